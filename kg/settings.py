@@ -1,0 +1,67 @@
+"""The settings of a run: one frozen value, read from `kg.toml` and the command line."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a run depends on besides its documents; part of the provenance of the graph.
+
+    `model`: a spaCy pipeline by name, or "" for the pinned English one. `actors`: more gazetteer files.
+    `topics`: another SKOS scheme. `author_claims`: "signed" (only in signed pieces), "always" or "never".
+    """
+
+    model: str = ""
+    base_iri: str = "https://example.org/kg/"
+    actors: tuple[str, ...] = ()
+    topics: str = ""
+    decisions: str = ""
+    author_claims: str = "signed"
+    workers: int = 1
+
+    def __post_init__(self) -> None:
+        """Check the values that have a closed set or a form."""
+        if self.author_claims not in ("signed", "always", "never"):
+            raise SettingsError(f"author_claims is {self.author_claims!r}; use signed, always or never")
+        if not self.base_iri.startswith(("http://", "https://", "urn:")) or not self.base_iri.endswith(("/", "#", ":")):
+            raise SettingsError(f"base_iri is {self.base_iri!r}; use an http(s) or urn IRI that ends with / # or :")
+        if self.workers < 1:
+            raise SettingsError(f"workers is {self.workers}; use 1 or more")
+
+
+def load_settings(path: Path | None = None, **given: Any) -> Settings:
+    """Read `kg.toml` (of this folder unless `path` names one), then apply what the command line gives.
+
+    Raises SettingsError for an unreadable file or an unknown key, with the nearest known one.
+    """
+    known = {f.name: f for f in fields(Settings)}
+    values: dict[str, Any] = {}
+    if path is None and Path("kg.toml").is_file():
+        path = Path("kg.toml")
+    if path is not None:
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{path}: not valid TOML ({error})") from error
+    for key, value in values.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
+            raise SettingsError(f"{path}: unknown key {key!r}; {hint}")
+        wanted = {"actors": list, "workers": int}.get(key, str)
+        if not isinstance(value, wanted):
+            raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {value!r}")
+        if key == "actors":
+            values[key] = tuple(str(v) for v in value)
+    given = {key: value for key, value in given.items() if value is not None and value != ()}
+    return replace(Settings(), **{**values, **given})
