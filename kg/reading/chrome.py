@@ -1,0 +1,110 @@
+"""Tells the lines of a web page that are not part of its text, by the words in `rules/chrome.toml`."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from kg.errors import RuleError
+
+FILE = "chrome.toml"
+_KEYS = ("id", "lines", "patterns", "phrases", "section", "words", "yes", "no")
+_STRAIGHT = str.maketrans("’‘“”\u00a0", "''\"\" ")
+
+
+@dataclass(frozen=True, slots=True)
+class ChromeRule:
+    """“A line that says ‘Related articles’ is chrome, and so are the links after it.”"""
+
+    id: str
+    lines: frozenset[str] = frozenset()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    phrases: tuple[str, ...] = ()
+    section: bool = False
+    words: int = 25
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+    def matches(self, line: str) -> bool:
+        """Tell whether a line of text is chrome by this rule."""
+        text = plain(line)
+        if len(text.split()) > self.words:
+            return False
+        bare = text.rstrip(" .:!…")
+        return (
+            bare in self.lines
+            or any(phrase in text for phrase in self.phrases)
+            or any(p.fullmatch(bare) or p.fullmatch(text) for p in self.patterns)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BylineWords:
+    """Names in bylines that are nobody's, endings of site names, and news agencies by their short names."""
+
+    nobody: frozenset[str]
+    publisher_suffixes: tuple[str, ...]
+    agencies: dict[str, str]
+
+
+def plain(line: str) -> str:
+    """Return a line in lower case with straight quotation marks and single spaces, as the rules see it."""
+    return " ".join(line.translate(_STRAIGHT).casefold().split())
+
+
+def chrome_rule(line: str) -> ChromeRule | None:
+    """Return the first rule by which a line is chrome, if any."""
+    return next((rule for rule in chrome_rules() if rule.matches(line)), None)
+
+
+@functools.cache
+def chrome_rules() -> tuple[ChromeRule, ...]:
+    """Load the rules once; raises RuleError for a key or pattern that is wrong."""
+    return tuple(_rule(table) for table in _tables().get("chrome", []))
+
+
+@functools.cache
+def byline_words() -> BylineWords:
+    """Load the words for bylines once."""
+    table = _tables()["byline"]
+    return BylineWords(
+        frozenset(table["nobody"]),
+        tuple(table["publisher_suffixes"]),
+        {k.casefold(): v for k, v in table["agencies"].items()},
+    )
+
+
+@functools.cache
+def _tables() -> dict[str, Any]:
+    try:
+        return tomllib.loads(resources.files("kg").joinpath("rules", FILE).read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{FILE}: cannot be read ({error}); repair the file or install the package again") from error
+
+
+def _rule(table: dict[str, Any]) -> ChromeRule:
+    name = table.get("id", "(without id)")
+    for key in table:
+        if key not in _KEYS:
+            near = difflib.get_close_matches(key, _KEYS, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(_KEYS)
+            raise RuleError(f'{FILE}, rule "{name}": unknown key {key!r}; {hint}')
+    try:
+        patterns = tuple(re.compile(p) for p in table.get("patterns", ()))
+    except re.error as error:
+        raise RuleError(f'{FILE}, rule "{name}": pattern {error.pattern!r} is wrong ({error.msg})') from error
+    return ChromeRule(
+        id=name,
+        lines=frozenset(table.get("lines", ())),
+        patterns=patterns,
+        phrases=tuple(table.get("phrases", ())),
+        section=table.get("section", False),
+        words=table.get("words", 25),
+        yes=tuple(table.get("yes", ())),
+        no=tuple(table.get("no", ())),
+    )

@@ -1,0 +1,96 @@
+"""From decoded texts to documents."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Block, BlockKind, Document, digest
+from kg.reading.calendar import parse_date
+from kg.reading.files import Source, load, sources
+from kg.reading.layout import blocks
+from kg.reading.metadata import metadata
+
+
+def read(path: Path) -> Document:
+    """Read the document in one file; raises InputError if there is none, or several."""
+    found, warnings = read_all([path])
+    if len(found) > 1:
+        raise InputError(f"{path}: holds {len(found)} documents; use read_all")
+    if warnings:
+        raise InputError(warnings[0])
+    return found[0]
+
+
+def read_all(paths: Sequence[Path | str]) -> tuple[list[Document], list[str]]:
+    """Read files, folders and standard input (“-”); return the documents and warnings about what was left out.
+
+    The same text counts once. Raises InputError if a path does not exist or nothing can be read.
+    """
+    documents: dict[str, Document] = {}
+    warnings: list[str] = []
+    for path, problem in sources(paths):
+        if problem is not None:
+            raise InputError(problem)
+        try:
+            texts, odd = load(path)
+        except InputError as error:
+            warnings.append(str(error))
+            continue
+        warnings.extend(odd)
+        for source in texts:
+            new = _document(source)
+            known = documents.setdefault(new.id, new)
+            if known is not new:
+                warnings.append(f"{source.name}: the same text as {known.path}; read once")
+    if not documents:
+        raise InputError(
+            warnings[0] if warnings else "no documents given; name files or folders, or - for standard input"
+        )
+    return list(documents.values()), warnings
+
+
+def document(text: str, *, path: str = "", given: Mapping[str, str] | None = None) -> Document:
+    """Make a document of a text; `given` metadata (title, date, author, publisher, url) goes before what it says."""
+    return _document(Source(path, text, tuple((given or {}).items())))
+
+
+def _document(source: Source) -> Document:
+    text = source.text
+    layout = blocks(text, markdown=source.markdown)
+    if source.skip:
+        layout = tuple(replace(b, kind=BlockKind.CHROME) if b.span.start < source.skip else b for b in layout)
+    read_off = metadata(text, layout)
+    given = dict(source.given)
+    if "date" in given:
+        given["date"] = parse_date(given["date"]) or ""
+    title = given.get("title") or read_off.title
+    return Document(
+        id=digest_of(text),
+        path=source.name,
+        text=text,
+        title=title,
+        date=given.get("date") or read_off.date,
+        author=given.get("author") or read_off.author,
+        publisher=given.get("publisher") or read_off.publisher,
+        url=given.get("url"),
+        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        blocks=_with_title(text, layout, title),
+    )
+
+
+def digest_of(text: str) -> str:
+    """Return the id of a text: it depends on its characters, not on how accents are composed or where it lies."""
+    return digest(unicodedata.normalize("NFC", text))
+
+
+def _with_title(text: str, layout: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:
+    """Mark a first paragraph that is exactly the given title."""
+    first = next((b for b in layout if b.kind is BlockKind.BODY), None)
+    if first is None or title is None or " ".join(first.span.of(text).split()) != " ".join(title.split()):
+        return layout
+    return tuple(replace(b, kind=BlockKind.TITLE) if b is first else b for b in layout)

@@ -1,0 +1,121 @@
+"""What a text says about itself: its title, author, date and publisher, as plain strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Block, BlockKind, Span
+from kg.reading.bylines import author_of, is_update, line_date, publisher_of
+from kg.reading.calendar import find_absolute
+from kg.reading.chrome import byline_words
+
+_SITE_IN_CHROME = (
+    re.compile(r"Site icon (?P<name>.{2,60})", re.IGNORECASE),
+    re.compile(r"(?:Read )?[Mm]ore from (?:the )?(?P<name>[A-Z][\w&’' -]{2,40})"),
+    re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?P<name>[A-Z][\w&’'. -]{1,60}?)"
+               r"(?:\s*(?:\d{4}.*|[.,|]?\s*[Aa]ll [Rr]ights.*|[.,|].*))?"),
+)  # fmt: skip
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z .,’'-]{2,40}?|[A-Z][\w .’'-]{2,30}?)?,?\s*(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2},? )?\d{4}|)\s*"
+    r"(?:\((?P<agency>[A-Z][\w ]{1,20})\))?\s*[-–—]+\s"
+)
+_TITLE_SITE = re.compile(r"^(?P<title>.{8,}?)\s+[|»]\s+(?P<site>[^|»]{2,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """“Not fit for purpose”, by Lynne Moffat, 2009-10-08."""
+
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+def metadata(text: str, blocks: Sequence[Block]) -> Metadata:
+    """Read title, date, author and publisher off the blocks of a text; None for what it does not say."""
+    title, site = _title(text, blocks)
+    dateline = _dateline(text, blocks)
+    return Metadata(
+        title=title,
+        date=_date(text, blocks) or dateline[0],
+        author=_author(text, blocks),
+        publisher=_publisher(text, blocks) or dateline[1] or site,
+    )
+
+
+def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
+    """Return the headline, and the site's name where it is tied to it by a bar."""
+    leading: list[str] = []
+    for block in blocks:
+        if block.kind is BlockKind.TITLE:
+            leading.append(" ".join(block.span.of(text).split()))
+        elif block.kind in (BlockKind.BODY, BlockKind.ITEM, BlockKind.REPEAT):
+            break
+    if not leading:
+        return None, None
+    title = next((line for line in leading if len(line.split()) >= 3), leading[0])
+    found = _TITLE_SITE.match(title)
+    return (found["title"], found["site"].strip()) if found else (title, None)
+
+
+def _lines(text: str, blocks: Sequence[Block], kind: BlockKind) -> Iterator[str]:
+    for block in blocks:
+        if block.kind is kind:
+            yield block.span.of(text)
+
+
+def _date(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the date of the first byline that has one; that of a later change only if there is no other."""
+    dated = [(is_update(line), line_date(line)) for line in _lines(text, blocks, BlockKind.BYLINE)]
+    known = [(update, date) for update, date in dated if date]
+    return next((date for update, date in known if not update), known[0][1] if known else None)
+
+
+def _author(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the author; who only submitted the text counts where no author is named."""
+    submitted: str | None = None
+    body_seen = 0
+    for block in blocks:
+        body_seen += block.kind in (BlockKind.BODY, BlockKind.ITEM)
+        if block.kind is not BlockKind.BYLINE or body_seen > 2:
+            continue  # below the first paragraphs a byline belongs to a comment or another post
+        name, is_submitter = author_of(block.span.of(text))
+        if name and not is_submitter:
+            return name
+        submitted = submitted or name
+    return submitted
+
+
+def _publisher(text: str, blocks: Sequence[Block]) -> str | None:
+    for line in _lines(text, blocks, BlockKind.BYLINE):
+        if name := publisher_of(line):
+            return name
+    for pattern in _SITE_IN_CHROME:
+        for line in _lines(text, blocks, BlockKind.CHROME):
+            if found := pattern.fullmatch(" ".join(line.split())):
+                return _site_name(found["name"])
+    return None
+
+
+def _site_name(name: str) -> str:
+    """Drop what sites add to the name of the body that runs them: “UNISON National” → “UNISON”."""
+    name = name.strip(" .,|")
+    for suffix in byline_words().publisher_suffixes:
+        shorter = name.removesuffix(" " + suffix)
+        if shorter != name and len(shorter) > 2:
+            return shorter.strip(" .,|")
+    return name
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
+    """Return date and agency of “LONDON, 12 May 2009 (Reuters) - …” at the head of the first paragraph."""
+    body = next((b.span for b in blocks if b.kind is BlockKind.BODY), Span(0, 0))
+    found = _DATELINE.match(text[body.start : min(body.end, body.start + 100)])
+    if not found:
+        return None, None
+    date = next((value for _, _, value in find_absolute(found["date"] or "")), None)
+    return date, byline_words().agencies.get((found["agency"] or "").casefold())
