@@ -218,6 +218,20 @@ class KnownActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """“Caseloads and workload, a part of the subject workforce, also called case load.”
+
+    `id` is the local part of the IRI: topic/caseloads. `labels` (the first is `label`) match by lemma, whatever
+    their case. `broader` are the ids of the wider topics.
+    """
+
+    id: str
+    label: str
+    labels: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of text that denotes an actor; `head` is where its head word starts. No actor: unresolved."""
 

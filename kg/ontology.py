@@ -1,0 +1,225 @@
+"""Finds ontology/ and reads it into plain values: known actors, topics, event types.
+
+The text half is given these values and never sees RDF. User files extend the gazetteer: Turtle of the same form as
+ontology/actors.ttl, or CSV with the columns id, label, kind and, if wanted, aliases, exact, context, classification,
+part_of, same_as (several values separated by |).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+
+from rdflib import ORG, OWL, RDF, SKOS, Graph, Literal, URIRef
+
+from kg.errors import OntologyError
+from kg.model import Actor, ActorKind, KnownActor, Topic
+from kg.vocabulary import ACE
+
+_KINDS = {
+    ACE.Person: ActorKind.PERSON,
+    ACE.Organization: ActorKind.ORGANIZATION,
+    ACE.Group: ActorKind.GROUP,
+}
+_FOLDERS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
+_COLUMNS = ("id", "label", "kind", "aliases", "exact", "context", "classification", "part_of", "same_as")
+
+
+def ontology_dir() -> Path:
+    """Return the folder of the ontology: inside an installed package, else beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "_ontology", here.parent / "ontology"):
+        if (folder / "ace.ttl").is_file():
+            return folder
+    raise OntologyError(f"{here}: the ontology is missing; reinstall the package")
+
+
+@cache
+def schema_graph() -> Graph:
+    """Return ontology/ace.ttl, parsed once; not to be changed."""
+    return read_turtle(ontology_dir() / "ace.ttl")
+
+
+def read_turtle(path: Path) -> Graph:
+    """Parse a Turtle file of ours or the user's; OntologyError says where it is wrong."""
+    try:
+        return Graph().parse(data=path.read_text(encoding="utf-8"), format="turtle")
+    except OSError as error:
+        raise OntologyError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
+    except UnicodeDecodeError as error:
+        raise OntologyError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    except Exception as error:  # rdflib raises a class of its own for each kind of mistake
+        reason = " ".join(str(error).split())[:200]
+        raise OntologyError(f"{path}: not valid Turtle ({reason})") from error
+
+
+def event_types() -> dict[str, str]:
+    """Return the ids of the event types with their labels, by id."""
+    return _concepts(ACE.EventType)
+
+
+def _concepts(scheme: URIRef) -> dict[str, str]:
+    """Return id → label of the concepts of a scheme."""
+    graph = schema_graph()
+    members = sorted(graph.subjects(SKOS.inScheme, scheme), key=str)
+    return {_last(member): str(graph.value(member, SKOS.prefLabel)) for member in members}
+
+
+
+def topics(path: Path | None = None) -> tuple[Topic, ...]:
+    """Return the topics of a SKOS scheme (ours unless `path` names one), by id."""
+    path = path or ontology_dir() / "topics.ttl"
+    graph = read_turtle(path)
+    nodes = sorted({n for kind in (SKOS.Concept, ACE.Topic) for n in graph.subjects(RDF.type, kind)}, key=str)
+    found = []
+    for node in nodes:
+        label = graph.value(node, SKOS.prefLabel)
+        if label is None:
+            raise OntologyError(f"{path}: the topic {node} has no skos:prefLabel; give it one")
+        labels = (str(label), *_texts(graph, node, SKOS.altLabel))
+        broader = sorted(_topic_id(n) for n in graph.objects(node, SKOS.broader))
+        found.append(Topic(_topic_id(node), str(label), tuple(dict.fromkeys(labels)), tuple(broader)))
+    if not found:
+        raise OntologyError(f"{path}: holds no skos:Concept; see ontology/topics.ttl for the form")
+    _check_topics(found, path)
+    return tuple(sorted(found, key=lambda t: t.id))
+
+
+def _check_topics(found: Sequence[Topic], path: Path) -> None:
+    """Refuse two topics of one id and wider topics that are not there."""
+    ids = {t.id for t in found}
+    if len(ids) < len(found):
+        raise OntologyError(f"{path}: two topics end in the same name; rename one of them")
+    for topic in found:
+        for wider in topic.broader:
+            if wider not in ids:
+                raise OntologyError(f"{path}: {topic.id} is narrower than {wider}, which the file does not hold")
+
+
+def known_actors(paths: Sequence[Path] = ()) -> tuple[KnownActor, ...]:
+    """Return the gazetteer: ontology/actors.ttl, then the user's files, later entries of an id adding to earlier ones.
+
+    Raises OntologyError for an unreadable file or an entry without label or kind.
+    """
+    own = ontology_dir() / "actors.ttl"
+    found: dict[str, KnownActor] = {}
+    for path in (own, *paths):
+        for entry in _actors_of(path):
+            earlier = found.get(entry.actor.id)
+            found[entry.actor.id] = _joined(earlier, entry) if earlier else entry
+    return tuple(found[key] for key in sorted(found))
+
+
+def _actors_of(path: Path) -> Iterable[KnownActor]:
+    return _from_csv(path) if path.suffix.lower() == ".csv" else _from_turtle(path)
+
+
+def _joined(first: KnownActor, second: KnownActor) -> KnownActor:
+    a, b = first.actor, second.actor
+    if a.kind is not b.kind:
+        raise OntologyError(f"actor {a.id}: a {a.kind} in one file and a {b.kind} in another; decide for one")
+    actor = Actor(
+        a.id,
+        b.label,
+        a.kind,
+        tuple(n for n in dict.fromkeys((a.label, *a.aliases, *b.aliases)) if n != b.label),
+        tuple(dict.fromkeys((*a.same_as, *b.same_as))),
+        b.classification or a.classification,
+        b.part_of or a.part_of,
+    )
+    return KnownActor(
+        actor,
+        tuple(dict.fromkeys((*second.labels, *first.labels))),
+        tuple(dict.fromkeys((*first.exact, *second.exact))),
+        tuple(dict.fromkeys((*first.context, *second.context))),
+    )
+
+
+def _from_turtle(path: Path) -> Iterable[KnownActor]:
+    graph = read_turtle(path)
+    nodes = {node: kind for cls, kind in _KINDS.items() for node in graph.subjects(RDF.type, cls)}
+    for node in sorted(nodes, key=str):
+        label = graph.value(node, SKOS.prefLabel)
+        if label is None:
+            raise OntologyError(f"{path}: the actor {node} has no skos:prefLabel; give it one")
+        part_of = graph.value(node, ORG.subOrganizationOf)
+        kind_of_body = graph.value(node, ORG.classification)
+        aliases = _texts(graph, node, SKOS.altLabel)
+        exact = _texts(graph, node, SKOS.hiddenLabel)
+        yield KnownActor(
+            Actor(
+                actor_id(str(node), nodes[node], path),
+                str(label),
+                nodes[node],
+                aliases,
+                tuple(sorted(str(o) for o in graph.objects(node, OWL.sameAs))),
+                None if kind_of_body is None else _last(kind_of_body),
+                None if part_of is None else actor_id(str(part_of), ActorKind.ORGANIZATION, path),
+            ),
+            (str(label), *aliases),
+            exact,
+            _texts(graph, node, ACE.context),
+        )
+
+
+def actor_id(iri: str, kind: ActorKind, path: Path) -> str:
+    """Return the local part of an actor's IRI (org/unison), checked against its kind."""
+    folder, _, name = iri.rstrip("/").rpartition("/")
+    folder = folder.rpartition("/")[2]
+    if not name or _FOLDERS.get(folder) is not kind:
+        wanted = next(f for f, k in _FOLDERS.items() if k is kind)
+        raise OntologyError(f"{path}: the actor <{iri}> is a {kind}; its IRI must end in {wanted}/name")
+    return f"{folder}/{name}"
+
+
+def _from_csv(path: Path) -> Iterable[KnownActor]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise OntologyError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
+    except UnicodeDecodeError as error:
+        raise OntologyError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    header = rows.fieldnames or []
+    unknown = [name for name in header if name not in _COLUMNS]
+    if unknown or not {"id", "label", "kind"} <= set(header):
+        raise OntologyError(f"{path}: line 1 must name columns of {', '.join(_COLUMNS)}, the first three at least")
+    for row in rows:
+        yield _from_row(row, f"{path}, line {rows.line_num}", path)
+
+
+def _from_row(row: dict[str, str | None], where: str, path: Path) -> KnownActor:
+    cell = {name: (row.get(name) or "").strip() for name in _COLUMNS}
+    many = {name: tuple(v.strip() for v in cell[name].split("|") if v.strip()) for name in _COLUMNS}
+    if cell["kind"] not in list(ActorKind):
+        raise OntologyError(f"{where}: kind is {cell['kind']!r}; use {', '.join(ActorKind)}")
+    if not cell["id"] or not cell["label"]:
+        raise OntologyError(f"{where}: id and label must not be empty")
+    kind = ActorKind(cell["kind"])
+    actor = Actor(
+        actor_id(cell["id"], kind, path),
+        cell["label"],
+        kind,
+        many["aliases"],
+        many["same_as"],
+        cell["classification"] or None,
+        cell["part_of"] or None,
+    )
+    return KnownActor(actor, (cell["label"], *many["aliases"]), many["exact"], many["context"])
+
+
+def _texts(graph: Graph, node: object, predicate: URIRef) -> tuple[str, ...]:
+    values = graph.objects(URIRef(str(node)), predicate)
+    return tuple(sorted({str(v) for v in values if isinstance(v, Literal)}))
+
+
+def _last(node: object) -> str:
+    """Return what stands after the last / or # of an IRI, or the literal itself."""
+    return str(node).rstrip("/").rpartition("/")[2].rpartition("#")[2]
+
+
+def _topic_id(node: object) -> str:
+    return "topic/" + _last(node)
