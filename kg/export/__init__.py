@@ -1,0 +1,29 @@
+"""The files other programs open: one writer a module, all of them in FORMATS.
+
+To add a format, write a module with `FORMAT = Format(name, suffix, write, help)` and put it in the tuple.
+"""
+
+from __future__ import annotations
+
+from kg.errors import InputError
+from kg.export import csv, gexf, graphml, jsonl
+from kg.export.format import Format
+from kg.export.jsonl import extraction_json
+from kg.model import Knowledge
+
+# RDF/XML is left out on purpose: it cannot hold every text, and other programs read Turtle. graph.py writes RDF.
+FORMATS: tuple[Format, ...] = (csv.FORMAT, gexf.FORMAT, graphml.FORMAT, jsonl.FORMAT)
+
+
+def export(knowledge: Knowledge, name: str) -> str:
+    """Return the knowledge in the format called `name`.
+
+    Raises InputError for a name that is not in FORMATS, with those that are.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known.write(knowledge)
+    raise InputError(f"no format {name!r}; use one of: {', '.join(f.name for f in FORMATS)}")
+
+
+__all__ = ["FORMATS", "Format", "export", "extraction_json"]

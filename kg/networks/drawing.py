@@ -1,0 +1,150 @@
+"""Draws the statement network as a real `pyvis.network.Network`: shapes, colours, places, nothing that moves.
+
+pyvis is used with its traps closed: directed, so that no parallel statement is dropped; ids are strings; nodes
+and edges go in as a whole, for `add_node` and `add_edge` search a list each time; no `title`, for one title
+with “href” in it makes pyvis show all titles as HTML. The evidence is shown by the page around it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+from pyvis.edge import Edge
+from pyvis.network import Network
+from pyvis.node import Node
+
+from kg.model import Knowledge
+from kg.networks.layout import positions
+from kg.networks.statements import to_networkx
+
+if TYPE_CHECKING:
+    Graph = nx.MultiDiGraph[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of node or a relation is drawn; `dark` is its colour on a dark page, `sign` its mark beside colour."""
+
+    label: str
+    colour: str
+    dark: str
+    shape: str = ""
+    dash: tuple[int, ...] = ()
+    sign: str = ""
+
+
+# Colours after Okabe and Ito, readable by the colour-blind and at 3:1 on white; shape and dash say the same again.
+KINDS: Mapping[str, Look] = {
+    "person": Look("Person", "#0072B2", "#56B4E9", "dot"),
+    "organization": Look("Organization", "#007A5A", "#2FC397", "square"),
+    "group": Look("Group", "#5E5AA8", "#ACA6F5", "triangle"),
+    "claim": Look("Claim", "#B97800", "#F0B43C", "box"),
+    "event": Look("Event", "#A6497C", "#E08ABB", "diamond"),
+    "topic": Look("Topic", "#6B7280", "#9AA3B2", "hexagon"),
+}
+
+RELATIONS: Mapping[str, Look] = {
+    "says": Look("says", "#3B5B85", "#8FB1DE"),
+    "reports": Look("reports", "#3B5B85", "#8FB1DE", dash=(6, 3)),
+    "supports": Look("supports", "#0072B2", "#56B4E9", sign="+"),
+    "opposes": Look("opposes", "#C44601", "#FF8A4C", dash=(7, 4), sign="−"),
+    "contradicts": Look("contradicts", "#C44601", "#FF8A4C", dash=(2, 3), sign="×"),
+    "about": Look("about", "#7A8594", "#8592A6", dash=(1, 3)),
+    "addressed to": Look("addressed to", "#7A8594", "#8592A6", dash=(5, 3, 1, 3)),
+    "quoted in": Look("quoted in", "#7A8594", "#8592A6", dash=(8, 3)),
+    "takes part": Look("takes part in", "#A6497C", "#E08ABB"),
+    "affects": Look("affects", "#A6497C", "#E08ABB", dash=(6, 3)),
+    "member of": Look("member of", "#007A5A", "#2FC397", dash=(4, 2)),
+    "part of": Look("part of", "#007A5A", "#2FC397", dash=(2, 2)),
+}
+
+OPTIONS: Mapping[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {"hover": True, "hideEdgesOnDrag": True, "multiselect": False, "tooltipDelay": 100000},
+    "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
+    "nodes": {"font": {"size": 14, "face": "sans-serif", "multi": False}},
+}
+
+
+def to_pyvis(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None) -> Network:
+    """Return the statement network as a pyvis Network: directed, placed, seeded, physics off.
+
+    Yours to change: nothing else holds it. In a notebook, `to_pyvis(knowledge).generate_html()` draws it.
+    """
+    return draw(to_networkx(knowledge, topics=topics))
+
+
+def draw(graph: Graph) -> Network:
+    """Return a pyvis Network of a graph made by `to_networkx`; the graph is left as it is."""
+    network = Network(height="800px", width="100%", directed=True, cdn_resources="in_line", select_menu=False)
+    network.options = json.loads(json.dumps(dict(OPTIONS)))
+    places = positions(graph)
+    weights = ranks(graph)
+    groups = communities(graph)
+    for node in sorted(graph):
+        values = graph.nodes[node]
+        look = KINDS[values["kind"]]
+        x, y = places[node]
+        made = Node(node, look.shape, values["label"], x=x, y=y, color=look.colour, size=_size(graph, node))
+        made.options.update(kind=values["kind"], rank=weights[node], community=groups[node])
+        network.nodes.append(made.options)
+        network.node_ids.append(node)
+        network.node_map[node] = made.options
+    for source, target, key, values in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
+        network.edges.append(_edge(source, target, key, values))
+    return network
+
+
+def _edge(source: str, target: str, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    look = RELATIONS[values["relation"]]
+    made = Edge(source, target, directed=True, color=look.colour, dashes=list(look.dash) or False)
+    made.options.update(id=f"{source} {key} {target}", relation=values["relation"])
+    options: dict[str, Any] = made.options
+    return options
+
+
+def _size(graph: Graph, node: str) -> float:
+    if graph.nodes[node]["kind"] in ("claim", "topic"):
+        return 9
+    return round(9 + min(11, float(graph.degree(node)) ** 0.5 * 2), 1)
+
+
+def ranks(graph: Graph) -> dict[str, float]:
+    """Return how important each node is: PageRank along the links both ways, times 1,000, rounded."""
+    count = len(graph)
+    if not count:
+        return {}
+    near: dict[str, list[str]] = {node: [] for node in sorted(graph)}
+    for source, target in sorted((a, b) for a, b in graph.edges() if a != b):
+        near[source].append(target)
+        near[target].append(source)
+    score = dict.fromkeys(near, 1 / count)
+    for _ in range(40):
+        lonely = sum(score[node] for node in near if not near[node])
+        fresh = dict.fromkeys(near, (0.15 + 0.85 * lonely) / count)
+        for node, others in near.items():
+            for other in others:
+                fresh[other] += 0.85 * score[node] / len(others)
+        score = fresh
+    return {node: round(value * 1000, 4) for node, value in score.items()}
+
+
+def communities(graph: Graph) -> dict[str, int]:
+    """Return the number of each node's community, the largest first (Louvain, seeded)."""
+    names = sorted(graph)
+    index = {node: i for i, node in enumerate(names)}  # numbers: the order of a set of strings changes from run to run
+    plain: nx.Graph[int] = nx.Graph()
+    plain.add_nodes_from(range(len(names)))
+    plain.add_edges_from(
+        sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges() if a != b})
+    )
+    if not plain.number_of_edges():
+        return {node: number for number, node in enumerate(names)}
+    found = nx.community.louvain_communities(plain, seed=11)
+    ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
+    return {names[i]: number for number, members in enumerate(ordered) for i in members}

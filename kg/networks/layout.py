@@ -1,0 +1,220 @@
+"""Places the nodes of a network, once and always the same, so that no reader's browser has to.
+
+Each connected part is placed on its own: a rough map from distances to a few pivots (Brandes and Pich 2007),
+then springs (Fruchterman and Reingold 1991) with far nodes taken together by grid cell; small parts are
+placed from several starts and the one with the fewest crossings is kept. Then the parts are packed side by side.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    Points = NDArray[np.float64]
+    Pairs = NDArray[np.int64]
+
+SEED = 11
+BOX = (150.0, 74.0)
+"""Width and height that a node with its label needs."""
+SMALL = 260
+"""Up to this many nodes a part is placed from several starts and its labels are pushed apart."""
+STARTS = 12
+PIVOTS = 30
+
+
+def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
+    """Return x and y of every node, rounded to a tenth; the same graph gives the same picture."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
+    parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p[0]))
+    placed = [(part, _place(plain, part)) for part in parts]
+    corners = _pack([_extent(points) for _, points in placed])
+    result: dict[str, tuple[float, float]] = {}
+    for (part, points), corner in zip(placed, corners, strict=True):
+        moved = points - points.min(axis=0) + corner + np.array(BOX) / 2
+        for node, (x, y) in zip(part, moved, strict=True):
+            result[node] = (round(float(x), 1), round(float(y), 1))
+    return result
+
+
+def _extent(points: Points) -> tuple[float, float]:
+    width, height = points.max(axis=0) - points.min(axis=0)
+    return float(width) + BOX[0], float(height) + BOX[1]
+
+
+def _pack(sizes: Sequence[tuple[float, float]]) -> list[NDArray[np.float64]]:
+    """Return the corner of each box: rows of a page half as wide again as it is high, tallest first."""
+    if not sizes:
+        return []
+    area = sum(width * height for width, height in sizes)
+    page = max(max(width for width, _ in sizes), (area * 1.5) ** 0.5 * 1.05)
+    order = sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i))
+    corners: list[NDArray[np.float64]] = [np.zeros(2)] * len(sizes)
+    x = y = row = 0.0
+    for index in order:
+        width, height = sizes[index]
+        if x > 0 and x + width > page:
+            x, y, row = 0.0, y + row, 0.0
+        corners[index] = np.array([x, y])
+        x, row = x + width, max(row, height)
+    return corners
+
+
+def _place(plain: nx.Graph[str], part: list[str]) -> Points:
+    count = len(part)
+    if count == 1:
+        return np.zeros((1, 2))
+    index = {node: i for i, node in enumerate(part)}
+    near = [sorted(index[other] for other in plain[node]) for node in part]
+    pairs = np.array([(i, j) for i in range(count) for j in near[i] if i < j], dtype=np.int64)
+    if count > SMALL:
+        points = _springs(_pivots(near), pairs, rounds=60 if count < 6000 else 30)
+        return points * 62.0
+    best: tuple[int, Points] | None = None
+    for start in range(STARTS if count < 120 else 4):
+        rng = np.random.default_rng(SEED + start)
+        rough = _pivots(near) if start == 0 else rng.random((count, 2)) * count**0.5
+        points = _apart(_springs(rough, pairs, rounds=200))
+        crossings = _crossings(points, pairs)
+        if best is None or crossings < best[0]:
+            best = (crossings, points)
+    assert best is not None
+    return best[1]
+
+
+def _pivots(near: list[list[int]]) -> Points:
+    """Place nodes by their distances to a few far-apart pivots: the plane that keeps these best."""
+    count = len(near)
+    columns = []
+    closest = np.full(count, np.inf)
+    pivot = 0
+    for _ in range(min(PIVOTS, count)):
+        steps = _steps(near, pivot)
+        columns.append(steps)
+        closest = np.minimum(closest, steps)
+        pivot = int(np.argmax(closest))
+    squares = np.array(columns).T ** 2
+    centred = squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean()
+    product = np.einsum("ij,ik->jk", centred, centred)
+    vectors = np.linalg.eigh(product)[1][:, ::-1][:, :2]
+    vectors = vectors * np.where(vectors.sum(axis=0) < 0, -1.0, 1.0)
+    points = np.einsum("ij,jk->ik", centred, vectors)
+    if points.shape[1] < 2:
+        points = np.column_stack([points[:, 0], np.zeros(count)])
+    spread = points.std(axis=0)
+    points = points / np.where(spread > 1e-9, spread, 1.0) * count**0.5 / 3
+    return points + np.random.default_rng(SEED).normal(0, 0.05, points.shape)
+
+
+def _steps(near: list[list[int]], start: int) -> Points:
+    """Return how many steps each node is from `start`."""
+    steps = np.full(len(near), float(len(near)))
+    steps[start] = 0
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for other in near[node]:
+            if steps[other] == len(near) and other != start:
+                steps[other] = steps[node] + 1
+                queue.append(other)
+    return steps
+
+
+def _springs(points: Points, pairs: Pairs, *, rounds: int) -> Points:
+    """Let linked nodes pull (distance squared) and all nodes push (one over distance), cooling down."""
+    points = points.copy()
+    heat = len(points) ** 0.5 / 6
+    for turn in range(rounds):
+        force = _push(points)
+        if len(pairs):
+            gap = points[pairs[:, 0]] - points[pairs[:, 1]]
+            pull = gap * np.sqrt((gap**2).sum(axis=1))[:, None]
+            for axis in (0, 1):
+                force[:, axis] -= np.bincount(pairs[:, 0], pull[:, axis], len(points))
+                force[:, axis] += np.bincount(pairs[:, 1], pull[:, axis], len(points))
+        length = np.sqrt((force**2).sum(axis=1))[:, None] + 1e-9
+        points += force / length * np.minimum(length, heat * (1 - turn / rounds) + 0.01)
+    return points
+
+
+def _push(points: Points) -> Points:
+    """Return how all others push each node: one by one when few, by grid cell when many."""
+    if len(points) <= 600:
+        gap = points[:, None, :] - points[None, :, :]
+        return (gap / ((gap**2).sum(axis=2) + 1e-3)[:, :, None]).sum(axis=1)
+    side = min(40, max(8, int((len(points) / 4) ** 0.5)))
+    low = points.min(axis=0)
+    size = (points.max(axis=0) - low) / side + 1e-9
+    cell = np.minimum(((points - low) / size).astype(np.int64), side - 1)
+    cell_id = cell[:, 0] * side + cell[:, 1]
+    weight = np.bincount(cell_id, minlength=side * side).astype(float)
+    middle = np.column_stack([np.bincount(cell_id, points[:, axis], side * side) for axis in (0, 1)])
+    used = np.flatnonzero(weight)
+    middle = middle[used] / weight[used, None]
+    force = np.zeros_like(points)
+    soft = float((size**2).sum()) / 16  # a cell is no point: nodes in or beside it are not thrown out
+    for begin in range(0, len(points), 2048):
+        gap = points[begin : begin + 2048, None, :] - middle[None, :, :]
+        share = weight[used] / ((gap**2).sum(axis=2) + soft)
+        force[begin : begin + 2048] = (gap * share[:, :, None]).sum(axis=1)
+    return force + _push_near(points, cell_id)
+
+
+def _push_near(points: Points, cell_id: NDArray[np.int64]) -> Points:
+    """Return the push among the nodes of one grid cell."""
+    force = np.zeros_like(points)
+    order = np.argsort(cell_id, kind="stable")
+    cuts = np.flatnonzero(np.diff(cell_id[order])) + 1
+    for members in np.split(order, cuts):
+        gap = points[members][:, None, :] - points[members][None, :, :]
+        force[members] += (gap / ((gap**2).sum(axis=2) + 1e-2)[:, :, None]).sum(axis=1)
+    return force
+
+
+def _apart(points: Points) -> Points:
+    """Spread a small part evenly over a page, then push its label boxes apart."""
+    count = len(points)
+    width = (count * BOX[0] * BOX[1] * 2.3) ** 0.5 * 1.15
+    page = np.array([width, width / 1.3])
+    for axis in (0, 1):
+        low, high = points[:, axis].min(), points[:, axis].max()
+        rank = np.argsort(np.argsort(points[:, axis], kind="stable"), kind="stable") / max(1, count - 1)
+        points[:, axis] = (0.6 * (points[:, axis] - low) / (high - low + 1e-9) + 0.4 * rank) * page[axis]
+    box = np.array(BOX)
+    for _ in range(250):
+        gap = points[:, None, :] - points[None, :, :]
+        overlap = box - np.abs(gap)
+        clash = (overlap > 0).all(axis=2)
+        np.fill_diagonal(clash, False)
+        if not clash.any():
+            break
+        side = np.where(gap >= 0, 1.0, -1.0)
+        sideways = overlap[:, :, 0] / box[0] < overlap[:, :, 1] / box[1]
+        for axis, chosen in ((0, sideways), (1, ~sideways)):
+            step = np.where(clash & chosen, overlap[:, :, axis] * side[:, :, axis] * 0.24, 0.0)
+            points[:, axis] += step.sum(axis=1)
+    return points
+
+
+def _crossings(points: Points, pairs: Pairs) -> int:
+    """Count the pairs of links that cross."""
+    if len(pairs) < 2:
+        return 0
+    a, b = points[pairs[:, 0]], points[pairs[:, 1]]
+
+    def turn(p: Points, q: Points, r: Points) -> Points:
+        value: Points = (r[..., 1] - p[..., 1]) * (q[..., 0] - p[..., 0]) - (q[..., 1] - p[..., 1]) * (
+            r[..., 0] - p[..., 0]
+        )
+        return value
+
+    first, second = a[:, None], b[:, None]
+    ends = turn(first, second, a[None]) * turn(first, second, b[None])
+    return int(((ends < -1e-6) & (ends.T < -1e-6)).sum()) // 2
