@@ -22,7 +22,7 @@ _FORMS = (
     rf"(?P<y1>{YEAR})-(?P<m1>\d{{2}})-(?P<d1>\d{{2}})(?!\d)",
     rf"(?:{WEEKDAY},?\s+)?(?:the\s+)?(?P<d2>{DAY})(?:\s+of)?[\s-]+(?P<m2>{MONTH}),?[\s-]+(?P<y2>{YEAR})",
     rf"(?:{WEEKDAY},?\s+)?(?P<m3>{MONTH})\s+(?:the\s+)?(?P<d3>{DAY}),?\s+(?P<y3>{YEAR})",
-    rf"(?P<d4>\d{{1,2}})[/.-](?P<m4>\d{{1,2}})[/.-](?P<y4>(?:1[5-9]|20)\d{{2}}|\d{{2}})(?![\d/])",
+    r"(?P<d4>\d{1,2})[/.-](?P<m4>\d{1,2})[/.-](?P<y4>(?:1[5-9]|20)\d{2}|\d{2})(?![\d/])",
     rf"(?P<m5>{MONTH})(?:\s+of)?,?\s+(?P<y5>{YEAR})",
 )
 _ABSOLUTE = re.compile(r"(?<![\w/-])(?:" + "|".join(_FORMS) + ")", re.IGNORECASE)

@@ -32,6 +32,8 @@ class ChromeRule:
 
     def matches(self, line: str) -> bool:
         """Tell whether a line of text is chrome by this rule."""
+        if len(line) > 16 * self.words:
+            return False
         text = plain(line)
         if len(text.split()) > self.words:
             return False
@@ -48,6 +50,7 @@ class BylineWords:
     """Names in bylines that are nobody's, endings of site names, and news agencies by their short names."""
 
     nobody: frozenset[str]
+    roles: frozenset[str]
     publisher_suffixes: tuple[str, ...]
     agencies: dict[str, str]
 
@@ -74,6 +77,7 @@ def byline_words() -> BylineWords:
     table = _tables()["byline"]
     return BylineWords(
         frozenset(table["nobody"]),
+        frozenset(table["roles"]),
         tuple(table["publisher_suffixes"]),
         {k.casefold(): v for k, v in table["agencies"].items()},
     )

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.model import Block, BlockKind, Span
-from kg.reading.bylines import is_byline, line_date
+from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date
 from kg.reading.chrome import chrome_rule, plain
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _OUTER = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff\u3000\x00"
 _BULLET = re.compile(r"(?:[-–—*•·▪◦‣●○■]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_QUOTED = re.compile(r"(?:>[ \t]*)+(?=[^>\s])")
 _FENCE = re.compile(r"-{3,}|={3,}|_{3,}|\*{3,}")
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
@@ -30,10 +32,14 @@ _REPEAT_WORDS = 4
 
 
 def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
-    """Return the non-empty paragraphs of a text in order, each with its kind and, in a text of several posts, its date."""
+    """Return the non-empty paragraphs of a text in order, each with its kind.
+
+    Where a text holds several posts dated on their own, each block carries the date of its post.
+    """
     found = [Block(span, BlockKind.BODY) for span in paragraphs(text)]
     found = [_first_look(text, block, markdown) for block in found]
-    found = _links(text, found)
+    found = _links(text, _writers_roles(text, found))
+    found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
     return tuple(_post_dates(text, found))
@@ -74,7 +80,7 @@ def _adjacent(text: str, first: Span, second: Span) -> bool:
 
 def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
     """Return the width at which a text is hard-wrapped, if it is."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _adjacent(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _adjacent(text, a, b)]
     lengths = sorted(line.end - line.start for pair in pairs for line in pair)
     if len(pairs) < 2:
         return None
@@ -95,6 +101,8 @@ def _fills(text: str, line: Span, following: Span, width: int) -> bool:
 def _runs_on(text: str, line: Span, following: Span, width: int | None) -> bool:
     if not _adjacent(text, line, following) or _BULLET.match(following.of(text)) or _HEADING.match(following.of(text)):
         return False
+    if is_lone_label(line.of(text)):
+        return True
     if _HEADING.match(line.of(text)) or _FENCE.fullmatch(line.of(text)):
         return False
     if width is not None and _fills(text, line, following, width):
@@ -116,6 +124,8 @@ def _first_look(text: str, block: Block, markdown: bool) -> Block:
     span, line = block.span, block.span.of(text)
     if markdown and (heading := _HEADING.match(line)):
         return Block(Span(span.start + heading.end(), span.end), BlockKind.TITLE)
+    if markdown and (quoted := _QUOTED.match(line)):
+        return Block(Span(span.start + quoted.end(), span.end), BlockKind.BODY)
     if _FENCE.fullmatch(line) or chrome_rule(line):
         return Block(span, BlockKind.CHROME)
     if is_byline(line):
@@ -143,6 +153,29 @@ def _links(text: str, found: Iterable[Block]) -> list[Block]:
     return result
 
 
+def _footer(text: str, found: Sequence[Block]) -> list[Block]:
+    """Mark the short lines that stand among chrome at the end of a page: there is nothing they could head."""
+    result = list(found)
+    end = len(found)
+    while end and (found[end - 1].kind is BlockKind.CHROME or _looks_like_heading(found[end - 1].span.of(text), 10)):
+        end -= 1
+    in_footer = False
+    for i in range(end, len(found)):
+        in_footer = in_footer or found[i].kind is BlockKind.CHROME
+        if in_footer and found[i].kind is BlockKind.BODY:
+            result[i] = replace(found[i], kind=BlockKind.CHROME)
+    return result
+
+
+def _writers_roles(text: str, found: Sequence[Block]) -> list[Block]:
+    """Mark the line under a byline that only gives the writer's post."""
+    result = list(found)
+    for i, (above, block) in enumerate(pairwise(found), 1):
+        if above.kind is BlockKind.BYLINE and block.kind is BlockKind.BODY and is_writers_role(block.span.of(text)):
+            result[i] = replace(block, kind=BlockKind.BYLINE)
+    return result
+
+
 def _is_link(line: str) -> bool:
     return len(line) <= _LINK_LENGTH and not _FULL_STOP.search(line) and not _SENTENCE_BREAK.search(line)
 
@@ -153,7 +186,6 @@ def _looks_like_heading(line: str, words: int) -> bool:
         and not _FULL_STOP.search(line)
         and not _SENTENCE_BREAK.search(line)
         and not line[:1].islower()
-        and not (line[:1] in "“\"‘'" and line[-1:] in "”\"’'")
     )
 
 

@@ -14,11 +14,14 @@ from kg.reading.chrome import byline_words
 _SITE_IN_CHROME = (
     re.compile(r"Site icon (?P<name>.{2,60})", re.IGNORECASE),
     re.compile(r"(?:Read )?[Mm]ore from (?:the )?(?P<name>[A-Z][\w&’' -]{2,40})"),
-    re.compile(r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?P<name>[A-Z][\w&’'. -]{1,60}?)"
-               r"(?:\s*(?:\d{4}.*|[.,|]?\s*[Aa]ll [Rr]ights.*|[.,|].*))?"),
-)  # fmt: skip
+    re.compile(
+        r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*"
+        r"(?P<name>[A-Z][\w&’'. -]{1,60}?)(?:\s*(?:\d{4}.*|[.,|]?\s*[Aa]ll [Rr]ights.*|[.,|].*))?"
+    ),
+)
 _DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z .,’'-]{2,40}?|[A-Z][\w .’'-]{2,30}?)?,?\s*(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2},? )?\d{4}|)\s*"
+    r"(?P<place>[A-Z][A-Z .,’'-]{2,40}?|[A-Z][\w .’'-]{2,30}?)?,?\s*"
+    r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2},? )?\d{4}|)\s*"
     r"(?:\((?P<agency>[A-Z][\w ]{1,20})\))?\s*[-–—]+\s"
 )
 _TITLE_SITE = re.compile(r"^(?P<title>.{8,}?)\s+[|»]\s+(?P<site>[^|»]{2,40})$")
@@ -49,17 +52,23 @@ def metadata(text: str, blocks: Sequence[Block]) -> Metadata:
 
 def _title(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
     """Return the headline, and the site's name where it is tied to it by a bar."""
-    leading: list[str] = []
+    title: str | None = None
+    chrome = 0
     for block in blocks:
-        if block.kind is BlockKind.TITLE:
-            leading.append(" ".join(block.span.of(text).split()))
-        elif block.kind in (BlockKind.BODY, BlockKind.ITEM, BlockKind.REPEAT):
+        if block.kind in (BlockKind.BODY, BlockKind.ITEM, BlockKind.REPEAT):
             break
-    if not leading:
-        return None, None
-    title = next((line for line in leading if len(line.split()) >= 3), leading[0])
-    found = _TITLE_SITE.match(title)
+        chrome += block.kind is BlockKind.CHROME
+        line = " ".join(block.span.of(text).split())
+        if block.kind is BlockKind.TITLE and (title is None or _is_better_title(line, title, chrome)):
+            title, chrome = line, 0
+    found = _TITLE_SITE.match(title or "")
     return (found["title"], found["site"].strip()) if found else (title, None)
+
+
+def _is_better_title(line: str, title: str, chrome: int) -> bool:
+    """Tell whether a later line is the headline: the first was a single word, or a site's name above its menu."""
+    words, before = len(line.split()), len(title.split())
+    return words >= 3 and (before < 3 or (chrome >= 2 and words > before))
 
 
 def _lines(text: str, blocks: Sequence[Block], kind: BlockKind) -> Iterator[str]:
