@@ -1,0 +1,211 @@
+"""Who speaks a quotation: by position, syntax and discourse.
+
+The cue of a quotation is looked for in the words beside it (“…,” said X; X said: “…”; “…” – X), then the
+quotation goes on from the one before it (“…,” he said. “…”), from the paragraph before (reopened, or introduced
+by a colon), or it stays without a speaker, which is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.cues import Cue, CueIndex
+from kg.extract.drafts import Draft, Passage, merge
+from kg.extract.frames import lemma_of
+from kg.model import Span
+from kg.quotations import Quotation
+from kg.syntax import Clause, begin, cover, end, phrase, sentence
+
+NEAR = 30
+"""How many words beside a quotation are searched for its cue."""
+
+NAMES = frozenset({"PROPN", "NOUN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The cue beside a quotation: the verb (or colon), and the head of the speaker's phrase if one is there."""
+
+    rule: str
+    cue: Cue | None
+    verb: Token
+    speaker: Token | None
+
+
+def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) -> list[Quotation]:
+    """Give every speech quotation a draft; return those whose speaker is not to be found."""
+    lost: list[Quotation] = []
+    by_chain: dict[int, Draft] = {}
+    before: Passage | None = None
+    for passage in passages:
+        last: Draft | None = None
+        for quotation in passage.quotations:
+            draft = _holder(passage, quotation)
+            if draft is None:
+                draft = _attribute(quotation, passage, before, last, by_chain, index, text)
+            if draft is None:
+                lost.append(quotation)
+                continue
+            by_chain.setdefault(quotation.chain, draft)
+            last = draft
+        before = passage
+    return lost
+
+
+def _holder(passage: Passage, quotation: Quotation) -> Draft | None:
+    """Return the draft whose content already holds the quotation."""
+    for draft in passage.drafts:
+        if any(s.start < quotation.inner.end and quotation.inner.start < s.end for s in draft.content) and draft.quoted:
+            return draft
+    return None
+
+
+def _attribute(
+    quotation: Quotation, passage: Passage, before: Passage | None, last: Draft | None,
+    by_chain: dict[int, Draft], index: CueIndex, text: str,
+) -> Draft | None:
+    if quotation.chain != quotation.span.start and quotation.chain in by_chain:
+        return _go_on(by_chain[quotation.chain], quotation, passage, "quote-continued")
+    speech = _after(quotation, passage, index, text) or _before(quotation, passage, index, text)
+    if speech is not None:
+        return _new(speech, quotation, passage)
+    if last is not None and last.quoted and not _own_words_between(last, quotation, passage, text):
+        last.content = merge((*last.content, quotation.span), text)
+        last.sentence = Span(min(last.sentence.start, quotation.span.start), max(last.sentence.end, quotation.span.end))
+        return last
+    if last is not None and last.quoted:
+        return _go_on(last, quotation, passage, "quote-same-speaker")
+    if quotation.span.start == passage.span.start and before is not None:
+        return _from_paragraph_before(quotation, passage, before, text)
+    return None
+
+
+def _new(speech: Speech, quotation: Quotation, passage: Passage) -> Draft:
+    words = phrase(speech.speaker, full=True) if speech.speaker is not None else []
+    words = [t for t in words if t.i != speech.verb.i and not quotation.span.covers(Span(begin(t), end(t)))]
+    place = sentence(speech.verb)
+    place = Span(min(place.start, quotation.span.start), max(place.end, quotation.span.end))
+    draft = Draft(speech.rule, speech.cue, speech.verb, speech.speaker, cover(words), cover([speech.verb]),
+                  (quotation.span,), place, quoted=True)
+    passage.drafts.append(draft)
+    return draft
+
+
+def _go_on(first: Draft, quotation: Quotation, passage: Passage, rule: str) -> Draft:
+    """Make a draft with the speaker of an earlier one."""
+    draft = Draft(rule, first.cue, first.head, first.source_head, first.source, first.cue_spans, (quotation.span,),
+                  quotation.span, quoted=True, reasons=["speaker of an earlier quotation"])
+    passage.drafts.append(draft)
+    return draft
+
+
+# --- the words beside a quotation --------------------------------------------------------------------------------
+
+
+def _after(quotation: Quotation, passage: Passage, index: CueIndex, text: str) -> Speech | None:
+    """“…,” said X. / “…” X said, / “…” – X"""
+    tokens = []
+    for token in passage.doc:
+        if begin(token) < quotation.span.end or token.is_space:
+            continue
+        if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in passage.quotations):
+            break
+        tokens.append(token)
+        if token.text in (".", "!", "?"):
+            break
+    words = [t for t in tokens if not t.is_punct]
+    if not words:
+        return None
+    inner_end = quotation.inner.of(text).rstrip()[-1:]
+    if inner_end == "." and words[0].is_title and words[0].pos_ != "PROPN" and words[0].pos_ != "PRON":
+        return None
+    if tokens[0].text in ("-", "–", "—") and _is_signature(words):
+        return Speech("quote-signature", None, tokens[0], words[-1] if words[-1].pos_ == "PROPN" else words[0])
+    verb = next((t for t in words[:12] if _quotes(t, index)), None)
+    if verb is None or (inner_end == "." and verb.i - words[0].i > 4):
+        return None
+    return Speech("quote-before-cue", _cue(verb, index), verb, _subject(verb, words, passage))
+
+
+def _before(quotation: Quotation, passage: Passage, index: CueIndex, text: str) -> Speech | None:
+    """X said: “…” / X said, “…” / X: “…”"""
+    tokens: list[Token] = []
+    for token in reversed([t for t in passage.doc if end(t) <= quotation.span.start and not t.is_space]):
+        if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in passage.quotations):
+            break
+        if token.text in (".", "!", "?") and tokens:
+            break
+        tokens.insert(0, token)
+    words = [t for t in tokens if not t.is_punct]
+    if not words:
+        return None
+    verb = next((t for t in reversed(words) if _quotes(t, index)), None)
+    if verb is not None and (tokens[-1].text in (",", ":") or verb.i == words[-1].i or words[-1].lower_ in ("that", "as")):
+        return Speech("cue-before-quote", _cue(verb, index), verb, _subject(verb, words, passage))
+    if tokens[-1].text == ":" and words[-1].pos_ in NAMES and len(words) <= 12:
+        head = next((t for t in reversed(words) if t.pos_ in NAMES and t.head.i not in {w.i for w in words}), words[-1])
+        return Speech("speaker-colon", None, tokens[-1], head)
+    return None
+
+
+def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passage, text: str) -> Draft | None:
+    """The paragraph before ends in a colon after a cue, or is itself a quotation that was forgotten to be closed."""
+    words = before.doc.text.rstrip()
+    if words.endswith(":"):
+        clause = _last_speaking(before)
+        if clause is not None:
+            speech = Speech("colon-paragraph", None, clause.head, clause.subject)
+            draft = _new(speech, quotation, passage)
+            draft.sentence = quotation.span
+            return draft
+    quoted = [d for d in before.drafts if d.quoted]
+    if quoted and before.quotations and before.quotations[-1].span.end >= before.span.end - 1:
+        starts = before.quotations[-1]
+        if starts.span.start == before.span.start and text[starts.span.start] == text[quotation.span.start]:
+            return _go_on(quoted[-1], quotation, passage, "quote-next-paragraph")
+    return None
+
+
+def _last_speaking(passage: Passage) -> Clause | None:
+    speaking = [c for c in passage.clauses if c.subject is not None and c.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")]
+    return speaking[-1] if speaking else None
+
+
+def _own_words_between(last: Draft, quotation: Quotation, passage: Passage, text: str) -> bool:
+    """Tell whether a sentence of the author's stands between a cue and the next quotation."""
+    edge = max(s.end for s in (*last.content, *last.cue_spans, *last.source) if s.end <= quotation.span.start)
+    gap = text[edge : quotation.span.start]
+    sentence_end = max(gap.find(". "), gap.find(".\n"), gap.find("."))
+    rest = gap[sentence_end + 1 :] if sentence_end >= 0 else gap
+    return bool(rest.strip(" \n\t\u00a0“”\"'‘’`.,;-–—")) and sentence_end >= 0
+
+
+def _is_signature(words: Sequence[Token]) -> bool:
+    return len(words) <= 12 and any(t.pos_ == "PROPN" for t in words) and not any(t.pos_ in ("VERB", "AUX") for t in words)
+
+
+def _quotes(token: Token, index: CueIndex) -> bool:
+    """Tell whether a verb may introduce a quotation."""
+    return token.pos_ == "VERB" and _cue(token, index) is not None
+
+
+def _cue(token: Token, index: CueIndex) -> Cue | None:
+    entries = index.look_up("VERB", lemma_of(token))
+    return next((cue for cue, rest in entries if not rest and "clause" in cue.content), None)
+
+
+def _subject(verb: Token, words: Sequence[Token], passage: Passage) -> Token | None:
+    """The subject by the parse if it stands beside the quotation, else the nearest noun after or before the verb."""
+    clause = next((c for c in passage.clauses if c.head.i == verb.i), None)
+    if clause is not None and clause.subject is not None and passage.quote_at(begin(clause.subject)) is None:
+        return clause.subject
+    after = [t for t in words if t.i > verb.i]
+    before = [t for t in words if t.i < verb.i]
+    for group in (after[:6], before):
+        heads = [t for t in group if t.pos_ in NAMES and t.dep_ not in ("compound", "poss")]
+        if heads:
+            return heads[0] if group is not before else heads[-1]
+    return None

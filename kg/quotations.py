@@ -1,0 +1,179 @@
+"""Quotation marks become quoted stretches, over paragraphs, however damaged the marks are; never raises.
+
+A state machine over the characters: curly, straight, doubled single (''…''), guillemets, primes, single quotes with
+apostrophes inside. A quotation that runs over paragraphs yields one stretch a paragraph, joined by `chain`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Span
+
+REACH = 6
+"""How many paragraphs an unclosed quotation may run on until its closing mark."""
+
+_MARK = re.compile(r"''|``|[“”„‟\"″«»‘’‚‛'‹›]")
+_DOUBLE_OPEN, _DOUBLE_CLOSE = "“„‟«``", "”»"
+_SINGLE_OPEN, _SINGLE_CLOSE = "‘‚‛‹", "›"
+_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|bout|n)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted stretch of one paragraph. `span` has the marks, `inner` not.
+
+    `closed` tells whether a closing mark ends it here or in a later paragraph of its `chain` (the start of the
+    first stretch); `nested` that it stands inside another quotation.
+    """
+
+    span: Span
+    inner: Span
+    closed: bool
+    nested: bool
+    single: bool
+    chain: int
+
+
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    single: bool
+    opens: bool
+    closes: bool
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: _Mark
+    start: int
+    chain: int
+
+
+def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
+    """Return the quoted stretches of a text in order of their start."""
+    spans = sorted(paragraphs)
+    marks = [_marks(text, span) for span in spans]
+    found: list[Quotation] = []
+    carried: _Open | None = None
+    for index, span in enumerate(spans):
+        quotations, carried = _paragraph(text, span, marks[index], carried, marks[index + 1 : index + 1 + REACH])
+        found.extend(quotations)
+    return _close_chains(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+
+
+def _close_chains(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    closed = {q.chain for q in found if q.closed}
+    return tuple(replace(q, closed=q.chain in closed) for q in found)
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    """Read the quotation marks of a paragraph and what each may do; apostrophes are left out."""
+    marks = []
+    for match in _MARK.finditer(text, span.start, span.end):
+        sign, start, end = match.group(), match.start(), match.end()
+        before = text[start - 1] if start > span.start else " "
+        after = text[end] if end < span.end else " "
+        single = sign in "‘’‚‛'‹›" and sign != "''"
+        if single and sign in "‘’'" and _is_apostrophe(sign, before, text[end : end + 6]):
+            continue
+        opens = sign in _DOUBLE_OPEN or (single and sign in _SINGLE_OPEN)
+        closes = sign in _DOUBLE_CLOSE or (single and sign in _SINGLE_CLOSE)
+        if not opens and not closes:
+            opens = not before.isalnum() and before not in ".,!?;…)%" and not after.isspace()
+            closes = not before.isspace() and before not in "([" and not after.isalnum()
+        elif sign == "’":
+            opens, closes = False, True
+        marks.append(_Mark(start, end, single, opens, closes))
+    return marks
+
+
+def _is_apostrophe(sign: str, before: str, after: str) -> bool:
+    """“isn't”, “the ’80s”, “rock ’n’ roll”; a mark between letters is never a quotation mark."""
+    if before.isalnum() and after[:1].isalnum():
+        return True
+    return sign in "’'‘" and not before.isalnum() and before not in "”\"" and bool(_ELISION.match(after))
+
+
+def _paragraph(
+    text: str, span: Span, marks: Sequence[_Mark], carried: _Open | None, ahead: Sequence[Sequence[_Mark]]
+) -> tuple[list[Quotation], _Open | None]:
+    """Run the machine over one paragraph, starting inside `carried` if a quotation runs on."""
+    stack: list[_Open] = []
+    found: list[Quotation] = []
+    marks = list(marks)
+    if carried is not None:
+        reopened = bool(marks) and marks[0].start == span.start and marks[0].opens and _alike(carried.mark, marks[0])
+        stack.append(_Open(marks.pop(0) if reopened else carried.mark, span.start, carried.chain))
+    for index, mark in enumerate(marks):
+        top = stack[-1] if stack else None
+        if top is not None and mark.closes and _alike(top.mark, mark) and not _possessive(text, mark, marks[index + 1 :]):
+            stack.pop()
+            found.append(_quotation(top, mark.end, mark.start, closed=True, nested=bool(stack)))
+        elif mark.opens and (top is None or not _alike(top.mark, mark)):
+            if mark.single and not _closes_later(mark, marks[index + 1 :]) and mark.start != span.start:
+                continue  # a lone single mark in mid-paragraph is an apostrophe or a slip
+            stack.append(_Open(mark, mark.start, mark.start))
+        elif mark.opens and top is not None and not mark.closes:
+            # opened again before it was closed: the closing mark was forgotten at the last sentence end
+            stack.pop()
+            cut = _sentence_end(text, top.start, mark.start)
+            found.append(_quotation(top, cut, cut, closed=False, nested=bool(stack)))
+            stack.append(_Open(mark, mark.start, mark.start))
+    left = stack[0] if stack else None
+    for nested in stack[1:]:
+        found.append(_quotation(nested, span.end, span.end, closed=False, nested=True))
+    if left is None:
+        return found, None
+    found.append(_quotation(left, span.end, span.end, closed=False, nested=False))
+    return found, left if _runs_on(left.mark, ahead) else None
+
+
+def _quotation(opened: _Open, end: int, inner_end: int, *, closed: bool, nested: bool) -> Quotation:
+    inner_start = opened.mark.end if opened.mark.start == opened.start else opened.start
+    inner = Span(min(inner_start, inner_end), inner_end)
+    return Quotation(Span(opened.start, end), inner, closed, nested, opened.mark.single, opened.chain)
+
+
+def _alike(first: _Mark, second: _Mark) -> bool:
+    return first.single == second.single
+
+
+def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+    """Tell whether “workers’ rights” stands inside a single-quoted stretch that is closed later."""
+    if not mark.single or text[mark.start - 1 : mark.start] != "s":
+        return False
+    after = text[mark.end : mark.end + 2]
+    if len(after) < 2 or after[0] != " " or not after[1].isalpha():
+        return False
+    following = next((m for m in later if m.single), None)
+    return following is not None and following.closes and not following.opens
+
+
+def _closes_later(mark: _Mark, later: Sequence[_Mark]) -> bool:
+    for other in later:
+        if other.single:
+            return other.closes
+    return False
+
+
+def _runs_on(mark: _Mark, ahead: Sequence[Sequence[_Mark]]) -> bool:
+    """Tell whether the next paragraphs go on with this quotation: reopened, or closed without being opened."""
+    for index, marks in enumerate(ahead):
+        like = [m for m in marks if _alike(m, mark)]
+        if not like:
+            continue
+        first = like[0]
+        if index == 0 and first.opens and not first.closes and first is marks[0]:
+            return True
+        return first.closes and not first.opens
+    return False
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Return where the last full sentence before `end` stops; `end` if none does."""
+    cut = max((m.end() for m in re.finditer(r"[.!?…](?=\s)", text[start:end])), default=None)
+    return end if cut is None else start + cut
