@@ -24,6 +24,7 @@ _FENCE = re.compile(r"-{3,}|={3,}|_{3,}|\*{3,}")
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’][.!?][\"”’)]*\s+[A-Z“\"‘]")
+_SPEECH = re.compile(r""":\s*["“'‘]""")
 _WRAP_WIDTHS = range(40, 111)
 _LINK_LENGTH = 140
 _TITLE_WORDS = 22
@@ -186,6 +187,7 @@ def _looks_like_heading(line: str, words: int) -> bool:
         and not _FULL_STOP.search(line)
         and not _SENTENCE_BREAK.search(line)
         and not line[:1].islower()
+        and not _SPEECH.search(line)
     )
 
 
