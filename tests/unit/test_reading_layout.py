@@ -128,8 +128,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         "    mobile services\n  - A vote\n"
     )
     assert [(k, t[-16:]) for k, t in kinds(text)] == [
-        ("body", "that was agreed."), ("body", "n. She Then left."[-16:]), ("item", " mobile services"), "
-        "("item", "A vote"),
+        ("body", "that was agreed."), ("body", "n. She Then left."[-16:]), ("item", " mobile services"),
+        ("item", "A vote"),
     ]  # fmt: skip
 
 
