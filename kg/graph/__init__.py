@@ -1,0 +1,67 @@
+"""Knowledge as triples; nothing else in the package adds one.
+
+    terms       IRIs and literals
+    sheet       where triples are put down, each in its named graph
+    statements  claims, events, roles
+    entities    actors, documents, topics, schema, run
+
+A named graph a document holds what that document supports; three more hold the entities, the schema and the run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import Store
+from rdflib import Dataset
+
+from kg.graph.entities import put_actor, put_document, put_run, put_schema, put_topic
+from kg.graph.run import Run, source_date
+from kg.graph.sheet import Sheet
+from kg.graph.statements import put_claim, put_event, put_role
+from kg.model import Knowledge
+from kg.ontology import topics
+from kg.settings import Settings
+from kg.vocabulary import prefixes
+
+__all__ = ["Run", "build_graph", "source_date"]
+
+
+def build_graph(knowledge: Knowledge, *, settings: Settings, run: Run) -> Dataset:
+    """Return the knowledge as a dataset of named graphs in an embedded Oxigraph store.
+
+    Claims without a claimant are left out. The same knowledge, settings and run give the same triples.
+    """
+    claims = [claim for claim in knowledge.claims if claim.claimant is not None]
+    labels = {actor.id: actor.label for actor in knowledge.actors}
+    sheet = Sheet(
+        settings.base_iri,
+        {e.document.id: e.document for e in knowledge.extractions},
+        frozenset(labels) | {claim.id for claim in claims},
+    )
+    made_by = put_run(sheet, run, settings)
+    put_schema(sheet)
+    for topic in topics(Path(settings.topics) if settings.topics else None):
+        put_topic(sheet, topic)
+    for extraction in knowledge.extractions:
+        put_document(sheet, extraction, made_by)
+    for actor in knowledge.actors:
+        put_actor(sheet, actor)
+    for role in knowledge.roles:
+        put_role(sheet, role, made_by)
+    for event in knowledge.events:
+        put_event(sheet, event, made_by)
+    for claim in claims:
+        put_claim(sheet, claim, labels.get(claim.claimant or "", ""), made_by)
+    return _dataset(sheet)
+
+
+def _dataset(sheet: Sheet) -> Dataset:
+    """Put the quads into a store behind rdflib's interface."""
+    inner = Store()
+    inner.bulk_extend(sheet.quads)
+    dataset = Dataset(store=OxigraphStore(store=inner), default_union=True)
+    for prefix, namespace in prefixes(sheet.base).items():
+        dataset.bind(prefix, namespace)
+    return dataset

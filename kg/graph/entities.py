@@ -1,0 +1,137 @@
+"""Actors, documents, topics, the schema and the run as triples."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import PurePath
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD
+
+from kg.errors import OntologyError
+from kg.graph.run import Run
+from kg.graph.sheet import Sheet
+from kg.graph.terms import common_graph, day, document_graph, document_iri, integer, node, slug, string, words
+from kg.model import Actor, ActorKind, Extraction, Topic
+from kg.ontology import ontology_dir
+from kg.settings import Settings
+from kg.vocabulary import ACE, DC, concept
+
+_CLASSES = {
+    ActorKind.PERSON: ACE.Person,
+    ActorKind.ORGANIZATION: ACE.Organization,
+    ActorKind.GROUP: ACE.Group,
+}
+_NOT_RECORDED = frozenset({"workers"})
+"""Settings that change how fast a graph is made, not which."""
+
+
+def put_actor(sheet: Sheet, actor: Actor) -> None:
+    """Write an actor with its names; the super-class is written out for stores that do not infer it."""
+    graph = common_graph(sheet.base, "entities")
+    subject = sheet.iri(actor.id)
+    sheet.put_type(graph, subject, ACE.Actor, _CLASSES[actor.kind])
+    sheet.put(graph, subject, SKOS.prefLabel, words(actor.label))
+    sheet.put(graph, subject, SKOS.altLabel, *(words(a) for a in sorted(set(actor.aliases) - {actor.label})))
+    for link in actor.same_as:
+        # a page about somebody is not that somebody: only identities are owl:sameAs, for reasoners merge on it
+        identity = SDO.sameAs if "wikipedia.org/" in link else OWL.sameAs
+        sheet.put(graph, subject, identity, _outside(link, f"actor {actor.id}"))
+    if actor.classification:
+        kind = sheet.iri("actor-type/" + slug(actor.classification))
+        sheet.put_type(graph, kind, SKOS.Concept)
+        sheet.put(graph, kind, SKOS.prefLabel, words(actor.classification.replace("-", " ")))
+        sheet.put(graph, subject, ORG.classification, kind)
+    if actor.part_of in sheet.known and actor.part_of is not None:
+        sheet.put(graph, subject, ORG.subOrganizationOf, sheet.iri(actor.part_of))
+
+
+def put_document(sheet: Sheet, extraction: Extraction, run: NamedNode) -> None:
+    """Write a document and, for each actor, where it is mentioned there."""
+    document = extraction.document
+    graph = document_graph(sheet.base, document.id)
+    subject = document_iri(sheet.base, document.id)
+    name = PurePath(document.path).name
+    sheet.put_type(graph, subject, ACE.Document)
+    sheet.put(graph, subject, DCTERMS.title, words(document.title or name or document.id))
+    if name:
+        sheet.put(graph, subject, DCTERMS.identifier, string(name))
+    sheet.put(graph, subject, DCTERMS.language, string("en"))
+    sheet.put(graph, subject, ACE.sha256, string(document.sha256))
+    sheet.put(graph, subject, ACE.charLength, integer(len(document.text)))
+    if document.date:
+        sheet.put(graph, subject, DCTERMS.issued, day(document.date))
+    for text, plain, actor_id, link in (
+        (document.author, DC.creator, extraction.author_id, DCTERMS.creator),
+        (document.publisher, DC.publisher, extraction.publisher_id, DCTERMS.publisher),
+    ):
+        if text:
+            sheet.put(graph, subject, plain, string(text))
+        if actor_id in sheet.known and actor_id is not None:
+            sheet.put(graph, subject, link, sheet.iri(actor_id))
+    if document.url:
+        sheet.put(graph, subject, SDO.url, Literal(document.url, datatype=node(XSD.anyURI)))
+    sheet.put(graph, subject, PROV.wasGeneratedBy, run)
+    _put_mentions(sheet, extraction, graph)
+
+
+def _put_mentions(sheet: Sheet, extraction: Extraction, graph: NamedNode) -> None:
+    for mention in extraction.mentions:
+        if mention.actor_id is None or mention.actor_id not in sheet.known:
+            continue
+        span = sheet.span(extraction.document.id, mention.span)
+        sheet.put(graph, sheet.iri(mention.actor_id), ACE.evidence, span)
+        sheet.put(graph, span, ACE.foundBy, node(concept(mention.found_by)))
+
+
+def put_topic(sheet: Sheet, topic: Topic) -> None:
+    """Write a topic with its labels and the wider topics."""
+    graph = common_graph(sheet.base, "schema")
+    subject = sheet.iri(topic.id)
+    sheet.put_type(graph, subject, ACE.Topic, SKOS.Concept)
+    sheet.put(graph, subject, SKOS.prefLabel, words(topic.label))
+    sheet.put(graph, subject, SKOS.altLabel, *(words(t) for t in sorted(set(topic.labels) - {topic.label})))
+    sheet.put(graph, subject, SKOS.broader, *sheet.iris(topic.broader))
+
+
+def put_schema(sheet: Sheet) -> None:
+    """Write the ontology itself, so that labels and super-classes come with the data."""
+    graph = common_graph(sheet.base, "schema")
+    data = (ontology_dir() / "ace.ttl").read_bytes()
+    for quad in parse(data, format=RdfFormat.TURTLE):
+        sheet.quads.append(type(quad)(quad.subject, quad.predicate, quad.object, graph))
+
+
+def put_run(sheet: Sheet, run: Run, settings: Settings) -> NamedNode:
+    """Write which program, model, rules and settings made the statements; return the run."""
+    graph = common_graph(sheet.base, "run")
+    chosen = sorted(
+        f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name not in _NOT_RECORDED
+    )
+    subject = sheet.iri("run/" + run.key(chosen))
+    software = sheet.iri("software/" + slug(f"{run.tool} {run.version}".strip()))
+    sheet.put_type(graph, software, PROV.SoftwareAgent)
+    sheet.put(graph, software, RDFS.label, words(f"{run.tool} {run.version}".strip()))
+    sheet.put(graph, subject, RDF.type, node(ACE.ExtractionRun))
+    sheet.put(graph, subject, PROV.wasAssociatedWith, software)
+    for predicate, value in (
+        (ACE.model, run.model),
+        (ACE.modelVersion, run.model_version),
+        (ACE.modelWeights, run.model_weights),
+        (ACE.ruleSet, run.rule_set),
+    ):
+        if value:
+            sheet.put(graph, subject, predicate, string(value))
+    sheet.put(graph, subject, ACE.setting, *(string(each) for each in chosen))
+    sheet.put(graph, subject, PROV.used, *(document_iri(sheet.base, d) for d in sorted(sheet.documents)))
+    if run.ended:
+        sheet.put(graph, subject, PROV.endedAtTime, Literal(run.ended, datatype=node(XSD.dateTime)))
+    return subject
+
+
+def _outside(link: str, where: str) -> NamedNode:
+    """Return an IRI that is not ours, checked."""
+    try:
+        return NamedNode(link)
+    except ValueError as error:
+        raise OntologyError(f"{where}: {link!r} is not an IRI; write it in full, with http:// or https://") from error
