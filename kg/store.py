@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from oxrdflib import OxigraphStore
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuadParser, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, QuadParser, RdfFormat, Store, Triple, parse, serialize
 from rdflib import RDF, RDFS, SKOS, Dataset
 
 from kg.errors import InputError
-from kg.vocabulary import ACE, PREFIXES
+from kg.graph.dataset import inner, open_dataset, triples
+from kg.vocabulary import ACE
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -34,23 +34,6 @@ FORMATS = {
 _FIRST = {str(p): n for n, p in enumerate((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, ACE.claimant))}
 _SECTIONS = ("doc", "claim", "event", "membership", "person", "org", "group", "place", "role", "actor-type", "topic")
 _NEW_SUBJECT = re.compile(rb"^(?=[^\t@\n])", re.MULTILINE)
-
-
-def inner(dataset: Dataset) -> Store:
-    """Return the Oxigraph store of a dataset made by `read`, `open_dataset` or `build_graph`."""
-    store = dataset.store
-    if not isinstance(store, OxigraphStore):
-        raise TypeError("the dataset does not lie in an Oxigraph store; make it with kg.store.read or build_graph")
-    oxigraph: Store = store._inner
-    return oxigraph
-
-
-def open_dataset(store: Store, bindings: dict[str, str] | None = None) -> Dataset:
-    """Return a store behind rdflib's interface; its default graph is the union of its graphs."""
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
-    for prefix, namespace in (PREFIXES | (bindings or {})).items():
-        dataset.bind(prefix, namespace)
-    return dataset
 
 
 def read(path: Path) -> Dataset:
@@ -77,25 +60,6 @@ def _prefixes_of(path: Path, form: RdfFormat) -> dict[str, str]:
     parser: QuadParser = parse(path=str(path), format=form)
     next(parser, None)
     return dict(parser.prefixes)
-
-
-def flat(dataset: Dataset) -> Store:
-    """Return a store whose default graph holds each triple of the dataset once, its named graphs beside it.
-
-    Oxigraph's own union of graphs yields a triple once a graph, which doubles counts.
-    """
-    source = inner(dataset)
-    if not any(True for _ in source.named_graphs()):
-        return source
-    store = Store()
-    store.bulk_extend(source)
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples(dataset))
-    return store
-
-
-def triples(dataset: Dataset) -> set[Triple]:
-    """Return the union of all graphs."""
-    return {quad.triple for quad in inner(dataset)}
 
 
 def write_turtle(dataset: Dataset, path: Path) -> None:

@@ -4,6 +4,7 @@
     sheet       where triples are put down, each in its named graph
     statements  claims, events, roles
     entities    actors, documents, topics, schema, run
+    dataset     the store, and the ways to see it as one graph
 
 A named graph a document holds what that document supports; three more hold the entities, the schema and the run.
 """
@@ -12,10 +13,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from oxrdflib import OxigraphStore
 from pyoxigraph import Store
 from rdflib import Dataset
 
+from kg.graph.dataset import open_dataset
 from kg.graph.entities import put_actor, put_document, put_run, put_schema, put_topic
 from kg.graph.run import Run, source_date
 from kg.graph.sheet import Sheet
@@ -59,9 +60,6 @@ def build_graph(knowledge: Knowledge, *, settings: Settings, run: Run) -> Datase
 
 def _dataset(sheet: Sheet) -> Dataset:
     """Put the quads into a store behind rdflib's interface."""
-    inner = Store()
-    inner.bulk_extend(sheet.quads)
-    dataset = Dataset(store=OxigraphStore(store=inner), default_union=True)
-    for prefix, namespace in prefixes(sheet.base).items():
-        dataset.bind(prefix, namespace)
-    return dataset
+    store = Store()
+    store.bulk_extend(sheet.quads)
+    return open_dataset(store, prefixes(sheet.base))

@@ -1,0 +1,45 @@
+"""A store of triples behind rdflib's interface, and the ways to see it as one graph."""
+
+from __future__ import annotations
+
+from oxrdflib import OxigraphStore
+from pyoxigraph import DefaultGraph, Quad, Store, Triple
+from rdflib import Dataset
+
+from kg.vocabulary import PREFIXES
+
+
+def inner(dataset: Dataset) -> Store:
+    """Return the Oxigraph store of a dataset made by `read`, `open_dataset` or `build_graph`."""
+    store = dataset.store
+    if not isinstance(store, OxigraphStore):
+        raise TypeError("the dataset does not lie in an Oxigraph store; make it with kg.store.read or build_graph")
+    oxigraph: Store = store._inner
+    return oxigraph
+
+
+def open_dataset(store: Store, bindings: dict[str, str] | None = None) -> Dataset:
+    """Return a store behind rdflib's interface; its default graph is the union of its graphs."""
+    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    for prefix, namespace in (PREFIXES | (bindings or {})).items():
+        dataset.bind(prefix, namespace)
+    return dataset
+
+
+def flat(dataset: Dataset) -> Store:
+    """Return a store whose default graph holds each triple of the dataset once, its named graphs beside it.
+
+    Oxigraph's own union of graphs yields a triple once a graph, which doubles counts.
+    """
+    source = inner(dataset)
+    if next(source.named_graphs(), None) is None:
+        return source
+    store = Store()
+    store.bulk_extend(source)
+    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples(dataset))
+    return store
+
+
+def triples(dataset: Dataset) -> set[Triple]:
+    """Return the union of all graphs."""
+    return {quad.triple for quad in inner(dataset)}
