@@ -13,7 +13,7 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda m: (-len(m), m))) + r")\b\.?"
+MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda m: (-len(m), m))) + r")\b(?:\.(?=\s*\d))?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
 WEEKDAY = "(?:" + "|".join(f"{d}|{d[:3]}s?" for d in WEEKDAYS) + r")\b\.?"
 YEAR = r"(?:1[5-9]|20)\d{2}(?![\d/])"
