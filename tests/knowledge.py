@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Builds a Knowledge by hand, as extraction would: quotes are looked up in the document, so that spans are right."""
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from kg.export.format import Format
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Mention, Role, Spans
 
-
 _LONE = re.compile("[\ud800-\udfff]")
 Statement = TypeVar("Statement", Role, Event, Claim)
 
@@ -39,7 +38,7 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
         "actors": [_actor(a, extraction.mentions) for a in sorted(extraction.actors, key=lambda a: a.id)],
         "roles": [_role(r, text, e) for r, e in _in_order(extraction.roles, document.id)],
         "events": [_event(v, text, e) for v, e in _in_order(extraction.events, document.id)],
-        "claims": [_claim(c, e) for c, e in _in_order(extraction.claims, document.id)],
+        "claims": [_claim(c, text, e) for c, e in _in_order(extraction.claims, document.id)],
         "warnings": list(extraction.warnings),
     }
 
@@ -60,11 +59,12 @@ def _spans(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _evidence(evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
+def _evidence(text: str, evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
     return [
         {
             "start": e.span.start,
             "end": e.span.end,
+            "text": e.span.of(text),
             "rule": e.rule_id,
             "source": _spans(e.source),
             "cue": _spans(e.cue),
@@ -100,7 +100,7 @@ def _role(role: Role, text: str, evidence: tuple[Evidence, ...]) -> dict[str, An
         "organization": role.organization,
         "date": role.date,
         **_first(text, evidence),
-        "evidence": _evidence(evidence),
+        "evidence": _evidence(text, evidence),
     }
 
 
@@ -117,11 +117,11 @@ def _event(event: Event, text: str, evidence: tuple[Evidence, ...]) -> dict[str,
         "date_basis": event.date_basis and str(event.date_basis),
         "factuality": str(event.factuality),
         **_first(text, evidence),
-        "evidence": _evidence(evidence),
+        "evidence": _evidence(text, evidence),
     }
 
 
-def _claim(claim: Claim, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+def _claim(claim: Claim, text: str, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
     first = evidence[0]
     return {
         "id": claim.id,
@@ -146,7 +146,7 @@ def _claim(claim: Claim, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
         "confidence": claim.confidence,
         "reasons": list(claim.reasons),
         "rule": first.rule_id,
-        "evidence": _evidence(evidence),
+        "evidence": _evidence(text, evidence),
     }
 
 

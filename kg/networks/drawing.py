@@ -103,7 +103,7 @@ def draw(graph: Graph) -> Network:
 def _edge(source: str, target: str, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
     look = RELATIONS[values["relation"]]
     made = Edge(source, target, directed=True, color=look.colour, dashes=list(look.dash) or False)
-    made.options.update(id=f"{source} {key} {target}", relation=values["relation"])
+    made.options.update(id=f"{source} {key} {target}", relation=values["relation"], statement=values.get("statement"))
     options: dict[str, Any] = made.options
     return options
 
@@ -111,7 +111,8 @@ def _edge(source: str, target: str, key: str, values: Mapping[str, Any]) -> dict
 def _size(graph: Graph, node: str) -> float:
     if graph.nodes[node]["kind"] in ("claim", "topic"):
         return 9
-    return round(9 + min(11, float(graph.degree(node)) ** 0.5 * 2), 1)
+    links: int = graph.degree(node)
+    return round(9 + min(11.0, float(links**0.5) * 2), 1)
 
 
 def ranks(graph: Graph) -> dict[str, float]:

@@ -105,7 +105,7 @@ def _pivots(near: list[list[int]]) -> Points:
     product = np.einsum("ij,ik->jk", centred, centred)
     vectors = np.linalg.eigh(product)[1][:, ::-1][:, :2]
     vectors = vectors * np.where(vectors.sum(axis=0) < 0, -1.0, 1.0)
-    points = np.einsum("ij,jk->ik", centred, vectors)
+    points: Points = np.einsum("ij,jk->ik", centred, vectors)
     if points.shape[1] < 2:
         points = np.column_stack([points[:, 0], np.zeros(count)])
     spread = points.std(axis=0)
@@ -148,7 +148,8 @@ def _push(points: Points) -> Points:
     """Return how all others push each node: one by one when few, by grid cell when many."""
     if len(points) <= 600:
         gap = points[:, None, :] - points[None, :, :]
-        return (gap / ((gap**2).sum(axis=2) + 1e-3)[:, :, None]).sum(axis=1)
+        close: Points = (gap / ((gap**2).sum(axis=2) + 1e-3)[:, :, None]).sum(axis=1)
+        return close
     side = min(40, max(8, int((len(points) / 4) ** 0.5)))
     low = points.min(axis=0)
     size = (points.max(axis=0) - low) / side + 1e-9
@@ -191,8 +192,7 @@ def _apart(points: Points) -> Points:
     for _ in range(250):
         gap = points[:, None, :] - points[None, :, :]
         overlap = box - np.abs(gap)
-        clash = (overlap > 0).all(axis=2)
-        np.fill_diagonal(clash, False)
+        clash = (overlap[:, :, 0] > 0) & (overlap[:, :, 1] > 0) & ~np.eye(count, dtype=bool)
         if not clash.any():
             break
         side = np.where(gap >= 0, 1.0, -1.0)

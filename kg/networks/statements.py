@@ -28,7 +28,7 @@ def to_networkx(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None
     """Return a fresh graph of everything stated; `topics` gives the labels of topic ids.
 
     A node has `kind`, `label` and what its kind knows (date, act, stance …). An edge has `relation` and its
-    evidence: `document`, `start`, `end`, `sentence`, `rule`, `date`, `evidence_count`.
+    evidence: `statement`, `document`, `start`, `end`, `sentence`, `rule`, `date`, `evidence_count`.
     """
     documents = {e.document.id: e.document for e in knowledge.extractions}
     graph: Graph = nx.MultiDiGraph()
@@ -88,7 +88,12 @@ def _event_values(event: Event) -> dict[str, Any]:
 
 def _claim_edges(claim: Claim) -> Iterator[Edge]:
     """Yield who says it, at whom or what it aims, and what it is about."""
-    values = {"act": str(claim.act), "stance": str(claim.stance), "confidence": float(claim.confidence)}
+    values: dict[str, Any] = {
+        "statement": claim.id,
+        "act": str(claim.act),
+        "stance": str(claim.stance),
+        "confidence": float(claim.confidence),
+    }
     if claim.date:
         values["date"] = claim.date
     if claim.claimant:
@@ -108,7 +113,7 @@ def _claim_edges(claim: Claim) -> Iterator[Edge]:
 
 
 def _event_edges(event: Event) -> Iterator[Edge]:
-    values = {"date": event.date} if event.date else {}
+    values = {"statement": event.id, **({"date": event.date} if event.date else {})}
     for agent in event.agent:
         yield agent, event.id, "takes part", values, event.evidence
     for affected in event.affected:
@@ -120,25 +125,25 @@ def _event_edges(event: Event) -> Iterator[Edge]:
 
 def _role_edges(role: Role) -> Iterator[Edge]:
     if role.organization:
-        values = {"title": xml_text(role.title), **({"date": role.date} if role.date else {})}
+        values = {"statement": role.id, "title": xml_text(role.title), **({"date": role.date} if role.date else {})}
         yield role.person, role.organization, "member of", values, role.evidence
 
 
 def _contradictions(claims: tuple[Claim, ...]) -> Iterator[Edge]:
-    """Yield pairs that contradict each other on their face: a denial of a claim, or the same words affirmed and denied."""
+    """Yield pairs that contradict each other on their face: a claim denied, or the same words affirmed and denied."""
     known = {claim.id for claim in claims}
     said: dict[str, list[Claim]] = {}
     for claim in claims:
         said.setdefault(" ".join(claim.text.split()).strip(" ,.;:").casefold(), []).append(claim)
         if claim.act is Act.DENIAL or claim.polarity is Polarity.DENIED:
             for other in sorted({*claim.about, *claim.target} & known - {claim.id}):
-                yield claim.id, other, "contradicts", {}, claim.evidence
+                yield claim.id, other, "contradicts", {"statement": claim.id}, claim.evidence
     for same in said.values():
         denied = [claim for claim in same if claim.polarity is Polarity.DENIED]
-        for claim in denied:
-            for other in same:
-                if other.polarity is not Polarity.DENIED and other.claimant != claim.claimant:
-                    yield claim.id, other.id, "contradicts", {}, claim.evidence
+        for denial in denied:
+            for against in same:
+                if against.polarity is not Polarity.DENIED and against.claimant != denial.claimant:
+                    yield denial.id, against.id, "contradicts", {"statement": denial.id}, denial.evidence
 
 
 def _where(evidence: tuple[Evidence, ...], documents: Mapping[str, Document]) -> dict[str, Any]:

@@ -1,0 +1,143 @@
+"""Gathers what the page shows into one plain value that JSON can hold.
+
+The network's nodes, edges and options are those of the pyvis Network. Everything else is the Knowledge, with
+its evidence: [document number, start, end, rule, source, cue, content]; offsets count code points.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from kg.model import Actor, Claim, Event, Evidence, Knowledge, Role, Spans
+from kg.networks import KINDS, RELATIONS, slug_label, to_pyvis
+
+
+def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, title: str = "") -> dict[str, Any]:
+    """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading."""
+    network = to_pyvis(knowledge, topics=topics)
+    number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
+    labels = {t: (topics or {}).get(t) or slug_label(t) for c in knowledge.claims for t in c.topics}
+    return {
+        "title": title or _title(knowledge),
+        "subtitle": _subtitle(knowledge),
+        "kinds": {name: asdict(look) for name, look in KINDS.items()},
+        "relations": {name: asdict(look) for name, look in RELATIONS.items()},
+        "nodes": network.nodes,
+        "links": network.edges,
+        "options": network.options,
+        "documents": [_document(extraction) for extraction in knowledge.extractions],
+        "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
+        "claims": [_claim(c, number) for c in sorted(knowledge.claims, key=lambda c: c.id)],
+        "events": [_event(v, number) for v in sorted(knowledge.events, key=lambda v: v.id)],
+        "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
+        "topics": dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))),
+    }
+
+
+def _title(knowledge: Knowledge) -> str:
+    count = len(knowledge.extractions)
+    if count == 1:
+        return knowledge.extractions[0].document.title or "Who said what in one document"
+    return f"Who said what in {count:,} documents"
+
+
+def _subtitle(knowledge: Knowledge) -> str:
+    """Name those who say most, and the years of the documents."""
+    said = Counter(c.claimant for c in knowledge.claims if c.claimant)
+    labels = {a.id: a.label for a in knowledge.actors}
+    first = [labels[i] for i, _ in sorted(said.items(), key=lambda s: (-s[1], s[0])) if i in labels][:3]
+    years = sorted({e.document.date[:4] for e in knowledge.extractions if e.document.date})
+    when = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
+    names = ", ".join(first) + (" and others" if first and len(labels) > len(first) else "")
+    return " · ".join(part for part in (names, when) if part)
+
+
+def _document(extraction: Any) -> dict[str, Any]:
+    document = extraction.document
+    return {
+        "id": document.id,
+        "title": document.title or document.path,
+        "date": document.date,
+        "author": document.author,
+        "publisher": document.publisher,
+        "url": document.url,
+        "path": document.path,
+        "text": document.text,
+        "mentions": [[m.span.start, m.span.end, m.actor_id] for m in sorted(extraction.mentions, key=lambda m: m.span)],
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "label": actor.label,
+        "kind": str(actor.kind),
+        "aliases": list(actor.aliases),
+        "same_as": list(actor.same_as),
+        "classification": actor.classification,
+        "part_of": actor.part_of,
+    }
+
+
+def _claim(claim: Claim, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "who": claim.claimant,
+        "act": str(claim.act),
+        "stance": str(claim.stance),
+        "polarity": str(claim.polarity),
+        "modality": str(claim.modality),
+        "target": list(claim.target),
+        "about": list(claim.about),
+        "topics": list(claim.topics),
+        "addressee": list(claim.addressee),
+        "date": claim.date,
+        "basis": claim.date_basis and str(claim.date_basis),
+        "share": claim.share,
+        "reporters": list(claim.reported_by),
+        "within": claim.within,
+        "text": claim.text,
+        "confidence": claim.confidence,
+        "reasons": list(claim.reasons),
+        "evidence": _evidence(claim.evidence, number),
+    }
+
+
+def _event(event: Event, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "label": event.label,
+        "agent": list(event.agent),
+        "affected": list(event.affected),
+        "concerns": list(event.concerns),
+        "place": event.place,
+        "date": event.date,
+        "basis": event.date_basis and str(event.date_basis),
+        "factuality": str(event.factuality),
+        "evidence": _evidence(event.evidence, number),
+    }
+
+
+def _role(role: Role, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": role.id,
+        "person": role.person,
+        "title": role.title,
+        "organization": role.organization,
+        "date": role.date,
+        "evidence": _evidence(role.evidence, number),
+    }
+
+
+def _evidence(evidence: Sequence[Evidence], number: Mapping[str, int]) -> list[list[Any]]:
+    def pairs(spans: Spans) -> list[list[int]]:
+        return [[span.start, span.end] for span in spans]
+
+    known = [e for e in evidence if e.document_id in number]
+    return [
+        [number[e.document_id], e.span.start, e.span.end, e.rule_id, pairs(e.source), pairs(e.cue), pairs(e.content)]
+        for e in known
+    ]

@@ -1,0 +1,61 @@
+// The address of a view: what is chosen stands after the # and brings it back.
+
+function address() {
+  const parts = new URLSearchParams();
+  if (state.view !== "network") parts.set("view", state.view);
+  if (state.statement) parts.set("statement", state.statement.id);
+  else if (state.thing) parts.set("thing", state.thing.id);
+  if (state.focus) parts.set("focus", state.focus);
+  if (state.view === "document" && state.doc) parts.set("document", state.doc.id);
+  if (state.from) parts.set("from", state.from);
+  if (state.to) parts.set("to", state.to);
+  const without = (name, all, chosen) => {
+    const left = all.filter((id) => !chosen.has(id));
+    if (left.length) parts.set(name, left.join("~"));
+  };
+  without("nokinds", Object.keys(KINDS), state.kinds);
+  without("norelations", Object.keys(RELATIONS), state.relations);
+  without("noacts", ACTS, state.acts);
+  without("nostances", STANCES, state.stances);
+  without("notopics", [...Object.keys(TOPICS), ""].map((id) => id || "-"), new Set([...state.topics].map((id) => id || "-")));
+  without("nodocuments", documents.map((doc) => String(doc.number)), new Set([...state.docs].map(String)));
+  if (state.confidence) parts.set("confidence", Math.round(state.confidence * 100));
+  if (state.top !== START_TOP) parts.set("top", state.top);
+  const text = parts.toString();
+  return text ? "#" + text : "";
+}
+
+let written = null;
+function writeAddress() {
+  const now = address();
+  if (now === written) return;
+  written = now;
+  try {
+    history.replaceState(null, "", now || location.pathname + location.search);
+  } catch {
+    // A page inside another may not change its address; the link can still be copied.
+  }
+}
+
+function readAddress() {
+  const parts = new URLSearchParams(location.hash.slice(1));
+  const part = (name) => parts.get(name) || "";
+  const drop = (name, chosen, make = (id) => id) => part(name).split("~").filter(Boolean).forEach((id) => chosen.delete(make(id)));
+  drop("nokinds", state.kinds);
+  drop("norelations", state.relations);
+  drop("noacts", state.acts);
+  drop("nostances", state.stances);
+  drop("notopics", state.topics, (id) => (id === "-" ? "" : id));
+  drop("nodocuments", state.docs, Number);
+  if (/^\d{1,2}$/.test(part("confidence"))) state.confidence = Number(part("confidence")) / 100;
+  if (/^\d{1,6}$/.test(part("top"))) state.top = Math.max(1, Math.min(nodes.length, Number(part("top"))));
+  if (isDate(part("from"))) state.from = part("from");
+  if (isDate(part("to"))) state.to = part("to");
+  const statement = statementById.get(part("statement"));
+  state.statement = statement || null;
+  state.thing = statement ? statement.node || nodeById.get(statement.who) || null : nodeById.get(part("thing")) || null;
+  if (state.thing && state.thing.statement) state.statement = state.thing.statement;
+  state.focus = state.thing && /^[12]$/.test(part("focus")) ? Number(part("focus")) : 0;
+  state.doc = documents.find((doc) => doc.id === part("document")) || null;
+  state.view = VIEWS[part("view")] ? part("view") : "network";
+}

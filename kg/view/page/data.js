@@ -1,0 +1,84 @@
+// The data of the page, linked up: nodes and links of the network, statements with their evidence, documents.
+
+const DATA = JSON.parse($("#data").textContent);
+const { kinds: KINDS, relations: RELATIONS, topics: TOPICS, documents } = DATA;
+const nodes = DATA.nodes;
+const links = DATA.links;
+const nodeById = new Map(nodes.map((node) => [node.id, node]));
+const BIG = nodes.length > 800;
+
+// A statement is a claim, an event or a role; `date` falls back to the date of its first document.
+const statements = [];
+for (const claim of DATA.claims) statements.push(Object.assign(claim, { type: "claim" }));
+for (const event of DATA.events) statements.push(Object.assign(event, { event: event.type, type: "event", who: event.agent[0] || null, text: event.label, confidence: 1 }));
+for (const role of DATA.roles) statements.push(Object.assign(role, { type: "role", who: role.person, text: role.title, confidence: 1 }));
+const statementById = new Map(statements.map((statement) => [statement.id, statement]));
+
+documents.forEach((doc, number) => {
+  doc.number = number;
+  doc.statements = [];
+});
+for (const statement of statements) {
+  statement.evidence = statement.evidence.map(([doc, start, end, rule, source, cue, content]) => ({ doc: documents[doc], start, end, rule, source, cue, content }));
+  statement.docs = [...new Set(statement.evidence.map((piece) => piece.doc))];
+  statement.node = nodeById.get(statement.id) || null;
+  statement.day = statement.date || (statement.docs[0] && statement.docs[0].date) || null;
+  statement.answers = [];
+  for (const doc of statement.docs) doc.statements.push(statement);
+}
+
+// Offsets count code points; a string of JavaScript counts differently once it holds an emoji.
+function slice(doc, start, end) {
+  if (doc.points === undefined) doc.points = /[\ud800-\udbff]/.test(doc.text) ? Array.from(doc.text) : null;
+  return doc.points ? doc.points.slice(start, end).join("") : doc.text.slice(start, end);
+}
+const lengthOf = (doc) => (slice(doc, 0, 0), doc.points ? doc.points.length : doc.text.length);
+
+const ranked = [...nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
+ranked.forEach((node, place) => {
+  node.place = place;
+  node.links = [];
+  node.look = KINDS[node.kind];
+  node.radius = BIG ? 3 + node.size / 4 : node.size;
+  node.statement = statementById.get(node.id) || null;
+});
+const pairs = new Map();
+links.forEach((edge, number) => {
+  edge.number = number;
+  edge.a = nodeById.get(edge.from);
+  edge.b = nodeById.get(edge.to);
+  edge.look = RELATIONS[edge.relation];
+  edge.said = edge.statement ? statementById.get(edge.statement) : null;
+  edge.a.links.push(edge);
+  if (edge.b !== edge.a) edge.b.links.push(edge);
+  // Parallel links bend apart.
+  const key = edge.from < edge.to ? edge.from + "\n" + edge.to : edge.to + "\n" + edge.from;
+  const before = pairs.get(key) || 0;
+  edge.bend = BIG ? 0 : (before % 2 ? 1 : -1) * Math.ceil((before + 1) / 2) * 12 * (edge.from < edge.to ? 1 : -1);
+  pairs.set(key, before + 1);
+  if (edge.relation === "contradicts" && edge.a.statement && edge.b.statement) edge.b.statement.answers.push(edge.a.statement);
+});
+
+// A name for any id: a thing of the network, a topic, or the words of the id itself.
+function nameOf(id) {
+  if (!id) return "somebody not named";
+  const node = nodeById.get(id);
+  if (node) return node.label;
+  return TOPICS[id] || capital(id.split("/").pop().replace(/-/g, " "));
+}
+
+const ACT_WORDS = {
+  statement: "states", denial: "denies", criticism: "criticises", blame: "blames", accusation: "accuses", demand: "demands",
+  warning: "warns", prediction: "predicts", promise: "promises", question: "asks", finding: "finds", endorsement: "endorses",
+  concession: "concedes", refusal: "refuses", belief: "believes", intention: "intends",
+};
+function verbOf(statement) {
+  if (statement.type === "claim") return ACT_WORDS[statement.act] || statement.act;
+  return statement.type === "event" ? spaced(statement.event) : "is";
+}
+const spaced = (name) => capital(name.replace(/([a-z])([A-Z])/g, (_, a, b) => a + " " + b.toLowerCase()));
+
+// What a statement is directed at, for tables and the debate: the target, else what it is about.
+const aimOf = (statement) => (statement.type === "claim" ? (statement.target.length ? statement.target : statement.about) : statement.type === "event" ? [...statement.affected, ...statement.concerns] : [statement.organization].filter(Boolean));
+const byDay = (a, b) => (a.day || "9") < (b.day || "9") ? -1 : (a.day || "9") > (b.day || "9") ? 1 : placeOf(a) - placeOf(b);
+const placeOf = (statement) => (statement.evidence[0] ? statement.evidence[0].doc.number * 1e7 + statement.evidence[0].start : 0);

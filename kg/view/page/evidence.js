@@ -1,0 +1,90 @@
+// The exact words: a sentence in its paragraph with who, the cue and what marked; and where they stand.
+
+// Return the pieces of text[start:end] with `ranges` ([start, end, class]) as marks; ranges may overlap.
+function marked(doc, start, end, ranges) {
+  const inside = ranges.map(([a, b, name]) => [Math.max(a, start), Math.min(b, end), name]).filter(([a, b]) => a < b);
+  const cuts = [...new Set([start, end, ...inside.flatMap(([a, b]) => [a, b])])].sort((a, b) => a - b);
+  const pieces = [];
+  for (let i = 0; i + 1 < cuts.length; i++) {
+    const names = [...new Set(inside.filter(([a, b]) => a <= cuts[i] && b >= cuts[i + 1]).map(([, , name]) => name))];
+    const words = slice(doc, cuts[i], cuts[i + 1]);
+    pieces.push(names.length ? h("mark", { class: names.join(" ") }, words) : words);
+  }
+  return pieces;
+}
+
+const rangesOf = (piece) => [...piece.content.map(([a, b]) => [a, b, "content"]), ...piece.source.map(([a, b]) => [a, b, "source"]), ...piece.cue.map(([a, b]) => [a, b, "cue"])];
+
+// The paragraph around a piece of evidence, cut where it is long.
+function paragraphOf(piece, most = 420) {
+  const { doc } = piece;
+  const from = Math.min(piece.start, ...piece.content.map(([a]) => a), ...piece.source.map(([a]) => a), ...piece.cue.map(([a]) => a));
+  const to = Math.max(piece.end, ...piece.content.map(([, b]) => b));
+  const before = slice(doc, Math.max(0, from - most), from);
+  const after = slice(doc, to, to + most);
+  const lead = before.slice(before.lastIndexOf("\n") + 1);
+  const tail = after.split("\n")[0];
+  const count = (text) => Array.from(text).length;
+  return { start: from - count(lead), end: to + count(tail), from, to, cutBefore: lead === before && from > most, cutAfter: tail === after && after.length >= most };
+}
+
+function quotation(piece) {
+  const { start, end, from, to, cutBefore, cutAfter } = paragraphOf(piece);
+  const ranges = piece.content.length || piece.cue.length ? rangesOf(piece) : [[piece.start, piece.end, "content"]];
+  const { doc } = piece;
+  return h("blockquote", null, cutBefore && "… ", h("span", { class: "around" }, slice(doc, start, from)), marked(doc, from, to, ranges), h("span", { class: "around" }, slice(doc, to, end)), cutAfter && " …");
+}
+
+function sourceLine(piece) {
+  const { doc } = piece;
+  return h("div", { class: "src" },
+    h("button", { class: "link", onclick: () => openDocument(doc, piece) }, doc.title),
+    doc.publisher && h("span", null, doc.publisher), h("span", null, doc.date || "undated"), h("span", null, "characters " + piece.start.toLocaleString("en") + "–" + piece.end.toLocaleString("en")));
+}
+
+function citation(statement, piece) {
+  const { doc } = piece;
+  const words = clean(slice(doc, piece.start, piece.end).replace(/\s+/g, " ").trim());
+  const origin = [doc.author, "“" + doc.title + "”", doc.publisher, doc.date || "undated", doc.url].filter(Boolean).join(", ");
+  return `“${words}” — ${clean(nameOf(statement.who))}, in ${clean(origin)} (${clean(doc.path)}, characters ${piece.start}–${piece.end}).`;
+}
+
+function copy(words, what) {
+  const done = () => announce(what + " copied");
+  if (navigator.clipboard && isSecureContext) navigator.clipboard.writeText(words).then(done, () => copyByHand(words, done));
+  else copyByHand(words, done);
+}
+
+// A page opened from a file is not always given the clipboard.
+function copyByHand(words, done) {
+  const box = h("textarea", { class: "sr", "aria-hidden": "true" });
+  box.value = words;
+  document.body.append(box);
+  box.select();
+  if (document.execCommand("copy")) done();
+  box.remove();
+}
+
+const thingLink = (id) => {
+  const node = nodeById.get(id);
+  return node ? h("button", { class: "link", onclick: () => { choose(node); if (state.view === "network") centre(node); } }, node.label) : h("span", null, nameOf(id));
+};
+const thingList = (ids) => ids.map((id, i) => [i ? ", " : "", thingLink(id)]);
+
+// The words a claim is drawn with: who, verb, to or about whom.
+function headline(statement) {
+  if (statement.type === "role") return [thingLink(statement.person), " is ", h("b", null, statement.title), statement.organization ? [" of ", thingLink(statement.organization)] : ""];
+  if (statement.type === "event") return [h("b", null, spaced(statement.event)), statement.agent.length ? [" by ", thingList(statement.agent)] : "", statement.affected.length ? [", of ", thingList(statement.affected)] : ""];
+  const aim = statement.target.length ? statement.target : [];
+  return [statement.who ? thingLink(statement.who) : "Somebody not named", statement.share ? ` (${statement.share})` : "", " ", h("b", null, verbOf(statement)), aim.length ? [" ", thingList(aim)] : "", statement.addressee.length ? [" to ", thingList(statement.addressee)] : ""];
+}
+
+// A card: one statement with its first quotation. `plain` leaves out who said it.
+function card(statement, { relation = "" } = {}) {
+  const look = statement.type === "claim" ? RELATIONS[statement.stance === "neutral" ? "says" : statement.stance] : statement.type === "event" ? RELATIONS["takes part"] : RELATIONS["member of"];
+  const piece = statement.evidence[0];
+  return h("article", { class: "card", colour: colour(look), "data-statement": statement.id },
+    h("div", { class: "who" }, relation && h("span", { class: "faint" }, relation + " "), look.sign && h("span", { class: "sign", title: look.label }, look.sign + " "), headline(statement)),
+    piece && quotation(piece),
+    piece && h("div", { class: "src" }, h("span", null, [piece.doc.publisher || piece.doc.title, statement.day || "undated"].join(" · ")), h("button", { onclick: () => chooseStatement(statement) }, "Evidence")));
+}

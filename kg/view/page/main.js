@@ -1,0 +1,120 @@
+// The page as a whole: views, keys, theme, start.
+
+const VIEWS = { network: redraw, debate: showDebate, table: showTable, actor: showActor, document: showDocument };
+
+function show(view) {
+  state.view = view;
+  for (const tab of $("#views").children) {
+    const chosen = tab.dataset.view === view;
+    tab.setAttribute("aria-selected", String(chosen));
+    tab.tabIndex = chosen ? 0 : -1;
+    $("#" + tab.dataset.view).hidden = !chosen;
+  }
+  document.body.dataset.view = view;
+  if (view === "network") resize();
+  VIEWS[view]();
+  showPanel();
+  writeAddress();
+}
+
+// Work out what can be seen and show it; `light` leaves out what need not follow every step of a slider.
+function refresh({ light = false } = {}) {
+  look();
+  drawTime();
+  $("#from").value = state.from || "";
+  $("#to").value = state.to || "";
+  const chip = (words, label, undo) => h("span", { class: "chip" }, words, h("button", { "aria-label": label, onclick: undo }, "✕"));
+  $("#crumbs").replaceChildren(...[
+    state.focus && state.thing && chip(`Focus: ${state.thing.label} (${plural(state.focus, "step")})`, "Leave the focus", () => setFocus(0)),
+    (state.from || state.to) && chip(`${state.from || "…"} – ${state.to || "…"}`, "Clear the dates", () => setDates(null, null)),
+  ].filter(Boolean));
+  const all = nodes.length.toLocaleString("en");
+  $("#shown").replaceChildren(h("b", null, `${seen.nodes.length.toLocaleString("en")} of ${all} things`), seen.candidates > seen.nodes.length && !state.focus ? ` (the most important of ${seen.candidates.toLocaleString("en")})` : "");
+  $("#counts").textContent = `${seen.links.length.toLocaleString("en")} of ${plural(links.length, "link")} · ${seen.statements.length.toLocaleString("en")} of ${plural(statements.length, "statement")} · ${plural(documents.length, "document")}`;
+  $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
+  if (!light) showPanel();
+  if (!light) writeAddress();
+  VIEWS[state.view]();
+}
+
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  $("#theme").setAttribute("aria-pressed", String(theme === "dark"));
+  showLegend();
+  refresh();
+}
+
+function toggleMenu(open) {
+  $("#formats").hidden = !open;
+  $("#export").setAttribute("aria-expanded", String(open));
+  if (open) $("#formats button").focus();
+}
+
+$("#views").addEventListener("click", (event) => event.target.dataset.view && show(event.target.dataset.view));
+$("#views").addEventListener("keydown", (event) => {
+  const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!way) return;
+  const tabs = [...$("#views").children];
+  const next = tabs[(tabs.indexOf(event.target) + way + tabs.length) % tabs.length];
+  show(next.dataset.view);
+  next.focus();
+});
+$("#export").addEventListener("click", () => toggleMenu($("#formats").hidden));
+$("#formats").addEventListener("click", (event) => {
+  if (!event.target.dataset.export) return;
+  toggleMenu(false);
+  EXPORTS[event.target.dataset.export]();
+});
+$("#formats").addEventListener("keydown", (event) => {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Escape") {
+    event.stopPropagation();
+    toggleMenu(false);
+    $("#export").focus();
+  }
+  if (!way) return;
+  event.preventDefault();
+  const items = [...$("#formats").children];
+  items[(items.indexOf(event.target) + way + items.length) % items.length].focus();
+});
+$("#theme").addEventListener("click", () => setTheme(isDark() ? "light" : "dark"));
+$("#zoom-in").addEventListener("click", () => zoom(1.3));
+$("#zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+$("#fit").addEventListener("click", () => fit());
+$("#keys").addEventListener("click", () => $("#help").showModal());
+
+function back() {
+  if (!$("#formats").hidden) toggleMenu(false);
+  else if (state.focus) setFocus(0);
+  else choose(null);
+}
+
+const KEYS = {
+  "/": (event) => { event.preventDefault(); box.focus(); },
+  f: () => state.thing && setFocus((state.focus + 1) % 3),
+  o: () => state.statement && openDocument(state.statement.evidence[0].doc, state.statement.evidence[0]),
+  Escape: back, 0: () => fit(), "+": () => zoom(1.3), "-": () => zoom(1 / 1.3),
+  1: () => show("network"), 2: () => show("debate"), 3: () => show("table"), 4: () => show("actor"), 5: () => show("document"),
+  d: () => setTheme(isDark() ? "light" : "dark"), "?": () => $("#help").showModal(),
+};
+addEventListener("keydown", (event) => {
+  if (/INPUT|SELECT|TEXTAREA/.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "range") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || $("#help").open) return;
+  const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (act) act(event);
+});
+addEventListener("resize", () => { resize(); drawTime(); });
+addEventListener("hashchange", () => { readAddress(); show(state.view); refresh(); });
+
+$("#subtitle").textContent = clean(DATA.subtitle);
+$("#notice").textContent = clean(DATA.notice || "");
+if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
+$("#theme").setAttribute("aria-pressed", String(isDark()));
+readAddress();
+look();
+showLegend();
+show(state.view);
+fit(state.focus ? seen.nodes : null);
+if (state.thing && !state.focus && state.view === "network" && BIG) centre(state.thing);
+refresh();
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,121 @@
+// The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
+
+function showPanel() {
+  const panel = $("#panel");
+  panel.scrollTop = 0;
+  const { thing, statement } = state;
+  if (statement) panel.replaceChildren(...statementPanel(statement));
+  else if (!thing) panel.replaceChildren(...overview());
+  else panel.replaceChildren(...(thing.kind === "topic" ? topicPanel(thing) : actorPanel(thing)));
+}
+
+function tools(thing) {
+  if (!thing) return null;
+  const focus = (steps, words) => h("button", { "aria-pressed": state.focus === steps, onclick: () => setFocus(state.focus === steps ? 0 : steps) }, words);
+  return h("div", { class: "row buttons" }, state.view === "network" && [focus(1, "Focus"), focus(2, "2 steps")], h("button", { onclick: () => copy(location.href.split("#")[0] + address(), "Link") }, "Copy link"), h("button", { onclick: () => choose(null) }, "Clear"));
+}
+
+function facts(rows) {
+  return h("dl", { class: "facts" }, rows.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [h("dt", null, name), h("dd", null, value)]));
+}
+
+const BASIS = { explicit: "as the text gives it", relative: "worked out from words such as “yesterday”", document: "that of the document" };
+
+function statementPanel(statement) {
+  const claim = statement.type === "claim";
+  const kind = claim ? "Claim · " + statement.act : statement.type === "event" ? "Event · " + spaced(statement.event) : "Post";
+  const dated = statement.date ? [statement.date, statement.basis ? h("span", { class: "faint" }, " (" + (BASIS[statement.basis] || statement.basis) + ")") : ""] : "not known";
+  const rows = claim
+    ? [
+        ["Who", statement.who ? thingLink(statement.who) : "not resolved"],
+        ["Share", statement.share],
+        ["Reported by", thingList(statement.reporters)],
+        ["Said to", thingList(statement.addressee)],
+        ["Stance", statement.stance === "neutral" ? "neutral" : [statement.stance, " ", thingList(statement.target)]],
+        ["Target", statement.stance === "neutral" ? thingList(statement.target) : null],
+        ["About", thingList(statement.about)],
+        ["Topics", thingList(statement.topics)],
+        ["Put as", [statement.modality, statement.polarity === "denied" ? ", denied" : ""]],
+        ["Said inside", statement.within && statementLink(statement.within)],
+        ["Answered by", statement.answers.map((other) => [thingLink(other.who), " "])],
+        ["Date", dated],
+      ]
+    : statement.type === "event"
+      ? [["By", thingList(statement.agent)], ["Affects", thingList(statement.affected)], ["Concerns", thingList(statement.concerns)], ["Place", statement.place], ["Reality", statement.factuality], ["Date", dated]]
+      : [["Person", thingLink(statement.person)], ["Post", statement.title], ["Organization", statement.organization && thingLink(statement.organization)], ["Date", statement.date]];
+  return [h("h2", null, kind), h("h3", null, claim ? headline(statement) : statement.text), tools(state.thing), ...statement.evidence.map((piece, i) => evidenceCard(statement, piece, i)), facts(rows), certainty(statement), ...insideOf(statement)];
+}
+
+function statementLink(id) {
+  const other = statementById.get(id);
+  return other ? h("button", { class: "link", onclick: () => chooseStatement(other) }, nameOf(other.who) + " " + verbOf(other)) : nameOf(id);
+}
+
+function evidenceCard(statement, piece, number) {
+  const many = statement.evidence.length > 1;
+  return h("article", { class: "card proof", colour: variable("--accent") }, many && h("div", { class: "faint" }, `Evidence ${number + 1} of ${statement.evidence.length}`), quotation(piece), sourceLine(piece),
+    h("div", { class: "row buttons" }, h("button", { onclick: () => copy(citation(statement, piece), "Citation") }, "Copy as citation"), h("button", { onclick: () => openDocument(piece.doc, piece) }, "Open document")));
+}
+
+function certainty(statement) {
+  const rules = [...new Set(statement.evidence.map((piece) => piece.rule))];
+  const reasons = statement.reasons || [];
+  return h("div", { class: "certainty" }, facts([["Found by rule", h("code", null, rules.join(", "))], ["Confidence", statement.type === "claim" ? Math.round(statement.confidence * 100) + " %" : null], ["Because", reasons.length ? h("ul", null, reasons.map((reason) => h("li", null, reason))) : null], ["Id", h("code", null, statement.id)]]));
+}
+
+function insideOf(statement) {
+  const inner = statements.filter((other) => other.within === statement.id);
+  return section("Said inside it", inner);
+}
+
+function section(title, list, relation) {
+  const shown = list.filter((statement) => statement.on).sort(byDay);
+  return shown.length ? [h("h2", null, title + " (" + shown.length + ")"), ...shown.slice(0, 40).map((statement) => card(statement, { relation })), shown.length > 40 && h("p", { class: "faint" }, `… and ${shown.length - 40} more in the Statements view.`)].filter(Boolean) : [];
+}
+
+const partsOf = (id) => ({
+  says: statements.filter((s) => s.type === "claim" && s.who === id),
+  aimed: statements.filter((s) => s.type === "claim" && s.target.includes(id)),
+  about: statements.filter((s) => s.type === "claim" && (s.about.includes(id) || s.addressee.includes(id)) && !s.target.includes(id)),
+  does: statements.filter((s) => s.type === "event" && s.agent.includes(id)),
+  meets: statements.filter((s) => s.type === "event" && !s.agent.includes(id) && (s.affected.includes(id) || s.concerns.includes(id))),
+  roles: statements.filter((s) => s.type === "role" && (s.person === id || s.organization === id)),
+});
+
+function mentionsOf(id) {
+  if (!mentionsOf.counts) {
+    mentionsOf.counts = new Map();
+    for (const doc of documents) for (const [, , actor] of doc.mentions) if (actor) mentionsOf.counts.set(actor, (mentionsOf.counts.get(actor) || 0) + 1);
+  }
+  return mentionsOf.counts.get(id) || 0;
+}
+
+function actorPanel(node) {
+  const actor = DATA.actors[node.id] || { aliases: [], same_as: [] };
+  const parts = partsOf(node.id);
+  return [
+    h("h2", null, node.look.label), h("h3", null, node.label), tools(node),
+    h("p", { class: "faint" }, [plural(parts.says.length, "claim") + " made", plural(parts.aimed.length + parts.about.length, "claim") + " about it", plural(parts.does.length + parts.meets.length, "event"), plural(mentionsOf(node.id), "mention")].join(" · ")),
+    h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)),
+    facts([["Also written", actor.aliases.join("; ")], ["What it is", actor.classification], ["Part of", actor.part_of && thingLink(actor.part_of)], ["Same as", actor.same_as.map((address) => [link(address), " "])]]),
+    ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Posts", parts.roles),
+  ];
+}
+
+function topicPanel(node) {
+  return [h("h2", null, "Topic"), h("h3", null, node.label), tools(node), ...section("Claims", statements.filter((s) => s.type === "claim" && s.topics.includes(node.id)))];
+}
+
+function overview() {
+  const sharp = statements.filter((s) => s.on && s.type === "claim" && s.stance !== "neutral" && s.target.length).sort((a, b) => b.confidence - a.confidence || byDay(a, b));
+  const active = ranked.filter((node) => node.on && node.kind !== "claim" && node.kind !== "event").slice(0, 10);
+  return [
+    h("h2", null, "Overview"), h("h3", null, DATA.title),
+    h("p", { class: "faint" }, `${plural(DATA.claims.length, "claim")}, ${plural(DATA.events.length, "event")} and ${plural(DATA.roles.length, "post")} of ${plural(Object.keys(DATA.actors).length, "actor")} in ${plural(documents.length, "document")}. A claim is somebody’s claim: the page shows who makes it and in which words, not whether it is true.`),
+    h("p", { class: "faint" }, "Choose a thing or a line in the network to read the exact words."),
+    active.length ? h("h2", null, "Most important") : "",
+    ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), thingLink(node.id), h("span", { class: "n" }, plural(node.links.length, "link")))),
+    sharp.length ? h("h2", null, "Who is for and against whom") : "",
+    ...sharp.slice(0, 8).map((statement) => card(statement)),
+  ].filter(Boolean);
+}

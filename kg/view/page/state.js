@@ -1,0 +1,110 @@
+// What the reader has chosen, and what can be seen because of it.
+
+const ACTS = [...new Set(DATA.claims.map((claim) => claim.act))].sort();
+const STANCES = ["supports", "opposes", "neutral"];
+const START_TOP = BIG ? 600 : nodes.length;
+
+const state = {
+  view: "network",
+  kinds: new Set(Object.keys(KINDS)),
+  relations: new Set(Object.keys(RELATIONS)),
+  acts: new Set(ACTS),
+  stances: new Set(STANCES),
+  topics: new Set([...Object.keys(TOPICS), ""]),
+  docs: new Set(documents.map((doc) => doc.number)),
+  confidence: 0,
+  top: START_TOP,
+  loose: false,
+  from: null,
+  to: null,
+  thing: null,
+  statement: null,
+  focus: 0,
+  hover: null,
+  colours: "kind",
+  words: "",
+  doc: null,
+};
+
+const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, undated: 0 };
+
+// A partial date stands for its first day where it begins a stretch and for its last where it ends one.
+const firstDay = (date) => (date + "-01-01").slice(0, 10);
+const lastDay = (date) => (date + "-12-31").slice(0, 10);
+
+function inDates(statement) {
+  if (!state.from && !state.to) return true;
+  if (!statement.day) return false;
+  return (!state.from || lastDay(statement.day) >= state.from) && (!state.to || firstDay(statement.day) <= state.to);
+}
+
+function passes(statement) {
+  if (!statement.docs.some((doc) => state.docs.has(doc.number))) return false;
+  if (statement.type === "claim") {
+    if (!state.acts.has(statement.act) || !state.stances.has(statement.stance) || statement.confidence < state.confidence) return false;
+    if (!(statement.topics.length ? statement.topics.some((topic) => state.topics.has(topic)) : state.topics.has(""))) return false;
+  }
+  return inDates(statement);
+}
+
+function look() {
+  seen.undated = 0;
+  for (const statement of statements) {
+    statement.on = passes(statement);
+    if ((state.from || state.to) && !statement.day) seen.undated++;
+  }
+  seen.statements = statements.filter((statement) => statement.on && (statement.type === "role" || !statement.node || state.kinds.has(statement.type)));
+  for (const node of nodes) {
+    node.may = state.kinds.has(node.kind) && (!node.statement || node.statement.on) && (node.kind !== "topic" || state.topics.has(node.id));
+    node.linked = state.loose;
+    node.on = false;
+  }
+  for (const edge of links) {
+    edge.may = state.relations.has(edge.relation) && edge.a.may && edge.b.may && (!edge.said || edge.said.on);
+    if (edge.may) edge.a.linked = edge.b.linked = true;
+  }
+  let places = state.top;
+  seen.candidates = 0;
+  for (const node of ranked) {
+    if (!node.may || !node.linked) continue;
+    seen.candidates++;
+    if (places-- > 0) node.on = true;
+  }
+  if (state.thing) {
+    state.thing.on = true;
+    for (const edge of state.thing.links) if (edge.may) edge.a.on = edge.b.on = true;
+  }
+  if (state.focus && state.thing) narrow();
+  seen.nodes = nodes.filter((node) => node.on);
+  seen.links = links.filter((edge) => edge.may && edge.a.on && edge.b.on);
+  seen.near = new Set();
+  if (state.thing) {
+    seen.near.add(state.thing);
+    for (const edge of state.thing.links) if (edge.may) seen.near.add(edge.a).add(edge.b);
+  }
+  return seen;
+}
+
+// Keep only what is one or two steps from the chosen thing.
+function narrow() {
+  let close = new Set([state.thing]);
+  for (let step = 0; step < state.focus; step++) {
+    const wider = new Set(close);
+    for (const node of close) for (const edge of node.links) if (edge.may && edge.a.on && edge.b.on) wider.add(edge.a).add(edge.b);
+    close = wider;
+  }
+  for (const node of nodes) node.on = close.has(node);
+}
+
+function choose(thing, statement) {
+  state.thing = thing || null;
+  state.statement = statement || (thing && thing.statement) || null;
+  if (!thing) state.focus = 0;
+  refresh();
+  if (thing) announce(thing.label + ", " + thing.look.label + ", " + plural(thing.links.filter((edge) => edge.may).length, "link"));
+}
+
+function chooseStatement(statement) {
+  if (statement.node) choose(statement.node, statement);
+  else choose(nodeById.get(statement.who) || null, statement);
+}

@@ -1,0 +1,62 @@
+// All statements as a table: the equal of the picture, sorted and searched.
+
+const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Whom or what"], ["text", "Exact words"], ["source", "Document"], ["sure", "Confidence"]];
+const PAGE = 200;
+let sortBy = "day";
+let upwards = true;
+let shownRows = PAGE;
+
+for (const statement of statements) {
+  statement.row = {
+    day: statement.day || "",
+    name: nameOf(statement.who),
+    does: verbOf(statement) + (statement.type === "claim" && statement.stance !== "neutral" ? " (" + statement.stance + ")" : ""),
+    aim: aimOf(statement).map(nameOf).join(", "),
+    text: statement.text,
+    source: statement.docs.map((doc) => doc.title).join("; "),
+    sure: statement.type === "claim" ? Math.round(statement.confidence * 100) : "",
+  };
+  statement.row.all = Object.values(statement.row).join("\n").toLowerCase();
+}
+
+function tableRows() {
+  const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = seen.statements.filter((statement) => words.every((word) => statement.row.all.includes(word)));
+  const order = (a, b) => (a.row[sortBy] > b.row[sortBy] ? 1 : a.row[sortBy] < b.row[sortBy] ? -1 : placeOf(a) - placeOf(b));
+  return rows.sort((a, b) => (upwards ? order(a, b) : order(b, a)));
+}
+
+function showTable() {
+  if (!$("#table-words")) {
+    const words = h("input", { id: "table-words", type: "search", placeholder: "Only rows with these words", "aria-label": "Only rows with these words", oninput: (event) => { state.words = event.target.value; shownRows = PAGE; fillTable(); } });
+    words.value = state.words;
+    $("#table").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Statements"), words, h("span", { class: "faint", id: "table-count" }), h("button", { onclick: exportCsv }, "Save as CSV")), h("div", { id: "table-body" }));
+  }
+  fillTable();
+}
+
+function fillTable() {
+  const rows = tableRows();
+  const head = COLUMNS.map(([id, words]) => h("th", { scope: "col", "aria-sort": sortBy === id ? (upwards ? "ascending" : "descending") : "none" }, h("button", { onclick: () => sortTable(id) }, words, sortBy === id ? (upwards ? " ↑" : " ↓") : "")));
+  const body = rows.slice(0, shownRows).map((statement) => h("tr", { class: statement === state.statement ? "chosen" : "", "data-statement": statement.id }, COLUMNS.map(([id]) => cell(statement, id))));
+  $("#table-count").textContent = `${rows.length.toLocaleString("en")} of ${plural(statements.length, "statement")}`;
+  $("#table-body").replaceChildren(
+    h("table", null, h("caption", { class: "sr" }, "Statements that pass the filters"), h("thead", null, h("tr", null, head)), h("tbody", null, body)),
+    rows.length > shownRows ? h("p", null, h("button", { onclick: () => { shownRows += PAGE; fillTable(); } }, `Show ${Math.min(PAGE, rows.length - shownRows)} more`)) : "",
+  );
+}
+
+function cell(statement, id) {
+  if (id === "name") return h("td", null, statement.who ? thingLink(statement.who) : "–");
+  if (id === "aim") return h("td", null, thingList(aimOf(statement)));
+  if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, statement.text));
+  if (id === "day") return h("td", { class: "nowrap" }, statement.row.day || "undated");
+  return h("td", null, id === "sure" && statement.row.sure !== "" ? statement.row.sure + " %" : statement.row[id]);
+}
+
+function sortTable(id) {
+  upwards = sortBy === id ? !upwards : true;
+  sortBy = id;
+  fillTable();
+  [...$("#table").querySelectorAll("th button")][COLUMNS.findIndex(([name]) => name === id)].focus();
+}
