@@ -9,12 +9,16 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.frames import Frame, content_tokens, find_frames, source_tokens
-from kg.model import Polarity, Span, Spans
+from kg.model import Modality, Polarity, Span, Spans
 from kg.quotations import Quotation
 from kg.syntax import Clause, begin, clauses, cover, end, phrase, sentence, subtree
 
 SPEECH_WORDS = 5
 """A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
+
+
+GENERIC = frozenset({"you", "it", "that", "this", "those", "these", "which", "what", "one", "there", "anyone", "someone", "everyone"})
+"""Words that stand for no speaker where they are the subject of a cue."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ def draft_frames(passage: Passage, index: CueIndex, text: str) -> None:
     frames = list(find_frames(passage.doc, passage.clauses, index))
     nouns = {f.head.i for f in frames if f.head.pos_ == "NOUN"}
     for frame in frames:
-        if _shadowed(frame, nouns) or _not_a_claim(frame):
+        if _shadowed(frame, nouns) or _not_a_claim(frame) or _doubtful(frame):
             continue
         draft = _draft(frame, index, passage, text)
         if draft is not None:
@@ -106,6 +110,20 @@ def _not_a_claim(frame: Frame) -> bool:
     if frame.cue.act == "refusal":
         return any(h.lemma_ in ("comment", "say", "elaborate", "respond") for h in frame.content)
     return False
+
+
+def _doubtful(frame: Frame) -> bool:
+    """A cue without a speaker, in the infinitive (“wants to say that”) or under a condition marks no claim made."""
+    clause = frame.clause
+    if frame.source is None:
+        return not (frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts))
+    if frame.source.lower_ in GENERIC:
+        return True
+    if clause is None or frame.head.pos_ == "NOUN":
+        return False
+    if any(c.tag_ == "TO" for c in clause.head.children) and clause.head.tag_ == "VB":
+        return True
+    return clause.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) and "clause" not in frame.parts
 
 
 def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft | None:
@@ -167,6 +185,19 @@ def _sentences(head: Token, content: Spans) -> Span:
     return Span(min(own.start, content[0].start), max(own.end, content[-1].end))
 
 
+def nest(drafts: Sequence[Draft]) -> None:
+    """Set `outer`: the smallest claim whose content holds the cue of this one."""
+    for draft in drafts:
+        at = draft.cue_spans[0] if draft.cue_spans else draft.content[0]
+        holders = [
+            d
+            for d in drafts
+            if d is not draft and any(s.covers(at) for s in d.content) and not any(s.overlaps(at) for s in d.cue_spans)
+        ]
+        if holders:
+            draft.outer = min(holders, key=lambda d: sum(s.end - s.start for s in d.content))
+
+
 # --- according to -------------------------------------------------------------------------------------------
 
 
@@ -211,4 +242,4 @@ def _trim(tokens: Sequence[Token]) -> list[Token]:
     return words
 
 
-__all__ = ["Draft", "Passage", "according", "draft_frames", "end", "is_speech", "merge", "open_passage"]
+__all__ = ["Draft", "Passage", "according", "draft_frames", "end", "is_speech", "merge", "nest", "open_passage"]

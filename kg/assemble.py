@@ -1,0 +1,90 @@
+"""Merges equal statements and pools their evidence: first within a document, then over the collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kg.model import Actor, ActorKind, Claim, Event, Evidence, Extraction, FoundBy, Knowledge, Mention, Role
+
+NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE, FoundBy.ACRONYM, FoundBy.AUTHOR})
+
+Statement = TypeVar("Statement", Role, Event, Claim)
+
+
+def pool(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Merge statements of the same id; the first in order stands, with the evidence of all."""
+    merged: dict[str, Statement] = {}
+    for statement in statements:
+        known = merged.get(statement.id)
+        merged[statement.id] = statement if known is None else _joined(known, statement)
+    return tuple(merged.values())
+
+
+def _joined(first: Statement, second: Statement) -> Statement:
+    evidence = tuple(dict.fromkeys((*_in_order(first.evidence), *_in_order(second.evidence))))
+    if isinstance(first, Claim) and isinstance(second, Claim):
+        best = max(first.confidence, second.confidence)
+        target = first.target or second.target
+        return replace(first, evidence=evidence, confidence=best, target=target)
+    return replace(first, evidence=evidence)
+
+
+def _in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
+    return sorted(evidence, key=lambda e: (e.document_id, e.span, e.rule_id))
+
+
+def taking_part(
+    actors: Iterable[Actor], mentions: Sequence[Mention], claims: Iterable[Claim], events: Iterable[Event], roles: Iterable[Role]
+) -> tuple[Actor, ...]:
+    """Keep the actors that a statement refers to, and the persons and organizations that are named."""
+    used: set[str | None] = set()
+    for claim in claims:
+        used.update((claim.claimant, *claim.target, *claim.addressee, *claim.reported_by))
+    for event in events:
+        used.update((*event.agent, *event.affected, *event.concerns))
+    for role in roles:
+        used.update((role.person, role.organization))
+    used.update(m.actor_id for m in mentions if m.found_by in NAMED)
+    actors = tuple(actors)
+    used.update(a.part_of for a in actors if a.id in used)
+    return tuple(sorted((a for a in actors if a.id in used), key=lambda a: a.id))
+
+
+def assemble(extractions: Iterable[Extraction], warnings: Sequence[str] = ()) -> Knowledge:
+    """Join the extractions of a collection; their order does not matter."""
+    ordered = tuple(sorted(extractions, key=lambda e: (e.document.id, e.document.path)))
+    actors: dict[str, Actor] = {}
+    for extraction in ordered:
+        for actor in extraction.actors:
+            actors[actor.id] = _same_actor(actors[actor.id], actor) if actor.id in actors else actor
+    return Knowledge(
+        extractions=ordered,
+        actors=tuple(actors[key] for key in sorted(actors)),
+        roles=_sorted(pool(r for e in ordered for r in e.roles)),
+        events=_sorted(pool(v for e in ordered for v in e.events)),
+        claims=_sorted(pool(c for e in ordered for c in e.claims)),
+        warnings=(*warnings, *(f"{e.document.path}: {w}" for e in ordered for w in e.warnings)),
+    )
+
+
+def _sorted(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    return tuple(sorted(statements, key=lambda s: s.id))
+
+
+def _same_actor(first: Actor, second: Actor) -> Actor:
+    """Join what two documents know of an actor: the fuller label, all names."""
+    label = max((first.label, second.label), key=lambda name: (len(name), name)) if first.label != second.label else first.label
+    if first.classification or second.classification:
+        label = first.label if first.classification else second.label
+    names = sorted({*first.aliases, *second.aliases, first.label, second.label} - {label})
+    return replace(
+        first,
+        label=label,
+        kind=first.kind if first.kind is not ActorKind.GROUP else second.kind,
+        aliases=tuple(names),
+        same_as=tuple(sorted({*first.same_as, *second.same_as})),
+        classification=first.classification or second.classification,
+        part_of=first.part_of or second.part_of,
+    )

@@ -1,0 +1,65 @@
+"""The author's own demands in a signed piece: clauses of obligation outside what others say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import Draft, Passage
+from kg.model import BlockKind, Modality
+from kg.syntax import begin, cover, is_predicate, modality, sentence, subtree
+
+NEEDED = frozenset({"necessary", "needed", "essential", "required", "vital", "imperative", "overdue", "crucial"})
+
+
+def draft_author(passages: Sequence[Passage], others: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield a draft for every demand of the author's; `others` are the claims already found."""
+    taken = [s for d in others for s in d.content]
+    for passage in passages:
+        if passage.doc.user_data.get("kind") is not BlockKind.BODY:
+            continue
+        for clause in passage.clauses:
+            head = clause.head
+            if clause.undergoer is None and clause.subject is None:
+                continue
+            if not (_obliges(head) and _stands_alone(head)):
+                continue
+            if passage.quote_at(begin(head)) or any(s.start <= begin(head) < s.end for s in taken):
+                continue
+            content = cover(_words(head))
+            cue = cover(t for t in subtree(head) if t.head == head and (t.dep_ == "aux" or t.lower_ in NEEDED))
+            yield Draft("author-demand", None, head, _author_token(), (), cue, content, sentence(head))
+
+
+def _author_token() -> None:
+    """Nobody is named: the author is the document's."""
+    return None
+
+
+def _obliges(head: Token) -> bool:
+    if modality(head) is Modality.OBLIGATION:
+        return True
+    return any(c.dep_ in ("acomp", "attr") and c.lower_ in NEEDED for c in head.children) or (
+        head.lower_ in NEEDED and any(c.dep_ == "auxpass" for c in head.children)
+    )
+
+
+def _stands_alone(head: Token) -> bool:
+    """A main clause, or the infinitive of “need to / have to” in one; no condition, question or relative clause."""
+    top = head
+    while top.dep_ in ("xcomp", "conj", "ccomp") and is_predicate(top.head):
+        top = top.head
+    if top.dep_ != "ROOT":
+        return False
+    return not any(t.text == "?" for t in top.sent) and not any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children)
+
+
+def _words(head: Token) -> list[Token]:
+    top = head.head if head.dep_ == "xcomp" else head
+    words = [t for t in subtree(top, lambda c: c.dep_ == "advcl" and c.i < top.i) if not t.is_space]
+    while words and words[-1].is_punct:
+        words.pop()
+    while words and (words[0].is_punct or words[0].dep_ in ("cc", "mark")):
+        words.pop(0)
+    return words

@@ -1,0 +1,125 @@
+"""How a claim is meant: act, stance, polarity and modality, from the cue's frame and the words of the content."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.drafts import Draft
+from kg.model import Act, Modality, Polarity, Span, Stance
+from kg.syntax import begin, end, is_predicate, modality, polarity
+
+SHIFT = 3
+"""How many words before a judging word are searched for “no”, “little” …"""
+
+_DEMANDABLE = frozenset({Act.STATEMENT, Act.BELIEF, Act.FINDING})
+_COMPARATIVE = frozenset({"better", "wiser", "best", "preferable"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a draft means."""
+
+    act: Act
+    stance: Stance
+    polarity: Polarity
+    modality: Modality
+
+
+def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
+    """Return act, stance, polarity and modality of a draft whose content consists of these tokens."""
+    cue = draft.cue
+    act = cue.act if cue is not None else Act.STATEMENT
+    stance = cue.stance if cue is not None else None
+    denied = cue is not None and cue.polarity is Polarity.DENIED
+    if draft.quoted and stance is Stance.NEUTRAL:
+        stance = None
+    negated = draft.frame is not None and draft.frame.clause is not None and draft.frame.clause.polarity is Polarity.DENIED
+    if negated and cue is not None and cue.negated in set(Act):
+        act = Act(cue.negated)
+        stance = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}.get(stance or Stance.NEUTRAL, stance)
+    main = _main(tokens)
+    how = cue.modality if cue is not None and cue.modality is not None else _strongest(main, quoted=draft.quoted, tokens=tokens)
+    if how is Modality.OBLIGATION and act in _DEMANDABLE:
+        act = Act.DEMAND
+    if act in _DEMANDABLE and draft.quoted and _is_question(tokens):
+        act = Act.QUESTION
+    denied ^= bool(main) and polarity(main[0]) is Polarity.DENIED
+    return Meaning(act, stance if stance is not None else judge(tokens), Polarity.DENIED if denied else Polarity.AFFIRMED, how)
+
+
+def judge(tokens: Iterable[Token]) -> Stance:
+    """Return the stance that the judging words of a stretch of text take, NEUTRAL if they are mixed."""
+    words = _judgement()
+    score = 0
+    history: list[str] = []
+    for token in tokens:
+        lemma = token.lemma_.lower()
+        sign = (token.lower_ in words["positive"] or lemma in words["positive"]) - (
+            token.lower_ in words["negative"] or lemma in words["negative"]
+        )
+        if sign and any(w in words["shifters"] for w in history[-SHIFT:]):
+            sign = -sign if sign > 0 else 0
+        score += sign
+        history.append(token.lower_ if token.lower_ in words["shifters"] else lemma)
+    return Stance.OPPOSES if score < 0 else Stance.SUPPORTS if score > 0 else Stance.NEUTRAL
+
+
+def tokens_in(docs: Iterable[Doc], spans: Iterable[Span]) -> list[Token]:
+    """Return the tokens of the document that lie in these stretches."""
+    found: list[Token] = []
+    wanted = tuple(spans)
+    for doc in docs:
+        start = int(doc.user_data.get("start", 0))
+        whole = Span(start, start + len(doc.text))
+        if any(whole.overlaps(span) for span in wanted):
+            found.extend(t for t in doc if any(s.start <= begin(t) and end(t) <= s.end for s in wanted))
+    return found
+
+
+def _main(tokens: Sequence[Token]) -> list[Token]:
+    """Return the predicates of the content that hang on nothing else in it, first sentence first."""
+    inside = {t.i for t in tokens}
+    return [t for t in tokens if is_predicate(t) and (t.head.i not in inside or t.head == t or t.dep_ == "ROOT")]
+
+
+def _strongest(main: Sequence[Token], *, quoted: bool, tokens: Sequence[Token]) -> Modality:
+    """The modality of the main clause; in a quotation of several sentences a demand anywhere counts."""
+    found = Modality.ASSERTED
+    for verb in main if quoted else main[:1]:
+        how = Modality.OBLIGATION if _demands(verb, quoted=quoted) else modality(verb)
+        if how is Modality.OBLIGATION:
+            return how
+        if found is Modality.ASSERTED:
+            found = how
+    return found
+
+
+def _demands(verb: Token, *, quoted: bool) -> bool:
+    """“would be better spent”; “it is necessary to”; an imperative inside a quotation (“give us tools”)."""
+    children = list(verb.children)
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in children)
+    if would and any(c.lower_ in _COMPARATIVE for c in children):
+        return True
+    if any(c.dep_ in ("acomp", "advmod") and c.lower_ in ("necessary", "essential", "needed", "urgently", "imperative") for c in children):
+        return True
+    if verb.lemma_ == "need" and verb.tag_ == "VBN":
+        return True
+    subjectless = not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in children)
+    return quoted and verb.tag_ == "VB" and subjectless and not any(c.dep_ in ("aux", "mark") for c in children) and verb.dep_ == "ROOT"
+
+
+def _is_question(tokens: Sequence[Token]) -> bool:
+    words = [t for t in tokens if not t.is_space and t.text not in "\"'”’"]
+    return bool(words) and words[-1].text == "?"
+
+
+@cache
+def _judgement() -> dict[str, frozenset[str]]:
+    tables = tomllib.loads(files("kg.rules").joinpath("judgement.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(value) for key, value in tables.items()}

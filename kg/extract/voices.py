@@ -1,0 +1,159 @@
+"""Whose voice a claim is: the actor behind a source phrase, a document, a share of people, a pronoun.
+
+A wrong link is worse than none: what cannot be told stays None, and the claim says so.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from kg.actors import Cast
+from kg.extract.drafts import Draft
+from kg.model import ActorKind, Span
+from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+_SHARE = re.compile(
+    r"(?:(?:more|less|fewer) than |over |under |almost |nearly |about |around )?"
+    r"(?:\d[\d.,]*\s?(?:%|per ?cent)|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|half|tenth)s?|half|"
+    r"(?:one|two|three|four|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:the |a |the vast )?(?:majority|minority))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An actor with the share of them that speaks and, where it lowers confidence, why."""
+
+    actor: str | None
+    share: str | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Voices:
+    """Who speaks, as the document goes on: remembers which body stands behind “the report”."""
+
+    cast: Cast
+    text: str
+    bodies: dict[str, str] = field(default_factory=dict)
+    asked: str | None = None
+
+    def of(self, draft: Draft, outer: Voice | None) -> Voice:
+        """Return the voice of a draft; `outer` is the voice of the claim it is said inside."""
+        token = draft.source_head
+        if token is None:
+            return Voice(None, reasons=("no speaker named",))
+        if token.lower_ in FIRST_PERSON and outer is not None:
+            return Voice(outer.actor, reasons=("first person inside a quotation",))
+        return self.behind(token)
+
+    def behind(self, token: Token) -> Voice:
+        """Return the voice behind a noun phrase or pronoun."""
+        share = self._share(token)
+        lemma = token.lemma_.lower()
+        if lemma in _words()["quantifiers"] or (share and not self.cast.actor(token)):
+            return self._some(token, share)
+        if lemma in _words()["answers"]:
+            return Voice(self.asked, share, () if self.asked else ("unresolved speaker",))
+        if lemma in _words()["documents"] and not self._is_actor_itself(token):
+            return Voice(self.body(token), share, () if self.body(token) else ("the document's author is not named",))
+        actor = self.cast.actor(token)
+        if actor is None:
+            for other in conjuncts(token)[1:]:
+                actor = actor or self.cast.actor(other)
+        if actor is None:
+            return Voice(None, share, ("unresolved speaker",))
+        return Voice(actor, share, ("pronoun",) if token.pos_ == "PRON" else ())
+
+    def read(self, token: Token) -> None:
+        """Take note of a document or survey as it is mentioned, with the body behind it and the people asked."""
+        lemma = token.lemma_.lower()
+        if lemma not in _words()["documents"]:
+            return
+        body = self._named_body(token)
+        if body is not None:
+            self.bodies[lemma] = body
+        if lemma in ("survey", "poll", "questionnaire", "consultation"):
+            for name, head in prepositions(token):
+                actor = self.cast.actor(head)
+                if name in ("of", "among", "with") and actor is not None:
+                    self.asked = actor
+
+    def body(self, token: Token) -> str | None:
+        """Return the body behind a document: named beside it, or when it was mentioned before."""
+        return self._named_body(token) or self.bodies.get(token.lemma_.lower())
+
+    def _named_body(self, token: Token) -> str | None:
+        for name, head in prepositions(token):
+            if name in ("by", "from"):
+                for one in conjuncts(head):
+                    actor = self.cast.actor(one)
+                    if actor is not None:
+                        return actor
+        for child in token.children:
+            if child.dep_ == "acl":
+                for name, head in prepositions(child):
+                    actor = self.cast.actor(head)
+                    if name == "by" and actor is not None:
+                        return actor
+        inside = noun_phrase(token)
+        for child in token.children:
+            if child.dep_ in ("poss", "compound", "nmod", "amod"):
+                actor = self.cast.actor(child)
+                if actor is not None and self._kind(actor) is not ActorKind.GROUP:
+                    return actor
+        named = [m for m in self.cast.mentions_in(Span(inside.start, begin(token))) if m.actor_id is not None]
+        named = [m for m in named if self._kind(m.actor_id) is ActorKind.ORGANIZATION]
+        return named[-1].actor_id if named else None
+
+    def _some(self, token: Token, share: str | None) -> Voice:
+        """“80% of you”, “many reported”, “some of the staff”."""
+        for name, head in prepositions(token):
+            if name in ("of", "among"):
+                actor = self.cast.actor(head)
+                if actor is not None:
+                    return Voice(actor, share)
+        actor = self.cast.actor(token) or self.asked
+        return Voice(actor, share, () if actor else ("unresolved speaker",))
+
+    def _share(self, token: Token) -> str | None:
+        words = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%")
+        match = _SHARE.match(words)
+        if match is None:
+            return None
+        span = noun_phrase(token)
+        found = _SHARE.match(span.of(self.text))
+        return found.group().strip() if found else match.group()
+
+    def _is_actor_itself(self, token: Token) -> bool:
+        """A newspaper, website or committee can bear such a noun in its name."""
+        mention = self.cast.mention(token)
+        return mention is not None and mention.actor_id is not None and self._kind(mention.actor_id) is not ActorKind.GROUP
+
+    def _kind(self, actor_id: str | None) -> ActorKind | None:
+        actor = self.cast.actors.get(actor_id or "")
+        return actor.kind if actor else None
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    tables = tomllib.loads(files("kg.rules").joinpath("documents.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(value) for key, value in tables.items()}
+
+
+def is_document(token: Token) -> bool:
+    """Tell whether a noun is a document or survey that speaks for a body."""
+    return token.lemma_.lower() in _words()["documents"]
+
+
+def documents_in(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Yield the nouns for documents among the tokens."""
+    return (t for t in tokens if t.pos_ in ("NOUN", "PROPN") and is_document(t))

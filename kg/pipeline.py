@@ -1,0 +1,203 @@
+"""The whole flow on one page: files → documents → statements → graph → output/."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from rdflib import Dataset
+from spacy.tokens import Doc
+
+from kg.actors import Gazetteer, find_actors
+from kg.assemble import assemble, pool, taking_part
+from kg.errors import ConformanceError, InputError
+from kg.export import export
+from kg.extract.claims import find_claims
+from kg.extract.events import find_events
+from kg.graph import Run, build_graph
+from kg.language import Parser, load_parser
+from kg.model import Document, Extraction, Knowledge
+from kg.ontology import known_actors, ontology_dir
+from kg.ontology import topics as read_topics
+from kg.reading import read_all
+from kg.settings import Settings
+from kg.store import write_nquads, write_turtle
+from kg.validate import validate, verify_quotes
+from kg.view import write_page
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+BATCH = 16
+"""Documents parsed and extracted at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build made: statements, graph, and what the report says of them."""
+
+    knowledge: Knowledge
+    dataset: Dataset = field(repr=False)
+    run: Run = field(repr=False)
+    report: dict[str, Any] = field(repr=False)
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Show no progress."""
+
+
+# --- the text half ------------------------------------------------------------------------------------------
+
+
+def extract(paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent) -> tuple[Knowledge, Parser]:
+    """Read files and folders and return everything found in them; raises InputError if nothing can be read."""
+    progress("reading", 0, 1)
+    documents, warnings = read_all(paths)
+    progress("reading", 1, 1)
+    parser = load_parser(settings.model)
+    gazetteer = Gazetteer(known_actors([Path(p) for p in settings.actors]))
+    extractions: list[Extraction] = []
+    for start in range(0, len(documents), BATCH):
+        progress("extracting", start, len(documents))
+        extractions.extend(extract_batch(documents[start : start + BATCH], parser, gazetteer, settings))
+    progress("extracting", len(documents), len(documents))
+    return assemble(extractions, warnings), parser
+
+
+def extract_batch(
+    documents: Iterable[Document], parser: Parser, gazetteer: Gazetteer, settings: Settings
+) -> list[Extraction]:
+    """Parse and extract documents; stateless, plain values in, plain values out."""
+    return [extract_document(document, parses, gazetteer, settings) for document, parses in parser.parse(documents)]
+
+
+def extract_document(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer, settings: Settings) -> Extraction:
+    """Return everything found in a parsed document, in text order."""
+    cast = find_actors(document, parses, gazetteer)
+    events = pool(find_events(document, parses, cast))
+    signed = settings.author_claims == "signed" and document.author is not None
+    found = find_claims(document, parses, cast, events=events, author_claims=signed or settings.author_claims == "always")
+    claims, roles = pool(found.claims), pool(cast.roles)
+    return Extraction(
+        document=document,
+        actors=taking_part(cast.actors.values(), cast.mentions, claims, events, roles),
+        mentions=cast.mentions,
+        roles=roles,
+        events=events,
+        claims=claims,
+        author_id=cast.author_id,
+        publisher_id=cast.publisher_id,
+        warnings=found.warnings,
+    )
+
+
+# --- the graph half -----------------------------------------------------------------------------------------
+
+
+def build(paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent) -> Build:
+    """Build the graph of files and folders, checked against the shapes and the documents.
+
+    Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is not in its document.
+    """
+    knowledge, parser = extract(paths, settings, progress=progress)
+    wrong = verify_quotes(knowledge.extractions)
+    if wrong:
+        raise ConformanceError(f"a quotation is not exactly in its document: {wrong[0]} ({len(wrong)} in all)")
+    run = run_of(parser)
+    progress("building the graph", 0, 2)
+    dataset = build_graph(knowledge, settings=settings, run=run)
+    progress("building the graph", 1, 2)
+    validate(dataset, documents=[e.document for e in knowledge.extractions]).demand()
+    progress("building the graph", 2, 2)
+    return Build(knowledge, dataset, run, report(knowledge, dataset, run))
+
+
+def run_of(parser: Parser) -> Run:
+    """Return the provenance of a run: program, model and rules."""
+    return Run("kg", tool_version(), parser.name, parser.version, parser.weights, rule_set())
+
+
+def tool_version() -> str:
+    """Return the version of this package as installed."""
+    try:
+        return version("policy-kg")
+    except PackageNotFoundError:
+        return "0"
+
+
+def rule_set() -> str:
+    """Hash the words and the ontology, so that a graph says which rules made it."""
+    sha = hashlib.sha256()
+    for folder in (files("kg.rules"), ontology_dir()):
+        for item in sorted(folder.iterdir(), key=lambda f: f.name):
+            if item.name.endswith((".toml", ".ttl", ".csv")):
+                sha.update(item.name.encode())
+                sha.update(item.read_bytes())
+    return sha.hexdigest()
+
+
+def report(knowledge: Knowledge, dataset: Dataset, run: Run) -> dict[str, Any]:
+    """Return counts, warnings, versions and input hashes; the same for the same input."""
+    unresolved = sum(1 for claim in knowledge.claims if claim.claimant is None)
+    return {
+        "counts": {
+            "documents": len(knowledge.extractions),
+            "actors": len(knowledge.actors),
+            "claims": len(knowledge.claims) - unresolved,
+            "claims_without_speaker": unresolved,
+            "events": len(knowledge.events),
+            "roles": len(knowledge.roles),
+            "triples": len({(s, p, o) for s, p, o, _ in dataset.quads((None, None, None, None))}),
+        },
+        "made_by": {
+            "tool": run.tool, "version": run.version, "model": run.model, "model_version": run.model_version,
+            "model_weights": run.model_weights, "rule_set": run.rule_set,
+        },
+        "inputs": [
+            {"path": e.document.path, "id": e.document.id, "sha256": e.document.sha256, "title": e.document.title}
+            for e in knowledge.extractions
+        ],
+        "warnings": list(knowledge.warnings),
+    }  # fmt: skip
+
+
+def report_text(values: dict[str, Any]) -> str:
+    """Return the report as the text of `report.json`."""
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+# --- output -------------------------------------------------------------------------------------------------
+
+OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "graph.html")
+"""What a build writes, in the order in which it appears: the page last."""
+
+
+def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> None:
+    """Write all files of a build, each whole or not at all, none before all are made.
+
+    Raises InputError if the folder cannot be written; what was there before then stays.
+    """
+    topics = {topic.id: topic.label for topic in read_topics()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
+            draft = Path(name)
+            progress("writing", 0, len(OUTPUTS))
+            write_turtle(made.dataset, draft / "graph.ttl")
+            write_nquads(made.dataset, draft / "graph.nq")
+            (draft / "statements.jsonl").write_text(export(made.knowledge, "jsonl"), encoding="utf-8", newline="\n")
+            (draft / "report.json").write_text(report_text(made.report), encoding="utf-8", newline="\n")
+            write_page(made.knowledge, draft / "graph.html", topics=topics)
+            for done, output in enumerate(OUTPUTS, start=1):
+                (draft / output).replace(folder / output)
+                progress("writing", done, len(OUTPUTS))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error
