@@ -18,7 +18,7 @@ from kg.graph.dataset import flat, triples
 from kg.graph.terms import string
 from kg.model import Claim, Document, Event, Evidence, Extraction, Role, Span
 from kg.ontology import ontology_dir, read_turtle, schema_graph
-from kg.vocabulary import ACE, NIF, PREFIXES
+from kg.vocabulary import ACE, NIF, PREFIXES, abbreviated
 
 _QUOTE_LENGTH = 160
 
@@ -83,8 +83,8 @@ def _shape_problems(dataset: Dataset, store: Store) -> Iterator[Problem]:
         node = str(results.value(result, SH.focusNode))
         message = str(results.value(result, SH.resultMessage))
         value = results.value(result, SH.value)
-        shown = "" if value is None or str(value) == node else f" (not {_short(str(value))})"
-        yield Problem(_short(node), message + shown, _words(store, node))
+        shown = "" if value is None or str(value) == node else f" (not {abbreviated(str(value))})"
+        yield Problem(abbreviated(node), message + shown, _words(store, node))
 
 
 def _words(store: Store, name: str) -> str:
@@ -145,7 +145,7 @@ def _whole_graph_problems(store: Store) -> Iterator[Problem]:
             node, value = _plain(row["node"]), _plain(row["value"])
             if message == _UNDECLARED and value in known:
                 continue
-            yield Problem(_short(node), f"{message} (see {_short(value)})", _words(store, node))
+            yield Problem(abbreviated(node), f"{message} (see {abbreviated(value)})", _words(store, node))
 
 
 def _plain(term: object) -> str:
@@ -166,7 +166,7 @@ def _text_problems(store: Store, texts: Mapping[str, str]) -> Iterator[Problem]:
             continue
         found = text[int(begin[0].value) : int(end[0].value)]
         if found != quote.value and string(found) != quote:
-            yield Problem(_short(span.value), f"the document has “{found[:60]}” there", quote.value)
+            yield Problem(abbreviated(span.value), f"the document has “{found[:60]}” there", quote.value)
 
 
 def verify_quotes(extractions: Iterable[Extraction]) -> tuple[Problem, ...]:
@@ -199,11 +199,3 @@ def _claim_problems(claim: Claim, evidence: Sequence[Evidence], text: str) -> It
     contents = [" … ".join(span.of(text) for span in each.content) for each in evidence if each.content]
     if contents and claim.text not in contents:
         yield Problem(claim.id, f"the document has “{contents[0][:60]}” there", claim.text)
-
-
-def _short(iri: str) -> str:
-    """Abbreviate an IRI as people type it: claim/12ab, ace:claimant."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return "/".join(iri.rsplit("/", 2)[-2:]) if "://" in iri else iri

@@ -157,3 +157,13 @@ def concept(value: StrEnum) -> URIRef:
 def prefixes(base_iri: str) -> dict[str, str]:
     """Return all prefixes, those of the data under this base among them."""
     return PREFIXES | {name: base_iri + folder for name, folder in _DATA_FOLDERS.items()}
+
+
+def abbreviated(iri: str) -> str:
+    """Return an IRI as people type it: act:blame, org/unison, claim/12ab; others as they are."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    folder, _, name = iri.rpartition("/")
+    folder = folder.rpartition("/")[2]
+    return f"{folder}/{name}" if f"{folder}/" in _DATA_FOLDERS.values() else iri
