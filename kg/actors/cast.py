@@ -1,0 +1,51 @@
+"""The result of this part: who is in a document, and where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.model import Actor, Mention, Role, Span
+from kg.syntax import begin
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everyone in a document; `mentions` in text order, at most one for a head word.
+
+    `author_id` and `publisher_id` are None where the document does not name them.
+    """
+
+    actors: dict[str, Actor]
+    mentions: tuple[Mention, ...] = ()
+    roles: tuple[Role, ...] = ()
+    author_id: str | None = None
+    publisher_id: str | None = None
+    unnamed_author: str = ""
+    _by_head: dict[int, Mention] = field(init=False, repr=False, compare=False)
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the mentions by their head word and by where they begin."""
+        object.__setattr__(self, "_by_head", {m.head: m for m in self.mentions})
+        object.__setattr__(self, "_starts", tuple(m.span.start for m in self.mentions))
+
+    def mention(self, token: Token) -> Mention | None:
+        """Return the mention whose head word is this token."""
+        return self._by_head.get(begin(token))
+
+    def actor(self, token: Token) -> str | None:
+        """Return the id of the actor that the phrase or pronoun headed by this token denotes, if that is known."""
+        mention = self._by_head.get(begin(token))
+        return mention.actor_id if mention else None
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Return the mentions that lie inside a stretch of the document, in text order."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
+
+    def author(self) -> str:
+        """Return the id of the author's actor; of “the author” where the document does not say who that is."""
+        return self.author_id or self.unnamed_author

@@ -1,0 +1,197 @@
+"""Finds the actors that are described and not named: “the council”, “social workers”, “a parent who …”, “they”.
+
+A noun counts by what the word lists say of it; what it refers to is decided later (`resolve`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.found import Found
+from kg.actors.words import Words
+from kg.model import ActorKind, FoundBy
+from kg.syntax import phrase
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})
+IT = frozenset({"it", "its", "itself"})
+SELF = frozenset({"i", "me", "my", "mine", "myself"})
+US = frozenset({"we", "us", "our", "ours", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+WHO = frozenset({"who", "whom", "whose"})
+PRONOUNS = HE | SHE | THEY | IT | SELF | US | WHO | YOU
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
+_POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
+_QUANTIFIERS = frozenset({"no", "any", "each", "every", "another", "either", "neither", "some", "one"})
+_PEOPLE_QUANTIFIERS = frozenset({"many", "some", "few", "most", "several", "others", "those", "all", "both", "one", "thousands",
+                                 "hundreds", "millions", "dozens"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A described actor before it is known who is meant."""
+
+    found: Found
+    noun: str
+    core: tuple[str, ...]
+    determiner: str
+    owner: Token | None
+
+
+def describe(doc: Doc, taken: frozenset[int], words: Words) -> Iterator[Description]:
+    """Yield the described actors of a paragraph in text order; `taken`: tokens that belong to names."""
+    for token in doc:
+        if token.i in taken:
+            continue
+        pos = token.pos_
+        if pos == "PRON" or token.tag_ in ("PRP$", "WP$"):
+            item = _pronoun(token)
+        elif pos in ("NOUN", "PROPN", "ADJ") or token.tag_ == "CD":
+            item = _noun(token, words, taken)
+        else:
+            continue
+        if item is not None:
+            yield item
+
+
+def _pronoun(token: Token) -> Description | None:
+    lower = token.lower_
+    if lower in PRONOUNS and not (lower in IT and _expletive(token)):
+        kind = ActorKind.PERSON if lower in HE or lower in SHE or lower in SELF else None
+        gender = "m" if lower in HE else "f" if lower in SHE else ""
+        found = Found(token.doc, token.i, token.i, token.i, kind, FoundBy.PRONOUN, lower, gender=gender, named=False)
+        found.plural = lower in THEY or lower in US
+        return Description(found, lower, (), "", None)
+    return None
+
+
+def _expletive(token: Token) -> bool:
+    """“It is clear that …”, “it takes years to …”: stands for a clause."""
+    if token.lower_ != "it":
+        return False
+    if token.dep_ == "expl":
+        return True
+    head = token.head
+    return token.dep_ in ("nsubj", "nsubjpass") and any(
+        c.dep_ in ("ccomp", "csubj", "advcl", "xcomp")
+        and c.i > head.i
+        and head.lemma_ in ("be", "seem", "appear", "take", "mean")
+        for c in head.children
+    )
+
+
+def _noun(token: Token, words: Words, taken: frozenset[int]) -> Description | None:
+    kind_plural = _kind(token, words)
+    if kind_plural is None:
+        return None
+    kind, plural = kind_plural
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
+        return None
+    if any(c.i in taken and c.dep_ in ("appos",) and c.i == token.i + 1 for c in token.children):
+        pass
+    if (
+        token.i + 1 < len(token.doc)
+        and token.i + 1 in taken
+        and kind is not ActorKind.GROUP
+        and token.dep_ in ("nmod", "compound")
+    ):
+        return None
+    tokens = [t for t in phrase(token) if t.i <= token.i or t.dep_ != "punct"]
+    first = next((t.i for t in tokens), token.i)
+    determiner, owner = _determiner(token)
+    core = _core(token, words)
+    last = _reach(token, tokens)
+    found = Found(
+        token.doc, first, last, token.i, kind, FoundBy.DESCRIPTION, " ".join(core), plural=plural, named=False
+    )
+    found.gender = words.gender(token.lemma_.lower())
+    return Description(found, token.lemma_.lower(), core, determiner, owner)
+
+
+def _kind(token: Token, words: Words) -> tuple[ActorKind, bool] | None:
+    lower, lemma = token.lower_, token.lemma_.lower()
+    plural = token.tag_ in ("NNS", "NNPS") or (lower != lemma and lower.endswith("s"))
+    if (
+        not plural
+        and lower.endswith("s")
+        and (words.person(lower[:-1]) or words.organization(lower[:-1]))
+        and not words.person(lower)
+    ):
+        plural, lemma = True, lower[:-1]
+    if token.tag_ == "CD":
+        return None
+    if token.pos_ == "ADJ":
+        stands_alone = lower in words.adjectives and any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
+        return (ActorKind.GROUP, True) if stands_alone and token.dep_ not in ("amod", "acomp") else None
+    if lower in words.collectives or lemma in words.sets:
+        return ActorKind.GROUP, True
+    if words.person(lemma):
+        return (ActorKind.GROUP, True) if plural else (ActorKind.PERSON, False)
+    if words.organization(lemma):
+        return (ActorKind.GROUP, True) if plural else (ActorKind.ORGANIZATION, False)
+    return None
+
+
+def _determiner(token: Token) -> tuple[str, Token | None]:
+    """Return (definite, possessive, quantified, indefinite or "") and who owns it."""
+    for child in token.children:
+        lower = child.lower_
+        if child.dep_ == "poss":
+            return "possessive", child
+        if lower in _DEFINITE and child.dep_ in ("det", "amod"):
+            return "definite", None
+        if lower in ("a", "an"):
+            return "indefinite", None
+        if child.dep_ in ("det", "nummod", "neg") and (lower in _QUANTIFIERS or child.dep_ == "nummod"):
+            return "quantified", None
+    return "", None
+
+
+def _core(token: Token, words: Words) -> tuple[str, ...]:
+    """Return the words that say what kind it is: “initial response team”, “social workers”."""
+    parts = [_form(token)]
+    i = token.i - 1
+    while i >= 0:
+        before = token.doc[i]
+        kind_word = before.dep_ in ("compound", "amod", "nmod") and (before.head == token or before.head.i <= token.i)
+        if before.text == "-" and i > 0:
+            parts.insert(0, "-")
+        elif (
+            kind_word
+            and before.lower_ not in words.unspecific
+            and before.tag_ not in ("JJR", "JJS", "CD", "VBG", "VBN")
+        ):
+            parts.insert(
+                0,
+                before.text
+                if before.text.isupper()
+                or before.pos_ == "PROPN"
+                and before.text[0].isupper()
+                and not before.is_sent_start
+                else before.lower_,
+            )
+        else:
+            break
+        i -= 1
+    while parts and parts[0] == "-":
+        parts.pop(0)
+    return tuple(parts)
+
+
+def _form(token: Token) -> str:
+    return token.text if token.text.isupper() and len(token) > 1 and not token.is_sent_start else token.lower_
+
+
+def _reach(token: Token, tokens: list[Token]) -> int:
+    """Return the last token of a description: with its “of …” or “for …”, without adverbial phrases behind it."""
+    last = token.i
+    for child in token.children:
+        if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in ("of", "for", "at", "from", "in", "with"):
+            inside = [t for t in tokens if t.i >= child.i and (t == child or child.is_ancestor(t))]
+            if child.lower_ in ("of", "for", "at", "from") and inside:
+                last = inside[-1].i
+    return last

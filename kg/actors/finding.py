@@ -1,0 +1,150 @@
+"""From parses to a cast: names, then their actors, then one walk through descriptions, pronouns and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc
+
+from kg.actors.cast import Cast
+from kg.actors.descriptions import Description, describe
+from kg.actors.found import Found, slug
+from kg.actors.gazetteer import Gazetteer
+from kg.actors.governments import governments
+from kg.actors.link import link_names
+from kg.actors.names import names, words_name
+from kg.actors.resolve import Resolver
+from kg.actors.roles import find_roles
+from kg.actors.roster import Entry, Roster
+from kg.actors.titles import Post, posts
+from kg.actors.words import Words, words
+from kg.model import Actor, ActorKind, Document, FoundBy, Mention
+from kg.quotations import find_quotations
+from kg.syntax import begin
+
+_FOLDER = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org"}
+
+
+def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer) -> Cast:
+    """Return everyone in a document: actors, their mentions, and the posts they hold."""
+    lists = words()
+    roster = Roster(document.id, gazetteer)
+    author = _signed(document.author, roster, lists, ActorKind.PERSON)
+    publisher = _signed(document.publisher, roster, lists, ActorKind.ORGANIZATION)
+    found = names(parses, gazetteer, lists)
+    link_names(found, roster, lists)
+    unnamed = Actor(f"person/{document.id}-author", "the author", ActorKind.PERSON)
+    by_token = {(id(f.doc), i): f for f in found for i in range(f.first, f.last + 1)}
+    held = {id(f): _posts(f, by_token, lists) for f in found if f.kind is ActorKind.PERSON}
+    resolver = Resolver(
+        roster,
+        lists,
+        governments(parses, lists),
+        author=author.id if author else unnamed.id,
+        we=publisher.id if publisher else author.id if author else unnamed.id,
+        quoted=_quoted(document, parses),
+        sentence=_sentences(parses),
+    )
+    items = _walk(parses, found, by_token, held, resolver, lists)
+    mentions = _mentions(document, items)
+    roles = find_roles(document, found, held, resolver)
+    actors = {**roster.actors(), **({} if author else {unnamed.id: unnamed})}
+    return Cast(
+        dict(sorted(actors.items())),
+        mentions,
+        roles,
+        author.id if author else None,
+        publisher.id if publisher else None,
+        unnamed.id,
+    )
+
+
+def _signed(name: str | None, roster: Roster, lists: Words, kind: ActorKind) -> Entry | None:
+    """Return the actor that a byline or masthead names."""
+    if not name or not slug(name):
+        return None
+    known = roster.gazetteer.exact(name)
+    if known is not None:
+        return roster.known(known.actor.id)
+    parts = name.split()
+    if kind is ActorKind.PERSON and lists.organization(parts[-1].lower()) and not words_name(parts[0].lower(), lists):
+        kind = ActorKind.ORGANIZATION
+    entry = roster.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
+    entry.gender = lists.gender(parts[0].lower()) if kind is ActorKind.PERSON else ""
+    return entry
+
+
+def _posts(person: Found, by_token: Mapping[tuple[int, int], Found], lists: Words) -> list[Post]:
+    local = {i: f for (doc, i), f in by_token.items() if doc == id(person.doc)}
+    return list(posts(person, local, lists))
+
+
+def _walk(
+    parses: Sequence[Doc],
+    found: Sequence[Found],
+    by_token: Mapping[tuple[int, int], Found],
+    held: Mapping[int, Sequence[Post]],
+    resolver: Resolver,
+    lists: Words,
+) -> list[Found]:
+    """Pass names and descriptions in text order; return all of them that are mentions."""
+    result: list[Found] = []
+    for doc in parses:
+        own = [f for f in found if f.doc is doc]
+        taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
+        resolver.by_token = {f.head: f for f in own}
+        order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
+        order += [(d.found.head, 1, d) for d in describe(doc, taken, lists)]
+        appositives = {post.head: f for f in own for post in held.get(id(f), ()) if f.actor}
+        for head, _, item in sorted(order, key=lambda entry: entry[:2]):
+            if isinstance(item, Found):
+                resolver.name(item, held.get(id(item), ()))
+                result.append(item)
+                continue
+            resolver.by_token[head] = item.found
+            if head in appositives and item.found.kind is ActorKind.PERSON:
+                item.found.actor = appositives[head].actor
+            else:
+                resolver.describe(item)
+            result.append(item.found)
+    return result
+
+
+def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]:
+    mentions: dict[int, Mention] = {}
+    for f in items:
+        span, head = f.span, begin(f.token)
+        mentions.setdefault(head, Mention(document.id, span, span.of(document.text), f.actor, f.how, head))
+    return tuple(sorted(mentions.values(), key=lambda m: (m.span, m.head)))
+
+
+def _quoted(document: Document, parses: Sequence[Doc]) -> frozenset[int]:
+    """Return where the words begin that stand inside quotation marks."""
+    spans = [b.span for b in document.blocks if b.extractable]
+    quotations = [q.inner for q in find_quotations(document.text, spans)]
+    starts: set[int] = set()
+    place = 0
+    for doc in parses:
+        for token in doc:
+            here = begin(token)
+            while place < len(quotations) and quotations[place].end <= here:
+                place += 1
+            if place < len(quotations) and quotations[place].start <= here:
+                starts.add(here)
+    return frozenset(starts)
+
+
+def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:
+    """Number the sentences of a document through its paragraphs, by token."""
+    numbers: dict[tuple[int, int], int] = {}
+    count = 0
+    for doc in parses:
+        count += 1
+        for token in doc:
+            if token.is_sent_start and token.i:
+                count += 1
+            numbers[id(doc), token.i] = count
+    return numbers
+
+
+__all__ = ["FoundBy", "find_actors"]

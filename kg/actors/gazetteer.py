@@ -1,0 +1,117 @@
+"""Finds the known actors of `ontology/actors.ttl` in a text, by one dictionary look-up a word.
+
+A name matches whatever its case if it begins with a capital in the text or is listed in lower case; an `exact`
+name only as spelled. Where an actor has context words, its one-word and exact names count only in a document that
+holds one of them (Labour, Mind, Shelter).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Actor, KnownActor
+
+_WORD = re.compile(r"\w+")
+_STRAIGHT = str.maketrans("’‘‛“”", "'''\"\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name of one known actor, as it is looked up."""
+
+    name: str
+    known: KnownActor
+    any_case: bool
+    lower_too: bool
+    guarded: bool
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """An index of known actors by the first word of each of their names."""
+
+    known: Sequence[KnownActor]
+    _by_word: dict[str, tuple[Entry, ...]] = field(init=False, repr=False)
+    _by_id: dict[str, KnownActor] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Build the index, longest names first."""
+        self._by_id = {k.actor.id: k for k in self.known}
+        index: dict[str, dict[tuple[str, bool], Entry]] = {}
+        for known in sorted(self.known, key=lambda k: k.actor.id):
+            for entry in _entries(known):
+                first = _WORD.search(entry.name)
+                if first is not None:
+                    index.setdefault(first.group().lower(), {}).setdefault((entry.name, entry.any_case), entry)
+        self._by_word = {
+            word: tuple(sorted(entries.values(), key=lambda e: (-len(e.name), e.name, e.known.actor.id)))
+            for word, entries in index.items()
+        }
+
+    def get(self, actor_id: str) -> KnownActor | None:
+        """Return the known actor with this id."""
+        return self._by_id.get(actor_id)
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """Return the actor with this id, if known."""
+        known = self._by_id.get(actor_id)
+        return known.actor if known else None
+
+    def exact(self, name: str) -> KnownActor | None:
+        """Return the known actor that this whole string names, whatever the context."""
+        name = name.translate(_STRAIGHT).strip()
+        return next((k for s, e, k in self.find(name, frozenset(), guard=False) if (s, e) == (0, len(name))), None)
+
+    def find(self, text: str, context: frozenset[str], *, guard: bool = True) -> Iterator[tuple[int, int, KnownActor]]:
+        """Yield (start, end, known actor) of the longest names, left to right; `context`: words of the document.
+
+        Offsets count from the beginning of `text`, whose quotation marks are straight.
+        """
+        lower = text.lower() if len(text.lower()) == len(text) else text
+        place = 0
+        for match in _WORD.finditer(text):
+            start = match.start()
+            if start < place:
+                continue
+            for entry in self._by_word.get(match.group().lower(), ()):
+                end = start + len(entry.name)
+                if not _same(text, lower, start, end, entry) or not _bounded(text, start, end):
+                    continue
+                if guard and entry.guarded and context.isdisjoint(entry.known.context):
+                    continue
+                yield start, end, entry.known
+                place = end
+                break
+
+
+def _entries(known: KnownActor) -> Iterator[Entry]:
+    guard = bool(known.context)
+    for label in dict.fromkeys((known.actor.label, *known.labels)):
+        name = " ".join(label.translate(_STRAIGHT).split())
+        single = " " not in name
+        yield Entry(
+            name if guard and single else name.lower(), known, not (guard and single), name.islower(), guard and single
+        )
+    for label in dict.fromkeys(known.exact):
+        yield Entry(" ".join(label.translate(_STRAIGHT).split()), known, False, False, guard)
+
+
+def _same(text: str, lower: str, start: int, end: int, entry: Entry) -> bool:
+    if not entry.any_case:
+        return text[start:end] == entry.name
+    if lower[start:end] != entry.name:
+        return False
+    return entry.lower_too or " " in entry.name or any(c.isupper() for c in text[start:end])
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whole words only, and not the first part of a hyphenated one (“Ofsted-style”)."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "-@#/_"):
+        return False
+    if end >= len(text):
+        return True
+    if text[end].isalnum() or text[end] in "_@":
+        return False
+    return not (text[end] == "-" and end + 1 < len(text) and text[end + 1].isalpha())

@@ -1,0 +1,183 @@
+"""The grammar of names: what a run of capitalised words says about itself.
+
+“Calderdale Metropolitan Borough Council”, “Department for Culture, Media and Sport”, “Sir Michael Wilshaw”,
+“Baby P”. Plain loops over tokens; the words come from `kg/rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.words import Words
+
+_NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM"})
+_LINKS = frozenset({"of", "for", "on"})
+_LISTING = frozenset({"department", "ministry", "committee", "society", "office", "commission", "secretary"})
+_PSEUDONYMS = frozenset({"baby", "child", "family", "adult", "patient", "witness", "girl", "boy"})
+_GENERIC_BEFORE = frozenset({"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"})
+
+
+def capital(token: Token) -> bool:
+    """Tell whether the word begins with a capital."""
+    return token.text[:1].isupper()
+
+
+def name_word(token: Token) -> bool:
+    """Tell whether a capitalised word may belong to a name: not a function word at the start of a sentence."""
+    if not capital(token):
+        return False
+    if token.pos_ in _NO_NAME and token.pos_ != "VERB":
+        return False
+    return not (token.is_sent_start and token.pos_ == "VERB")
+
+
+def organizations(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the names of organizations that the grammar recognises."""
+    done = -1
+    for token in doc:
+        i = token.i
+        if i <= done or not capital(token):
+            continue
+        lower = token.lower_
+        if lower in words.heads or lower in words.name_heads or lower in words.openers:
+            first = _leftwards(doc, i, done + 1)
+            last = _rightwards(doc, i, words) if lower in words.openers else i
+            while (
+                last + 1 < len(doc)
+                and capital(doc[last + 1])
+                and doc[last + 1].lower_ in words.heads | words.name_heads
+            ):
+                last += 1
+            if last > i or first < i:
+                last = _trailing(doc, last)
+                yield first, last
+                done = last
+
+
+def _leftwards(doc: Doc, i: int, stop: int) -> int:
+    """Take in the capitalised words before the head, over “&”, hyphens and possessives."""
+    first = i
+    while first - 1 >= stop:
+        before = doc[first - 1]
+        if name_word(before) and before.lower_ not in _GENERIC_BEFORE and not before.is_punct:
+            first -= 1
+        elif before.text in ("'s", "'", "&", "-") and first - 2 >= stop and name_word(doc[first - 2]):
+            first -= 2
+        else:
+            break
+    if doc[first].lower_ in _GENERIC_BEFORE and first < i:
+        first += 1
+    return first
+
+
+def _rightwards(doc: Doc, i: int, words: Words) -> int:
+    """Take in “for Education”, “of Culture, Media and Sport” after the head."""
+    last = i
+    while last + 2 < len(doc) and doc[last + 1].lower_ in _LINKS:
+        k = last + 2
+        if doc[k].lower_ in ("the", "an", "a") and k + 1 < len(doc):
+            k += 1
+        if not (capital(doc[k]) and doc[k].pos_ not in ("PRON", "DET")):
+            break
+        last = _run(doc, k, listing=doc[i].lower_ in _LISTING)
+    return last
+
+
+def _run(doc: Doc, k: int, *, listing: bool) -> int:
+    last = k
+    while last + 1 < len(doc):
+        after = doc[last + 1]
+        if capital(after) and not after.is_punct and not after.is_sent_start:
+            last += 1
+        elif after.text in ("&", "-", "'s", "'") and last + 2 < len(doc) and capital(doc[last + 2]):
+            last += 2
+        elif listing and after.lower_ in ("and", ",") and last + 2 < len(doc) and _listed(doc, last + 1):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _listed(doc: Doc, i: int) -> bool:
+    """Whether “, Media and Sport” or “and Skills” goes on from here."""
+    if not capital(doc[i + 1]) or doc[i + 1].ent_type_ in ("PERSON", "GPE"):
+        return False
+    if doc[i].lower_ == "and":
+        return True
+    return any(
+        doc[k].lower_ == "and" and k + 1 < len(doc) and capital(doc[k + 1]) for k in range(i + 2, min(i + 5, len(doc)))
+    ) and all(capital(doc[k]) or doc[k].lower_ in ("and", ",") for k in range(i + 1, min(i + 3, len(doc))))
+
+
+def _trailing(doc: Doc, last: int) -> int:
+    while doc[last].text in ("'s", "'", "&", "-", ","):
+        last -= 1
+    return last
+
+
+def pseudonyms(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield “Baby P”, “Child A”: people a court or the press must not name."""
+    for token in doc[:-1] if len(doc) else ():
+        after = doc[token.i + 1]
+        if token.lower_ in _PSEUDONYMS and len(after.text.rstrip(".")) == 1 and after.text[:1].isupper():
+            if after.text == "I" or (token.is_sent_start and after.text == "A"):
+                continue
+            yield token.i, token.i + 1
+
+
+def titled(doc: Doc, words: Words) -> Iterator[tuple[int, int, int, str]]:
+    """Yield (first, first of the name, last, gender) of “Mr Brown”, “Lord Laming”, “Sir Michael Wilshaw”.
+
+    A style (Lord, Sir) belongs to the name, an honorific (Mr) does not.
+    """
+    i = 0
+    while i < len(doc) - 1:
+        token = doc[i]
+        lower = token.lower_.rstrip(".")
+        style, honorific = lower in words.styles, lower in words.honorifics
+        if not (capital(token) and (style or honorific)):
+            i += 1
+            continue
+        k = i + 1
+        if doc[k].text == "." and honorific:
+            k += 1
+        last = person_run(doc, k, words)
+        if last < k or (style and doc[k].lower_ in ("of", "mayor", "chancellor", "chief")):
+            i += 1
+            continue
+        yield i, (i if style else k), last, words.gender(lower)
+        i = last + 1
+
+
+def person_run(doc: Doc, k: int, words: Words) -> int:
+    """Return the last token of the personal name that begins at `k`, or k - 1."""
+    last = k - 1
+    while last + 1 < len(doc):
+        after = doc[last + 1]
+        if (
+            capital(after)
+            and (after.pos_ in ("PROPN", "NOUN", "ADJ") or after.ent_type_ == "PERSON")
+            and after.is_alpha
+        ):
+            if after.is_sent_start and last >= k:
+                break
+            last += 1
+        elif last + 2 < len(doc) and _inner(doc, last + 1, words):
+            last += 2
+        else:
+            break
+        if last - k >= 3:
+            break
+    return last
+
+
+def _inner(doc: Doc, i: int, words: Words) -> bool:
+    """Whether a particle, initial or hyphen joins two parts of a personal name."""
+    token, after = doc[i], doc[i + 1]
+    if not capital(after) or after.pos_ in ("PRON", "DET"):
+        return False
+    return (
+        token.lower_ in words.particles or token.text in ("-", "'") or (len(token.text) == 2 and token.text[1] == ".")
+    )

@@ -1,0 +1,310 @@
+"""Decides whom descriptions and pronouns mean, walking through the document once; a wrong link is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.actors.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
+from kg.actors.found import Found
+from kg.actors.governments import Governments
+from kg.actors.pronouns import Seen, antecedent
+from kg.actors.roster import Entry, Roster
+from kg.actors.titles import Post
+from kg.actors.words import Words
+from kg.model import ActorKind, FoundBy
+from kg.syntax import prepositions
+
+_SPEAKING = frozenset(
+    "say tell claim add warn argue insist explain admit believe think suggest complain describe call ask urge accuse blame "
+    "welcome report write reveal deny confirm announce state comment reply respond predict note stress acknowledge condemn "
+    "criticise criticize question refuse decline want hope fear recall remember agree contact speak declare demand".split()
+)
+_NEAR = 6
+"""How many sentences back a described organization may have been mentioned."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """The state of the walk: what was mentioned, with its place, and the posts that persons hold."""
+
+    roster: Roster
+    words: Words
+    governments: Governments
+    author: str
+    we: str
+    quoted: frozenset[int]
+    sentence: Mapping[tuple[int, int], int]
+    by_token: dict[int, Found] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+    holders: dict[str, list[str]] = field(default_factory=dict)
+
+    def name(self, found: Found, posts: Sequence[Post]) -> None:
+        """Pass a name: remember it and the posts of the person."""
+        if found.actor is None:
+            return
+        for post in posts:
+            noun = found.doc[post.head].lemma_.lower()
+            holders = self.holders.setdefault(noun, [])
+            if found.actor not in holders:
+                holders.append(found.actor)
+        self._remember(found)
+
+    def describe(self, item: Description) -> None:
+        """Pass a description or pronoun: find out whom it means, or leave it open."""
+        found = item.found
+        if found.how is FoundBy.PRONOUN:
+            found.actor = self._pronoun(found)
+        else:
+            entry = self._apposed(item) or self._described(item)
+            if entry is not None:
+                entry.nouns.add(item.noun)
+                self.roster.call(entry, found, found.doc[found.first : found.last + 1].text)
+        if found.actor is not None:
+            self._remember(found)
+
+    def _remember(self, found: Found) -> None:
+        entry = self.roster.entries.get(found.actor or "")
+        if entry is not None:
+            self.seen.append(Seen(found, entry, self._where(found)))
+
+    def _where(self, found: Found) -> int:
+        return self.sentence[id(found.doc), found.head]
+
+    # --- pronouns
+
+    def _pronoun(self, found: Found) -> str | None:
+        lower = found.name
+        if lower in SELF or lower in US:
+            if found.begin in self.quoted:
+                return None
+            return self.author if lower in SELF else self.we
+        if lower in WHO:
+            return self._relative(found)
+        if lower in HE | SHE | THEY | IT:
+            return antecedent(found, self.seen, self._where(found), self.quoted)
+        return None
+
+    def _relative(self, found: Found) -> str | None:
+        """“who” stands for the noun its clause hangs on."""
+        clause = found.token.head
+        while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ != "relcl":
+            return None
+        head = self.by_token.get(clause.head.i) if clause.head.doc is found.doc else None
+        return head.actor if head is not None and head.doc is found.doc else None
+
+    # --- descriptions
+
+    def _apposed(self, item: Description) -> Entry | None:
+        """“UNISON, the UK's largest union”: the description of a name beside it."""
+        token = item.found.token
+        others = [token.head] if token.dep_ == "appos" else []
+        others += [c for c in token.children if c.dep_ == "appos"]
+        for other in others:
+            named = self.by_token.get(other.i)
+            if named is None or not named.named or named.actor is None:
+                continue
+            entry = self.roster.entries[named.actor]
+            if entry.kind is item.found.kind and abs(other.i - token.i) < 12:
+                return entry
+        return None
+
+    def _described(self, item: Description) -> Entry | None:
+        kind = item.found.kind
+        if kind is ActorKind.GROUP:
+            return self._group(item)
+        if kind is ActorKind.PERSON:
+            return self._person(item)
+        return self._organization(item)
+
+    def _group(self, item: Description) -> Entry | None:
+        token = item.found.token
+        if item.noun == "inspector":
+            entry = self._latest(item, lambda e: "inspector" in self._nouns(e))
+            if entry is not None:
+                return entry
+        if item.determiner == "definite" and len(item.core) == 1:
+            for seen in reversed(self.seen):
+                label = seen.entry.label.lower().split()
+                if seen.entry.kind is ActorKind.GROUP and label and label[-1] == item.core[0].lower():
+                    return seen.entry
+        entry = self.roster.unnamed(ActorKind.GROUP, " ".join(item.core))
+        owner = self._owner(item, token)
+        if owner is not None and entry.part_of is None and owner.kind is ActorKind.ORGANIZATION:
+            entry.part_of = owner.id
+        if item.noun == "minister" and entry.part_of is None:
+            entry.part_of = self.governments.of(self.roster)
+        return entry
+
+    def _person(self, item: Description) -> Entry | None:
+        token = item.found.token
+        if item.determiner in ("definite", "possessive", ""):
+            holders = self.holders.get(item.noun, [])
+            if len(set(holders)) == 1 and self._fits(item, self.roster.entries[holders[-1]]):
+                return self.roster.entries[holders[-1]]
+            if len(set(holders)) > 1:
+                return None
+            if item.determiner:
+                for seen in reversed(self.seen):
+                    if seen.entry.kind is ActorKind.PERSON and not seen.entry.named and item.noun in seen.entry.nouns:
+                        return seen.entry
+        if not self._acts(token, item):
+            return None
+        distinct = "" if item.determiner != "indefinite" else self._free(" ".join(item.core))
+        entry = self.roster.unnamed(ActorKind.PERSON, self._label(item), distinct)
+        entry.gender = entry.gender or item.found.gender
+        return entry
+
+    def _free(self, name: str) -> str:
+        """A second “a parent” of the document is another one."""
+        count = sum(
+            1 for s in self.seen if not s.entry.named and s.entry.kind is ActorKind.PERSON and name in s.entry.nouns
+        )
+        return str(count + 1) if count else ""
+
+    def _label(self, item: Description) -> str:
+        label = " ".join(item.core)
+        if item.noun in self.words.spokespeople:
+            body = self._of(item.found.token)
+            if body is not None:
+                return f"{label} for {body.label}"
+        return label
+
+    def _of(self, token: Token) -> Entry | None:
+        for name, head in prepositions(token):
+            if name in ("for", "of", "from", "at"):
+                named = self.by_token.get(head.i)
+                if named is not None and named.actor is not None:
+                    return self.roster.entries[named.actor]
+                entry = self._ahead(head)
+                if entry is not None:
+                    return entry
+        return None
+
+    def _ahead(self, head: Token) -> Entry | None:
+        """A description further right that is not resolved yet: by its noun."""
+        noun = head.lemma_.lower()
+        if not self.words.organization(noun):
+            return None
+        return next((s.entry for s in reversed(self.seen) if noun in self._nouns(s.entry)), None)
+
+    def _acts(self, token: Token, item: Description) -> bool:
+        """Whether somebody not named says or does something here as one person."""
+        if item.determiner == "quantified":
+            return False
+        head = token.head
+        if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+            if head.lemma_.lower() in _SPEAKING:
+                return True
+            return (
+                self.words.post(item.noun)
+                and item.determiner in ("definite", "possessive")
+                and len(item.core) > 0
+                and head.pos_ == "VERB"
+            )
+        if any(c.dep_ == "relcl" and c.lemma_.lower() in _SPEAKING | {"wish"} for c in token.children):
+            return True
+        if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "according":
+            return True
+        return token.dep_ == "pobj" and head.dep_ == "agent" and self.words.post(item.noun)
+
+    def _organization(self, item: Description) -> Entry | None:
+        token = item.found.token
+        if item.noun in ("government", "administration"):
+            actor_id = self.governments.of(self.roster, [w.lower() for w in item.core], item.determiner)
+            return self.roster.entries.get(actor_id) if actor_id else None
+        owner = self._owner(item, token)
+        if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in self.words.units:
+            return self._unit(item, owner)
+        if item.determiner in ("definite", "possessive"):
+            entry = self._latest(item, lambda e: item.noun in self._nouns(e) and self._fits(item, e))
+            if entry is not None:
+                return entry
+            if item.noun in self.words.units and len(item.core) > 1:
+                return self._known_unit(item) or self.roster.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
+        return None
+
+    def _unit(self, item: Description, owner: Entry) -> Entry:
+        known = self._known_unit(item)
+        if known is not None:
+            known.part_of = known.part_of or owner.id
+            return known
+        core = " ".join(item.core)
+        proper = any(p[:1].isupper() for p in item.core)
+        if owner.named and proper:
+            entry = self.roster.named(ActorKind.ORGANIZATION, f"{core} of {owner.label}")
+        else:
+            entry = self.roster.unnamed(ActorKind.ORGANIZATION, core)
+        entry.part_of = entry.part_of or owner.id
+        return entry
+
+    def _known_unit(self, item: Description) -> Entry | None:
+        core = [p.lower() for p in item.core]
+        for seen in reversed(self.seen):
+            label = seen.entry.label.lower().split()
+            if (
+                seen.entry.kind is ActorKind.ORGANIZATION
+                and item.noun in seen.entry.nouns
+                and label[-len(core) :] == core
+            ):
+                return seen.entry
+        return None
+
+    def _owner(self, item: Description, token: Token) -> Entry | None:
+        candidates: list[Token] = [item.owner] if item.owner is not None else []
+        candidates += [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
+        candidates += [h for name, h in prepositions(token) if name in ("of", "at", "in", "for")]
+        for candidate in candidates:
+            named = self.by_token.get(candidate.i)
+            if named is not None and named.actor is not None:
+                return self.roster.entries[named.actor]
+            entry = self._ahead(candidate) if candidate.i > token.i else None
+            if entry is not None:
+                return entry
+        return None
+
+    def own_nouns(self, entry: Entry) -> set[str]:
+        """Return the nouns that the name or a description of an organization ends in."""
+        last = entry.label.lower().split()[-1]
+        own = {last} if self.words.organization(last) else set()
+        return {n for n in entry.nouns | own if self.words.organization(n)} | (
+            {"branch"} if " branch of " in entry.label else set()
+        )
+
+    def _nouns(self, entry: Entry) -> set[str]:
+        """Return the nouns that may stand for an organization."""
+        if entry.kind is not ActorKind.ORGANIZATION:
+            return set()
+        last = entry.label.lower().split()[-1]
+        nouns = set(entry.nouns)
+        if self.words.organization(last):
+            nouns.add(last)
+            nouns |= {"authority"} if last == "council" else set()
+        if entry.label.lower().split()[0] in self.words.openers:
+            nouns.add(entry.label.lower().split()[0])
+        return nouns | self.words.kinds.get(entry.classification or "", frozenset())
+
+    def _latest(self, item: Description, test) -> Entry | None:  # type: ignore[no-untyped-def]
+        """Return the one organization that fits, or the last of several if it is near."""
+        fitting = [s for s in self.seen if test(s.entry)]
+        if not fitting:
+            return None
+        if len({s.entry.id for s in fitting}) == 1:
+            return fitting[-1].entry
+        near = [s for s in fitting if self._where(item.found) - s.sentence <= _NEAR]
+        return near[-1].entry if near else None
+
+    def _fits(self, item: Description, entry: Entry) -> bool:
+        """Whether the words before the noun do not speak against it (“the county council” is no city council)."""
+        own = entry.label.lower()
+        return all(
+            part.lower() in own
+            or not part[:1].isalpha()
+            or part.lower() in self.words.unspecific | {"local"}
+            or part[:1].isupper()
+            for part in item.core[:-1]
+        )

@@ -1,0 +1,108 @@
+"""Posts become roles: who, as what, in which organization, with the words that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.actors.found import Found
+from kg.actors.resolve import Resolver
+from kg.actors.roster import Entry
+from kg.actors.titles import Post
+from kg.model import ActorKind, Document, Evidence, Role, Span
+from kg.syntax import begin, between, end, prepositions, sentence
+
+
+def find_roles(
+    document: Document, found: Sequence[Found], held: Mapping[int, Sequence[Post]], resolver: Resolver
+) -> tuple[Role, ...]:
+    """Return the roles of a document in text order, one for each place that states it."""
+    heads = {begin(s.found.token): s.found for s in resolver.seen}
+    roles: list[tuple[Span, Role]] = []
+    for f in found:
+        for post in held.get(id(f), ()):
+            if f.actor is not None:
+                roles.append(_named(document, f, post, heads, resolver))
+    for seen in resolver.seen:
+        role = _spokesperson(document, seen.found, seen.entry, heads, resolver)
+        if role is not None:
+            roles.append(role)
+    return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].person)))
+
+
+def _named(
+    document: Document, f: Found, post: Post, heads: Mapping[int, Found], resolver: Resolver
+) -> tuple[Span, Role]:
+    doc = f.doc
+    first, last = post.first, post.last
+    organization: str | None = None
+    for i in range(post.first, post.last + 1):
+        other = heads.get(begin(doc[i]))
+        if other is None or other.actor is None or other is f:
+            continue
+        entry = resolver.roster.entries[other.actor]
+        if entry.kind is not ActorKind.ORGANIZATION:
+            continue
+        organization = organization or entry.id
+        if i < post.head and other.first <= first:
+            first = other.last + 1
+            if doc[first].text in ("'s", "'"):
+                first += 1
+        elif i > post.head and other.named and other.last == last:
+            last = _before_preposition(doc[other.first])
+    span = between(doc[first], doc[last]) if first <= post.head <= last else between(doc[post.first], doc[post.last])
+    if organization is None:
+        organization = _context(f, post, resolver)
+    title = " ".join(span.of(document.text).split())
+    place = sentence(f.token)
+    return place, Role(f.actor or "", title, organization, None, (Evidence(document.id, place, post.rule),))
+
+
+def _before_preposition(token: Token) -> int:
+    i = token.i - 1
+    while i > 0 and token.doc[i].lower_ in ("the", "of", "for", "at", "from", "in", "with", "a", "an"):
+        i -= 1
+    return i
+
+
+def _context(f: Found, post: Post, resolver: Resolver) -> str | None:
+    """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
+    words = {t.lower_ for t in f.doc[post.first : post.last + 1]}
+    here = begin(f.token)
+    for seen in reversed(resolver.seen):
+        if (
+            seen.entry.kind is ActorKind.ORGANIZATION
+            and seen.found.begin < here
+            and words & resolver.own_nouns(seen.entry)
+        ):
+            return seen.entry.id
+    return None
+
+
+def _spokesperson(
+    document: Document, f: Found, entry: Entry, heads: Mapping[int, Found], resolver: Resolver
+) -> tuple[Span, Role] | None:
+    """“a spokesperson for the council”, “a council spokesman”."""
+    token = f.token
+    noun = token.lemma_.lower()
+    if f.named or entry.named or entry.kind is not ActorKind.PERSON or not resolver.words.post(noun):
+        return None
+    body = _body(token, heads, resolver)
+    if body is None:
+        return None
+    title = document.text[begin(token) : end(token)]
+    place = sentence(token)
+    return place, Role(entry.id, title, body, None, (Evidence(document.id, place, "role-spokesperson"),))
+
+
+def _body(token: Token, heads: Mapping[int, Found], resolver: Resolver) -> str | None:
+    near = [h for name, h in prepositions(token) if name in ("for", "of", "from", "at")]
+    near += [c for c in token.children if c.dep_ in ("compound", "poss", "nmod")]
+    for head in near:
+        other = heads.get(begin(head))
+        if other is not None and other.actor is not None:
+            entry = resolver.roster.entries[other.actor]
+            if entry.kind is ActorKind.ORGANIZATION:
+                return entry.id
+    return None

@@ -1,0 +1,150 @@
+"""Finds the post a person holds beside the name: “branch secretary Gary Firth”, “Helga Pile, UNISON National
+Officer for Social Workers,”, “Children's Minister, Ed Balls”, “a spokesperson for the council”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.found import Found
+from kg.actors.words import Words
+
+_STOP_LEFT = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "CCONJ", "NUM", "ADV", "SPACE", "INTJ"})
+_LINKS = frozenset(
+    {"of", "for", "at", "from", "with", "in", "on", "to", "and", "&", "the", "a", "an", "'s", "'", "-", "/"}
+)
+_AFTER = frozenset({"of", "for", "at", "from", "with", "in", "on", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Tokens `first` to `last` of a paragraph say what `person` is; `head` is the noun (minister)."""
+
+    person: Found
+    first: int
+    last: int
+    head: int
+    rule: str
+
+
+def posts(person: Found, names: dict[int, Found], words: Words) -> Iterator[Post]:
+    """Yield the posts that stand right beside the name of a person; `names`: the names of the paragraph by token."""
+    before = _before(person, names, words)
+    if before is not None:
+        yield before
+    after = _after(person, names, words)
+    if after is not None:
+        yield after
+
+
+def _post(token: Token, words: Words) -> bool:
+    lower = token.lower_
+    return words.post(lower) or words.post(token.lemma_.lower())
+
+
+def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None:
+    """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”."""
+    doc, i, rule = person.doc, person.first - 1, "role-compound"
+    if i >= 1 and doc[i].text == ",":
+        i, rule = i - 1, "role-apposition"
+    if i < 0 or not _post(doc[i], words) or i in names and names[i].kind is person.kind:
+        return None
+    if doc[i].tag_ == "NNS":
+        return None
+    first = _leftwards(doc, i)
+    if rule == "role-apposition":
+        appositive = any(c.i in range(person.first, person.last + 1) for c in doc[i].children if c.dep_ == "appos")
+        if not appositive or (person.last + 1 < len(doc) and doc[person.last + 1].text == "," and _listed(doc, first)):
+            return None
+    return Post(person, first, i, i, rule)
+
+
+def _listed(doc: Doc, first: int) -> bool:
+    return first > 0 and doc[first - 1].text == ","
+
+
+def _leftwards(doc: Doc, i: int) -> int:
+    first = i
+    while first > 0:
+        token = doc[first - 1]
+        if token.text in ("'s", "'", "-", "&") and first > 1:
+            first -= 2 if token.text != "'" or doc[first - 2].pos_ not in _STOP_LEFT else 1
+        elif (
+            token.lower_ == "and"
+            and first > 1
+            and doc[first].text[:1].isupper()
+            and doc[first - 2].text[:1].isupper()
+            and doc[first - 2].pos_ == "PROPN"
+        ):
+            first -= 2
+        elif token.pos_ in _STOP_LEFT or token.is_space:
+            break
+        else:
+            first -= 1
+    return first
+
+
+def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
+    """“Helga Pile, UNISON National Officer for Social Workers,”, “Ed Balls, the children's minister”."""
+    doc, i = person.doc, person.last + 1
+    while i < len(doc) and doc[i].lower_.rstrip(".") in words.postnominals:
+        i += 1
+    if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-", "–", "—"):
+        return None
+    first = i + 1
+    if doc[first].lower_ == "who" and first + 1 < len(doc) and doc[first + 1].lower_ in ("is", "was", "became"):
+        first += 2
+    if first < len(doc) and doc[first].lower_ == "the" or first < len(doc) and doc[first].lower_ in ("a", "an"):
+        first += 1
+    head = _head_of_run(doc, first, words)
+    if head is None:
+        return None
+    if any(k in names and names[k].kind is person.kind for k in range(first, head + 1)):
+        return None
+    last = _rightwards(doc, head)
+    return Post(person, first, last, head, "role-apposition")
+
+
+def _head_of_run(doc: Doc, first: int, words: Words) -> int | None:
+    """Return the noun for a post in the noun group that begins here, if it ends in one."""
+    head = None
+    for k in range(first, min(first + 12, len(doc))):
+        token = doc[k]
+        if _post(token, words) and token.tag_ != "NNS":
+            head = k
+        elif (
+            token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+            or token.text in ("'s", "'", "-", "&", "/")
+            or token.tag_ in ("VBG", "VBN")
+        ):
+            continue
+        else:
+            break
+    if head is None:
+        return None
+    after = doc[head + 1] if head + 1 < len(doc) else None
+    if after is not None and after.pos_ in ("NOUN", "PROPN") and after.lower_ != "designate":
+        return None
+    return head
+
+
+def _rightwards(doc: Doc, head: int) -> int:
+    """Take in “for Social Workers”, “of the Royal College of Nursing”."""
+    last = head
+    while last + 2 < len(doc) and doc[last + 1].lower_ in _AFTER:
+        k = last + 2
+        if doc[k].lower_ in ("the", "a", "an", "its", "their", "his", "her", "our"):
+            k += 1
+        if k >= len(doc) or doc[k].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            break
+        while k + 1 < len(doc) and (
+            doc[k + 1].pos_ in ("NOUN", "PROPN", "ADJ")
+            or doc[k + 1].text in ("'s", "-", "&")
+            or (doc[k + 1].lower_ == "and" and k + 2 < len(doc) and doc[k + 2].pos_ in ("NOUN", "PROPN", "ADJ"))
+        ):
+            k += 1
+        last = k
+    return last

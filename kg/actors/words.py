@@ -1,0 +1,110 @@
+"""The word lists of this part: `kg/rules/{people,groups,organizations}.toml` as one frozen value."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kg.errors import RuleError
+
+_LISTS = {
+    "people": ("honorifics", "styles", "postnominals", "posts", "spokespeople", "persons", "female", "male", "particles",
+               "female_names", "male_names"),
+    "groups": ("collectives", "adjectives", "sets", "unspecific", "addressed"),
+    "organizations": ("heads", "name_heads", "units", "openers", "kinds", "government", "elsewhere"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """Which government is meant by “the government”: its id and the words that tell."""
+
+    id: str
+    signs: frozenset[str]
+    own: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lower-case word sets by what they tell; see the comments of the files."""
+
+    honorifics: frozenset[str]
+    styles: frozenset[str]
+    postnominals: frozenset[str]
+    posts: frozenset[str]
+    spokespeople: frozenset[str]
+    persons: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    particles: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
+    collectives: frozenset[str]
+    adjectives: frozenset[str]
+    sets: frozenset[str]
+    unspecific: frozenset[str]
+    addressed: frozenset[str]
+    heads: frozenset[str]
+    name_heads: frozenset[str]
+    units: frozenset[str]
+    openers: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+    governments: tuple[Government, ...]
+    elsewhere: frozenset[str]
+
+    def person(self, lemma: str) -> bool:
+        """Tell whether the noun denotes a person (or, in the plural, people)."""
+        if lemma in self.posts or lemma in self.persons:
+            return True
+        return "-" in lemma and (lemma.rsplit("-", 1)[-1] in self.posts or lemma.rsplit("-", 1)[-1] in self.persons)
+
+    def post(self, lemma: str) -> bool:
+        """Tell whether the noun denotes a post or calling."""
+        return lemma in self.posts or lemma in self.spokespeople
+
+    def organization(self, lemma: str) -> bool:
+        """Tell whether the noun denotes an organization when it stands by itself."""
+        return lemma in self.heads or lemma in self.units
+
+    def gender(self, lemma: str) -> str:
+        """Return f, m or "" of a noun, honorific or first name."""
+        if lemma in self.female or lemma in self.female_names:
+            return "" if lemma in self.male or lemma in self.male_names else "f"
+        return "m" if lemma in self.male or lemma in self.male_names else ""
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """Read the lists. Raises RuleError for a list that is missing, unknown or of the wrong kind."""
+    raw = {name: _read(name, fields) for name, fields in _LISTS.items()}
+    plain = {
+        field: frozenset(raw[name][field].split())
+        for name, fields in _LISTS.items()
+        for field in fields
+        if isinstance(raw[name][field], str)
+    }
+    organizations = raw["organizations"]
+    return Words(
+        **plain,
+        kinds={key: frozenset(value.split()) for key, value in organizations["kinds"].items()},
+        governments=tuple(
+            Government(g["id"], frozenset(g["signs"].split()), frozenset(g["own"].split()))
+            for g in organizations["government"]
+        ),
+        elsewhere=frozenset(organizations["elsewhere"]["signs"].split()),
+    )
+
+
+def _read(name: str, fields: tuple[str, ...]) -> dict[str, Any]:
+    path = files("kg") / "rules" / f"{name}.toml"
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{name}.toml: cannot be read ({error})") from error
+    wrong = sorted(set(values) ^ set(fields))
+    if wrong:
+        raise RuleError(f"{name}.toml: {', '.join(wrong)}: unknown or missing list; it has {', '.join(fields)}")
+    return values
