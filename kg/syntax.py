@@ -160,7 +160,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         if child.dep_ in ("prep", "agent", "dative", "prt") or (child.dep_ == "advmod" and child.pos_ == "ADP"):
             name = child.lower_
             for below in child.children:
-                if below.dep_ in ("pobj", "pcomp"):
+                if below.dep_ in ("pobj", "pcomp") or (name == "as" and below.dep_ in ("amod", "acomp", "advmod")):
                     yield name, below
                 elif below.dep_ == "prep":
                     for inner in below.children:

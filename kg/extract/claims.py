@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.actors import Cast
+from kg.actors.cast import Cast
 from kg.extract.author import draft_author
 from kg.extract.cues import CueIndex, load_cues
 from kg.extract.drafts import Draft, Passage, draft_frames, nest, open_passage

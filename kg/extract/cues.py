@@ -35,6 +35,7 @@ class Cue:
     source: tuple[str, ...] = ("subject",)
     requires: tuple[str, ...] = ()
     sources: str = "any"
+    objects: str = "any"
     passive: bool | None = None
     negated: str = "skip"
     weight: float = 0.9
@@ -110,7 +111,7 @@ def _cue(table: dict[str, Any], name: str) -> Cue:
             parts = tuple(given.split() if isinstance(given, str) else given)
             _check_parts(parts, key, where)
             values[key] = parts
-    for key, kind in (("weight", float), ("passive", bool), ("sources", str), ("yes", list), ("no", list)):
+    for key, kind in (("weight", float), ("passive", bool), ("sources", str), ("objects", str), ("yes", list), ("no", list)):
         if key in table:
             value = table.pop(key)
             values[key] = tuple(value) if kind is list else kind(value)

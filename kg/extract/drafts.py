@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.extract.cues import Cue, CueIndex
-from kg.extract.frames import Frame, content_tokens, find_frames, source_tokens
+from kg.extract.frames import Frame, content_tokens, cue_words, find_frames, source_tokens
 from kg.model import Modality, Polarity, Span, Spans
 from kg.quotations import Quotation
 from kg.syntax import Clause, begin, clauses, cover, end, phrase, sentence, subtree
@@ -140,7 +140,7 @@ def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft 
         head=frame.head,
         source_head=frame.source,
         source=cover(source_tokens(frame)),
-        cue_spans=cover(frame.cue_tokens),
+        cue_spans=cover(cue_words(frame)),
         content=content,
         sentence=_sentences(frame.head, content),
         frame=frame,

@@ -8,17 +8,26 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.cues import Cue, CueIndex
+from kg.extract.lexicon import is_document, is_examiner
 from kg.syntax import Clause, is_predicate, phrase, prepositions, subtree
 
 LIGHT = frozenset({"make", "have", "give", "issue", "express", "voice", "repeat", "raise", "offer", "deliver", "hold", "share",
                    "reject", "face", "draw", "take", "put", "send", "launch", "renew", "add", "announce", "file", "sound"})  # fmt: skip
+TIMES = frozenset({"DATE", "TIME"})
+PERSONAL = frozenset({"him", "her", "me", "us", "them", "you"})
+PLACED = frozenset({"in", "of", "between", "within", "among", "across", "into", "over", "about", "throughout"})
+"""Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
+
 LEMMAS = {"hop": "hope", "accord": "according", "impassione": "impassioned"}
 WEIGHTS = {"clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue found in a parse. `source` is the head of the speaker's phrase; `parts` the heads of what is said."""
+    """A cue found in a parse. `source` is the head of the speaker's phrase; `parts` the heads of what is said.
+
+    `tail` are words of the content that hang on nothing in it, because the parser went astray.
+    """
 
     cue: Cue
     head: Token
@@ -28,6 +37,7 @@ class Frame:
     parts: Mapping[str, tuple[Token, ...]]
     clause: Clause | None
     inherited: bool = False
+    tail: tuple[Token, ...] = ()
 
     def part(self, names: Iterable[str]) -> Token | None:
         """Return the head of the first of these parts that is there."""
@@ -75,14 +85,35 @@ def _verb_frame(clause: Clause, index: CueIndex) -> Frame | None:
             continue
         parts = verb_parts(clause)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
-        if not heads or (cue.requires and not any(parts.get(name) for name in cue.requires)):
+        tail = _that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
+        if not (heads or tail) or (cue.requires and not any(parts.get(name) for name in cue.requires)):
+            continue
+        if not _allowed(cue, clause.subject, parts):
             continue
         fit = sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name)) + 3 * bool(cue.requires) + 2 * len(rest)
         if best is None or fit > best[0]:
             tokens = (*_verb_group(clause.head), *extra)
             source = clause.subject
-            best = (fit, Frame(cue, clause.head, tokens, source, heads, parts, clause, clause.inherited))
+            best = (fit + 4 * bool(tail), Frame(cue, clause.head, tokens, source, heads, parts, clause, clause.inherited, tail))
     return best[1] if best else None
+
+
+def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ...]]) -> bool:
+    """Check what a cue demands of its speaker (`sources`) and of its object (`objects`)."""
+    if cue.sources == "speaking" and not (source is not None and (is_document(source) or is_examiner(source))):
+        return False
+    thing = parts.get("object", ())
+    return not (cue.objects == "things" and any(t.ent_type_ == "PERSON" or t.lower_ in PERSONAL for t in thing))
+
+
+def _that_clause(head: Token) -> tuple[Token, ...]:
+    """“has warned time and again that …”: the words from “that” on, where the parser lost the clause."""
+    for token in head.doc[head.i + 1 : min(head.i + 7, head.sent.end)]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return tuple(t for t in head.doc[token.i : head.sent.end] if not t.is_space)
+        if token.pos_ not in ("ADV", "NOUN", "CCONJ", "ADP", "DET") and token.text != ",":
+            return ()
+    return ()
 
 
 def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -106,7 +137,7 @@ def _near(head: Token) -> Iterator[Token]:
 def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
     """Return the heads of the named parts of a clause: what the slots of a cue table refer to."""
     parts: dict[str, list[Token]] = {}
-    objects = [t for t in clause.objects if t.dep_ == "dobj" or t.head != clause.head]
+    objects = [t for t in clause.objects if (t.dep_ == "dobj" or t.head != clause.head) and t.ent_type_ not in TIMES]
     predicates = [t for t in clause.objects if t.dep_ in ("attr", "oprd") and t.head == clause.head]
     if clause.passive and clause.undergoer is not None:
         objects.insert(0, clause.undergoer)
@@ -114,7 +145,7 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
         predicates.append(extra)
     for complement in clause.complements:
         parts.setdefault(_kind_of(complement), []).append(complement)
-        below = [c for c in complement.children if c.dep_ == "ccomp"] if complement.pos_ == "ADJ" else []
+        below = [c for c in complement.children if c.dep_ in ("ccomp", "advcl")] if complement.pos_ == "ADJ" else []
         parts.setdefault("clause", []).extend(below)
     parts.setdefault("predicate", []).extend(predicates)
     parts["predicate"].extend(c for c in clause.head.children if c.dep_ == "acomp")
@@ -122,7 +153,7 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
         s for c in parts.get("infinitive", []) for s in c.children if s.dep_ in ("nsubj", "nsubjpass")
     ]
     for name, head in clause.obliques:
-        if not (clause.passive and name == "by"):
+        if not (clause.passive and name == "by") and head.ent_type_ not in TIMES:
             parts.setdefault(name, []).append(head)
             if is_predicate(head) and head.dep_ == "pcomp":
                 parts.setdefault("gerund", []).append(head)
@@ -262,7 +293,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
 
     A complement ends where another speaker's clause coordinates with it; a cue in its middle is cut out.
     """
-    own = {t.i for t in frame.cue_tokens}
+    own = {t.i for t in cue_words(frame)}
     host = frame.clause.head if frame.clause is not None else frame.head
 
     def leave_out(child: Token) -> bool:
@@ -270,13 +301,15 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             return True
         return _starts_another(child, index)
 
-    chosen: set[int] = set()
-    for head in frame.content:
+    chosen: set[int] = {t.i for t in frame.tail}
+    for head in sorted(frame.content, key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
-        chosen.update(t.i for t in subtree(head, leave_out))
-        if head.dep_ in ("pobj", "pcomp"):
+        if _after_preposition(head) and any(i > host.i for i in chosen):
             chosen.update(_preposition_of(head))
+        chosen.update(t.i for t in subtree(head, leave_out))
+        if head.dep_ == "dobj":
+            chosen.update(_placed_after(head, chosen))
     chosen -= own
     tokens = [frame.head.doc[i] for i in sorted(chosen)]
     while tokens and (tokens[-1].is_space or tokens[-1].text in ",;:-–—." or (tokens[-1].dep_ == "cc")):
@@ -284,6 +317,20 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     while tokens and (tokens[0].is_space or tokens[0].text in ",;:-–—."):
         tokens.pop(0)
     return tokens
+
+
+def _placed_after(head: Token, chosen: set[int]) -> set[int]:
+    """“found [weaknesses] [in the team]”: phrases right after the object that the parser hangs on the verb."""
+    added: set[int] = set()
+    for child in head.head.children:
+        if child.dep_ == "prep" and child.lower_ in PLACED and child.i == max(chosen | added) + 1:
+            if not any(c.ent_type_ in TIMES for c in child.children):
+                added.update(t.i for t in subtree(child))
+    return added
+
+
+def _after_preposition(head: Token) -> bool:
+    return head.dep_ in ("pobj", "pcomp") or (head.head.dep_ == "prep" and head.head.lower_ == "as")
 
 
 def _preposition_of(head: Token) -> list[int]:
@@ -318,6 +365,15 @@ def _other_speaker_before(head: Token, frame: Frame, index: CueIndex) -> bool:
         return False
     later = any(h.i > frame.head.i for h in frame.content)
     return later and bool(index.look_up("VERB", lemma_of(head))) and any(c.dep_ in ("nsubj", "ccomp") for c in head.children)
+
+
+def cue_words(frame: Frame) -> list[Token]:
+    """Return the words of the cue; a preposition that leads what is said belongs to it: “called for”, “spoke about”."""
+    first = min(frame.content, key=lambda t: t.i, default=None)
+    words = list(frame.cue_tokens)
+    if first is not None and _after_preposition(first) and first.i > frame.head.i and not frame.tail:
+        words.extend(frame.head.doc[i] for i in _preposition_of(first))
+    return words
 
 
 def source_tokens(frame: Frame) -> list[Token]:

@@ -6,16 +6,14 @@ A wrong link is worse than none: what cannot be told stays None, and the claim s
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
-from kg.actors import Cast
+from kg.actors.cast import Cast
 from kg.extract.drafts import Draft
+from kg.extract.lexicon import is_document, word_lists
 from kg.model import ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
@@ -49,6 +47,8 @@ class Voices:
     def of(self, draft: Draft, outer: Voice | None) -> Voice:
         """Return the voice of a draft; `outer` is the voice of the claim it is said inside."""
         token = draft.source_head
+        if draft.rule == "author-demand":
+            return Voice(self.cast.author())
         if token is None:
             return Voice(None, reasons=("no speaker named",))
         if token.lower_ in FIRST_PERSON and outer is not None:
@@ -59,11 +59,11 @@ class Voices:
         """Return the voice behind a noun phrase or pronoun."""
         share = self._share(token)
         lemma = token.lemma_.lower()
-        if lemma in _words()["quantifiers"] or (share and not self.cast.actor(token)):
+        if lemma in word_lists()["quantifiers"] or (share and not self.cast.actor(token)):
             return self._some(token, share)
-        if lemma in _words()["answers"]:
+        if lemma in word_lists()["answers"]:
             return Voice(self.asked, share, () if self.asked else ("unresolved speaker",))
-        if lemma in _words()["documents"] and not self._is_actor_itself(token):
+        if lemma in word_lists()["documents"] and not self._is_actor_itself(token):
             return Voice(self.body(token), share, () if self.body(token) else ("the document's author is not named",))
         actor = self.cast.actor(token)
         if actor is None:
@@ -76,7 +76,7 @@ class Voices:
     def read(self, token: Token) -> None:
         """Take note of a document or survey as it is mentioned, with the body behind it and the people asked."""
         lemma = token.lemma_.lower()
-        if lemma not in _words()["documents"]:
+        if lemma not in word_lists()["documents"]:
             return
         body = self._named_body(token)
         if body is not None:
@@ -141,17 +141,6 @@ class Voices:
     def _kind(self, actor_id: str | None) -> ActorKind | None:
         actor = self.cast.actors.get(actor_id or "")
         return actor.kind if actor else None
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    tables = tomllib.loads(files("kg.rules").joinpath("documents.toml").read_text(encoding="utf-8"))
-    return {key: frozenset(value) for key, value in tables.items()}
-
-
-def is_document(token: Token) -> bool:
-    """Tell whether a noun is a document or survey that speaks for a body."""
-    return token.lemma_.lower() in _words()["documents"]
 
 
 def documents_in(tokens: Iterator[Token]) -> Iterator[Token]:

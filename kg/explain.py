@@ -1,0 +1,104 @@
+"""Why a statement is in the graph: the sentence with the marked words, the rule, and what lowered confidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+
+PARTS = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One piece of evidence: the sentence, the rule, and the (start, end, part) of what is marked in it."""
+
+    document: str
+    start: int
+    text: str
+    rule: str
+    marks: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A statement with its fields in words and its evidence."""
+
+    id: str
+    kind: str
+    facts: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def explain(identifier: str, statements: Path) -> Explanation:
+    """Explain the claim, event, role or actor of this id (or IRI, or the unique beginning of one).
+
+    Raises InputError if `statements` cannot be read or nothing, or more than one thing, has the id.
+    """
+    records = list(read_statements(statements))
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for kind, statement in ((k, s) for r in records for k, s in _all(r)):
+        if _matches(identifier, statement["id"]):
+            found.setdefault(statement["id"], (kind, statement))
+    exact = {key: value for key, value in found.items() if identifier.endswith(key)}
+    if exact:
+        found = {max(exact, key=len): exact[max(exact, key=len)]}
+    if not found:
+        raise InputError(f"nothing in {statements} has the id {identifier!r}; kg ask prints the ids")
+    if len(found) > 1:
+        some = ", ".join(sorted(found)[:5])
+        raise InputError(f"{identifier!r} is the beginning of {len(found)} ids ({some} …); give more of it")
+    identifier, (kind, statement) = next(iter(found.items()))
+    labels = {a["id"]: a["label"] for r in records for a in r["actors"]}
+    facts = tuple(_facts(statement, labels))
+    places = tuple(p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"]))
+    return Explanation(identifier, kind, facts, tuple(statement.get("reasons", ())), places)
+
+
+def read_statements(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a `statements.jsonl`; InputError says what is wrong with it."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); run kg build first") from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield json.loads(line)
+            except json.JSONDecodeError as error:
+                raise InputError(f"{path}, line {number}: not JSON ({error.msg}); run kg build again") from error
+
+
+def _all(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for kind in ("claims", "events", "roles", "actors"):
+        for statement in record.get(kind, ()):
+            if "id" in statement:
+                yield kind[:-1], statement
+
+
+def _matches(wanted: str, known: str) -> bool:
+    return known.startswith(wanted) or wanted.endswith(known) or known.split("/", 1)[-1].startswith(wanted)
+
+
+def _facts(statement: dict[str, Any], labels: dict[str, str]) -> Iterator[tuple[str, str]]:
+    hidden = {"id", "source", "cue", "content", "evidence", "reasons", "start", "end", "rule", "mentions"}
+    for key, value in statement.items():
+        if key in hidden or value in (None, [], ""):
+            continue
+        values = value if isinstance(value, list) else [value]
+        yield key.replace("_", " "), ", ".join(labels.get(str(v), str(v)) for v in values)
+
+
+def _places(statement: dict[str, Any], document: str) -> Iterator[Place]:
+    for item in statement.get("evidence", ()):
+        marks = tuple(
+            sorted((start - item["start"], end - item["start"], part) for part in PARTS for start, end in item.get(part, ()))
+        )
+        yield Place(document, item["start"], item["text"], item["rule"], marks)
+    for mention in statement.get("mentions", ()):
+        yield Place(document, mention["start"], mention["text"], mention["found_by"], ())

@@ -1,0 +1,26 @@
+"""Closed lists of words that the claim rules share, read from `kg/rules/documents.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+
+@cache
+def word_lists() -> dict[str, frozenset[str]]:
+    """Return the lists by name: documents, answers, quantifiers, examiners."""
+    tables = tomllib.loads(files("kg.rules").joinpath("documents.toml").read_text(encoding="utf-8"))
+    return {key: frozenset(value) for key, value in tables.items()}
+
+
+def is_document(token: Token) -> bool:
+    """Tell whether a noun is a document or survey that speaks for a body."""
+    return token.lemma_.lower() in word_lists()["documents"]
+
+
+def is_examiner(token: Token) -> bool:
+    """Tell whether a noun is of those who find by profession: inspectors, researchers, a committee."""
+    return token.lemma_.lower() in word_lists()["examiners"]
