@@ -1,7 +1,7 @@
 """Finds the known actors of `ontology/actors.ttl` in a text, by one dictionary look-up a word.
 
-A name matches whatever its case if it begins with a capital in the text or is listed in lower case; an `exact`
-name only as spelled. Where an actor has context words, its one-word and exact names count only in a document that
+A name matches whatever its case if it begins with a capital in the text (an article aside) or is listed in lower case;
+an `exact` name only as spelled. Where an actor has context words, its one-word and exact names count only in a document that
 holds one of them (Labour, Mind, Shelter).
 """
 
@@ -103,7 +103,8 @@ def _same(text: str, lower: str, start: int, end: int, entry: Entry) -> bool:
         return text[start:end] == entry.name
     if lower[start:end] != entry.name:
         return False
-    return entry.lower_too or " " in entry.name or any(c.isupper() for c in text[start:end])
+    first = start + 4 if entry.name.startswith("the ") else start
+    return entry.lower_too or text[first].isupper()
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
