@@ -186,7 +186,7 @@ def press_release() -> Reader:
               "referrals are a toxic combination and vulnerable children are suffering as a result.")  # fmt: skip
     outer = r.claim(pile, "statement", quoted, source="Helga Pile", topics=("topic/caseloads",))
     r.claim(
-        unison, "warning", quoted[36:-1], cue="warned", source="UNISON", within=outer.id, topics=("topic/caseloads",)
+        unison, "warning", quoted[37:-1], cue="warned", source="UNISON", within=outer.id, topics=("topic/caseloads",)
     )
     r.claim(pile, "criticism", "This Government is cutting budgets so hard that councils are faced with impossible choices "
             "of where the axe should fall.", source="Helga Pile", stance="opposes", target=(government,),

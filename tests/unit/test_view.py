@@ -1,0 +1,113 @@
+"""The page as a file: safe, whole, small, the same every time. What it does is tested in tests/browser."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from knowledge import knowledge, reader, two_documents
+
+from kg.errors import InputError
+from kg.model import Knowledge
+from kg.view import page_data, page_html, write_page
+from kg.view.html import SCRIPTS, json_block
+
+PAGE = Path(__file__).parent.parent.parent / "kg" / "view" / "page"
+
+
+def parts(page: str) -> tuple[str, str, str, str]:
+    """Return the policy, the style, the data and the script of a page."""
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
+    data = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    script = re.search(r"<script>(.*?)</script>", page, re.DOTALL)
+    assert policy and style and data and script
+    return policy[1], style[1], data[1], script[1]
+
+
+def test_the_page_holds_every_statement_with_its_words() -> None:
+    both = two_documents()
+    data = json.loads(parts(page_html(page_data(both)))[2])
+    assert {c["id"] for c in data["claims"]} == {c.id for c in both.claims}
+    texts = [d["text"] for d in data["documents"]]
+    assert texts == [e.document.text for e in both.extractions]
+    for claim in data["claims"]:
+        number, _, _, _, _, _, content = claim["evidence"][0]
+        assert " … ".join(texts[number][a:b] for a, b in content).split() == claim["text"].split()
+
+
+def test_the_network_of_the_page_is_that_of_pyvis() -> None:
+    from kg.networks import to_pyvis
+
+    both = two_documents()
+    data, network = page_data(both), to_pyvis(both)
+    assert data["nodes"] == network.nodes
+    assert data["links"] == network.edges
+    assert data["options"] == network.options
+
+
+def test_the_policy_allows_this_script_and_style_and_no_address() -> None:
+    policy, style, _, script = parts(page_html(page_data(two_documents())))
+    for text in (style, script):
+        assert "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'" in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_the_page_loads_nothing() -> None:
+    page = page_html(page_data(two_documents()))
+    outside = re.sub(r'<script type="application/json".*?</script>', "", page, flags=re.DOTALL)
+    assert not re.findall(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//""", outside)
+    assert not re.findall(r"@import|url\(", outside)
+
+
+def test_two_pages_are_the_same_bytes() -> None:
+    assert page_html(page_data(two_documents())) == page_html(page_data(two_documents()))
+
+
+def test_text_that_looks_like_a_placeholder_or_ends_the_script_stays_text() -> None:
+    words = "%%SCRIPT%% </script><script>alert(1)</script> <!-- \u2028 \ud800 end"
+    r = reader(f"Ann said {words}")
+    r.claim(r.actor("person/ann", "Ann %%DATA%%", "person", "Ann"), "statement", words, source="Ann")
+    page = page_html(page_data(knowledge(r)))
+    page.encode("utf-8")
+    data = json.loads(parts(page)[2])
+    assert data["claims"][0]["text"] == words.replace("\ud800", "\ufffd")
+    assert data["actors"]["person/ann"]["label"] == "Ann %%DATA%%"
+
+
+def test_json_in_the_page_has_no_character_of_markup() -> None:
+    block = json_block({"x": "<!--</script>&\u2028\u2029"})
+    assert not set("<>&\u2028\u2029") & set(block)
+    assert json.loads(block) == {"x": "<!--</script>&\u2028\u2029"}
+
+
+def test_the_heading_is_escaped() -> None:
+    page = page_html(page_data(two_documents(), title="<b>Ours & theirs</b>"))
+    assert "<title>&lt;b&gt;Ours &amp; theirs&lt;/b&gt;</title>" in page
+
+
+def test_script_makes_no_markup_out_of_text() -> None:
+    script = "\n".join((PAGE / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
+    banned = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|DOMParser|srcdoc"
+    without_comments = re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE)
+    assert not re.findall(banned, without_comments)
+    assert {path.stem for path in PAGE.glob("*.js")} == set(SCRIPTS)
+
+
+def test_an_empty_collection_is_a_page_too() -> None:
+    assert json.loads(parts(page_html(page_data(Knowledge(()))))[2])["nodes"] == []
+
+
+def test_writing_makes_the_file_or_says_why_not(tmp_path: Path) -> None:
+    target = tmp_path / "graph.html"
+    write_page(two_documents(), target)
+    assert target.read_bytes().decode("utf-8").startswith("<!doctype html>")
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.html"]
+    with pytest.raises(InputError, match=r"cannot be written .*name another place"):
+        write_page(two_documents(), tmp_path / "no" / "such" / "graph.html")
