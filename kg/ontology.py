@@ -118,9 +118,7 @@ def _actors_of(path: Path) -> Iterable[KnownActor]:
 
 
 def _joined(first: KnownActor, second: KnownActor) -> KnownActor:
-    a, b = first.actor, second.actor
-    if a.kind is not b.kind:
-        raise OntologyError(f"actor {a.id}: a {a.kind} in one file and a {b.kind} in another; decide for one")
+    a, b = first.actor, second.actor  # of one kind: the id says which
     actor = Actor(
         a.id,
         b.label,
@@ -206,7 +204,7 @@ def _from_row(row: dict[str, str | None], where: str, path: Path) -> KnownActor:
         many["aliases"],
         many["same_as"],
         cell["classification"] or None,
-        cell["part_of"] or None,
+        actor_id(cell["part_of"], ActorKind.ORGANIZATION, path) if cell["part_of"] else None,
     )
     return KnownActor(actor, (cell["label"], *many["aliases"]), many["exact"], many["context"])
 

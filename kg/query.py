@@ -7,9 +7,9 @@ A question file begins with a comment:
     # param actor (actor) = UNISON: whose claims
     # column when: date of the claim
 
-A parameter is a variable of the query. Given a value, the lines that end in `# default of actor` are left out and the
-variable is bound by the engine: to the IRI of the actor or topic of that name, or to the text. Values are never
-pasted into a query. Queries only read: no update, no network.
+A parameter is a variable that the query selects. Given a value, the lines that end in `# default of actor` are left
+out and the engine binds the variable: to the IRI of the actor or topic of that name, or to the text. Values are never
+pasted into a query; the column of the parameter itself is not shown. Queries only read: no update, no network.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import queue
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -172,7 +173,16 @@ def ask(
         raise QueryError(f"parameter {min(given)!r}: a typed query has none; write the value into the query")
     check_allowed(sparql)
     prefixes = PREFIXES | {prefix: str(namespace) for prefix, namespace in dataset.namespaces() if prefix}
-    return _within(seconds, lambda: _answer(store, sparql, bound, prefixes, abbreviate))
+    answer = _within(seconds, lambda: _answer(store, sparql, bound, prefixes, abbreviate))
+    hidden = set() if isinstance(question, str) else {p.name for p in question.parameters}
+    return _without(answer, hidden)
+
+
+def _without(answer: Answer, hidden: AbstractSet[str]) -> Answer:
+    """Return the answer without the columns of the parameters, whose one value the reader has given."""
+    shown = [n for n, column in enumerate(answer.columns) if column not in hidden]
+    rows = tuple(tuple(row[n] for n in shown) for row in answer.rows)
+    return Answer(tuple(answer.columns[n] for n in shown), rows, answer.turtle)
 
 
 def check_allowed(sparql: str) -> None:
@@ -260,7 +270,7 @@ def _answer(
         return Answer(columns, rows)
     except SyntaxError as error:
         raise QueryError(f"the query does not parse: {error}") from error
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: a parameter that the query does not select
         raise QueryError(f"the query cannot be answered: {error}") from error
 
 

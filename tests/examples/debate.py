@@ -1,4 +1,4 @@
-"""A small debate, built by hand from two short documents: the whole graph half is exercised without a language model."""
+"""A small debate, built by hand from two short documents: what the graph half is given, without a language model."""
 
 from __future__ import annotations
 
@@ -298,3 +298,7 @@ def knowledge() -> Knowledge:
         events=(DEATH, INSPECTION, THE_INQUIRY, COMMISSION),
         claims=CLAIMS,
     )
+
+
+BALLS_TWIN = Actor("person/ed-balls-2", "Ed Balls", ActorKind.PERSON)
+"""Another person of the same name."""
