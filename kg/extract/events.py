@@ -1,0 +1,326 @@
+"""Finds the events of a document: what happened, with whom, where, when, and whether it did.
+
+Mentions of one event are merged: those that share their participants and do not differ in date, and definite ones
+(“the inquiry”) that point back at one told of before. The first piece of evidence is the mention that says most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Cast
+from kg.extract.dates import TimeExpression, date_of, find_dates, reference_of
+from kg.extract.event_rules import EventRules, load_event_rules
+from kg.extract.factuality import is_definite, is_simple_present, of_noun, of_verb
+from kg.extract.happenings import Happening, find_happenings
+from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
+from kg.syntax import prepositions, subtree
+
+_LABEL = 90
+_NAMED = ("org/", "person/")
+_ORDER = (Factuality.OCCURRED, Factuality.PLANNED, Factuality.ALLEGED, Factuality.DENIED, Factuality.HYPOTHETICAL)
+
+
+@dataclass(slots=True)
+class _Mention:
+    """An event as one stretch of text tells of it."""
+
+    event: Event
+    head: str
+    definite: bool
+    nominal: bool
+    refers_only: bool
+    weight: int
+    spans: list[tuple[int, Evidence]] = field(default_factory=list)
+
+
+def find_events(
+    document: Document, parses: Sequence[Doc], cast: Cast, rules: EventRules | None = None
+) -> tuple[Event, ...]:
+    """Return the events of a document in text order, each with all its evidence."""
+    rules = rules or load_event_rules()
+    merged: list[_Mention] = []
+    for doc in parses:
+        times = find_dates(doc, reference=reference_of(document, doc))
+        for happening in find_happenings(doc, rules, cast.actor):
+            mention = _mention(happening, document, cast, rules, times)
+            if mention is not None:
+                _add(mention, merged)
+    return tuple(_finished(m, document) for m in merged)
+
+
+# --- one mention --------------------------------------------------------------------------------------------------
+
+
+def _mention(
+    happening: Happening, document: Document, cast: Cast, rules: EventRules, times: Sequence[TimeExpression]
+) -> _Mention | None:
+    head, rule = happening.head, happening.rule
+    title = head.doc.user_data.get("kind") is BlockKind.TITLE
+    if not happening.nominal and _is_general(head, title):
+        return None
+    factuality = (
+        of_noun(head, rules.factuality, happening.verb) if happening.nominal else of_verb(head, rules.factuality)
+    )
+    time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
+    agent, affected, concerns = (_actors(ts, cast) for ts in (happening.agent, happening.affected, happening.concerns))
+    place = _place(happening, cast, rules)
+    if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
+        agent = ()
+    present = _present(happening, cast, rules, agent=agent, time=time, place=place)
+    definite = happening.nominal and is_definite(head)
+    refers_only = False
+    if not rule.needs & present:
+        refers_only = definite and rule.definite == "refer"
+        if happening.nominal and not definite and not _is_kept(happening):
+            return None
+        if not happening.nominal:
+            return None
+    if factuality is Factuality.HYPOTHETICAL and not (agent or affected or concerns):
+        return None
+    date, basis = _dated(time, happening, document, title=title)
+    text = document.text
+    event = Event(
+        type=rule.type,
+        label=_label(happening.span.of(text)),
+        agent=agent,
+        affected=tuple(a for a in affected if a not in agent),
+        concerns=tuple(a for a in concerns if a not in (*agent, *affected)),
+        place=place,
+        date=date,
+        date_basis=basis,
+        factuality=factuality,
+    )
+    weight = 2 * (len(agent) + len(affected) + len(concerns)) + 2 * (date is not None) + happening.light - title
+    evidence = Evidence(document.id, happening.span, f"event/{rule.id}")
+    return _Mention(event, head.lemma_.lower(), definite, happening.nominal, refers_only, weight, [(weight, evidence)])
+
+
+def _is_general(head: Token, title: bool) -> bool:
+    """“Cuts harm children”, “Close the door!”: no event; in a headline the present tense tells what happened."""
+    if head.tag_ == "VB" and head.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in head.children):
+        return True
+    return is_simple_present(head) and not title
+
+
+def _is_kept(happening: Happening) -> bool:
+    """“an election”, “huge cuts” against “elections are dull”."""
+    noun = happening.head
+    described = any(c.dep_ in ("amod", "nummod") for c in noun.children)
+    article = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
+    return happening.rule.indefinite == "keep" and (article or (described and noun.tag_ in ("NNS", "NNPS")))
+
+
+def _present(
+    happening: Happening,
+    cast: Cast,
+    rules: EventRules,
+    *,
+    agent: tuple[str, ...],
+    time: TimeExpression | None,
+    place: str | None,
+) -> frozenset[str]:
+    """Return what a mention says of its event, of the things a rule may need."""
+    found = {
+        "agent": any(_is_specific(t, cast) for t in happening.agent) if not happening.rule.agents_are else bool(agent)
+    }
+    found["affected"] = any(_is_specific(t, cast) for t in happening.affected)
+    found["concerns"] = any(_is_specific(t, cast) for t in happening.concerns)
+    found["date"] = time is not None
+    found["place"] = place is not None or _is_placed(happening, rules)
+    found["occasion"] = _at_occasion(happening, rules)
+    found["light"] = happening.light
+    return frozenset(name for name, there in found.items() if there)
+
+
+def _is_specific(token: Token, cast: Cast) -> bool:
+    """Tell whether a participant is somebody or something: an actor, a name, or a noun with a determiner or number."""
+    if cast.actor(token) is not None or token.pos_ == "PROPN":
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ not in (
+            "it",
+            "they",
+            "them",
+            "you",
+            "one",
+            "anyone",
+            "everyone",
+            "someone",
+            "who",
+            "that",
+            "which",
+        )
+    return any(c.dep_ in ("poss", "nummod") or (c.dep_ == "det" and c.lower_ != "no") for c in token.children)
+
+
+def _actors(tokens: Sequence[Token], cast: Cast) -> tuple[str, ...]:
+    """Return the actors that words denote; where a thing is meant, whose it is: “council budgets”."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        own = cast.actor(token)
+        owners = [token] if own is not None else [c for c in token.children if c.dep_ in ("poss", "compound")]
+        if own is None:
+            owners += [t for p, t in prepositions(token) if p == "of"]
+        for owner in owners:
+            identity = cast.actor(owner)
+            if identity is not None:
+                found.setdefault(identity)
+    return tuple(sorted(found))
+
+
+def _place(happening: Happening, cast: Cast, rules: EventRules) -> str | None:
+    """Return the name of the place a mention says it happened in."""
+    for token in _located(happening):
+        if token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and cast.actor(token) is None):
+            if token.ent_type_ in ("DATE", "TIME", "PERSON", "ORG"):
+                continue
+            words = [
+                t for t in subtree(token) if t.dep_ in ("compound", "det") and t.head == token and t.dep_ == "compound"
+            ]
+            return " ".join(t.text for t in (*words, token))
+    return None
+
+
+def _located(happening: Happening) -> list[Token]:
+    heads = [happening.head] + ([happening.verb] if happening.verb is not None else [])
+    return [t for head in dict.fromkeys(heads) for p, t in prepositions(head) if p in ("in", "at", "near", "outside")]
+
+
+def _is_placed(happening: Happening, rules: EventRules) -> bool:
+    """“child deaths in that city”: a place pointed at though not named."""
+    return any(
+        t.lemma_.lower() in rules.places and any(c.dep_ in ("det", "poss") for c in t.children)
+        for t in _located(happening)
+    )
+
+
+def _at_occasion(happening: Happening, rules: EventRules) -> bool:
+    return any(
+        {t.lemma_.lower(), t.lower_, t.lower_.removesuffix("'s")} & rules.occasions
+        for top in _located(happening)
+        for t in (top, *top.children)
+    )
+
+
+def _dated(
+    time: TimeExpression | None, happening: Happening, document: Document, *, title: bool
+) -> tuple[str | None, DateBasis | None]:
+    """Return the date of a mention; news in the perfect (“has been commissioned”) is of the day it was published."""
+    if time is not None:
+        return time.value, time.basis if time.value is not None else None
+    verb = happening.verb
+    if verb is None or (happening.nominal and not happening.light):
+        return None, None
+    published = reference_of(document, verb.doc)
+    perfect = verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "'s", "'ve") for c in verb.children
+    )
+    vague = any(
+        c.dep_ == "advmod" and c.lower_ in ("already", "long", "previously", "ever", "never", "often")
+        for c in verb.children
+    )
+    if published is not None and (perfect or title) and not vague and verb.dep_ in ("ROOT", "conj"):
+        return published, DateBasis.DOCUMENT
+    return None, None
+
+
+def _label(text: str) -> str:
+    text = re.sub(r"^(?:the|an?)\s+", "", " ".join(text.split()), flags=re.IGNORECASE).strip(" ,.;:“”\"'‘’")
+    if len(text) <= _LABEL:
+        return text
+    return text[:_LABEL].rsplit(" ", 1)[0] + " …"
+
+
+# --- merging ------------------------------------------------------------------------------------------------------
+
+
+def _add(mention: _Mention, merged: list[_Mention]) -> None:
+    for known in reversed(merged):
+        if _same(known, mention):
+            _join(known, mention)
+            return
+    if not mention.refers_only:
+        merged.append(mention)
+
+
+def _same(known: _Mention, new: _Mention) -> bool:
+    first, second = known.event, new.event
+    if first.type != second.type or not _compatible_dates(first, second) or not _compatible_reality(first, second):
+        return False
+    if first.label.casefold() == second.label.casefold() and first.agent == second.agent:
+        return True
+    agents, affected = _compare(first.agent, second.agent), _compare(first.affected, second.affected)
+    if agents is False or affected is False or _compare(first.concerns, second.concerns) is False:
+        return False
+    if known.nominal != new.nominal:
+        return (
+            bool(agents or affected)
+            and agents is not None
+            and (affected is not None or not (first.affected or second.affected))
+        )
+    if not new.nominal:
+        return bool(agents and affected)
+    return bool(agents or affected) or (new.definite and known.head == new.head) or new.refers_only
+
+
+def _compare(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
+    """Tell whether two sets of participants share one; None if one of them is not told."""
+    if not first or not second:
+        return None
+    return bool(set(first) & set(second))
+
+
+def _compatible_dates(first: Event, second: Event) -> bool:
+    if first.date is None or second.date is None or DateBasis.DOCUMENT in (first.date_basis, second.date_basis):
+        return True
+    return first.date.startswith(second.date) or second.date.startswith(first.date)
+
+
+def _compatible_reality(first: Event, second: Event) -> bool:
+    denied = Factuality.DENIED
+    return (first.factuality is denied) == (second.factuality is denied)
+
+
+def _join(known: _Mention, new: _Mention) -> None:
+    first, second = known.event, new.event
+    richer = first if known.weight >= new.weight else second
+    dated = max(
+        (first, second), key=lambda e: (e.date is not None, e.date_basis is not DateBasis.DOCUMENT, len(e.date or ""))
+    )
+    known.event = replace(
+        richer,
+        agent=tuple(sorted({*first.agent, *second.agent})),
+        affected=tuple(sorted({*first.affected, *second.affected} - {*first.agent, *second.agent})),
+        concerns=tuple(
+            sorted(
+                {*first.concerns, *second.concerns} - {*first.agent, *second.agent, *first.affected, *second.affected}
+            )
+        ),
+        place=first.place or second.place,
+        date=dated.date,
+        date_basis=dated.date_basis,
+        factuality=min(first.factuality, second.factuality, key=_ORDER.index),
+    )
+    known.weight = max(known.weight, new.weight)
+    known.spans.extend(new.spans)
+
+
+def _finished(mention: _Mention, document: Document) -> Event:
+    """Put the mention that says most first, and settle how far the event is the same elsewhere."""
+    ordered = sorted(mention.spans, key=lambda pair: (-pair[0], pair[1].span))
+    event = replace(mention.event, evidence=tuple(evidence for _, evidence in ordered))
+    return replace(event, scope="" if _is_known_everywhere(event) else document.id)
+
+
+def _is_known_everywhere(event: Event) -> bool:
+    """Tell whether another text means the same event: the death of a person, a dated deed of a named actor."""
+    named = [a for a in (*event.agent, *event.affected) if a.startswith(_NAMED)]
+    if event.type == "death" and len(event.affected) == 1:
+        return event.affected[0].startswith("person/")
+    exact = event.date is not None and len(event.date) >= 7 and event.date_basis is not DateBasis.DOCUMENT
+    return bool(named) and exact

@@ -1,0 +1,282 @@
+"""Finds where a paragraph tells of an event: clauses and noun phrases that match a rule, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.event_rules import EventRule, EventRules
+from kg.model import Span
+from kg.syntax import Clause, between, clauses, conjuncts, noun_phrase, prepositions, subtree
+
+ActorOf = Callable[[Token], str | None]
+_DANGLING = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "mark", "csubj", "preconj"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "we", "us", "i", "me", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A verb or noun that tells of an event; `verb` is the clause's head or the verb that says a noun was held."""
+
+    rule: EventRule
+    head: Token
+    verb: Token | None
+    agent: tuple[Token, ...]
+    affected: tuple[Token, ...]
+    concerns: tuple[Token, ...]
+    span: Span
+    nominal: bool
+    light: bool = False
+
+
+def find_happenings(doc: Doc, rules: EventRules, actor: ActorOf) -> tuple[Happening, ...]:
+    """Return the happenings of a parsed paragraph in text order; `actor` says whom a word denotes."""
+    found_clauses = clauses(doc)
+    nouns = list(_nouns(doc, found_clauses, rules, actor))
+    held = {h.verb.i for h in nouns if h.verb is not None and h.light}
+    verbs = [h for c in found_clauses if c.head.i not in held and (h := _verb(c, rules, actor)) is not None]
+    return tuple(sorted((*verbs, *nouns), key=lambda h: (h.head.i, h.nominal)))
+
+
+# --- verbs --------------------------------------------------------------------------------------------------------
+
+
+def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
+    for rule, rest in rules.verbs.get(clause.lemma, ()):
+        if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
+            slots = _clause_slots(clause)
+            agent, affected, concerns = _roles(rule, slots)
+            return Happening(
+                rule, clause.head, clause.head, agent, affected, concerns, clause_span(clause), nominal=False
+            )
+    return None
+
+
+def _phrase_fits(head: Token, rest: Sequence[str]) -> bool:
+    """Tell whether the further words of a phrase follow the verb; a particle not asked for is another verb."""
+    if not rest:
+        return not any(c.dep_ == "prt" for c in head.children)
+    window = [t.lower_ for t in head.doc[head.i + 1 : head.i + 7]]
+    place = -1
+    for word in rest:
+        if word not in window[place + 1 :]:
+            return False
+        place = window.index(word, place + 1)
+    return place < len(rest) or any(c.dep_ == "prt" and c.lower_ == rest[-1] for c in head.children)
+
+
+def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
+    done_to = _done_to(clause)
+    if rule.objects and not any(_names(t, rule.objects) for t in done_to):
+        return False
+    if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
+        return False
+    if rule.without & _beside(clause.head, done_to, clause.subject if not clause.passive else None):
+        return False
+    if rule.needs_oblique and clause.oblique(*rule.needs_oblique) is None:
+        return False
+    if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
+        return False
+    if rule.objects_are == "people" and not done_to and rule.affected and "object" in rule.affected:
+        return False
+    subject = clause.subject
+    return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
+
+
+def _done_to(clause: Clause) -> tuple[Token, ...]:
+    """Return what a verb is done to: its objects, in the passive its subject."""
+    first = (clause.undergoer,) if clause.passive and clause.undergoer is not None else clause.objects
+    return tuple(t for top in first for t in conjuncts(top))
+
+
+def _names(token: Token, words: Iterable[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
+    return token is not None and any(_names(t, words) for t in conjuncts(token))
+
+
+def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
+    """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
+    found = {c.lower_ for c in head.children if c.dep_ in ("prt", "advmod", "dative", "acomp")}
+    for token in (*objects, *([subject] if subject is not None else ())):
+        for near in (
+            token,
+            *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod", "quantmod", "nummod")),
+        ):
+            found |= {near.lower_, near.lemma_.lower()}
+    return found
+
+
+def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool:
+    found = actor(token)
+    if kind == "named":
+        return found is not None and found.startswith(("org/", "person/"))
+    known = found is not None or token.ent_type_ in ("PERSON", "ORG", "NORP")
+    human = known or _names(token, rules.people) or token.lower_ in _PRONOUNS
+    if kind == "things":
+        return not human
+    return human or (kind == "actors" and token.pos_ == "PROPN")
+
+
+def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
+    slots: dict[str, tuple[Token, ...]] = {"object": _done_to(clause)}
+    if clause.subject is not None:
+        slots["subject"] = conjuncts(clause.subject)
+    if clause.recipient is not None:
+        slots["recipient"] = conjuncts(clause.recipient)
+    for preposition, token in clause.obliques:
+        if not (preposition == "by" and clause.passive):
+            slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
+    return slots
+
+
+# --- nouns --------------------------------------------------------------------------------------------------------
+
+
+def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf) -> Iterator[Happening]:
+    for token in doc:
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or token.dep_ in ("compound", "nmod", "amod")
+            or actor(token) is not None
+        ):
+            continue
+        for rule, before in _noun_rules(token, rules):
+            if _words_before(token, before) and not rule.without & _around(token):
+                yield _noun(token, rule, found, rules)
+                break
+
+
+def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:
+    lemma, lower = token.lemma_.lower(), token.lower_
+    return rules.nouns.get(lemma) or rules.nouns.get(lower) or rules.nouns.get(lower.removesuffix("s"), ())
+
+
+def _words_before(token: Token, words: Sequence[str]) -> bool:
+    """Tell whether the words of a compound stand before its head, right to left, whatever the hyphens."""
+    i = token.i - 1
+    for word in words:
+        while i >= 0 and token.doc[i].text in "-–":
+            i -= 1
+        if i < 0 or word not in (token.doc[i].lower_, token.doc[i].lemma_.lower()):
+            return False
+        i -= 1
+    return True
+
+
+def _around(noun: Token) -> set[str]:
+    """Collect the modifiers of a noun and the heads of its of-phrases."""
+    found: set[str] = set()
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod", "advmod", "npadvmod"):
+            found |= {t.lower_ for t in child.subtree} | {child.lemma_.lower()}
+    for preposition, token in prepositions(noun):
+        if preposition in ("of", "in"):
+            found |= {token.lower_, token.lemma_.lower()}
+    if noun.i + 1 < len(noun.doc) and noun.nbor().dep_ in ("compound", "nmod"):
+        found.add(noun.nbor().lower_)
+    return found
+
+
+def _noun(token: Token, rule: EventRule, found: Sequence[Clause], rules: EventRules) -> Happening:
+    clause, holds = _light_verb(token, found, rules)
+    slots = _noun_slots(token)
+    span = noun_phrase(token)
+    if clause is not None and holds:
+        if clause.subject is not None and clause.subject != token and _phrase_in(clause.head, rules.hold_agents):
+            slots["subject"] = conjuncts(clause.subject)
+            if token.head != clause.head or token.i < clause.head.i or clause.subject.i < token.i:
+                span = _joined(clause_span(clause), span)
+        for preposition, filler in clause.obliques:
+            slots.setdefault(preposition, conjuncts(filler))
+    agent, affected, concerns = _roles(rule, slots)
+    verb = clause.head if clause is not None else None
+    return Happening(
+        rule, token, verb, agent, affected, concerns, span, nominal=True, light=clause is not None and holds
+    )
+
+
+def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tuple[Clause | None, bool]:
+    """Return the clause that only says that the noun's event was held (True) or took place (False)."""
+    for clause in found:
+        if token in _done_to(clause) and _listed(clause.head, rules.hold):
+            return clause, True
+        is_subject = clause.subject is not None and token in conjuncts(clause.subject) and not clause.passive
+        exists = clause.lemma == "be" and token in clause.objects
+        if (is_subject or exists) and _listed(clause.head, rules.happen):
+            return clause, False
+    return None, False
+
+
+def _listed(head: Token, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
+    return any(_phrase_fits(head, rest) for rest in table.get(head.lemma_.lower(), ()))
+
+
+def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
+    particle = next((c.lower_ for c in head.children if c.dep_ == "prt"), "")
+    return f"{head.lemma_.lower()} {particle}".strip() in phrases
+
+
+def _noun_slots(noun: Token) -> dict[str, tuple[Token, ...]]:
+    slots: dict[str, tuple[Token, ...]] = {}
+    for child in noun.children:
+        if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME"):
+            slots["poss"] = conjuncts(child)
+        elif child.dep_ in ("compound", "nmod") or (child.dep_ == "amod" and child.pos_ == "PROPN"):
+            slots["compound"] = (*slots.get("compound", ()), child)
+    for preposition, token in prepositions(noun):
+        slots.setdefault(preposition, conjuncts(token))
+        for inner, below in prepositions(token):  # “a survey of social workers by the union”
+            if inner == "by":
+                slots.setdefault("by", conjuncts(below))
+    return slots
+
+
+def _roles(rule: EventRule, slots: Mapping[str, tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
+    """Give each word to the first role that asks for its place."""
+    taken: set[int] = set()
+    result: list[tuple[Token, ...]] = []
+    for role in (rule.agent, rule.affected, rule.concerns):
+        chosen: list[Token] = []
+        for slot in role:
+            if role is rule.agent and chosen and slot == "compound":
+                continue  # “the Government’s council cuts”: the possessor acts, the compound suffers
+            fresh = [t for t in slots.get(slot, ()) if t.i not in taken and t not in chosen]
+            chosen.extend(fresh)
+        taken |= {t.i for t in chosen}
+        result.append(tuple(chosen))
+    return tuple(result)
+
+
+# --- stretches ----------------------------------------------------------------------------------------------------
+
+
+def clause_span(clause: Clause) -> Span:
+    """Return the clause without the clauses that hang on it, contiguous around its verb."""
+    head = clause.head
+    chosen = {t.i for t in subtree(head, lambda c: c.dep_ in _DANGLING and c.head == head)}
+    if head.dep_ in ("acl", "relcl"):
+        whose = clause.undergoer or clause.subject
+        if whose is not None and whose == head.head:
+            chosen |= {t.i for t in whose.subtree if t.i <= head.i}
+    left = right = head.i
+    while left - 1 in chosen:
+        left -= 1
+    while right + 1 in chosen:
+        right += 1
+    doc = head.doc
+    while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "mark")):
+        left += 1
+    while right > head.i and (doc[right].is_punct or doc[right].is_space):
+        right -= 1
+    return between(doc[left], doc[right])
+
+
+def _joined(first: Span, second: Span) -> Span:
+    if not first.overlaps(second):
+        return second
+    return Span(min(first.start, second.start), max(first.end, second.end))
