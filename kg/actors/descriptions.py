@@ -108,31 +108,28 @@ def _noun(token: Token, words: Words, taken: frozenset[int]) -> Description | No
     found = Found(
         token.doc, first, last, token.i, kind, FoundBy.DESCRIPTION, " ".join(core), plural=plural, named=False
     )
-    found.gender = words.gender(token.lemma_.lower())
-    return Description(found, token.lemma_.lower(), core, determiner, owner)
+    found.gender = words.gender(words.singular(token.lower_))
+    return Description(found, words.singular(token.lower_), core, determiner, owner)
 
 
 def _kind(token: Token, words: Words) -> tuple[ActorKind, bool] | None:
-    lower, lemma = token.lower_, token.lemma_.lower()
-    plural = token.tag_ in ("NNS", "NNPS") or (lower != lemma and lower.endswith("s"))
-    if (
-        not plural
-        and lower.endswith("s")
-        and (words.person(lower[:-1]) or words.organization(lower[:-1]))
-        and not words.person(lower)
-    ):
-        plural, lemma = True, lower[:-1]
+    lower = token.lower_
     if token.tag_ == "CD":
         return None
     if token.pos_ == "ADJ":
         stands_alone = lower in words.adjectives and any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
         return (ActorKind.GROUP, True) if stands_alone and token.dep_ not in ("amod", "acomp") else None
+    if token.i and f"{token.doc[token.i - 1].lower_}-{lower}" in words.heads:
+        return ActorKind.ORGANIZATION, False
+    lemma = words.singular(lower)
     if lower in words.collectives or lemma in words.sets:
         return ActorKind.GROUP, True
     if words.person(lemma):
-        return (ActorKind.GROUP, True) if plural else (ActorKind.PERSON, False)
+        return (ActorKind.GROUP, True) if lemma != lower else (ActorKind.PERSON, False)
     if words.organization(lemma):
-        return (ActorKind.GROUP, True) if plural else (ActorKind.ORGANIZATION, False)
+        if lemma != lower:
+            return (ActorKind.GROUP, True) if lemma not in words.dependent else None
+        return ActorKind.ORGANIZATION, False
     return None
 
 
@@ -180,6 +177,13 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
     while parts and parts[0] == "-":
         parts.pop(0)
     return tuple(parts)
+
+
+def _passing(token: Token) -> bool:
+    """Whether a modifier says how someone is at the moment and not what kind: “stressed”, “better”, “five”."""
+    return token.tag_ in ("JJR", "JJS", "CD", "VBG", "VBN") or (
+        token.pos_ in ("ADJ", "VERB") and token.lower_.endswith("ed") and not token.lower_.startswith("un")
+    )
 
 
 def _form(token: Token) -> str:

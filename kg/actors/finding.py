@@ -18,7 +18,7 @@ from kg.actors.roles import find_roles
 from kg.actors.roster import Entry, Roster
 from kg.actors.titles import Post, posts
 from kg.actors.words import Words, words
-from kg.model import Actor, ActorKind, Document, FoundBy, Mention
+from kg.model import ActorKind, Document, FoundBy, Mention
 from kg.quotations import find_quotations
 from kg.syntax import begin
 
@@ -33,7 +33,8 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
     publisher = _signed(document.publisher, roster, lists, ActorKind.ORGANIZATION)
     found = names(parses, gazetteer, lists)
     link_names(found, roster, lists)
-    unnamed = Actor(f"person/{document.id}-author", "the author", ActorKind.PERSON)
+    unnamed = author or roster.unnamed(ActorKind.PERSON, "author")
+    unnamed.label = author.label if author else "the author"
     by_token = {(id(f.doc), i): f for f in found for i in range(f.first, f.last + 1)}
     held = {id(f): _posts(f, by_token, lists) for f in found if f.kind is ActorKind.PERSON}
     resolver = Resolver(
@@ -48,9 +49,8 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
     items = _walk(parses, found, by_token, held, resolver, lists)
     mentions = _mentions(document, items)
     roles = find_roles(document, found, held, resolver)
-    actors = {**roster.actors(), **({} if author else {unnamed.id: unnamed})}
     return Cast(
-        dict(sorted(actors.items())),
+        roster.actors(),
         mentions,
         roles,
         author.id if author else None,

@@ -6,7 +6,7 @@ Never by surname across documents: a person of whom only the surname is known be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.actors.found import Found, folded
@@ -117,11 +117,12 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
 def _organizations(found: Sequence[Found], roster: Roster, words: Words) -> None:
     made: dict[str, Entry] = {}
     names: dict[str, Entry] = {}
-    for f in sorted(found, key=lambda f: (f.known is None, -len(f.name.split()), f.begin)):
+    beside = {(id(f.doc), f.last): f for f in found}
+    for f in sorted(found, key=lambda f: (f.known is None, -len(f.name.split()), f.how is not FoundBy.ACRONYM, f.begin)):
         if f.known is not None:
             entry = roster.known(f.known.actor.id)
         else:
-            entry = made.get(folded(f.name)) or _organization(f, names, roster, words)
+            entry = made.get(folded(f.name)) or _organization(f, names, beside, roster, words)
         if entry is None:
             continue
         made[folded(f.name)] = entry
@@ -129,8 +130,13 @@ def _organizations(found: Sequence[Found], roster: Roster, words: Words) -> None
         roster.call(entry, f, f.doc[f.first : f.last + 1].text)
 
 
-def _organization(f: Found, names: dict[str, Entry], roster: Roster, words: Words) -> Entry | None:
+def _organization(
+    f: Found, names: dict[str, Entry], beside: Mapping[tuple[int, int], Found], roster: Roster, words: Words
+) -> Entry | None:
     """Return the entry a name belongs to: an acronym or short form of another, or its own."""
+    before = beside.get((id(f.doc), f.first - 2))
+    if f.how is FoundBy.ACRONYM and before is not None and before.actor is not None and before.name[:1] == f.name[:1]:
+        return roster.entries[before.actor]
     whole = _expansion(f)
     if whole is not None:
         entry = next((e for n, e in names.items() if folded(n) == folded(whole)), None)
@@ -186,6 +192,8 @@ def _short_of(short: str, whole: str, words: Words) -> bool:
 def _generic(f: Found, words: Words) -> bool:
     """Whether the name says who only in its document: “the Scrutiny Committee”."""
     tokens = f.doc[f.first : f.last + 1]
+    if " in " in f.name:
+        return False
     if tokens[-1].lower_ not in words.units | {"council", "board", "court", "trust"}:
         return False
     return not any(

@@ -23,6 +23,9 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
 _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
+_PLACED = frozenset({"committee", "council", "court", "panel", "board"})
+_BREAKS = frozenset({"(", ")", "[", "]", ":", ";", "–", "—", "|", '"'})
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
 _ROLE_ADJECTIVES = frozenset(
     {"general", "national", "chief", "deputy", "assistant", "senior", "executive", "managing", "regional", "shadow",
      "prime", "vice", "acting", "former", "ex", "interim", "foreign", "home", "health", "education", "lead", "policy", "new",
@@ -69,6 +72,8 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
     listed = list(_listed(doc, gazetteer, known))
     built = [Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
              for a, b in organizations(doc, words) if _not_common(doc, a, b, known, words)]  # fmt: skip
+    for f in built:
+        _place_behind(f)
     wider = [f for f in built if any(_inside(g, f) for g in listed)]
     people = list(_people(doc, words))
     model = list(_model(doc, words, known))
@@ -78,6 +83,27 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
             free[bid.first : bid.last + 1] = [False] * (bid.last + 1 - bid.first)
             bid.head = _head(bid)
             yield bid
+            if bid.kind is ActorKind.ORGANIZATION:
+                yield from _bracketed(bid, free)
+
+
+def _place_behind(found: Found) -> None:
+    """“the Scrutiny Committee in Birmingham”: the place says which one."""
+    doc, i = found.doc, found.last + 2
+    if i < len(doc) and doc[i - 1].lower_ == "in" and doc[i].ent_type_ == "GPE" and doc[found.last].lower_ in _PLACED:
+        last = i
+        while last + 1 < len(doc) and doc[last + 1].ent_type_ == "GPE" and doc[last + 1].ent_iob_ == "I" and capital(doc[last + 1]):
+            last += 1
+        found.last = last
+        found.name = words_of(doc, found.first, last)
+
+
+def _bracketed(bid: Found, free: list[bool]) -> Iterator[Found]:
+    """“the General Social Care Council (GSCC)”: the acronym is a name as well."""
+    doc, i = bid.doc, bid.last + 2
+    if i + 1 < len(doc) and doc[i - 1].text == "(" and doc[i + 1].text == ")" and free[i] and _ACRONYM.fullmatch(doc[i].text):
+        free[i] = False
+        yield Found(doc, i, i, i, ActorKind.ORGANIZATION, FoundBy.ACRONYM, doc[i].text, sure=True)
 
 
 def _inside(inner: Found, outer: Found) -> bool:
@@ -167,6 +193,8 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
             if doc[i].is_punct and doc[i].text not in (".", "-", "'", "’") or doc[i].is_space:
                 return first, i - 1
     if ent.label_ == "ORG":
+        cut = next((i for i in range(first + 1, last + 1) if doc[i].text in _BREAKS), None)
+        last = last if cut is None else cut - 1
         post = next((i for i in range(first, last + 1) if words.post(doc[i].lower_) and capital(doc[i])), None)
         if post is not None and not any(doc[i].lower_ in words.openers for i in range(first, post)):
             last = post - 1
@@ -210,18 +238,21 @@ def _not_common(doc: Doc, first: int, last: int, known: Evidence, words: Words) 
     if f" {phrase} " in known.lower or f" {singular} " in known.lower or f" {phrase}s " in known.lower:
         return False
     last_word = tokens[-1].lower_
-    if _PLURAL_INITIALS.fullmatch(tokens[-1].text) or "'" in tokens[-1].text:
+    if _PLURAL_INITIALS.fullmatch(tokens[-1].text) or "'" in tokens[-1].text or _initials_plural(doc, last):
         return False
-    stem = last_word[:-1] if last_word.endswith("s") else last_word
-    if words.person(stem) or words.person(tokens[-1].lemma_.lower()):
+    stem = words.singular(last_word)
+    if words.person(stem):
         return len(tokens) > 1 and last_word == stem and all(t.pos_ == "PROPN" for t in tokens)
     if len(tokens) == 1:
-        return (
-            not words.organization(stem)
-            and last_word not in words.collectives
-            and not _PLURAL_INITIALS.fullmatch(tokens[0].text)
-        )
+        return not words.organization(stem) and last_word not in words.collectives
     return True
+
+
+def _initials_plural(doc: Doc, last: int) -> bool:
+    """Whether “'s” makes a careless plural of initials: “at PMQ's that”."""
+    if last + 1 >= len(doc) or not doc[last].is_upper or doc[last + 1].text != "'s":
+        return False
+    return last + 2 >= len(doc) or doc[last + 2].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV")
 
 
 def _title_case(doc: Doc) -> bool:

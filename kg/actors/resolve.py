@@ -46,7 +46,7 @@ class Resolver:
         if found.actor is None:
             return
         for post in posts:
-            noun = found.doc[post.head].lemma_.lower()
+            noun = found.doc[post.head].lower_
             holders = self.holders.setdefault(noun, [])
             if found.actor not in holders:
                 holders.append(found.actor)
@@ -187,7 +187,7 @@ class Resolver:
 
     def _ahead(self, head: Token) -> Entry | None:
         """A description further right that is not resolved yet: by its noun."""
-        noun = head.lemma_.lower()
+        noun = head.lower_
         if not self.words.organization(noun):
             return None
         return next((s.entry for s in reversed(self.seen) if noun in self._nouns(s.entry)), None)
@@ -215,6 +215,9 @@ class Resolver:
     def _organization(self, item: Description) -> Entry | None:
         token = item.found.token
         if item.noun in ("government", "administration"):
+            named = self._named_government(item)
+            if named is not None:
+                return named
             actor_id = self.governments.of(self.roster, [w.lower() for w in item.core], item.determiner)
             return self.roster.entries.get(actor_id) if actor_id else None
         owner = self._owner(item, token)
@@ -224,9 +227,16 @@ class Resolver:
             entry = self._latest(item, lambda e: item.noun in self._nouns(e) and self._fits(item, e))
             if entry is not None:
                 return entry
-            if item.noun in self.words.units and len(item.core) > 1:
+            if item.noun in self.words.units - self.words.dependent and len(item.core) > 1:
                 return self._known_unit(item) or self.roster.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
         return None
+
+    def _named_government(self, item: Description) -> Entry | None:
+        """“This Government” right after “the Labour Government” is that one."""
+        if item.determiner != "definite" or len(item.core) > 1:
+            return None
+        near = [s for s in self.seen if self._where(item.found) - s.sentence <= 2 and s.found.named]
+        return next((s.entry for s in reversed(near) if s.entry.label.lower().endswith(f" {item.noun}")), None)
 
     def _unit(self, item: Description, owner: Entry) -> Entry:
         known = self._known_unit(item)

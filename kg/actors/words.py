@@ -11,10 +11,10 @@ from typing import Any
 from kg.errors import RuleError
 
 _LISTS = {
-    "people": ("honorifics", "styles", "postnominals", "posts", "spokespeople", "persons", "female", "male", "particles",
+    "people": ("honorifics", "plurals", "styles", "postnominals", "posts", "spokespeople", "persons", "female", "male", "particles",
                "female_names", "male_names"),
     "groups": ("collectives", "adjectives", "sets", "unspecific", "addressed"),
-    "organizations": ("heads", "name_heads", "units", "openers", "kinds", "government", "elsewhere"),
+    "organizations": ("heads", "name_heads", "units", "dependent", "openers", "kinds", "government", "elsewhere"),
 }  # fmt: skip
 
 
@@ -31,6 +31,8 @@ class Government:
 class Words:
     """Lower-case word sets by what they tell; see the comments of the files."""
 
+    plurals: frozenset[str]
+    singulars: dict[str, str]
     honorifics: frozenset[str]
     styles: frozenset[str]
     postnominals: frozenset[str]
@@ -50,6 +52,7 @@ class Words:
     heads: frozenset[str]
     name_heads: frozenset[str]
     units: frozenset[str]
+    dependent: frozenset[str]
     openers: frozenset[str]
     kinds: dict[str, frozenset[str]]
     governments: tuple[Government, ...]
@@ -60,6 +63,17 @@ class Words:
         if lemma in self.posts or lemma in self.persons:
             return True
         return "-" in lemma and (lemma.rsplit("-", 1)[-1] in self.posts or lemma.rsplit("-", 1)[-1] in self.persons)
+
+    def singular(self, lower: str) -> str:
+        """Return the singular of a lower-case noun, for nouns that denote actors."""
+        if lower in self.singulars:
+            return self.singulars[lower]
+        for tail, stem in (("ies", "y"), ("es", ""), ("s", "")):
+            if lower.endswith(tail) and len(lower) > len(tail) + 1:
+                base = lower[: -len(tail)] + stem
+                if self.person(base) or self.organization(base):
+                    return base
+        return lower
 
     def post(self, lemma: str) -> bool:
         """Tell whether the noun denotes a post or calling."""
@@ -87,8 +101,10 @@ def words() -> Words:
         if isinstance(raw[name][field], str)
     }
     organizations = raw["organizations"]
+    singulars = dict(pair.split("=", 1) for pair in raw["people"]["plurals"].split())
     return Words(
-        **plain,
+        **{**plain, "plurals": frozenset(singulars)},
+        singulars=singulars,
         kinds={key: frozenset(value.split()) for key, value in organizations["kinds"].items()},
         governments=tuple(
             Government(g["id"], frozenset(g["signs"].split()), frozenset(g["own"].split()))
