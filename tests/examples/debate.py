@@ -302,3 +302,32 @@ def knowledge() -> Knowledge:
 
 BALLS_TWIN = Actor("person/ed-balls-2", "Ed Balls", ActorKind.PERSON)
 """Another person of the same name."""
+
+
+def debate_for_queries() -> Knowledge:
+    """Return the debate with what the rarer questions ask for: a demand, a promise, both sides, a denied charge."""
+    more = (
+        _claim(
+            DOC1,
+            "person/helga-pile",
+            Act.DEMAND,
+            "proper supervision",
+            "need",
+            modality=Modality.OBLIGATION,
+            target=("org/uk-government",),
+            topics=("topic/supervision",),
+        ),
+        _claim(DOC2, "person/ed-balls", Act.PROMISE, "would be quick", "said", topics=("topic/inquiries",)),
+        _claim(DOC1, "org/ofsted", Act.FINDING, "caseloads had risen", "risen", topics=("topic/caseloads",)),
+        _claim(
+            DOC1,
+            "org/unison",
+            Act.ENDORSEMENT,
+            "the plan for integrated working",
+            "supports",
+            stance=Stance.SUPPORTS,
+            target=("topic/integrated-working",),
+        ),
+    )
+    value = knowledge()
+    return Knowledge(value.extractions, value.actors, value.roles, value.events, (*value.claims, *more))
