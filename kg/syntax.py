@@ -171,7 +171,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def is_predicate(token: Token) -> bool:
     """Tell whether a word heads a clause: a verb that is no auxiliary, or a copula."""
     if token.pos_ == "VERB":
-        return token.dep_ not in ("aux", "auxpass", "amod", "compound")
+        return token.dep_ not in ("aux", "auxpass", "amod", "compound", "prep")  # prep: “according to”, “including”
     return token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")
 
 
@@ -274,7 +274,10 @@ def _controller_of_gerund(head: Token, above: dict[int, Clause]) -> Token | None
         return None
     if head.head.lower_ in ("of", "from", "for", "into") and governor.objects:
         return governor.objects[0]
-    return governor.undergoer or governor.subject
+    subject = governor.undergoer or governor.subject
+    if subject is not None and subject.lower_ in ("it", "there", "this", "that"):
+        return governor.oblique("by") or subject  # “It is a u-turn by X after accusing …”
+    return subject
 
 
 def _marked(head: Token) -> bool:
@@ -292,9 +295,16 @@ def _antecedent(token: Token | None) -> Token | None:
 
 
 def _object_gap(head: Token) -> bool:
-    """“the views that she holds”, “the cuts ministers announced”: the antecedent is the object."""
-    first = next(iter(subtree(head)), head)
-    return not any(c.dep_ in CLAUSAL for c in head.children) and first.lower_ not in ("where", "when", "why")
+    """“the views that she holds”, “the cuts ministers announced”: the antecedent is the object.
+
+    Not in “the report in which …”, “the people whose children …”, “the plan they spoke about”.
+    """
+    before = [t for t in subtree(head) if t.i < head.i]
+    if any(c.dep_ in CLAUSAL or (c.dep_ == "prep" and not any(c.children)) for c in head.children):
+        return False
+    if before and before[0].lower_ in ("where", "when", "why"):
+        return False
+    return not any(t.lower_ in RELATIVE and t.dep_ in ("pobj", "poss") for t in before)
 
 
 # --- negation, modality, tense --------------------------------------------------------------------------------
@@ -305,11 +315,18 @@ def polarity(head: Token) -> Polarity:
     for child in head.children:
         if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in ("det", "preconj", "advmod")):
             return Polarity.DENIED
-        if child.dep_ in SUBJECTS | OBJECTS and (
-            child.lower_ in NEGATIONS or any(c.lower_ == "no" and c.dep_ == "det" for c in child.children)
-        ):
+        if child.dep_ in SUBJECTS | OBJECTS and child.lower_ in NEGATIONS:
             return Polarity.DENIED
+        if child.dep_ in SUBJECTS | OBJECTS | {"advmod"} and any(_denies(c) for c in child.children):
+            return Polarity.DENIED
+    if head.dep_ == "conj" and any(c.lower_ == "neither" for c in head.head.children):
+        return Polarity.DENIED
     return Polarity.AFFIRMED
+
+
+def _denies(word: Token) -> bool:
+    """“no council”, “neither minister”, “not all councils”, “no longer”."""
+    return word.dep_ in ("det", "neg", "preconj") and word.lower_ in ("no", "neither", "not")
 
 
 def modality(head: Token) -> Modality:
