@@ -1,0 +1,57 @@
+"""Builds parses by hand, so that unit tests need no language model.
+
+    doc("Services=service/NNS/nsubjpass>cut were=be/VBD/auxpass>cut cut/VBN/ROOT")
+
+A word is `text=lemma/TAG/label>head`, the lemma only where it differs from the lower-cased text. The head is named
+by its text, with a number where the text stands more than once (`the#2`). `↵` is a line break. Labels are those of
+spaCy's English pipelines.
+"""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc
+
+TAGS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
+    "EX": "PRON", "WP$": "DET", "DT": "DET", "JJ": "ADJ", "RB": "ADV", "RBR": "ADV", "WRB": "SCONJ", "CC": "CCONJ", "TO": "PART",
+    "IN": "ADP", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB",
+    ".": "PUNCT", ",": "PUNCT", ":": "PUNCT", "_SP": "SPACE",
+}  # fmt: skip
+UNSPACED = (".", ",", ":")
+VOCAB = spacy.blank("en").vocab
+
+
+def doc(parse: str, *, start: int = 0) -> Doc:
+    """Return the parse written down; `start` is where its paragraph begins in the document."""
+    words, lemmas, tags, labels, heads = [], [], [], [], []
+    for item in parse.split():
+        word, tag, arc = item.rsplit("/", 2)
+        text, _, lemma = word.partition("=")
+        label, _, head = arc.partition(">")
+        words.append(text.replace("↵", "\n"))
+        lemmas.append(lemma or text.lower())
+        tags.append(tag)
+        labels.append(label)
+        heads.append(head)
+    places = [_place(words, head) if head else i for i, head in enumerate(heads)]
+    spaces = [tag not in UNSPACED for tag in tags[1:]] + [False]
+    pos = [_pos(tag, label, lemma) for tag, label, lemma in zip(tags, labels, lemmas, strict=True)]
+    built = Doc(VOCAB, words, spaces, tags=tags, pos=pos, lemmas=lemmas, heads=places, deps=labels)
+    built.user_data["start"] = start
+    return built
+
+
+def _place(words: list[str], head: str) -> int:
+    text, _, number = head.partition("#")
+    places = [i for i, word in enumerate(words) if word == text]
+    assert number or len(places) == 1, f"{head}: stands {len(places)} times; write {head}#1"
+    return places[int(number or 1) - 1]
+
+
+def _pos(tag: str, label: str, lemma: str) -> str:
+    if label in ("aux", "auxpass") and tag.startswith("V"):
+        return "AUX"
+    if lemma == "be" and tag.startswith("V"):
+        return "AUX"
+    return "SCONJ" if tag == "IN" and label == "mark" else TAGS[tag]
