@@ -36,7 +36,11 @@ def _in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def taking_part(
-    actors: Iterable[Actor], mentions: Sequence[Mention], claims: Iterable[Claim], events: Iterable[Event], roles: Iterable[Role]
+    actors: Iterable[Actor],
+    mentions: Sequence[Mention],
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    roles: Iterable[Role],
 ) -> tuple[Actor, ...]:
     """Keep the actors that a statement refers to, and the persons and organizations that are named."""
     used: set[str | None] = set()
@@ -75,7 +79,11 @@ def _sorted(statements: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _same_actor(first: Actor, second: Actor) -> Actor:
     """Join what two documents know of an actor: the fuller label, all names."""
-    label = max((first.label, second.label), key=lambda name: (len(name), name)) if first.label != second.label else first.label
+    label = (
+        max((first.label, second.label), key=lambda name: (len(name), name))
+        if first.label != second.label
+        else first.label
+    )
     if first.classification or second.classification:
         label = first.label if first.classification else second.label
     names = sorted({*first.aliases, *second.aliases, first.label, second.label} - {label})

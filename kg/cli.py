@@ -5,7 +5,6 @@ Exit codes: 0 done, 1 an error that names its remedy, 2 wrong usage or a graph t
 
 from __future__ import annotations
 
-import json
 import logging
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,7 +16,6 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
 from kg.errors import KGError
 from kg.settings import Settings, load_settings
@@ -33,7 +31,9 @@ app = typer.Typer(
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False)
 
-Paths = Annotated[list[str], typer.Argument(help="Files and folders of texts; - reads standard input.", show_default=False)]
+Paths = Annotated[
+    list[str], typer.Argument(help="Files and folders of texts; - reads standard input.", show_default=False)
+]
 Output = Annotated[Path, typer.Option("--output", "-o", help="Folder to write to or to read from.")]
 Config = Annotated[Path | None, typer.Option("--config", help="Settings to read instead of ./kg.toml.")]
 Model = Annotated[str | None, typer.Option(help="spaCy pipeline to use instead of the pinned one.")]
@@ -79,8 +79,14 @@ def _settings(config: Path | None, model: str | None = None, actors: list[str] |
 
 
 @app.command(epilog="Example: kg build corpus -o output")
-def build(paths: Paths, output: Output = Path("output"), config: Config = None, model: Model = None, actors: Actors = None,
-          quiet: Quiet = False) -> None:
+def build(
+    paths: Paths,
+    output: Output = Path("output"),
+    config: Config = None,
+    model: Model = None,
+    actors: Actors = None,
+    quiet: Quiet = False,
+) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
     from kg import pipeline
 
@@ -94,18 +100,24 @@ def build(paths: Paths, output: Output = Path("output"), config: Config = None, 
 
 def _summary(report: dict[str, Any], output: Path) -> None:
     counts = report["counts"]
-    err.print(f"Read [bold]{counts['documents']}[/] documents; found [bold]{counts['actors']}[/] actors, "
-              f"[bold]{counts['claims']}[/] claims, [bold]{counts['events']}[/] events, [bold]{counts['roles']}[/] roles.")
+    err.print(
+        f"Read [bold]{counts['documents']}[/] documents; found [bold]{counts['actors']}[/] actors, "
+        f"[bold]{counts['claims']}[/] claims, [bold]{counts['events']}[/] events, [bold]{counts['roles']}[/] roles."
+    )
     left = counts["claims_without_speaker"]
-    err.print(f"Not resolved: {left} claims without a known speaker; {len(report['warnings'])} warnings "
-              f"(see {output / 'report.json'}).")
+    err.print(
+        f"Not resolved: {left} claims without a known speaker; {len(report['warnings'])} warnings "
+        f"(see {output / 'report.json'})."
+    )
     err.print(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
     err.print(f"Open   {output / 'graph.html'}")
     err.print("Ask    kg ask --list   then, for example,   kg ask 01")
 
 
 @app.command(epilog="Example: kg extract corpus/*.txt > statements.jsonl")
-def extract(paths: Paths, config: Config = None, model: Model = None, actors: Actors = None, quiet: Quiet = False) -> None:
+def extract(
+    paths: Paths, config: Config = None, model: Model = None, actors: Actors = None, quiet: Quiet = False
+) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
     from kg import pipeline
     from kg.export import export

@@ -56,7 +56,9 @@ def explain(identifier: str, statements: Path) -> Explanation:
     identifier, (kind, statement) = next(iter(found.items()))
     labels = {a["id"]: a["label"] for r in records for a in r["actors"]}
     facts = tuple(_facts(statement, labels))
-    places = tuple(p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"]))
+    places = tuple(
+        p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"])
+    )
     return Explanation(identifier, kind, facts, tuple(statement.get("reasons", ())), places)
 
 
@@ -97,7 +99,11 @@ def _facts(statement: dict[str, Any], labels: dict[str, str]) -> Iterator[tuple[
 def _places(statement: dict[str, Any], document: str) -> Iterator[Place]:
     for item in statement.get("evidence", ()):
         marks = tuple(
-            sorted((start - item["start"], end - item["start"], part) for part in PARTS for start, end in item.get(part, ()))
+            sorted(
+                (start - item["start"], end - item["start"], part)
+                for part in PARTS
+                for start, end in item.get(part, ())
+            )
         )
         yield Place(document, item["start"], item["text"], item["rule"], marks)
     for mention in statement.get("mentions", ()):

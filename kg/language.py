@@ -105,7 +105,7 @@ def _split_initials(tokenizer: Any) -> Any:
     from spacy.tokens import Doc
 
     def tokenize(text: str) -> Doc:
-        doc = tokenizer(text)
+        doc: Doc = tokenizer(text)
         cuts = {m.start(2) for m in _INITIAL_END.finditer(text)}
         if not cuts or not any(t.idx in cuts and len(t) == 2 for t in doc):
             return doc

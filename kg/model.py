@@ -281,7 +281,15 @@ class Event:
     @property
     def id(self) -> str:
         """Local part of the IRI: a hash of what is stated, not of where."""
-        key = (self.type, self.label.casefold(), *sorted(self.agent), "|", *sorted(self.affected), self.date, self.scope)
+        key = (
+            self.type,
+            self.label.casefold(),
+            *sorted(self.agent),
+            "|",
+            *sorted(self.affected),
+            self.date,
+            self.scope,
+        )
         return f"event/{self.type}-{digest(*key)}"
 
 
@@ -324,7 +332,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything found in one document: what `kg extract` prints."""
+    """Everything found in one document: what `kg extract` prints.
+
+    `unresolved` are claims whose speaker could not be told: shown, but not in the graph.
+    """
 
     document: Document
     actors: tuple[Actor, ...] = ()
@@ -335,6 +346,7 @@ class Extraction:
     author_id: str | None = None
     publisher_id: str | None = None
     warnings: tuple[str, ...] = ()
+    unresolved: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

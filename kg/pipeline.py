@@ -56,7 +56,9 @@ def silent(stage: str, done: int, total: int) -> None:
 # --- the text half ------------------------------------------------------------------------------------------
 
 
-def extract(paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent) -> tuple[Knowledge, Parser]:
+def extract(
+    paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent
+) -> tuple[Knowledge, Parser]:
     """Read files and folders and return everything found in them; raises InputError if nothing can be read."""
     progress("reading", 0, 1)
     documents, warnings = read_all(paths)
@@ -83,7 +85,9 @@ def extract_document(document: Document, parses: Sequence[Doc], gazetteer: Gazet
     cast = find_actors(document, parses, gazetteer)
     events = pool(find_events(document, parses, cast))
     signed = settings.author_claims == "signed" and document.author is not None
-    found = find_claims(document, parses, cast, events=events, author_claims=signed or settings.author_claims == "always")
+    found = find_claims(
+        document, parses, cast, events=events, author_claims=signed or settings.author_claims == "always"
+    )
     claims, roles = pool(found.claims), pool(cast.roles)
     return Extraction(
         document=document,
@@ -95,6 +99,7 @@ def extract_document(document: Document, parses: Sequence[Doc], gazetteer: Gazet
         author_id=cast.author_id,
         publisher_id=cast.publisher_id,
         warnings=found.warnings,
+        unresolved=found.unresolved,
     )
 
 
@@ -145,12 +150,12 @@ def rule_set() -> str:
 
 def report(knowledge: Knowledge, dataset: Dataset, run: Run) -> dict[str, Any]:
     """Return counts, warnings, versions and input hashes; the same for the same input."""
-    unresolved = sum(1 for claim in knowledge.claims if claim.claimant is None)
+    unresolved = sum(len(extraction.unresolved) for extraction in knowledge.extractions)
     return {
         "counts": {
             "documents": len(knowledge.extractions),
             "actors": len(knowledge.actors),
-            "claims": len(knowledge.claims) - unresolved,
+            "claims": len(knowledge.claims),
             "claims_without_speaker": unresolved,
             "events": len(knowledge.events),
             "roles": len(knowledge.roles),

@@ -95,7 +95,7 @@ def _is_apostrophe(sign: str, before: str, after: str) -> bool:
     """“isn't”, “the ’80s”, “rock ’n’ roll”; a mark between letters is never a quotation mark."""
     if before.isalnum() and after[:1].isalnum():
         return True
-    return sign in "’'‘" and not before.isalnum() and before not in "”\"" and bool(_ELISION.match(after))
+    return sign in "’'‘" and not before.isalnum() and before not in '”"' and bool(_ELISION.match(after))
 
 
 def _paragraph(
@@ -110,7 +110,12 @@ def _paragraph(
         stack.append(_Open(marks.pop(0) if reopened else carried.mark, span.start, carried.chain))
     for index, mark in enumerate(marks):
         top = stack[-1] if stack else None
-        if top is not None and mark.closes and _alike(top.mark, mark) and not _possessive(text, mark, marks[index + 1 :]):
+        if (
+            top is not None
+            and mark.closes
+            and _alike(top.mark, mark)
+            and not _possessive(text, mark, marks[index + 1 :])
+        ):
             stack.pop()
             found.append(_quotation(top, mark.end, mark.start, closed=True, nested=bool(stack)))
         elif mark.opens and (top is None or not _alike(top.mark, mark)):

@@ -58,10 +58,10 @@ def load_settings(path: Path | None = None, **given: Any) -> Settings:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
             raise SettingsError(f"{path}: unknown key {key!r}; {hint}")
-        wanted = {"actors": list, "workers": int}.get(key, str)
+        wanted: type = {"actors": list, "workers": int}.get(key, str)
         if not isinstance(value, wanted):
             raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {value!r}")
-        if key == "actors":
+        if isinstance(value, list):
             values[key] = tuple(str(v) for v in value)
     given = {key: value for key, value in given.items() if value is not None and value != ()}
     return replace(Settings(), **{**values, **given})

@@ -39,6 +39,7 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
         "roles": [_role(r, text, e) for r, e in _in_order(extraction.roles, document.id)],
         "events": [_event(v, text, e) for v, e in _in_order(extraction.events, document.id)],
         "claims": [_claim(c, text, e) for c, e in _in_order(extraction.claims, document.id)],
+        "unresolved": [_claim(c, text, e) for c, e in _in_order(extraction.unresolved, document.id)],
         "warnings": list(extraction.warnings),
     }
 

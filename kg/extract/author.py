@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import Draft, Passage
 from kg.model import BlockKind, Modality
-from kg.syntax import begin, cover, is_predicate, modality, sentence, subtree
+from kg.syntax import begin, cover, is_predicate, modality, phrase, sentence, subtree
 
 NEEDED = frozenset({"necessary", "needed", "essential", "required", "vital", "imperative", "overdue", "crucial"})
 
@@ -27,14 +27,9 @@ def draft_author(passages: Sequence[Passage], others: Sequence[Draft]) -> Iterat
                 continue
             if passage.quote_at(begin(head)) or any(s.start <= begin(head) < s.end for s in taken):
                 continue
-            content = cover(_words(head))
+            content = cover(_words(head, clause.undergoer or clause.subject))
             cue = cover(t for t in subtree(head) if t.head == head and (t.dep_ == "aux" or t.lower_ in NEEDED))
-            yield Draft("author-demand", None, head, _author_token(), (), cue, content, sentence(head))
-
-
-def _author_token() -> None:
-    """Nobody is named: the author is the document's."""
-    return None
+            yield Draft("author-demand", None, head, None, (), cue, content, sentence(head))
 
 
 def _obliges(head: Token) -> bool:
@@ -52,14 +47,17 @@ def _stands_alone(head: Token) -> bool:
         top = top.head
     if top.dep_ != "ROOT":
         return False
-    return not any(t.text == "?" for t in top.sent) and not any(c.dep_ == "mark" and c.lower_ == "if" for c in head.children)
+    return not any(t.text == "?" for t in top.sent) and not any(
+        c.dep_ == "mark" and c.lower_ == "if" for c in head.children
+    )
 
 
-def _words(head: Token) -> list[Token]:
+def _words(head: Token, subject: Token | None) -> list[Token]:
+    """The clause from its subject on, without the purpose that stands before it (“To achieve this, …”)."""
     top = head.head if head.dep_ == "xcomp" else head
-    words = [t for t in subtree(top, lambda c: c.dep_ == "advcl" and c.i < top.i) if not t.is_space]
+    words = [t for t in subtree(top) if not t.is_space]
+    if subject is not None and subject.i < top.i:
+        words = [t for t in words if t.i >= phrase(subject)[0].i]
     while words and words[-1].is_punct:
         words.pop()
-    while words and (words[0].is_punct or words[0].dep_ in ("cc", "mark")):
-        words.pop(0)
     return words

@@ -111,7 +111,14 @@ def _cue(table: dict[str, Any], name: str) -> Cue:
             parts = tuple(given.split() if isinstance(given, str) else given)
             _check_parts(parts, key, where)
             values[key] = parts
-    for key, kind in (("weight", float), ("passive", bool), ("sources", str), ("objects", str), ("yes", list), ("no", list)):
+    for key, kind in (
+        ("weight", float),
+        ("passive", bool),
+        ("sources", str),
+        ("objects", str),
+        ("yes", list),
+        ("no", list),
+    ):
         if key in table:
             value = table.pop(key)
             values[key] = tuple(value) if kind is list else kind(value)
@@ -145,4 +152,6 @@ def _check_parts(parts: tuple[str, ...], key: str, where: str) -> None:
     """Parts are the named ones or prepositions: one or two lower-case words."""
     for part in parts:
         if part not in PARTS and part not in SOURCES and not (part.isalpha() and part.islower() and len(part) <= 8):
-            raise RuleError(f'{where}: {key} has the unknown part "{part}" ({", ".join(sorted(PARTS))} or a preposition)')
+            raise RuleError(
+                f'{where}: {key} has the unknown part "{part}" ({", ".join(sorted(PARTS))} or a preposition)'
+            )

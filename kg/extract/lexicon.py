@@ -24,3 +24,8 @@ def is_document(token: Token) -> bool:
 def is_examiner(token: Token) -> bool:
     """Tell whether a noun is of those who find by profession: inspectors, researchers, a committee."""
     return token.lemma_.lower() in word_lists()["examiners"]
+
+
+def is_share(token: Token | None) -> bool:
+    """Tell whether a word stands for some of a group: many, 80 %, a majority."""
+    return token is not None and (token.lemma_.lower() in word_lists()["quantifiers"] or token.ent_type_ == "PERCENT")

@@ -8,7 +8,7 @@ by a colon), or it stays without a speaker, which is reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -35,23 +35,31 @@ class Speech:
     speaker: Token | None
 
 
+@dataclass(slots=True)
+class _Search:
+    """Where the search for speakers has come to: the last quotation here, the paragraph before, running quotations."""
+
+    index: CueIndex
+    text: str
+    last: Draft | None = None
+    before: Passage | None = None
+    chains: dict[int, Draft] = field(default_factory=dict)
+
+
 def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) -> list[Quotation]:
     """Give every speech quotation a draft; return those whose speaker is not to be found."""
     lost: list[Quotation] = []
-    by_chain: dict[int, Draft] = {}
-    before: Passage | None = None
+    search = _Search(index, text)
     for passage in passages:
-        last: Draft | None = None
+        search.last = None
         for quotation in passage.quotations:
-            draft = _holder(passage, quotation)
-            if draft is None:
-                draft = _attribute(quotation, passage, before, last, by_chain, index, text)
+            draft = _holder(passage, quotation) or _attribute(quotation, passage, search)
             if draft is None:
                 lost.append(quotation)
                 continue
-            by_chain.setdefault(quotation.chain, draft)
-            last = draft
-        before = passage
+            search.chains.setdefault(quotation.chain, draft)
+            search.last = draft
+        search.before = passage
     return lost
 
 
@@ -63,13 +71,11 @@ def _holder(passage: Passage, quotation: Quotation) -> Draft | None:
     return None
 
 
-def _attribute(
-    quotation: Quotation, passage: Passage, before: Passage | None, last: Draft | None,
-    by_chain: dict[int, Draft], index: CueIndex, text: str,
-) -> Draft | None:
-    if quotation.chain != quotation.span.start and quotation.chain in by_chain:
-        return _go_on(by_chain[quotation.chain], quotation, passage, "quote-continued")
-    speech = _after(quotation, passage, index, text) or _before(quotation, passage, index, text)
+def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft | None:
+    text, last = search.text, search.last
+    if quotation.chain != quotation.span.start and quotation.chain in search.chains:
+        return _go_on(search.chains[quotation.chain], quotation, passage, "quote-continued")
+    speech = _after(quotation, passage, search) or _before(quotation, passage, search)
     if speech is not None:
         return _new(speech, quotation, passage)
     if last is not None and last.quoted and not _own_words_between(last, quotation, passage, text):
@@ -78,8 +84,8 @@ def _attribute(
         return last
     if last is not None and last.quoted:
         return _go_on(last, quotation, passage, "quote-same-speaker")
-    if quotation.span.start == passage.span.start and before is not None:
-        return _from_paragraph_before(quotation, passage, before, text)
+    if quotation.span.start == passage.span.start and search.before is not None:
+        return _from_paragraph_before(quotation, passage, search.before, text)
     return None
 
 
@@ -88,16 +94,26 @@ def _new(speech: Speech, quotation: Quotation, passage: Passage) -> Draft:
     words = [t for t in words if t.i != speech.verb.i and not quotation.span.covers(Span(begin(t), end(t)))]
     place = sentence(speech.verb)
     place = Span(min(place.start, quotation.span.start), max(place.end, quotation.span.end))
-    draft = Draft(speech.rule, speech.cue, speech.verb, speech.speaker, cover(words), cover([speech.verb]),
-                  (quotation.span,), place, quoted=True)
+    said, marks = (quotation.span,), cover([speech.verb])
+    draft = Draft(speech.rule, speech.cue, speech.verb, speech.speaker, cover(words), marks, said, place, quoted=True)
     passage.drafts.append(draft)
     return draft
 
 
 def _go_on(first: Draft, quotation: Quotation, passage: Passage, rule: str) -> Draft:
     """Make a draft with the speaker of an earlier one."""
-    draft = Draft(rule, first.cue, first.head, first.source_head, first.source, first.cue_spans, (quotation.span,),
-                  quotation.span, quoted=True, reasons=["speaker of an earlier quotation"])
+    draft = Draft(
+        rule,
+        first.cue,
+        first.head,
+        first.source_head,
+        first.source,
+        first.cue_spans,
+        (quotation.span,),
+        quotation.span,
+        quoted=True,
+        reasons=["speaker of an earlier quotation"],
+    )
     passage.drafts.append(draft)
     return draft
 
@@ -105,9 +121,10 @@ def _go_on(first: Draft, quotation: Quotation, passage: Passage, rule: str) -> D
 # --- the words beside a quotation --------------------------------------------------------------------------------
 
 
-def _after(quotation: Quotation, passage: Passage, index: CueIndex, text: str) -> Speech | None:
+def _after(quotation: Quotation, passage: Passage, search: _Search) -> Speech | None:
     """“…,” said X. / “…” X said, / “…” – X"""
-    tokens = []
+    index, text = search.index, search.text
+    tokens: list[Token] = []
     for token in passage.doc:
         if begin(token) < quotation.span.end or token.is_space:
             continue
@@ -130,8 +147,9 @@ def _after(quotation: Quotation, passage: Passage, index: CueIndex, text: str) -
     return Speech("quote-before-cue", _cue(verb, index), verb, _subject(verb, words, passage))
 
 
-def _before(quotation: Quotation, passage: Passage, index: CueIndex, text: str) -> Speech | None:
+def _before(quotation: Quotation, passage: Passage, search: _Search) -> Speech | None:
     """X said: “…” / X said, “…” / X: “…”"""
+    index = search.index
     tokens: list[Token] = []
     for token in reversed([t for t in passage.doc if end(t) <= quotation.span.start and not t.is_space]):
         if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in passage.quotations):
@@ -143,7 +161,9 @@ def _before(quotation: Quotation, passage: Passage, index: CueIndex, text: str) 
     if not words:
         return None
     verb = next((t for t in reversed(words) if _quotes(t, index)), None)
-    if verb is not None and (tokens[-1].text in (",", ":") or verb.i == words[-1].i or words[-1].lower_ in ("that", "as")):
+    if verb is not None and (
+        tokens[-1].text in (",", ":") or verb.i == words[-1].i or words[-1].lower_ in ("that", "as")
+    ):
         return Speech("cue-before-quote", _cue(verb, index), verb, _subject(verb, words, passage))
     if tokens[-1].text == ":" and words[-1].pos_ in NAMES and len(words) <= 12:
         head = next((t for t in reversed(words) if t.pos_ in NAMES and t.head.i not in {w.i for w in words}), words[-1])
@@ -164,13 +184,15 @@ def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passa
     quoted = [d for d in before.drafts if d.quoted]
     if quoted and before.quotations and before.quotations[-1].span.end >= before.span.end - 1:
         starts = before.quotations[-1]
-        if starts.span.start == before.span.start and text[starts.span.start] == text[quotation.span.start]:
+        if starts.span.start == before.span.start and text[starts.chain] == text[quotation.span.start]:
             return _go_on(quoted[-1], quotation, passage, "quote-next-paragraph")
     return None
 
 
 def _last_speaking(passage: Passage) -> Clause | None:
-    speaking = [c for c in passage.clauses if c.subject is not None and c.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")]
+    speaking = [
+        c for c in passage.clauses if c.subject is not None and c.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+    ]
     return speaking[-1] if speaking else None
 
 
@@ -184,7 +206,9 @@ def _own_words_between(last: Draft, quotation: Quotation, passage: Passage, text
 
 
 def _is_signature(words: Sequence[Token]) -> bool:
-    return len(words) <= 12 and any(t.pos_ == "PROPN" for t in words) and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    return (
+        len(words) <= 12 and any(t.pos_ == "PROPN" for t in words) and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    )
 
 
 def _quotes(token: Token, index: CueIndex) -> bool:

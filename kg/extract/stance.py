@@ -18,6 +18,7 @@ SHIFT = 3
 """How many words before a judging word are searched for “no”, “little” …"""
 
 _DEMANDABLE = frozenset({Act.STATEMENT, Act.BELIEF, Act.FINDING})
+_JUDGED = frozenset({Act.STATEMENT, Act.FINDING, Act.BELIEF, Act.WARNING, Act.PREDICTION, Act.QUESTION, Act.CONCESSION})
 _COMPARATIVE = frozenset({"better", "wiser", "best", "preferable"})
 
 
@@ -37,20 +38,30 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
     act = cue.act if cue is not None else Act.STATEMENT
     stance = cue.stance if cue is not None else None
     denied = cue is not None and cue.polarity is Polarity.DENIED
-    if draft.quoted and stance is Stance.NEUTRAL:
+    if stance is Stance.NEUTRAL and act in _JUDGED:
         stance = None
-    negated = draft.frame is not None and draft.frame.clause is not None and draft.frame.clause.polarity is Polarity.DENIED
+    negated = (
+        draft.frame is not None and draft.frame.clause is not None and draft.frame.clause.polarity is Polarity.DENIED
+    )
     if negated and cue is not None and cue.negated in set(Act):
         act = Act(cue.negated)
         stance = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}.get(stance or Stance.NEUTRAL, stance)
     main = _main(tokens)
-    how = cue.modality if cue is not None and cue.modality is not None else _strongest(main, quoted=draft.quoted, tokens=tokens)
+    how = (
+        cue.modality
+        if cue is not None and cue.modality is not None
+        else _strongest(main, quoted=draft.quoted, tokens=tokens)
+    )
+    if act in _DEMANDABLE and draft.quoted and _is_question(tokens):
+        act, how = Act.QUESTION, Modality.ASSERTED
     if how is Modality.OBLIGATION and act in _DEMANDABLE:
         act = Act.DEMAND
-    if act in _DEMANDABLE and draft.quoted and _is_question(tokens):
-        act = Act.QUESTION
     denied ^= bool(main) and polarity(main[0]) is Polarity.DENIED
-    return Meaning(act, stance if stance is not None else judge(tokens), Polarity.DENIED if denied else Polarity.AFFIRMED, how)
+    if stance is None:
+        stance = judge(tokens)
+        if stance is Stance.SUPPORTS and how is Modality.OBLIGATION:
+            stance = Stance.NEUTRAL  # “would be better”, “must improve” praises nobody
+    return Meaning(act, stance, Polarity.DENIED if denied else Polarity.AFFIRMED, how)
 
 
 def judge(tokens: Iterable[Token]) -> Stance:
@@ -106,12 +117,21 @@ def _demands(verb: Token, *, quoted: bool) -> bool:
     would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in children)
     if would and any(c.lower_ in _COMPARATIVE for c in children):
         return True
-    if any(c.dep_ in ("acomp", "advmod") and c.lower_ in ("necessary", "essential", "needed", "urgently", "imperative") for c in children):
+    if any(
+        c.dep_ in ("acomp", "advmod") and c.lower_ in ("necessary", "essential", "needed", "urgently", "imperative")
+        for c in children
+    ):
         return True
     if verb.lemma_ == "need" and verb.tag_ == "VBN":
         return True
     subjectless = not any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in children)
-    return quoted and verb.tag_ == "VB" and subjectless and not any(c.dep_ in ("aux", "mark") for c in children) and verb.dep_ == "ROOT"
+    return (
+        quoted
+        and verb.tag_ == "VB"
+        and subjectless
+        and not any(c.dep_ in ("aux", "mark") for c in children)
+        and verb.dep_ == "ROOT"
+    )
 
 
 def _is_question(tokens: Sequence[Token]) -> bool:

@@ -11,17 +11,17 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.actors.cast import Cast
-from kg.extract.drafts import Draft
+from kg.actors import Cast
+from kg.extract.drafts import FIRST_PERSON, Draft
 from kg.extract.lexicon import is_document, word_lists
-from kg.model import ActorKind, Span
+from kg.model import Act, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 _SHARE = re.compile(
     r"(?:(?:more|less|fewer) than |over |under |almost |nearly |about |around )?"
     r"(?:\d[\d.,]*\s?(?:%|per ?cent)|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|half|tenth)s?|half|"
-    r"(?:one|two|three|four|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|(?:the |a |the vast )?(?:majority|minority))",
+    r"(?:one|two|three|four|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|"
+    r"(?:the |a |the vast )?(?:majority|minority))",
     re.IGNORECASE,
 )
 
@@ -49,14 +49,22 @@ class Voices:
         token = draft.source_head
         if draft.rule == "author-demand":
             return Voice(self.cast.author())
+        if (
+            token is None
+            and draft.cue is not None
+            and draft.cue.act is Act.FINDING
+            and len(set(self.bodies.values())) == 1
+        ):
+            return Voice(next(iter(self.bodies.values())), reasons=("body named elsewhere in the text",))
         if token is None:
             return Voice(None, reasons=("no speaker named",))
         if token.lower_ in FIRST_PERSON and outer is not None:
             return Voice(outer.actor, reasons=("first person inside a quotation",))
-        return self.behind(token)
+        act = draft.outer.cue.act if draft.outer is not None and draft.outer.cue is not None else None
+        return self.behind(token, outer if act is Act.FINDING else None)
 
-    def behind(self, token: Token) -> Voice:
-        """Return the voice behind a noun phrase or pronoun."""
+    def behind(self, token: Token, finder: Voice | None = None) -> Voice:
+        """Return the voice behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""
         share = self._share(token)
         lemma = token.lemma_.lower()
         if lemma in word_lists()["quantifiers"] or (share and not self.cast.actor(token)):
@@ -64,7 +72,10 @@ class Voices:
         if lemma in word_lists()["answers"]:
             return Voice(self.asked, share, () if self.asked else ("unresolved speaker",))
         if lemma in word_lists()["documents"] and not self._is_actor_itself(token):
-            return Voice(self.body(token), share, () if self.body(token) else ("the document's author is not named",))
+            body = self.body(token)
+            if body is None and finder is not None:
+                body = finder.actor  # an inspection inside an inspectorate's finding is its own
+            return Voice(body, share, () if body else ("the document's author is not named",))
         actor = self.cast.actor(token)
         if actor is None:
             for other in conjuncts(token)[1:]:
@@ -136,7 +147,9 @@ class Voices:
     def _is_actor_itself(self, token: Token) -> bool:
         """A newspaper, website or committee can bear such a noun in its name."""
         mention = self.cast.mention(token)
-        return mention is not None and mention.actor_id is not None and self._kind(mention.actor_id) is not ActorKind.GROUP
+        return (
+            mention is not None and mention.actor_id is not None and self._kind(mention.actor_id) is not ActorKind.GROUP
+        )
 
     def _kind(self, actor_id: str | None) -> ActorKind | None:
         actor = self.cast.actors.get(actor_id or "")

@@ -1,0 +1,76 @@
+"""“according to X”: what is said is the clause it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import Draft, Passage
+from kg.syntax import cover, phrase, sentence, subtree
+
+DEPENDENT = frozenset(
+    {
+        "conj",
+        "xcomp",
+        "advcl",
+        "pobj",
+        "prep",
+        "dobj",
+        "attr",
+        "acomp",
+        "amod",
+        "npadvmod",
+        "advmod",
+        "appos",
+        "compound",
+    }
+    | {"nummod", "pcomp", "relcl", "acl", "agent", "nsubj", "poss", "ccomp"}
+)
+"""From a word that depends in one of these ways one climbs on to its clause."""
+
+
+def draft_according(passage: Passage) -> Iterator[Draft]:
+    """Yield the claims marked by “according to X”: what is said is the clause it hangs on."""
+    for token in passage.doc:
+        if token.lower_ != "according":
+            continue
+        to = next((c for c in token.children if c.lower_ == "to"), None)
+        source = next((c for c in to.children if c.dep_ in ("pobj", "pcomp")), None) if to is not None else None
+        if to is None or source is None:
+            continue
+        host = _host_clause(token)
+        words = _without(host, token) if host is not None else []
+        content = cover(_trim(words))
+        if host is not None and content:
+            place = sentence(token)
+            yield Draft(
+                "according-to", None, host, source, cover(phrase(source, full=True)), cover((token, to)), content, place
+            )
+
+
+def _host_clause(token: Token) -> Token | None:
+    """Climb from “according” to the clause, through clauses that share its subject."""
+    host = token.head
+    if host == token:
+        return None
+    while host.dep_ in DEPENDENT and host.head != host:
+        if host.dep_ in ("conj", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in host.children):
+            break
+        host = host.head
+    return host
+
+
+def _without(host: Token, token: Token) -> list[Token]:
+    """Return the clause without “according to X” and the marks about it."""
+    words = subtree(host, lambda child: child.i == token.i)
+    return [t for t in words if not (t.is_punct and t.i > token.i - 2)]
+
+
+def _trim(tokens: Sequence[Token]) -> list[Token]:
+    words = list(tokens)
+    while words and (words[-1].is_punct or words[-1].is_space) and words[-1].text not in ("”", '"', "’", "'", ")"):
+        words.pop()
+    while words and (words[0].is_punct or words[0].is_space) and words[0].text not in ("“", '"', "‘", "'", "("):
+        words.pop(0)
+    return words

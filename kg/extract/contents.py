@@ -1,0 +1,123 @@
+"""What belongs to the content of a claim, as an annotator would draw it, and the words of its cue and source."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.cues import CueIndex
+from kg.extract.frames import Frame, lemma_of
+from kg.extract.lexicon import is_document
+from kg.extract.parts import TIMES
+from kg.model import Act
+from kg.syntax import is_predicate, phrase, subtree
+
+PLACED = frozenset({"in", "of", "between", "within", "among", "across", "into", "over", "about", "throughout"})
+"""Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
+
+
+def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
+    """Return the words of what is said, as an annotator would draw them.
+
+    A complement ends where another speaker's clause coordinates with it; a cue in its middle is cut out.
+    """
+    own = {t.i for t in cue_words(frame)}
+    host = frame.clause.head if frame.clause is not None else frame.head
+
+    as_said = "as-said" in frame.parts
+
+    def leave_out(child: Token) -> bool:
+        if child.i in own or child == host or child == frame.head:
+            return True
+        if as_said and (child.i > host.i or (child.dep_ == "mark" and child.head in frame.content)):
+            return True  # “…, as X said, …”: what stands before it
+        return _starts_another(child, index)
+
+    chosen: set[int] = {t.i for t in frame.tail}
+    for head in sorted(frame.content, key=lambda t: t.i):
+        if _other_speaker_before(head, frame, index):
+            continue
+        if _after_preposition(head) and any(i > host.i for i in chosen):
+            chosen.update(_preposition_of(head))
+        chosen.update(t.i for t in subtree(head, leave_out))
+        if head.dep_ == "dobj":
+            chosen.update(_placed_after(head, chosen))
+    chosen -= own
+    tokens = [frame.head.doc[i] for i in sorted(chosen)]
+    while tokens and (tokens[-1].is_space or tokens[-1].text in ",;:-–—." or (tokens[-1].dep_ == "cc")):
+        tokens.pop()
+    while tokens and (tokens[0].is_space or tokens[0].text in ",;:-–—."):
+        tokens.pop(0)
+    return tokens
+
+
+def _placed_after(head: Token, chosen: set[int]) -> set[int]:
+    """“found [weaknesses] [in the team]”: phrases right after the object that the parser hangs on the verb."""
+    added: set[int] = set()
+    for child in head.head.children:
+        right_after = child.dep_ == "prep" and child.lower_ in PLACED and child.i == max(chosen | added) + 1
+        if right_after and not any(c.ent_type_ in TIMES for c in child.children):
+            added.update(t.i for t in subtree(child))
+    return added
+
+
+def _after_preposition(head: Token) -> bool:
+    return head.dep_ in ("pobj", "pcomp") or (head.head.dep_ == "prep" and head.head.lower_ == "as")
+
+
+def _preposition_of(head: Token) -> list[int]:
+    """Return the places of the preposition(s) before an object: “[of] misleading”, “[on behalf of] …”."""
+    found = [head.head.i]
+    if head.head.head.dep_ == "prep" and head.head.dep_ == "prep":
+        found.append(head.head.head.i)
+    return found
+
+
+def _starts_another(child: Token, index: CueIndex) -> bool:
+    """Tell whether a branch of the content is another speaker's: “… but the union has slammed it”, “…, adding that”."""
+    if child.dep_ == "prep" and child.lower_ == "according":
+        return True
+    if not is_predicate(child):
+        return False
+    if child.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ == "which" for c in child.children):
+        finds = any(cue.act is Act.FINDING for cue, _ in index.look_up("VERB", lemma_of(child)))
+        return finds and is_document(child.head)  # “an inspection, which had revealed …” speaks for itself
+    subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    speaks = bool(index.look_up("VERB", lemma_of(child)))
+    if speaks and subject is not None and subject.i > child.head.i and subject.ent_type_ == "PERCENT":
+        return True
+    if child.dep_ == "conj" and subject is not None and speaks:
+        return subject.pos_ in ("NOUN", "PROPN") and not any(
+            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
+        )
+    if child.dep_ == "parataxis" and subject is not None and speaks:
+        return True
+    if child.dep_ == "advcl" and child.tag_ == "VBG" and subject is None and speaks and child.i > child.head.i:
+        before = child.doc[child.i - 1] if child.i else None
+        return before is not None and before.text in (",", "-", "–", "—")
+    return False
+
+
+def _other_speaker_before(head: Token, frame: Frame, index: CueIndex) -> bool:
+    """A comma splice: “80% said A, 70% believed B” hangs the first clause on the second cue."""
+    if head.i > frame.head.i or len(frame.content) < 2 or not is_predicate(head):
+        return False
+    if not any(h.i > frame.head.i and is_predicate(h) for h in frame.content) or frame.source is None:
+        return False
+    return head.i < frame.source.i < frame.head.i and any(c.dep_ in ("nsubj", "ccomp") for c in head.children)
+
+
+def cue_words(frame: Frame) -> list[Token]:
+    """Return the words of the cue; a preposition that leads what is said belongs to it: “called for”, “spoke about”."""
+    first = min(frame.content, key=lambda t: t.i, default=None)
+    words = list(frame.cue_tokens)
+    if first is not None and _after_preposition(first) and first.i > frame.head.i and not frame.tail:
+        words.extend(frame.head.doc[i] for i in _preposition_of(first))
+    return words
+
+
+def source_tokens(frame: Frame) -> list[Token]:
+    """Return the words of the speaker's phrase, with apposition and coordination, without the cue."""
+    if frame.source is None:
+        return []
+    own = {t.i for t in frame.cue_tokens} | {frame.head.i}
+    return [t for t in phrase(frame.source, full=True) if t.i not in own]

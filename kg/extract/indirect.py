@@ -1,0 +1,135 @@
+"""Indirect speech: the cues of a paragraph, with what they make of a quotation they reach into, as drafts."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.according import draft_according
+from kg.extract.contents import content_tokens, cue_words, source_tokens
+from kg.extract.cues import CueIndex
+from kg.extract.drafts import FIRST_PERSON, Draft, Passage, merge
+from kg.extract.frames import Frame, find_frames, lemma_of
+from kg.model import Act, Modality, Polarity, Span, Spans, Stance
+from kg.syntax import CONDITIONS, begin, cover, sentence
+
+GENERIC = frozenset(
+    {"you", "it", "that", "this", "those", "these", "which", "what", "one", "there", "anyone", "someone", "everyone"}
+)
+"""Words that stand for no speaker where they are the subject of a cue."""
+
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
+UNNAMED = frozenset({"anonymous", "named", "identified", "unnamed"})
+SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
+
+
+def draft_frames(passage: Passage, index: CueIndex, text: str) -> None:
+    """Turn the frames of a paragraph into drafts; those inside a quotation wait in `inner`."""
+    frames = list(find_frames(passage.doc, passage.clauses, index))
+    nouns = {f.head.i for f in frames if f.head.pos_ == "NOUN"}
+    for frame in frames:
+        if _shadowed(frame, nouns) or _not_a_claim(frame) or _doubtful(frame):
+            continue
+        draft = _draft(frame, index, passage, text)
+        if draft is not None and not (_own_aside(draft) and not passage.quote_at(begin(frame.head))):
+            (passage.inner if passage.quote_at(begin(frame.head)) else passage.drafts).append(draft)
+    for draft in draft_according(passage):
+        (passage.inner if passage.quote_at(draft.cue_spans[0].start) else passage.drafts).append(draft)
+
+
+def _shadowed(frame: Frame, nouns: set[int]) -> bool:
+    """“expressed concern about X” is one claim: the noun's, not the verb's."""
+    return frame.head.pos_ != "NOUN" and any(h.i in nouns for h in frame.content)
+
+
+def _not_a_claim(frame: Frame) -> bool:
+    """“did not say that”; “declined to comment”."""
+    if frame.cue.negated == "skip" and frame.clause is not None and frame.clause.polarity is Polarity.DENIED:
+        return frame.head == frame.clause.head or frame.head.pos_ == "ADJ"
+    if frame.cue.act is Act.REFUSAL and any(
+        h.lemma_ in ("comment", "say", "elaborate", "respond") for h in frame.content
+    ):
+        return True
+    return any(h.lower_ in UNNAMED or any(c.lower_ in UNNAMED for c in h.children) for h in frame.content)
+
+
+def _doubtful(frame: Frame) -> bool:
+    """A cue without a speaker, in the infinitive (“wants to say that”) or under a condition marks no claim made."""
+    clause = frame.clause
+    if frame.source is None:
+        return not (frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts))
+    if frame.source.lower_ in GENERIC:
+        return True
+    if clause is None or frame.head.pos_ == "NOUN":
+        return False
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.head.children):
+        return True
+    if (
+        clause.inherited
+        and "clause" not in frame.parts
+        and clause.head.dep_ == "advcl"
+        and clause.head.i < clause.head.head.i
+    ):
+        return lemma_of(clause.head.head) in SAYING  # “Commenting on the report, X said …”
+    if any(c.tag_ == "TO" for c in clause.head.children):
+        return True
+    return clause.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) and "clause" not in frame.parts
+
+
+def _own_aside(draft: Draft) -> bool:
+    """“I think”, “as we know”: the author says so anyway; what the author condemns or demands is a claim."""
+    token, cue = draft.source_head, draft.cue
+    if token is None or cue is None or token.lower_ not in FIRST_PERSON or draft.quoted:
+        return False
+    return cue.stance is Stance.NEUTRAL and cue.modality is None
+
+
+def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft | None:
+    said = content_tokens(frame, index)
+    content = cover(said)
+    if not any(t.pos_ in CONTENT_WORDS for t in said):
+        return None
+    outside = passage.quote_at(begin(frame.head)) is None
+    content, quoted = _with_quotations(content, passage, text) if outside else (content, False)
+    if frame.head.is_punct or not content:
+        return None
+    return Draft(
+        rule=frame.cue.id,
+        cue=frame.cue,
+        head=frame.head,
+        source_head=frame.source,
+        source=cover(source_tokens(frame)),
+        cue_spans=cover(cue_words(frame)),
+        content=content,
+        sentence=_sentences(frame.head, content),
+        frame=frame,
+        quoted=quoted,
+    )
+
+
+def _with_quotations(content: Spans, passage: Passage, text: str) -> tuple[Spans, bool]:
+    """Let a content that reaches into a quotation take all of it: the parser ends at the first full stop."""
+    spans = list(content)
+    quoted = False
+    for quotation in passage.quotations:
+        shared = sum(_shared(s, quotation.inner) for s in spans)
+        if shared and (
+            shared * 2 >= _length(quotation.inner)
+            or any(quotation.inner.covers(s) for s in spans)
+            or any(_shared(s, quotation.inner) and s.start < quotation.span.start for s in spans)
+        ):
+            spans.append(quotation.span)
+            quoted = True
+    return merge(spans, text), quoted
+
+
+def _sentences(head: Token, content: Spans) -> Span:
+    own = sentence(head)
+    return Span(min(own.start, content[0].start), max(own.end, content[-1].end))
+
+
+def _shared(first: Span, second: Span) -> int:
+    return max(0, min(first.end, second.end) - max(first.start, second.start))
+
+
+def _length(span: Span) -> int:
+    return max(1, span.end - span.start)

@@ -1,0 +1,102 @@
+"""The named parts of a clause or noun phrase that the slots of a cue table refer to: clause, infinitive, object …"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.syntax import Clause, is_predicate, prepositions
+
+TIMES = frozenset({"DATE", "TIME"})
+
+
+def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
+    """Return the heads of the named parts of a clause: what the slots of a cue table refer to."""
+    parts: dict[str, list[Token]] = {}
+    objects = [t for t in clause.objects if (t.dep_ == "dobj" or t.head != clause.head) and t.ent_type_ not in TIMES]
+    predicates = [t for t in clause.objects if t.dep_ in ("attr", "oprd") and t.head == clause.head]
+    if clause.passive and clause.undergoer is not None:
+        objects.insert(0, clause.undergoer)
+    for extra in objects[1:]:
+        predicates.append(extra)
+    for complement in clause.complements:
+        parts.setdefault(kind_of(complement), []).append(complement)
+        below = [c for c in complement.children if c.dep_ in ("ccomp", "advcl")] if complement.pos_ == "ADJ" else []
+        parts.setdefault("clause", []).extend(below)
+    parts.setdefault("predicate", []).extend(predicates)
+    parts["predicate"].extend(c for c in clause.head.children if c.dep_ == "acomp")
+    parts["object"] = objects[:1] or [
+        s for c in parts.get("infinitive", []) for s in c.children if s.dep_ in ("nsubj", "nsubjpass")
+    ]
+    for name, head in clause.obliques:
+        if not (clause.passive and name == "by") and head.ent_type_ not in TIMES:
+            parts.setdefault(name, []).append(head)
+            if is_predicate(head) and head.dep_ == "pcomp":
+                parts.setdefault("gerund", []).append(head)
+    if clause.recipient is not None:
+        parts["recipient"] = [clause.recipient]
+    host = _host(clause)
+    if host is not None and not parts.get("clause"):
+        parts["clause"] = [host]
+        if clause.head.dep_ == "advcl" and host.i < clause.head.i:
+            parts["as-said"] = [host]
+    parts["rest"] = [c for c in clause.head.children if c.i > clause.head.i and c.dep_ in ("dobj", "prep", "advmod")]
+    return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in parts.items() if heads}
+
+
+def kind_of(complement: Token) -> str:
+    """Return what a complement of a verb is: clause, infinitive, gerund or predicate."""
+    children = list(complement.children)
+    if any(c.tag_ == "TO" for c in children) and complement.tag_ in ("VB", "VBN", "VBG"):
+        return "infinitive"
+    if complement.tag_ == "VBG" and not any(c.dep_ in ("aux", "nsubj", "mark") for c in children):
+        return "gerund"
+    if complement.dep_ == "xcomp" and complement.pos_ in ("ADJ", "NOUN", "PROPN") and complement.tag_ != "VBD":
+        return "predicate"
+    if complement.dep_ == "ccomp" and complement.pos_ in ("ADJ", "NOUN") and not any(c.dep_ == "cop" for c in children):
+        return "clause" if any(is_predicate(c) or c.dep_ == "nsubj" for c in children) else "predicate"
+    return "clause"
+
+
+def _host(clause: Clause) -> Token | None:
+    """“The move, X said, will fail”; “as X warned, …”: the clause the cue hangs on is what is said."""
+    head = clause.head
+    own = any(c.dep_ == "nsubj" for c in head.children)
+    if not own or head.head == head:
+        return None
+    as_clause = head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in head.children)
+    if head.dep_ == "parataxis" or as_clause:
+        return head.head
+    return None
+
+
+def verb_group(head: Token) -> tuple[Token, ...]:
+    """Return the verb with its auxiliaries, negation and the adverbs among them."""
+    tokens = [c for c in head.children if c.i < head.i and c.dep_ in ("aux", "auxpass", "neg")]
+    if tokens:
+        first = min(t.i for t in tokens)
+        tokens.extend(c for c in head.children if c.dep_ == "advmod" and first < c.i < head.i)
+    return (*sorted(tokens, key=lambda t: t.i), head)
+
+
+def noun_parts(token: Token) -> dict[str, tuple[Token, ...]]:
+    """Return the heads of the named parts of a noun phrase: “the claim [that …]”, “a call [for] …”."""
+    parts: dict[str, list[Token]] = {}
+    for child in token.children:
+        if child.dep_ in ("acl", "ccomp", "relcl") and child.i > token.i:
+            kinds = [c for c in child.children if c.dep_ == "mark" and c.lower_ in ("that", "whether")]
+            if any(c.tag_ == "TO" for c in child.children) and child.tag_ == "VB":
+                parts.setdefault("infinitive", []).append(child)
+            elif kinds:
+                parts.setdefault("clause", []).append(child)
+    for name, head in prepositions(token):
+        parts.setdefault(name, []).append(head)
+    verb = token.head
+    if token.dep_ in ("dobj", "nsubjpass") and "clause" not in parts:
+        late = [c for c in verb.children if c.dep_ == "ccomp" and c.i > token.i and _marked_that(c)]
+        if late:
+            parts["clause"] = late
+    return {name: tuple(heads) for name, heads in parts.items()}
+
+
+def _marked_that(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
