@@ -57,5 +57,5 @@ function readAddress() {
   if (state.thing && state.thing.statement) state.statement = state.thing.statement;
   state.focus = state.thing && /^[12]$/.test(part("focus")) ? Number(part("focus")) : 0;
   state.doc = documents.find((doc) => doc.id === part("document")) || null;
-  state.view = VIEWS[part("view")] ? part("view") : "network";
+  state.view = Object.hasOwn(VIEWS, part("view")) ? part("view") : "network";
 }

@@ -1,7 +1,10 @@
 // The data of the page, linked up: nodes and links of the network, statements with their evidence, documents.
 
 const DATA = JSON.parse($("#data").textContent);
-const { kinds: KINDS, relations: RELATIONS, topics: TOPICS, documents } = DATA;
+const bare = (values) => Object.assign(Object.create(null), values);
+DATA.actors = bare(DATA.actors);
+const TOPICS = bare(DATA.topics);
+const { kinds: KINDS, relations: RELATIONS, documents } = DATA;
 const nodes = DATA.nodes;
 const links = DATA.links;
 const nodeById = new Map(nodes.map((node) => [node.id, node]));

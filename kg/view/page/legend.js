@@ -15,7 +15,7 @@ function checks(name, chosen, rows) {
 }
 
 function slider(name, values, value, say, change) {
-  const out = h("output", null, say(value));
+  const out = h("span", { class: "value" }, say(value));
   return h("div", { class: "slider" }, h("label", null, h("span", null, name), out, h("input", { type: "range", ...values, value, "aria-label": name, "aria-valuetext": say(value), oninput: (event) => { const now = Number(event.target.value); out.textContent = say(now); event.target.setAttribute("aria-valuetext", say(now)); change(now); } })));
 }
 

@@ -118,3 +118,15 @@ fit(state.focus ? seen.nodes : null);
 if (state.thing && !state.focus && state.view === "network" && BIG) centre(state.thing);
 refresh();
 document.documentElement.dataset.ready = "yes";
+
+// For a page around this one, and for tests: where a thing stands in the window, and what is shown.
+globalThis.kg = {
+  place: (id) => {
+    const node = nodeById.get(id);
+    const box = canvas.getBoundingClientRect();
+    return node && node.on ? [box.left + node.x * camera.k + camera.x, box.top + node.y * camera.k + camera.y] : null;
+  },
+  shown: () => seen.nodes.map((node) => node.id),
+  links: () => seen.links.map((edge) => [edge.from, edge.relation, edge.to]),
+  open: (hash) => { location.hash = hash; },
+};

@@ -1,0 +1,48 @@
+"""Nobody is shut out: WCAG 2.1 A and AA by axe-core, in every view, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from conftest import missing
+
+from kg.model import Knowledge
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+STATES = {
+    "network": "",
+    "statement": "#statement={claim}",
+    "focus": "#thing=org/unison&focus=1&from=2001",
+    "debate": "#view=debate",
+    "table": "#view=table&statement={claim}",
+    "actors": "#view=actor",
+    "actor": "#view=actor&thing=org/uk-government",
+    "documents": "#view=document",
+    "document": "#view=document&document={document}&statement={claim}",
+}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    try:
+        return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    except ModuleNotFoundError:
+        missing("axe-core is not installed")
+        raise
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(opened: Open, both: Knowledge, axe: str, state: str, scheme: str) -> None:
+    claim = next(c for c in both.claims if c.act == "blame")
+    address = STATES[state].format(claim=claim.id, document=both.extractions[0].document.id)
+    page = opened(both, address=address, color_scheme=scheme)
+    page.evaluate(axe)
+    found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
+    assert len(found["passes"]) > 15
+    assert [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in found["violations"]] == []

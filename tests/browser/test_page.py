@@ -1,0 +1,426 @@
+# ruff: noqa: E501
+"""The page as a reader uses it: every view, filter, key and address, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from knowledge import knowledge, reader
+
+from kg.model import Claim, Knowledge
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+VIEWS = ("network", "debate", "table", "actor", "document")
+
+
+def blame(both: Knowledge) -> Claim:
+    return next(c for c in both.claims if c.act == "blame")
+
+
+def shown(page: Any) -> set[str]:
+    return set(page.evaluate("kg.shown()"))
+
+
+def text(page: Any, selector: str) -> str:
+    return " ".join(page.inner_text(selector).split())
+
+
+def click_node(page: Any, id_: str) -> None:
+    page.mouse.click(*page.evaluate("(id) => kg.place(id)", id_))
+
+
+# --- network ------------------------------------------------------------------------------------------------
+
+
+def test_everything_is_drawn_at_first(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    assert {"org/unison", "org/ofsted", "person/ed-balls", blame(both).id} <= shown(page)
+    assert "35 of 35 things" in text(page, "#shown")
+    painted = page.evaluate(
+        "() => { const c = document.querySelector('#canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        " const seen = new Set(); for (let i = 0; i < d.length; i += 4) seen.add(d[i] << 16 | d[i+1] << 8 | d[i+2]); return seen.size }"
+    )
+    assert painted > 20
+
+
+def test_a_click_on_a_claim_shows_who_said_it_and_the_exact_words(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    click_node(page, blame(both).id)
+    assert "UNISON blames UK Government" in text(page, "#panel h3")
+    marked = {
+        name: "".join(page.locator(f"#panel .proof mark.{name}").all_inner_texts())
+        for name in ("source", "cue", "content")
+    }
+    assert marked["source"] == "UNISON"
+    assert marked["cue"] == "laid"
+    assert marked["content"].split() == blame(both).text.split()
+    assert "blame-by-hand" in text(page, "#panel .certainty")
+    assert "read by hand" in text(page, "#panel .certainty")
+
+
+def test_a_click_on_a_line_shows_the_statement_behind_it(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    x, y = page.evaluate(
+        "([a, b]) => { const [p, q] = [kg.place(a), kg.place(b)]; return [p[0] * 0.55 + q[0] * 0.45, p[1] * 0.55 + q[1] * 0.45] }",
+        ["person/gordon-brown", next(c.id for c in both.claims if c.claimant == "person/gordon-brown")],
+    )
+    for dx in range(-12, 13, 2):
+        page.mouse.click(x + dx, y)
+        if "accuses" in text(page, "#panel h3"):
+            break
+    assert "Gordon Brown accuses David Cameron" in text(page, "#panel h3")
+
+
+def test_an_actor_shows_what_it_says_and_what_others_say_of_it(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#thing=org/uk-government")
+    panel = text(page, "#panel")
+    assert "OTHERS ON IT (2)" in panel.upper()
+    assert "UNISON blames UK Government" in panel
+    assert "Helga Pile criticises UK Government" in panel
+
+
+def test_dragging_moves_a_thing_and_dragging_the_ground_moves_the_picture(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    where = "(id) => kg.place(id)"
+    before, other = page.evaluate(where, "org/unison"), page.evaluate(where, "person/gordon-brown")
+    page.mouse.move(*before)
+    page.mouse.down()
+    page.mouse.move(before[0] + 60, before[1] + 30, steps=4)
+    page.mouse.up()
+    after = page.evaluate(where, "org/unison")
+    assert (after[0] - before[0], after[1] - before[1]) == pytest.approx((60, 30), abs=1)
+    assert page.evaluate(where, "person/gordon-brown") == other
+    page.mouse.move(1000, 75)
+    page.mouse.down()
+    page.mouse.move(1040, 75, steps=4)
+    page.mouse.up()
+    assert page.evaluate(where, "person/gordon-brown")[0] == pytest.approx(other[0] + 40, abs=1)
+
+
+def test_focus_keeps_one_then_two_steps(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#thing=person/gordon-brown")
+    page.get_by_role("button", name="Focus", exact=True).click()
+    one = shown(page)
+    assert "person/gordon-brown" in one
+    assert "org/unison" not in one
+    page.get_by_role("button", name="2 steps").click()
+    assert one < shown(page)
+    page.get_by_role("button", name="Leave the focus").click()
+    assert "org/unison" in shown(page)
+
+
+def test_zoom_buttons_and_wheel_and_fit(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    spread = "() => { const [a, b] = [kg.place('org/unison'), kg.place('person/ed-balls')]; return Math.hypot(a[0] - b[0], a[1] - b[1]) }"
+    first = page.evaluate(spread)
+    page.get_by_role("button", name="Zoom in").click()
+    assert page.evaluate(spread) > first * 1.2
+    page.mouse.move(600, 400)
+    page.mouse.wheel(0, -300)
+    assert page.evaluate(spread) > first * 1.5
+    page.get_by_role("button", name="Fit to the window").click()
+    assert page.evaluate(spread) == pytest.approx(first, rel=0.01)
+
+
+# --- filters ------------------------------------------------------------------------------------------------
+
+
+def test_kinds_relations_acts_stances_topics_and_documents_filter(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    claims = {c.id for c in both.claims}
+    tick = "#legend [data-filter='{}']"
+    page.uncheck(tick.format("event"))
+    assert not {e.id for e in both.events} & shown(page)
+    page.uncheck(tick.format("opposes") + " >> nth=0")
+    assert "opposes" not in {relation for _, relation, _ in page.evaluate("kg.links()")}
+    page.uncheck(tick.format("blame"))
+    assert blame(both).id not in shown(page)
+    page.get_by_role("button", name="Reset filters").click()
+    page.uncheck(tick.format("neutral"))
+    assert shown(page) & claims == {c.id for c in both.claims if c.stance != "neutral"}
+    page.get_by_role("button", name="Reset filters").click()
+    page.uncheck(tick.format("topic/caseloads"))
+    assert shown(page) & claims == {c.id for c in both.claims if c.topics != ("topic/caseloads",)}
+    page.get_by_role("button", name="Reset filters").click()
+    page.uncheck(tick.format("0"))
+    assert "org/unison" not in shown(page)
+    assert "person/gordon-brown" in shown(page)
+    page.get_by_role("button", name="Reset filters").click()
+    assert claims <= shown(page)
+
+
+def test_the_most_important_are_kept_and_the_page_says_so(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.get_by_label("Most important").fill("10")
+    assert len(shown(page)) == 10
+    assert "10 of 35 things (the most important of 35)" in text(page, "#shown")
+    assert "UNISON" in text(page, "#panel")
+
+
+def test_confidence_and_dates_filter_and_what_is_undated_is_said(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.get_by_label("Lowest confidence").fill("95")
+    assert not {c.id for c in both.claims} & shown(page)
+    page.get_by_label("Lowest confidence").fill("0")
+    page.fill("#from", "2008-11-13")
+    page.press("#from", "Enter")
+    assert blame(both).id not in shown(page)
+    assert "undated statements hidden" in text(page, "#hidden")
+    accusation = next(c for c in both.claims if c.claimant == "person/gordon-brown")
+    assert accusation.date == "2008-11-12"
+    assert accusation.id not in shown(page)
+    page.get_by_role("button", name="Clear the dates").click()
+    assert accusation.id in shown(page)
+
+
+def test_a_wrong_date_is_refused_with_the_form_it_should_have(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.fill("#to", "13/11/2008")
+    page.press("#to", "Enter")
+    assert page.get_attribute("#to", "aria-invalid") == "true"
+    assert "2009-07-15" in text(page, "#live")
+    assert blame(both).id in shown(page)
+
+
+def test_dragging_on_the_timeline_chooses_dates(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    box = page.locator("#timeline").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] - 5, box["y"] + 50, steps=5)
+    page.mouse.up()
+    assert page.input_value("#from") >= "2008-11-12"
+    assert blame(both).id not in shown(page)
+
+
+# --- search -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("unison", "UNISON"),
+        ("largest union", "UNISON"),
+        ("politics at pmq", "Gordon Brown accuses"),
+        ('"axe should fall"', "Helga Pile criticises"),
+    ],
+)
+def test_search_finds_names_aliases_and_sentences(opened: Open, both: Knowledge, words: str, expected: str) -> None:
+    page = opened(both)
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    assert expected in text(page, "#found li >> nth=0")
+    page.keyboard.press("Enter")
+    assert expected.split()[0] in text(page, "#panel")
+    assert page.is_hidden("#found")
+
+
+def test_search_says_when_nothing_is_found(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.fill("#query", "zebra")
+    assert "Nothing found" in text(page, "#found")
+
+
+# --- the other views ----------------------------------------------------------------------------------------
+
+
+def debate_of_three() -> Knowledge:
+    r = reader(
+        "Ann Lee praised the council’s plan. Bob Ray said the council was failing children.\n\n"
+        "The council denied that it was failing. Later Ann Lee said the council had let her down.",
+        date="2009-07-01",
+    )
+    ann, bob = (
+        r.actor("person/ann-lee", "Ann Lee", "person", "Ann Lee"),
+        r.actor("person/bob-ray", "Bob Ray", "person", "Bob Ray"),
+    )
+    council = r.actor("org/council", "the council", "organization", "the council", "The council")
+    r.claim(
+        ann, "endorsement", "the council’s plan", cue="praised", source="Ann Lee", stance="supports", target=(council,)
+    )
+    against = r.claim(
+        bob, "criticism", "the council was failing children", source="Bob Ray", stance="opposes", target=(council,)
+    )
+    r.claim(
+        council,
+        "denial",
+        "that it was failing",
+        cue="denied",
+        source="The council",
+        polarity="denied",
+        about=(against.id,),
+    )
+    r.claim(
+        ann,
+        "criticism",
+        "the council had let her down",
+        source="Ann Lee",
+        stance="opposes",
+        target=(council,),
+        date="2009-08-01",
+    )
+    return knowledge(r)
+
+
+def test_debate_puts_for_against_and_replies_together(opened: Open) -> None:
+    page = opened(debate_of_three())
+    page.click("#tab-debate")
+    sides = page.locator("#debate .debate >> nth=0").locator(".side")
+    assert "For (1)" in sides.nth(0).inner_text()
+    assert "the council’s plan" in sides.nth(0).inner_text()
+    assert "Against (2)" in sides.nth(1).inner_text()
+    assert "× the council answers: that it was failing" in " ".join(sides.nth(1).inner_text().split())
+    assert "In reply, the council" in text(page, "#debate")
+    page.get_by_role("button", name="By topic").click()
+    assert "No topic" in text(page, "#debate")
+
+
+def test_an_actor_page_has_all_it_did_in_order_and_marks_a_change_of_position(opened: Open) -> None:
+    page = opened(debate_of_three(), address="#view=actor&thing=person/ann-lee")
+    days = page.locator("#actor .day").all_inner_texts()
+    assert days == ["2009-07-01", "2009-08-01"]
+    assert "Change of position towards the council" in text(page, "#actor .course li >> nth=1")
+    assert "Voice and mention" in text(page, "#actor")
+    page.select_option("#actor select", "org/council")
+    assert "Against (2)" in text(page, "#actor")
+
+
+def test_table_sorts_filters_and_opens_the_evidence(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.click("#tab-table")
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == len(both.claims) + len(both.events) + len(both.roles)
+    page.get_by_role("button", name="Who", exact=True).click()
+    names = [n for n in page.locator("#table tbody td:nth-child(2)").all_inner_texts() if n != "–"]
+    assert names[:-1] == sorted(names[:-1])
+    assert page.get_attribute("#table th >> nth=1", "aria-sort") == "ascending"
+    page.fill("#table-words", "blames")
+    assert rows.count() == 1
+    page.click("#table tbody .words")
+    assert "UNISON blames UK Government" in text(page, "#panel h3")
+
+
+def test_the_document_view_marks_every_statement_where_it_stands(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address=f"#statement={blame(both).id}")
+    page.click("#panel .proof button:has-text('Open document')")
+    assert page.is_visible("#document")
+    here = page.locator("#document mark.here.content")
+    assert "".join(here.all_inner_texts()).split() == blame(both).text.split()
+    notes = page.locator("#document .note")
+    document = both.extractions[0].document
+    mine = sum(1 for s in (*both.claims, *both.events, *both.roles) if s.evidence[0].document_id == document.id)
+    assert notes.count() == mine
+    whole = "".join(page.locator("#document .textrow p").all_text_contents())
+    assert "".join(whole.split()) == "".join(document.text.split())
+
+
+def test_offsets_hold_after_an_emoji(opened: Open) -> None:
+    r = reader("😀😀 Hello. Ann said the plan 👍 was wrong. The end.")
+    claim = r.claim(r.actor("person/ann", "Ann", "person", "Ann"), "statement", "the plan 👍 was wrong", source="Ann")
+    page = opened(knowledge(r), address=f"#statement={claim.id}")
+    assert "".join(page.locator("#panel .proof mark.content").all_inner_texts()) == "the plan 👍 was wrong"
+    page.keyboard.press("o")
+    assert "".join(page.locator("#document .textrow mark.content").all_inner_texts()) == "the plan 👍 was wrong"
+
+
+# --- addresses, keys, theme ---------------------------------------------------------------------------------
+
+
+def test_an_address_brings_back_the_view_with_its_filters(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.uncheck("#legend [data-filter='event']")
+    page.uncheck("#legend [data-filter='demand']")
+    click_node(page, blame(both).id)
+    address = page.evaluate("location.hash")
+    before = shown(page)
+    again = opened(both, address=address)
+    assert shown(again) == before
+    assert "UNISON blames UK Government" in text(again, "#panel h3")
+
+
+def test_a_hostile_address_changes_nothing(opened: Open, both: Knowledge) -> None:
+    page = opened(
+        both, address="#view=constructor&thing=__proto__&focus=9&from=<img>&top=-1&confidence=1e9&nokinds=x~y"
+    )
+    assert page.is_visible("#network")
+    assert len(shown(page)) == 35
+
+
+@pytest.mark.parametrize(("key", "view"), list(zip("12345", VIEWS, strict=True)))
+def test_number_keys_open_the_views(opened: Open, both: Knowledge, key: str, view: str) -> None:
+    page = opened(both)
+    page.keyboard.press(key)
+    assert page.is_visible(f"#{view}")
+    assert page.get_attribute(f"#tab-{view}", "aria-selected") == "true"
+    assert [v for v in VIEWS if page.is_visible(f"#{v}")] == [view]
+
+
+def test_the_network_can_be_used_by_keys_alone(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.focus("#canvas")
+    page.keyboard.press("ArrowRight")
+    first = text(page, "#live")
+    assert "links" in first or "link" in first
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert text(page, "#live") != first
+    page.keyboard.press("f")
+    assert "Focus" in text(page, "#crumbs")
+    assert len(shown(page)) < 35
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    page.keyboard.press("Escape")
+    assert len(shown(page)) == 35
+    page.keyboard.press("Escape")
+    assert "Overview" in text(page, "#panel").title()
+
+
+def test_dark_mode_and_help_by_key(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.keyboard.press("d")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.keyboard.press("?")
+    assert page.is_visible("#help")
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#help")
+
+
+def test_the_system_theme_is_followed(opened: Open, both: Knowledge) -> None:
+    page = opened(both, color_scheme="dark")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+@pytest.mark.parametrize("size", [(390, 780), (720, 430)], ids=["phone", "200 % zoom"])
+def test_nothing_is_cut_off_on_a_phone_or_at_double_size(opened: Open, both: Knowledge, size: tuple[int, int]) -> None:
+    page = opened(both, size=size)
+    for view in VIEWS:
+        page.click(f"#tab-{view}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
+        assert page.locator(f"#{view}").bounding_box()["height"] > 200, view
+
+
+def test_an_actor_can_be_printed_without_the_furniture(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#view=actor&thing=org/unison")
+    page.emulate_media(media="print")
+    assert page.is_visible("#actor h3")
+    for part in ("#legend", "#time", "#panel", "#views"):
+        assert page.is_hidden(part), part
+
+
+def test_a_page_of_nothing_says_so(opened: Open) -> None:
+    page = opened(Knowledge(()))
+    assert "0 of 0 things" in text(page, "#shown")
+    for view in VIEWS:
+        page.click(f"#tab-{view}")
+
+
+def test_a_citation_can_be_copied(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address=f"#statement={blame(both).id}", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy as citation").click()
+    page.locator("#live", has_text="Citation copied").wait_for(state="attached")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“UNISON, the UK’s largest union, today laid blame")
+    assert "— UNISON, in “Child protection let down by Government cuts”, UNISON, undated" in copied
