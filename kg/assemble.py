@@ -45,7 +45,7 @@ def taking_part(
     """Keep the actors that a statement refers to, and the persons and organizations that are named."""
     used: set[str | None] = set()
     for claim in claims:
-        used.update((claim.claimant, *claim.target, *claim.addressee, *claim.reported_by))
+        used.update((claim.claimant, *claim.target, *claim.addressee, *claim.reported_by, *claim.about))
     for event in events:
         used.update((*event.agent, *event.affected, *event.concerns))
     for role in roles:

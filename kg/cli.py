@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 an error that names its remedy, 2 wrong usage or a graph t
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
 from kg.errors import KGError
 from kg.settings import Settings, load_settings
@@ -128,3 +130,185 @@ def extract(
     sys.stdout.write(export(knowledge, "jsonl"))
     for warning in () if quiet else knowledge.warnings:
         err.print(f"[yellow]warning:[/] {escape(warning)}", soft_wrap=True)
+
+
+@app.command(epilog='Example: kg ask 05 --set actor="Ed Balls"')
+def ask(
+    question: Annotated[str, typer.Argument(help="A number, a .rq file, or - for SPARQL on stdin.")] = "",
+    given: Annotated[list[str] | None, typer.Option("--set", help="NAME=VALUE of a parameter.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Short for --set actor=…")] = None,
+    graph: Annotated[Path, typer.Option("--graph", "-g", help="The graph to ask.")] = Path("output/graph.nq"),
+    list_: Annotated[bool, typer.Option("--list", help="List the questions.")] = False,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> None:
+    """Ask the graph a question of ontology/queries/, or SPARQL."""
+    from kg import query
+    from kg.store import read
+
+    if list_ or not question:
+        return _list_questions(query.questions())
+    asked = sys.stdin.read() if question == "-" else query.find_question(question)
+    values = _values([*(given or ()), *([f"actor={actor}"] if actor else ())])
+    answer = query.ask(asked, read(graph), given=values, abbreviate=not (as_json or as_csv))
+    if as_json:
+        print(
+            json.dumps(
+                [dict(zip(answer.columns, row, strict=True)) for row in answer.rows], ensure_ascii=False, indent=1
+            )
+        )
+    elif as_csv:
+        _csv(answer)
+    elif answer.turtle is not None:
+        print(answer.turtle)
+    else:
+        _table(answer, "" if isinstance(asked, str) else asked.title)
+
+
+def _list_questions(questions: Sequence[Any]) -> None:
+    table = Table("no", "question", "parameters", box=None)
+    for question in questions:
+        parameters = ", ".join(f"{p.name}={p.default}" for p in question.parameters)
+        table.add_row(question.number, escape(question.title), escape(parameters))
+    out.print(table)
+
+
+def _values(given: Sequence[str]) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given]
+    for name, sign, _ in pairs:
+        if not sign:
+            raise typer.BadParameter(f"{name!r} is not NAME=VALUE")
+    return {name.strip(): value for name, _, value in pairs}
+
+
+def _table(answer: Any, title: str) -> None:
+    table = Table(*answer.columns, title=escape(title) or None, title_justify="left")
+    for row in answer.rows:
+        table.add_row(*(escape(cell or "") for cell in row))
+    Console(highlight=False).print(table)
+    err.print(f"{len(answer.rows)} rows")
+
+
+def _csv(answer: Any) -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([cell or "" for cell in row] for row in answer.rows)
+
+
+@app.command(epilog="Example: kg validate output/graph.ttl")
+def validate(graph: Annotated[Path, typer.Argument(help="The graph to check.")] = Path("output/graph.nq")) -> None:
+    """Check a graph against the shapes of the ontology; exit 2 if it does not conform."""
+    from kg.store import read
+    from kg.validate import validate as check
+
+    problems = check(read(graph)).problems
+    for problem in problems:
+        out.print(escape(str(problem)))
+    err.print(f"{graph}: conforms" if not problems else f"{graph}: {len(problems)} problems")
+    raise typer.Exit(2 if problems else 0)
+
+
+@app.command(epilog="Example: kg explain claim/1f0c")
+def explain(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Id of a claim, event or actor, or its beginning.")],
+    output: Output = Path("output"),
+    as_json: AsJson = False,
+) -> None:
+    """Show why a statement is in the graph: the sentence, the marked words, the rule."""
+    from dataclasses import asdict
+
+    from kg.explain import explain as look_up
+
+    found = look_up(identifier, output / "statements.jsonl")
+    if as_json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    else:
+        _explanation(found)
+
+
+def _explanation(found: Any) -> None:
+    styles = {"source": "bold cyan", "cue": "bold magenta", "content": "underline"}
+    out.print(f"[bold]{escape(found.id)}[/] ({found.kind})")
+    for name, value in found.facts:
+        out.print(f"  {name}: {escape(value)}")
+    for reason in found.reasons:
+        out.print(f"  less sure because: {escape(reason)}")
+    for place in found.places:
+        from rich.text import Text
+
+        text = Text(place.text)
+        for start, end, part in place.marks:
+            text.stylize(styles[part], max(0, start), max(0, end))
+        out.print(f"\n{escape(place.document)}, character {place.start}, rule [bold]{escape(place.rule)}[/]")
+        out.print(text)
+    out.print("\n([bold cyan]who[/] · [bold magenta]the words that mark it[/] · [underline]what is said[/])")
+
+
+@app.command(epilog="Example: kg rules accuse")
+def rules(word: Annotated[str, typer.Argument(help="Show only rules with this word or id.")] = "") -> None:
+    """List the rules with their words and examples."""
+    from kg.extract.cues import load_cues
+    from kg.extract.event_rules import load_event_rules
+
+    table = Table("rule", "finds", "words", "example", show_lines=True)
+    for cue in load_cues().cues:
+        if not word or word == cue.id or word in cue.words:
+            table.add_row(cue.id, cue.act, ", ".join(cue.words), escape("\n".join(cue.yes)))
+    for rule in load_event_rules().rules:
+        words = (*rule.verbs, *rule.nouns)
+        if not word or word == rule.id or word in words:
+            table.add_row(rule.id, rule.type, ", ".join(words), escape("\n".join(rule.yes)))
+    Console(highlight=False).print(table)
+
+
+@app.command(epilog="Example: kg evaluate tests/gold/corpus --misses")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold files, one a document.")],
+    extracted: Annotated[
+        Path | None, typer.Option(help="Statements to score; else the texts are extracted anew.")
+    ] = None,
+    texts: Annotated[Path | None, typer.Option(help="Folder of the texts the gold is of.")] = None,
+    misses: Annotated[bool, typer.Option("--misses", help="List what was not found.")] = False,
+    config: Config = None,
+    model: Model = None,
+) -> None:
+    """Score what is found against what a careful reader found."""
+    from kg import evaluate as scoring
+
+    scores = scoring.evaluate(gold, _statements(gold, extracted, texts, _settings(config, model)), texts=texts)
+    print(json.dumps(scores.to_json(), ensure_ascii=False, indent=1))
+    for miss in scores.misses if misses else ():
+        err.print(escape(" | ".join(str(part) for part in miss)), soft_wrap=True)
+
+
+def _statements(gold: Path, extracted: Path | None, texts: Path | None, settings: Settings) -> list[dict[str, Any]]:
+    from kg import pipeline
+    from kg.explain import read_statements
+    from kg.export import export
+
+    if extracted is not None:
+        return list(read_statements(extracted))
+    knowledge, _ = pipeline.extract([texts or Path("corpus")], settings)
+    return [json.loads(line) for line in export(knowledge, "jsonl").splitlines()]
+
+
+@app.command("export", epilog="Example: kg export gexf corpus -o network.gexf")
+def export_(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, gexf, graphml, jsonl …")],
+    paths: Paths,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File to write; else stdout.")] = None,
+    config: Config = None,
+    model: Model = None,
+) -> None:
+    """Write what is found in texts as a file for other programs."""
+    from kg import pipeline
+    from kg.export import export as write
+
+    knowledge, _ = pipeline.extract(paths, _settings(config, model))
+    text = write(knowledge, format_)
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        pipeline.write_text(output, text)

@@ -58,6 +58,9 @@ def _words(head: Token, subject: Token | None) -> list[Token]:
     words = [t for t in subtree(top) if not t.is_space]
     if subject is not None and subject.i < top.i:
         words = [t for t in words if t.i >= phrase(subject)[0].i]
+    if words[0].tag_ == "TO":
+        comma = next((n for n, t in enumerate(words) if t.text == "," and t.i < top.i), None)
+        words = words[comma + 1 :] if comma is not None else words
     while words and words[-1].is_punct:
         words.pop()
     return words

@@ -86,7 +86,8 @@ def _own_aside(draft: Draft) -> bool:
 def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft | None:
     said = content_tokens(frame, index)
     content = cover(said)
-    if not any(t.pos_ in CONTENT_WORDS for t in said):
+    judged = any(h.pos_ == "ADJ" for h in frame.parts.get("predicate", ()))
+    if not said or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
         return None
     outside = passage.quote_at(begin(frame.head)) is None
     content, quoted = _with_quotations(content, passage, text) if outside else (content, False)
