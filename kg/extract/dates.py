@@ -31,11 +31,12 @@ _FISCAL = re.compile(r"(?<![\d/-])(?:19|20)\d{2}\s?[/–-]\s?(?:(?:19|20)\d{2}|\
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """“last month”: 2009-09, relative to a text of October 2009. No value: open."""
+    """“last month”: 2009-09, relative to a text of October 2009. `vague`: no date at all (“in recent years”)."""
 
     span: Span
     value: str | None
     basis: DateBasis
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,11 @@ def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]
     days = reference_days(reference)
     taken: list[tuple[int, int]] = []
     found: list[TimeExpression] = []
-    for first, last, value, basis in _candidates(doc, text, days):
+    for first, last, value, basis, vague in _candidates(doc, text, days):
         if any(first < end and begin < last for begin, end in taken):
             continue
         taken.append((first, last))
-        found.append(TimeExpression(Span(start + first, start + last), value, basis))
+        found.append(TimeExpression(Span(start + first, start + last), value, basis, vague))
     return tuple(sorted(found, key=lambda t: t.span))
 
 
@@ -95,33 +96,38 @@ def date_of(head: Token, times: Sequence[TimeExpression]) -> TimeExpression | No
     """
     attached = [t for t in times if _belongs(head, t)]
     start = int(head.doc.user_data.get("start", 0)) + head.idx
-    return min(attached, key=lambda t: (t.value is None, abs(t.span.start - start), t.span), default=None)
+    return min(attached, key=lambda t: (t.vague, t.value is None, abs(t.span.start - start), t.span), default=None)
 
 
 # --- finding ------------------------------------------------------------------------------------------------------
 
-_Candidate = tuple[int, int, str | None, DateBasis]
+_Candidate = tuple[int, int, str | None, DateBasis, bool]
 
 
 def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
     """Yield what might be a time expression, the longest and surest first."""
     for first, last, value in find_absolute(text):
-        yield first, last, value, DateBasis.EXPLICIT
+        yield first, last, value, DateBasis.EXPLICIT, False
     for match in _open_patterns().finditer(text):
-        yield match.start(), match.end(), None, DateBasis.RELATIVE
+        yield match.start(), match.end(), None, DateBasis.RELATIVE, True
     for pattern in (_DECADE, _FISCAL):
         for match in pattern.finditer(text):
-            yield match.start(), match.end(), None, DateBasis.EXPLICIT
+            yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
     for match in _parts_of_years().finditer(text):
-        yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT
+        yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
     for pattern, resolve in _relative_patterns():
         for match in pattern.finditer(text):
             place = _place(doc, match)
             if place is not None:
-                yield *_without_space(match), _resolved(resolve, match, days, _direction(place)), DateBasis.RELATIVE
+                yield (
+                    *_without_space(match),
+                    _resolved(resolve, match, days, _direction(place)),
+                    DateBasis.RELATIVE,
+                    False,
+                )
     for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
         if _is_year(doc, match.start()):
-            yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT
+            yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
 
 
 @functools.cache
@@ -316,6 +322,8 @@ def _belongs(head: Token, time: TimeExpression) -> bool:
     if owner == head or (owner in head.children and owner.dep_ in ("aux", "auxpass", "prt", "advmod")):
         return True
     if is_predicate(head):
+        if owner.tag_ in ("VBG", "VB") and owner.dep_ in ("pcomp", "xcomp") and head in (owner.head, owner.head.head):
+            return span.start > owner.i  # “accused him of playing politics yesterday”
         return owner.head == head and owner.dep_ in ("dobj", "attr", "oprd", "nsubjpass") and span.start > head.i
     return _between(head, owner, span.start)
 

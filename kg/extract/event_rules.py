@@ -15,8 +15,8 @@ from kg.model import Factuality
 
 FILE = "events.toml"
 NEEDS = frozenset({"agent", "affected", "concerns", "date", "place", "occasion", "light"})
-KINDS = frozenset({"", "people", "actors", "named", "things"})
-_CHOICES = {"definite": {"new", "refer"}, "indefinite": {"keep", "skip"}}
+KINDS = frozenset({"", "people", "actors", "bodies", "named", "things"})
+_CHOICES = {"definite": {"new", "refer"}, "indefinite": {"keep", "plural", "skip"}}
 _OWN_SLOTS = frozenset({"subject", "object", "recipient", "poss", "compound"})
 
 
@@ -39,6 +39,7 @@ class EventRule:
     subjects_are: str = ""
     objects_are: str = ""
     agents_are: str = ""
+    doers: frozenset[str] = frozenset()
     definite: str = "new"
     indefinite: str = "skip"
     yes: tuple[str, ...] = field(default=(), compare=False)
@@ -70,6 +71,8 @@ class EventRules:
     occasions: frozenset[str]
     places: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -110,6 +113,8 @@ def parse_event_rules(text: str) -> EventRules:
             occasions=frozenset(shared["occasions"]),
             places=frozenset(shared["places"]),
             people=frozenset(shared["people"]),
+            bodies=frozenset(shared["bodies"]),
+            times=frozenset(shared["times"]),
         )
     except KeyError as error:
         raise RuleError(f"{FILE}: the table or list {error} is missing; put it back") from error

@@ -18,7 +18,7 @@ from kg.extract.event_rules import EventRules, load_event_rules
 from kg.extract.factuality import is_definite, is_simple_present, of_noun, of_verb
 from kg.extract.happenings import Happening, find_happenings
 from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
-from kg.syntax import prepositions, subtree
+from kg.syntax import noun_phrase, prepositions, subtree
 
 _LABEL = 90
 _NAMED = ("org/", "person/")
@@ -31,6 +31,7 @@ class _Mention:
 
     event: Event
     head: str
+    phrase: str
     definite: bool
     nominal: bool
     refers_only: bool
@@ -67,7 +68,8 @@ def _mention(
         of_noun(head, rules.factuality, happening.verb) if happening.nominal else of_verb(head, rules.factuality)
     )
     time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
-    agent, affected, concerns = (_actors(ts, cast) for ts in (happening.agent, happening.affected, happening.concerns))
+    agent = _actors(happening.agent, cast, owners=False) or _agent_above(happening, cast) or _doer(happening, cast)
+    affected, concerns = (_actors(ts, cast, owners=True) for ts in (happening.affected, happening.concerns))
     place = _place(happening, cast, rules)
     if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
         agent = ()
@@ -80,7 +82,8 @@ def _mention(
             return None
         if not happening.nominal:
             return None
-    if factuality is Factuality.HYPOTHETICAL and not (agent or affected or concerns):
+    loose = happening.nominal and not happening.light
+    if factuality is Factuality.HYPOTHETICAL and len({*agent, *affected, *concerns}) < 2 - loose:
         return None
     date, basis = _dated(time, happening, document, title=title)
     text = document.text
@@ -96,8 +99,11 @@ def _mention(
         factuality=factuality,
     )
     weight = 2 * (len(agent) + len(affected) + len(concerns)) + 2 * (date is not None) + happening.light - title
+    phrase = _label(noun_phrase(head).of(text)) if happening.nominal else event.label
     evidence = Evidence(document.id, happening.span, f"event/{rule.id}")
-    return _Mention(event, head.lemma_.lower(), definite, happening.nominal, refers_only, weight, [(weight, evidence)])
+    return _Mention(
+        event, head.lemma_.lower(), phrase, definite, happening.nominal, refers_only, weight, [(weight, evidence)]
+    )
 
 
 def _is_general(head: Token, title: bool) -> bool:
@@ -111,8 +117,11 @@ def _is_kept(happening: Happening) -> bool:
     """“an election”, “huge cuts” against “elections are dull”."""
     noun = happening.head
     described = any(c.dep_ in ("amod", "nummod") for c in noun.children)
-    article = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
-    return happening.rule.indefinite == "keep" and (article or (described and noun.tag_ in ("NNS", "NNPS")))
+    if described and noun.tag_ in ("NNS", "NNPS"):
+        return happening.rule.indefinite in ("keep", "plural")
+    first = noun.doc[noun.i - 1].lower_ if noun.i else ""
+    article = first in ("a", "an") or any(c.dep_ == "det" and c.lower_ in ("a", "an", "another") for c in noun.children)
+    return article and happening.rule.indefinite == "keep"
 
 
 def _present(
@@ -130,7 +139,7 @@ def _present(
     }
     found["affected"] = any(_is_specific(t, cast) for t in happening.affected)
     found["concerns"] = any(_is_specific(t, cast) for t in happening.concerns)
-    found["date"] = time is not None
+    found["date"] = time is not None and not time.vague
     found["place"] = place is not None or _is_placed(happening, rules)
     found["occasion"] = _at_occasion(happening, rules)
     found["light"] = happening.light
@@ -158,19 +167,38 @@ def _is_specific(token: Token, cast: Cast) -> bool:
     return any(c.dep_ in ("poss", "nummod") or (c.dep_ == "det" and c.lower_ != "no") for c in token.children)
 
 
-def _actors(tokens: Sequence[Token], cast: Cast) -> tuple[str, ...]:
-    """Return the actors that words denote; where a thing is meant, whose it is: “council budgets”."""
-    found: dict[str, None] = {}
+def _actors(tokens: Sequence[Token], cast: Cast, *, owners: bool) -> tuple[str, ...]:
+    """Return the actors that words denote; with `owners`, where a thing is meant, whose it is: “council budgets”."""
+    found: set[str] = set()
     for token in tokens:
         own = cast.actor(token)
-        owners = [token] if own is not None else [c for c in token.children if c.dep_ in ("poss", "compound")]
-        if own is None:
-            owners += [t for p, t in prepositions(token) if p == "of"]
-        for owner in owners:
-            identity = cast.actor(owner)
-            if identity is not None:
-                found.setdefault(identity)
+        chosen = [token] if own is not None else [t for p, t in prepositions(token) if p == "of"]
+        if own is None and owners:
+            chosen += [c for c in token.children if c.dep_ in ("poss", "compound")]
+        found.update(identity for t in chosen if (identity := cast.actor(t)) is not None)
     return tuple(sorted(found))
+
+
+def _agent_above(happening: Happening, cast: Cast) -> tuple[str, ...]:
+    """“It is a u-turn by Brown after accusing Cameron”: the gerund’s subject is the one named with the noun before."""
+    head = happening.head
+    subject = happening.agent[0] if happening.agent else None
+    if happening.nominal or head.dep_ != "pcomp" or subject is None or subject.lower_ not in ("it", "this", "that"):
+        return ()
+    governor = head.head.head
+    named = [t for c in governor.children if c.dep_ == "attr" for p, t in prepositions(c) if p == "by"]
+    return _actors(named, cast, owners=False)
+
+
+def _doer(happening: Happening, cast: Cast) -> tuple[str, ...]:
+    """“Inspectors found no change since an inspection”: the subject of the sentence, if it is one who does such things."""
+    if happening.agent or not happening.rule.doers:
+        return ()
+    subjects = [c for t in happening.head.ancestors for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
+    for identity in (cast.actor(t) for t in subjects):
+        if identity in cast.actors and cast.actors[identity].classification in happening.rule.doers:
+            return (identity,)
+    return ()
 
 
 def _place(happening: Happening, cast: Cast, rules: EventRules) -> str | None:
@@ -187,7 +215,9 @@ def _place(happening: Happening, cast: Cast, rules: EventRules) -> str | None:
 
 
 def _located(happening: Happening) -> list[Token]:
+    """Return the heads of the phrases that may say where: of the mention, its verb, and a gerund that depends on it."""
     heads = [happening.head] + ([happening.verb] if happening.verb is not None else [])
+    heads += [t for p, t in prepositions(happening.head) if t.tag_ == "VBG"]
     return [t for head in dict.fromkeys(heads) for p, t in prepositions(head) if p in ("in", "at", "near", "outside")]
 
 
@@ -255,17 +285,29 @@ def _same(known: _Mention, new: _Mention) -> bool:
     if first.label.casefold() == second.label.casefold() and first.agent == second.agent:
         return True
     agents, affected = _compare(first.agent, second.agent), _compare(first.affected, second.affected)
-    if agents is False or affected is False or _compare(first.concerns, second.concerns) is False:
+    concerns = _compare(first.concerns, second.concerns)
+    if False in (agents, affected, concerns):
         return False
+    if new.refers_only:
+        return agents is not False
     if known.nominal != new.nominal:
-        return (
-            bool(agents or affected)
-            and agents is not None
-            and (affected is not None or not (first.affected or second.affected))
-        )
+        pointing = new.definite and bool(agents)
+        return pointing or (bool(agents) and bool(affected)) or (bool(agents or affected) and _same_day(first, second))
     if not new.nominal:
         return bool(agents and affected)
-    return bool(agents or affected) or (new.definite and known.head == new.head) or new.refers_only
+    if known.head == new.head and (new.definite or concerns):
+        return True
+    return bool(agents or affected) or _is_echo(known, new)
+
+
+def _same_day(first: Event, second: Event) -> bool:
+    return first.date is not None and first.date == second.date and len(first.date) == 10
+
+
+def _is_echo(known: _Mention, new: _Mention) -> bool:
+    """“an independent inquiry” and “an independent inquiry into the death of …”: one is the other, told in full."""
+    first, second = known.phrase.casefold(), new.phrase.casefold()
+    return " " in min(first, second, key=len) and (first.startswith(second) or second.startswith(first))
 
 
 def _compare(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:

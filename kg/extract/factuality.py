@@ -47,6 +47,8 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
         table = words.nouns if is_noun else words.governors
         values = table.get(governor.lemma_.lower(), ())
         thought = (Factuality.HYPOTHETICAL, Factuality.ALLEGED)
+        if any(c.dep_ == "prt" for c in governor.children):
+            values = words.governors.get(_with_particle(governor), ())
         value = next((v for v in values if v not in thought or is_noun or not is_definite(head)), None)
         if value is not None:
             return _lifted(governor, value, words, is_noun)
@@ -103,6 +105,10 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
     if not is_noun and polarity(governor) is Polarity.DENIED:
         return Factuality.HYPOTHETICAL
     return value
+
+
+def _with_particle(verb: Token) -> str:
+    return " ".join([verb.lemma_.lower(), *(c.lower_ for c in verb.children if c.dep_ == "prt")])
 
 
 def _has_own_subject(head: Token) -> bool:

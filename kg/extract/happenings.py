@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -73,13 +73,14 @@ def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: Acto
         return False
     if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
         return False
-    if rule.without & _beside(clause.head, done_to, clause.subject if not clause.passive else None):
+    beside = _beside(clause.head, done_to, clause.subject if not clause.passive else None)
+    if rule.without & (beside | {preposition for preposition, _ in clause.obliques}):
         return False
     if rule.needs_oblique and clause.oblique(*rule.needs_oblique) is None:
         return False
     if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
         return False
-    if rule.objects_are == "people" and not done_to and rule.affected and "object" in rule.affected:
+    if rule.objects_are == "people" and not done_to and clause.oblique(*rule.affected) is None:
         return False
     subject = clause.subject
     return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
@@ -115,11 +116,16 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     found = actor(token)
     if kind == "named":
         return found is not None and found.startswith(("org/", "person/"))
-    known = found is not None or token.ent_type_ in ("PERSON", "ORG", "NORP")
-    human = known or _names(token, rules.people) or token.lower_ in _PRONOUNS
+    if token.lower_ in ("them", "they", "it", "themselves"):
+        return kind == "actors" and found is not None
+    body = _names(token, rules.bodies) or token.ent_type_ == "ORG" or (found or "").startswith("org/")
+    if kind == "bodies":
+        return body
+    human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
+    human = human or _names(token, rules.people) or token.lower_ in _PRONOUNS
     if kind == "things":
         return not human
-    return human or (kind == "actors" and token.pos_ == "PROPN")
+    return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
 
 
 def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
@@ -128,8 +134,9 @@ def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
         slots["subject"] = conjuncts(clause.subject)
     if clause.recipient is not None:
         slots["recipient"] = conjuncts(clause.recipient)
-    for preposition, token in clause.obliques:
-        if not (preposition == "by" and clause.passive):
+    more = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
+    for preposition, token in (*clause.obliques, *more):
+        if not (preposition == "by" and clause.passive) and token.ent_type_ not in ("DATE", "TIME"):
             slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
     return slots
 
@@ -139,16 +146,20 @@ def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
 
 def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf) -> Iterator[Happening]:
     for token in doc:
-        if (
-            token.pos_ not in ("NOUN", "PROPN")
-            or token.dep_ in ("compound", "nmod", "amod")
-            or actor(token) is not None
-        ):
+        if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None:
+            continue
+        if token.dep_ in ("compound", "nmod", "amod") and not _is_followed(token, rules):
             continue
         for rule, before in _noun_rules(token, rules):
             if _words_before(token, before) and not rule.without & _around(token):
-                yield _noun(token, rule, found, rules)
+                yield _noun(token, rule, found, rules, len(before), actor)
                 break
+
+
+def _is_followed(token: Token, rules: EventRules) -> bool:
+    """“an election round the corner”, which the parser takes for a compound."""
+    after = token.doc.text[token.idx + len(token) :].lstrip().casefold()
+    return after.startswith(rules.factuality.phrases)
 
 
 def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:
@@ -182,22 +193,33 @@ def _around(noun: Token) -> set[str]:
     return found
 
 
-def _noun(token: Token, rule: EventRule, found: Sequence[Clause], rules: EventRules) -> Happening:
+def _noun(
+    token: Token, rule: EventRule, found: Sequence[Clause], rules: EventRules, before: int, actor: ActorOf
+) -> Happening:
     clause, holds = _light_verb(token, found, rules)
-    slots = _noun_slots(token)
+    slots = _noun_slots(token, rules, actor)
     span = noun_phrase(token)
+    if before:  # “u-turn” is three tokens that the parser need not join
+        span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
         if clause.subject is not None and clause.subject != token and _phrase_in(clause.head, rules.hold_agents):
             slots["subject"] = conjuncts(clause.subject)
-            if token.head != clause.head or token.i < clause.head.i or clause.subject.i < token.i:
-                span = _joined(clause_span(clause), span)
+            span = _joined(clause_span(clause), span)
         for preposition, filler in clause.obliques:
             slots.setdefault(preposition, conjuncts(filler))
+    if "compound" in rule.concerns and any((actor(t) or "").startswith("person/") for t in slots.get("compound", ())):
+        rule = replace(rule, agent=tuple(slot for slot in rule.agent if slot != "compound"))  # “the Baby P inquiry”
     agent, affected, concerns = _roles(rule, slots)
     verb = clause.head if clause is not None else None
-    return Happening(
-        rule, token, verb, agent, affected, concerns, span, nominal=True, light=clause is not None and holds
-    )
+    return Happening(rule, token, verb, agent, affected, concerns, span, nominal=True, light=holds)
+
+
+def _first_word(token: Token, words: int) -> Token:
+    i = token.i
+    while words and i:
+        i -= 1
+        words -= token.doc[i].text not in "-–"
+    return token.doc[i]
 
 
 def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tuple[Clause | None, bool]:
@@ -221,19 +243,30 @@ def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
     return f"{head.lemma_.lower()} {particle}".strip() in phrases
 
 
-def _noun_slots(noun: Token) -> dict[str, tuple[Token, ...]]:
+def _noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
     slots: dict[str, tuple[Token, ...]] = {}
     for child in noun.children:
-        if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME"):
+        if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME") and not _names(child, rules.times):
             slots["poss"] = conjuncts(child)
-        elif child.dep_ in ("compound", "nmod") or (child.dep_ == "amod" and child.pos_ == "PROPN"):
+        elif child.dep_ in ("compound", "nmod") or (child.dep_ == "amod" and (child.pos_ == "PROPN" or actor(child))):
             slots["compound"] = (*slots.get("compound", ()), child)
-    for preposition, token in prepositions(noun):
+    for preposition, token in (*prepositions(noun), *_just_after(noun)):
+        if token.ent_type_ in ("DATE", "TIME"):
+            continue
         slots.setdefault(preposition, conjuncts(token))
         for inner, below in prepositions(token):  # “a survey of social workers by the union”
             if inner == "by":
                 slots.setdefault("by", conjuncts(below))
     return slots
+
+
+def _just_after(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the phrase behind a noun that the parser hangs on the verb: “read the letter to the minister”."""
+    last = max(t.i for t in noun.subtree)
+    for preposition, token in prepositions(noun.head) if noun.dep_ in ("dobj", "nsubjpass", "attr") else ():
+        first = min(t.i for t in token.subtree) - len(preposition.split())
+        if first == last + 1:
+            yield preposition, token
 
 
 def _roles(rule: EventRule, slots: Mapping[str, tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
