@@ -180,7 +180,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The sentence a statement comes from and the rule that found it; for claims also who, the cue and what."""
+    """The sentence a statement comes from and the rule that found it; for claims also who, the cue and what.
+
+    `topics` are the ids of the topics of a claim with the words that evidence them.
+    """
 
     document_id: str
     span: Span
@@ -188,6 +191,7 @@ class Evidence:
     source: Spans = ()
     cue: Spans = ()
     content: Spans = ()
+    topics: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

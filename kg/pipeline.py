@@ -21,6 +21,7 @@ from kg.errors import ConformanceError, InputError
 from kg.export import export
 from kg.extract.claims import find_claims
 from kg.extract.events import find_events
+from kg.extract.topics import TopicIndex
 from kg.graph import Run, build_graph
 from kg.language import Parser, load_parser
 from kg.model import Document, Extraction, Knowledge
@@ -49,6 +50,20 @@ class Build:
     report: dict[str, Any] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before reading: actors and topics, arranged for look-up."""
+
+    gazetteer: Gazetteer
+    topics: TopicIndex
+
+    @classmethod
+    def of(cls, settings: Settings) -> Known:
+        """Read the gazetteer and the topic scheme that the settings name."""
+        scheme = Path(settings.topics) if settings.topics else None
+        return cls(Gazetteer(known_actors([Path(p) for p in settings.actors])), TopicIndex(read_topics(scheme)))
+
+
 def silent(stage: str, done: int, total: int) -> None:
     """Show no progress."""
 
@@ -64,29 +79,32 @@ def extract(
     documents, warnings = read_all(paths)
     progress("reading", 1, 1)
     parser = load_parser(settings.model)
-    gazetteer = Gazetteer(known_actors([Path(p) for p in settings.actors]))
+    known = Known.of(settings)
     extractions: list[Extraction] = []
     for start in range(0, len(documents), BATCH):
         progress("extracting", start, len(documents))
-        extractions.extend(extract_batch(documents[start : start + BATCH], parser, gazetteer, settings))
+        extractions.extend(extract_batch(documents[start : start + BATCH], parser, known, settings))
     progress("extracting", len(documents), len(documents))
     return assemble(extractions, warnings), parser
 
 
-def extract_batch(
-    documents: Iterable[Document], parser: Parser, gazetteer: Gazetteer, settings: Settings
-) -> list[Extraction]:
+def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
     """Parse and extract documents; stateless, plain values in, plain values out."""
-    return [extract_document(document, parses, gazetteer, settings) for document, parses in parser.parse(documents)]
+    return [extract_document(document, parses, known, settings) for document, parses in parser.parse(documents)]
 
 
-def extract_document(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer, settings: Settings) -> Extraction:
+def extract_document(document: Document, parses: Sequence[Doc], known: Known, settings: Settings) -> Extraction:
     """Return everything found in a parsed document, in text order."""
-    cast = find_actors(document, parses, gazetteer)
+    cast = find_actors(document, parses, known.gazetteer)
     events = pool(find_events(document, parses, cast))
     signed = settings.author_claims == "signed" and document.author is not None
     found = find_claims(
-        document, parses, cast, events=events, author_claims=signed or settings.author_claims == "always"
+        document,
+        parses,
+        cast,
+        events=events,
+        topics=known.topics,
+        author_claims=signed or settings.author_claims == "always",
     )
     claims, roles = pool(found.claims), pool(cast.roles)
     return Extraction(

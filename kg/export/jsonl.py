@@ -70,6 +70,7 @@ def _evidence(text: str, evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]
             "source": _spans(e.source),
             "cue": _spans(e.cue),
             "content": _spans(e.content),
+            "topics": [[topic, span.start, span.end] for topic, span in e.topics],
         }
         for e in evidence
     ]

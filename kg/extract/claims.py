@@ -16,6 +16,7 @@ from kg.extract.lexicon import is_document, is_share
 from kg.extract.speakers import draft_quotations
 from kg.extract.stance import meaning, tokens_in
 from kg.extract.targets import about, addressee, target
+from kg.extract.topics import TopicIndex
 from kg.extract.voices import Voice, Voices, documents_in
 from kg.model import (
     Act,
@@ -73,6 +74,7 @@ class Setting:
     parses: Sequence[Doc]
     cast: Cast
     events: Sequence[Event]
+    topics: TopicIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ def find_claims(
     cast: Cast,
     *,
     events: Sequence[Event] = (),
+    topics: TopicIndex | None = None,
     author_claims: bool = False,
     index: CueIndex | None = None,
 ) -> ClaimsFound:
@@ -107,7 +110,7 @@ def find_claims(
     voices = Voices(cast, document.text)
     resolved = _resolve(drafts, passages, voices)
     _collapse_surveys(drafts, resolved)
-    claims = _finish(drafts, resolved, Setting(document, parses, cast, events))
+    claims = _finish(drafts, resolved, Setting(document, parses, cast, events, topics or TopicIndex()))
     known = tuple(c for c in claims if c.claimant is not None)
     return ClaimsFound(known, tuple(c for c in claims if c.claimant is None), warnings)
 
@@ -210,6 +213,7 @@ def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting) ->
     if draft.frame is not None and draft.frame.inherited:
         reasons.append("speaker taken over from another clause")
     content = _readable(draft, tokens)
+    topics = setting.topics.find(tokens)
     prior = draft.cue.weight if draft.cue is not None and draft.rule not in PRIORS else PRIORS.get(draft.rule, 0.9)
     confidence = round(max(0.1, prior - sum(LOWERED.get(r, 0.0) for r in reasons)), 2)
     return Claim(
@@ -221,6 +225,7 @@ def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting) ->
         modality=means.modality,
         target=aim,
         about=about(content, cast, setting.events, {voice.actor, *aim}),
+        topics=tuple(dict.fromkeys(topic for topic, _ in topics)),
         addressee=addressee(draft, cast, voice.actor),
         date=document.date,
         date_basis=DateBasis.DOCUMENT if document.date else None,
@@ -231,7 +236,7 @@ def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting) ->
         cue=" ".join(s.of(document.text) for s in draft.cue_spans),
         confidence=confidence,
         reasons=tuple(dict.fromkeys(reasons)),
-        evidence=(Evidence(document.id, draft.sentence, draft.rule, draft.source, draft.cue_spans, content),),
+        evidence=(Evidence(document.id, draft.sentence, draft.rule, draft.source, draft.cue_spans, content, topics),),
     )
 
 

@@ -13,6 +13,9 @@ from kg.extract.frames import lemma_of
 from kg.model import ActorKind, Event, Spans, Stance
 from kg.syntax import conjuncts, noun_phrase, prepositions
 
+THINGS = frozenset({"it", "this", "that", "these", "those"})
+"""Pronouns that mostly stand for what was said or planned, not for somebody."""
+
 
 def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | None, stance: Stance) -> tuple[str, ...]:
     """Return the actors the stance is towards: in the part the cue names, else the subject of what is said."""
@@ -30,6 +33,8 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
 
 def _actors_at(head: Token, cast: Cast) -> list[str]:
     """The actor a phrase denotes, else its owner or maker (“the decision by X”), else the organizations in it."""
+    if head.lower_ in THINGS:
+        return []
     direct = [cast.actor(one) for one in conjuncts(head)]
     if any(direct):
         return [a for a in direct if a]
