@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Literal, NamedNode, Quad, QuadParser, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import QuadParser, RdfFormat, Store, parse, serialize
 from rdflib import RDF, RDFS, SKOS, Dataset
 
 from kg.errors import InputError
-from kg.graph.dataset import inner, open_dataset, triples
+from kg.graph.dataset import inner, open_dataset, union_lines
 from kg.vocabulary import ACE
 
 FORMATS = {
@@ -31,8 +31,23 @@ FORMATS = {
 }
 """The file names that can be read, with what they hold."""
 
-_FIRST = {str(p): n for n, p in enumerate((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, ACE.claimant))}
-_SECTIONS = ("doc", "claim", "event", "membership", "person", "org", "group", "place", "role", "actor-type", "topic")
+_FIRST = {
+    f"<{p}>".encode(): n for n, p in enumerate((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, ACE.claimant))
+}
+_FOLDERS = (
+    b"doc",
+    b"claim",
+    b"event",
+    b"membership",
+    b"person",
+    b"org",
+    b"group",
+    b"place",
+    b"role",
+    b"actor-type",
+    b"topic",
+)
+_SECTIONS = {folder: n for n, folder in enumerate(_FOLDERS)}
 _NEW_SUBJECT = re.compile(rb"^(?=[^\t@\n])", re.MULTILINE)
 
 
@@ -64,64 +79,54 @@ def _prefixes_of(path: Path, form: RdfFormat) -> dict[str, str]:
 
 def write_turtle(dataset: Dataset, path: Path) -> None:
     """Write the union of all graphs as Turtle, a paragraph a subject, sorted."""
-    chosen = sorted(triples(dataset), key=_reading_order)
-    data = _serialized(chosen, RdfFormat.TURTLE, used_prefixes(dataset, chosen))
-    _replace(path, lambda file: file.write(_NEW_SUBJECT.sub(b"\n", data)))
+    lines = sorted(union_lines(dataset), key=_reading_order)
+    data = b"".join(lines)
+    sorted_triples = parse(data, format=RdfFormat.N_TRIPLES)
+    text = serialize(sorted_triples, format=RdfFormat.TURTLE, prefixes=_used_prefixes(dataset, data))
+    _replace(path, lambda file: file.write(_NEW_SUBJECT.sub(b"\n", text or b"")))
 
 
 def write_nquads(dataset: Dataset, path: Path) -> None:
     """Write all graphs as N-Quads, one line a triple, sorted."""
-    lines = sorted(_serialized(inner(dataset), RdfFormat.N_QUADS).splitlines(keepends=True))
+    lines = sorted(_quad_lines(dataset))
     _replace(path, lambda file: file.writelines(lines))
 
 
 def write_trig(dataset: Dataset, path: Path) -> None:
     """Write all graphs as TriG, a block a graph, sorted."""
-    quads = sorted(inner(dataset), key=lambda q: (_text(q.graph_name), _reading_order(q.triple)))
-    bindings = used_prefixes(dataset, (q.triple for q in quads))
-    _replace(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bindings))
+    lines = sorted(_quad_lines(dataset), key=_graph_order)
+    data = b"".join(lines)
+    quads = parse(data, format=RdfFormat.N_QUADS)
+    bound = _used_prefixes(dataset, data)
+    _replace(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bound))
 
 
-def _serialized(
-    chosen: Iterable[Triple] | Iterable[Quad], form: RdfFormat, bound: dict[str, str] | None = None
-) -> bytes:
-    return serialize(chosen, format=form, prefixes=bound) or b""
+def _quad_lines(dataset: Dataset) -> list[bytes]:
+    return (inner(dataset).dump(format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
-def used_prefixes(dataset: Dataset, chosen: Iterable[Triple]) -> dict[str, str]:
-    """Return the prefixes that the triples need, by name."""
-    spaces = {_namespace(t) for triple in chosen for t in _iris(triple)}
-    bound = {prefix: str(namespace) for prefix, namespace in dataset.namespaces()}
-    return {prefix: bound[prefix] for prefix in sorted(bound) if bound[prefix] in spaces}
+def _used_prefixes(dataset: Dataset, data: bytes) -> dict[str, str]:
+    """Return the prefixes that the lines need, by name."""
+    bound = sorted((prefix, str(namespace)) for prefix, namespace in dataset.namespaces())
+    return {prefix: namespace for prefix, namespace in bound if b"<" + namespace.encode() in data}
 
 
-def _iris(triple: Triple) -> Iterator[str]:
-    for term in (triple.subject, triple.predicate, triple.object):
-        if isinstance(term, NamedNode):
-            yield term.value
-        elif isinstance(term, Literal):
-            yield term.datatype.value
-
-
-def _namespace(iri: str) -> str:
-    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
-
-
-def _reading_order(triple: Triple) -> tuple[int, str, int, str, str]:
+def _reading_order(line: bytes) -> tuple[int, bytes, int, bytes, bytes]:
     """Sort documents, statements, actors, then spans, the run and the schema; type and label before the rest."""
-    subject, predicate = _text(triple.subject), triple.predicate.value
-    return (_section(subject), subject, _FIRST.get(predicate, len(_FIRST)), predicate, str(triple.object))
+    subject, predicate, rest = line.split(b" ", 2)
+    return (_section(subject), subject, _FIRST.get(predicate, len(_FIRST)), predicate, rest)
 
 
-def _section(subject: str) -> int:
-    folder = subject.rsplit("/", 2)[-2] if subject.count("/") > 1 else ""
-    if subject.startswith(str(ACE._NS)) or "#" in subject:
+def _graph_order(line: bytes) -> tuple[bytes, int, bytes, int, bytes, bytes]:
+    """Sort by graph, then for reading."""
+    return (line.rsplit(b" ", 2)[1], *_reading_order(line))
+
+
+def _section(subject: bytes) -> int:
+    if b"#" in subject or b"w3id.org/ace-kg" in subject:
         return len(_SECTIONS) + 2
-    return _SECTIONS.index(folder) if folder in _SECTIONS else len(_SECTIONS) + (folder != "span")
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, NamedNode) else str(term)
+    folder = subject.rpartition(b"/")[0].rpartition(b"/")[2]
+    return _SECTIONS.get(folder, len(_SECTIONS) + (folder != b"span"))
 
 
 def _replace(path: Path, write: Callable[[IO[bytes]], object]) -> None:

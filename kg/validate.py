@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 from pyshacl import validate as run_shacl
 from rdflib import DCTERMS, RDF, RDFS, SH, SKOS, Dataset, Graph, URIRef
 
 from kg.errors import ConformanceError
-from kg.graph.dataset import flat, triples
+from kg.graph.dataset import flat, union_lines
 from kg.graph.terms import string
 from kg.model import Claim, Document, Event, Evidence, Extraction, Role, Span
 from kg.ontology import ontology_dir, read_turtle, schema_graph
@@ -72,8 +72,7 @@ def _shapes() -> Graph:
 
 def _shape_problems(dataset: Dataset, store: Store) -> Iterator[Problem]:
     data = Graph(bind_namespaces="none")
-    lines = serialize(triples(dataset), format=RdfFormat.N_TRIPLES) or b""
-    data.parse(data=lines, format="nt")
+    data.parse(data=b"".join(union_lines(dataset)), format="nt")
     conforms, results, text = run_shacl(data, shacl_graph=_shapes(), inference="none", advanced=False)
     if not isinstance(results, Graph):
         raise ConformanceError(f"the shapes cannot be applied ({text}); see ontology/shapes.ttl")

@@ -4,6 +4,7 @@
     sheet       where triples are put down, each in its named graph
     statements  claims, events, roles
     entities    actors, documents, topics, schema, run
+    description what the data set is, for catalogues
     dataset     the store, and the ways to see it as one graph
 
 A named graph a document holds what that document supports; three more hold the entities, the schema and the run.
@@ -17,6 +18,7 @@ from pyoxigraph import Store
 from rdflib import Dataset
 
 from kg.graph.dataset import open_dataset
+from kg.graph.description import put_description
 from kg.graph.entities import put_actor, put_document, put_run, put_schema, put_topic
 from kg.graph.run import Run, source_date
 from kg.graph.sheet import Sheet
@@ -55,6 +57,7 @@ def build_graph(knowledge: Knowledge, *, settings: Settings, run: Run) -> Datase
         put_event(sheet, event, made_by)
     for claim in claims:
         put_claim(sheet, claim, labels.get(claim.claimant or "", ""), made_by)
+    put_description(sheet, made_by)
     return _dataset(sheet)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oxrdflib import OxigraphStore
-from pyoxigraph import DefaultGraph, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, RdfFormat, Store, Triple
 from rdflib import Dataset
 
 from kg.vocabulary import PREFIXES
@@ -35,9 +35,17 @@ def flat(dataset: Dataset) -> Store:
     if next(source.named_graphs(), None) is None:
         return source
     store = Store()
-    store.bulk_extend(source)
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in triples(dataset))
+    store.bulk_load(source.dump(format=RdfFormat.N_QUADS) or b"", format=RdfFormat.N_QUADS)
+    store.bulk_load(b"".join(union_lines(dataset)), format=RdfFormat.N_TRIPLES)
     return store
+
+
+def union_lines(dataset: Dataset) -> set[bytes]:
+    """Return the union of all graphs as lines of N-Triples; as text because that is ten times as fast as terms."""
+    store = inner(dataset)
+    graphs = (DefaultGraph(), *store.named_graphs())
+    dumps = (store.dump(format=RdfFormat.N_TRIPLES, from_graph=graph) or b"" for graph in graphs)
+    return {line for dump in dumps for line in dump.splitlines(keepends=True)}
 
 
 def triples(dataset: Dataset) -> set[Triple]:

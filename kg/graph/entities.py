@@ -105,9 +105,7 @@ def put_schema(sheet: Sheet) -> None:
 def put_run(sheet: Sheet, run: Run, settings: Settings) -> NamedNode:
     """Write which program, model, rules and settings made the statements; return the run."""
     graph = common_graph(sheet.base, "run")
-    chosen = sorted(
-        f"{f.name}={getattr(settings, f.name)}" for f in dataclasses.fields(settings) if f.name not in _NOT_RECORDED
-    )
+    chosen = _recorded(settings)
     subject = sheet.iri("run/" + run.key(chosen))
     software = sheet.iri("software/" + slug(f"{run.tool} {run.version}".strip()))
     sheet.put_type(graph, software, PROV.SoftwareAgent)
@@ -127,6 +125,15 @@ def put_run(sheet: Sheet, run: Run, settings: Settings) -> NamedNode:
     if run.ended:
         sheet.put(graph, subject, PROV.endedAtTime, Literal(run.ended, datatype=node(XSD.dateTime)))
     return subject
+
+
+def _recorded(settings: Settings) -> list[str]:
+    """Return the settings as key=value; of files the name only, for the rules' hash stands for what they hold."""
+    values = {f.name: getattr(settings, f.name) for f in dataclasses.fields(settings) if f.name not in _NOT_RECORDED}
+    for name in ("actors", "topics", "decisions"):
+        paths = (values[name],) if isinstance(values[name], str) else values[name]
+        values[name] = " ".join(PurePath(path).name for path in paths)
+    return sorted(f"{name}={value}" for name, value in values.items())
 
 
 def _outside(link: str, where: str) -> NamedNode:

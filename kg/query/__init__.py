@@ -164,19 +164,21 @@ def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
 
     The engine cannot be interrupted: the thread is left behind and ends with the program.
     """
-    results: queue.Queue[Answer | BaseException] = queue.Queue()
+    results: queue.Queue[Answer | Exception] = queue.Queue()
 
     def run() -> None:
         try:
             results.put(work())
-        except BaseException as error:
-            results.put(error)
+        except QueryError as error:
+            results.put(QueryError(*error.args))  # without the traceback, whose frames hold results of this thread
+        except Exception as error:
+            results.put(error.with_traceback(None))
 
     threading.Thread(target=run, daemon=True).start()
     try:
         result = results.get(timeout=seconds)
     except queue.Empty:
         raise QueryError(f"no answer within {seconds:g} s; make the query narrower or add a LIMIT") from None
-    if isinstance(result, BaseException):
+    if isinstance(result, Exception):
         raise result
     return result

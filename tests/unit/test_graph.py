@@ -14,10 +14,11 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, parse
 from pyoxigraph import RdfFormat as Form
-from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Dataset, Graph, Literal, URIRef
 
 from kg.errors import ConformanceError, OntologyError, SettingsError
 from kg.graph import Run, build_graph
+from kg.graph.dataset import triples
 from kg.graph.terms import day, decimal, document_graph, iri, slug, string, words
 from kg.model import Actor, ActorKind, Knowledge, digest
 from kg.settings import Settings
@@ -156,10 +157,19 @@ def test_the_run_names_program_model_rules_and_settings(graph: Dataset) -> None:
     assert set(graph.objects(run, PROV.used)) == {node(f"doc/{d.id}") for d in (DOC1, DOC2)}
 
 
-def test_workers_do_not_change_the_graph_but_settings_do() -> None:
-    def triples(graph: Dataset) -> set[str]:
-        return {str(q) for q in graph.store._inner}  # type: ignore[attr-defined]
+def test_the_description_counts_right(graph: Dataset) -> None:
+    dataset = node("dataset")
+    assert graph.value(dataset, VOID.triples) == Literal(len(triples(graph)))
+    counts = {
+        str(graph.value(part, VOID["class"])).rpartition("#")[2]: int(str(graph.value(part, VOID.entities)))
+        for part in graph.objects(dataset, VOID.classPartition)
+    }
+    assert counts["Claim"] == len(CLAIMS)
+    assert counts["Document"] == 2
+    assert counts["Membership"] == 2
 
+
+def test_workers_do_not_change_the_graph_but_settings_do() -> None:
     one, two = graph_of(knowledge(), workers=1), graph_of(knowledge(), workers=2)
     assert triples(one) == triples(two)
     assert triples(one) != triples(graph_of(knowledge(), author_claims="never"))
