@@ -18,6 +18,7 @@ REACH = 6
 _MARK = re.compile(r"''|``|[“”„‟\"″«»‘’‚‛'‹›]")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„‟«``", "”»"
 _SINGLE_OPEN, _SINGLE_CLOSE = "‘‚‛‹", "›"
+_ENDINGS = ".,!?;…)%"
 _ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|bout|n)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ class _Mark:
     single: bool
     opens: bool
     closes: bool
+    leads: bool
+    """Whether its paragraph starts with it."""
 
 
 @dataclass(slots=True)
@@ -62,7 +65,8 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
     for index, span in enumerate(spans):
         quotations, carried = _paragraph(text, span, marks[index], carried, marks[index + 1 : index + 1 + REACH])
         found.extend(quotations)
-    return _close_chains(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
+    spoken = (q for q in found if q.inner.of(text).strip())
+    return _close_chains(sorted(spoken, key=lambda q: (q.span.start, -q.span.end)))
 
 
 def _close_chains(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -80,20 +84,35 @@ def _marks(text: str, span: Span) -> list[_Mark]:
         single = sign in "‘’‚‛'‹›" and sign != "''"
         if single and sign in "‘’'" and _is_apostrophe(sign, before, text[end : end + 6]):
             continue
-        opens = sign in _DOUBLE_OPEN or (single and sign in _SINGLE_OPEN)
-        closes = sign in _DOUBLE_CLOSE or (single and sign in _SINGLE_CLOSE)
-        if not opens and not closes:
-            opens = not before.isalnum() and before not in ".,!?;…)%" and not after.isspace()
-            closes = not before.isspace() and before not in "([" and not after.isalnum()
-        elif sign == "’":
-            opens, closes = False, True
-        marks.append(_Mark(start, end, single, opens, closes))
+        opens, closes = _directions(sign, before, after, single=single)
+        marks.append(_Mark(start, end, single, opens, closes, start == span.start))
     return marks
+
+
+def _directions(sign: str, before: str, after: str, *, single: bool) -> tuple[bool, bool]:
+    """Tell whether a mark may open and whether it may close, from its shape and, where that is torn, its place."""
+    ends_word = before.isalnum() or before in _ENDINGS
+    if sign == "’" or (single and sign in _SINGLE_CLOSE):
+        return False, True
+    if single and sign in _SINGLE_OPEN:
+        return True, False
+    if sign in _DOUBLE_OPEN:
+        wrong = ends_word and (after.isspace() or after in ".,;:!?)")  # “so“, „so“
+        return not wrong, wrong
+    if sign in _DOUBLE_CLOSE:
+        return before.isspace() and after.isalnum(), True  # ”so”
+    opens = not before.isalnum() and before not in _ENDINGS and not after.isspace()
+    closes = not before.isspace() and before not in "([" and not after.isalnum()
+    if not opens and not closes and not single:
+        return before.isspace(), before.isspace()  # " so "
+    return opens, closes
 
 
 def _is_apostrophe(sign: str, before: str, after: str) -> bool:
     """“isn't”, “the ’80s”, “rock ’n’ roll”; a mark between letters is never a quotation mark."""
     if before.isalnum() and after[:1].isalnum():
+        return True
+    if sign == "’" and not before.isalnum() and after[:1].isdigit():
         return True
     return sign in "’'‘" and not before.isalnum() and before not in '”"' and bool(_ELISION.match(after))
 
@@ -106,7 +125,7 @@ def _paragraph(
     found: list[Quotation] = []
     marks = list(marks)
     if carried is not None:
-        reopened = bool(marks) and marks[0].start == span.start and marks[0].opens and _alike(carried.mark, marks[0])
+        reopened = bool(marks) and marks[0].leads and marks[0].opens and _alike(carried.mark, marks[0])
         stack.append(_Open(marks.pop(0) if reopened else carried.mark, span.start, carried.chain))
     for index, mark in enumerate(marks):
         top = stack[-1] if stack else None
@@ -121,8 +140,13 @@ def _paragraph(
         elif mark.opens and (top is None or not _alike(top.mark, mark)):
             if mark.single and not _closes_later(mark, marks[index + 1 :]) and mark.start != span.start:
                 continue  # a lone single mark in mid-paragraph is an apostrophe or a slip
+            if mark.closes and not any(_alike(mark, m) and m.closes for m in marks[index + 1 :]):
+                continue  # a lone mark with spaces on both sides
             stack.append(_Open(mark, mark.start, mark.start))
         elif mark.opens and top is not None and not mark.closes:
+            if _closed_twice(mark, marks[index + 1 :]):
+                stack.append(_Open(mark, mark.start, mark.start))
+                continue
             # opened again before it was closed: the closing mark was forgotten at the last sentence end
             stack.pop()
             cut = _sentence_end(text, top.start, mark.start)
@@ -149,13 +173,25 @@ def _alike(first: _Mark, second: _Mark) -> bool:
 
 def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
     """Tell whether “workers’ rights” stands inside a single-quoted stretch that is closed later."""
-    if not mark.single or text[mark.start - 1 : mark.start] != "s":
+    if not mark.single or not _follows_plural(text, mark):
         return False
+    for other in later:
+        if other.single and (other.opens or not other.closes):
+            return False
+        if other.single and not _follows_plural(text, other):
+            return True
+    return False
+
+
+def _follows_plural(text: str, mark: _Mark) -> bool:
     after = text[mark.end : mark.end + 2]
-    if len(after) < 2 or after[0] != " " or not after[1].isalpha():
-        return False
-    following = next((m for m in later if m.single), None)
-    return following is not None and following.closes and not following.opens
+    return text[mark.start - 1 : mark.start] == "s" and len(after) == 2 and after[0] == " " and after[1].isalpha()
+
+
+def _closed_twice(mark: _Mark, later: Sequence[_Mark]) -> bool:
+    """“She said “no” twice”: two closing marks follow, so this one is nested in another of its kind."""
+    like = [m for m in later if _alike(m, mark)][:2]
+    return len(like) == 2 and all(m.closes and not m.opens for m in like)
 
 
 def _closes_later(mark: _Mark, later: Sequence[_Mark]) -> bool:
@@ -172,7 +208,7 @@ def _runs_on(mark: _Mark, ahead: Sequence[Sequence[_Mark]]) -> bool:
         if not like:
             continue
         first = like[0]
-        if index == 0 and first.opens and not first.closes and first is marks[0]:
+        if index == 0 and first.opens and first.leads:
             return True
         return first.closes and not first.opens
     return False
