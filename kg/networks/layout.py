@@ -26,6 +26,8 @@ SMALL = 260
 """Up to this many nodes a part is placed from several starts and its labels are pushed apart."""
 STARTS = 12
 PIVOTS = 30
+WINDOW = 1.15
+"""Width over height of the window that the picture is made for."""
 
 
 def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
@@ -50,20 +52,47 @@ def _extent(points: Points) -> tuple[float, float]:
 
 
 def _pack(sizes: Sequence[tuple[float, float]]) -> list[NDArray[np.float64]]:
-    """Return the corner of each box: rows of a page half as wide again as it is high, tallest first."""
+    """Return the corner of each box, in rows; of several widths of the page the one that fits a window best."""
     if not sizes:
         return []
+    alone = [size for size in sizes if size == BOX]
+    if alone and len(alone) < len(sizes):  # what has no link stands below, so that the rest fits with or without it
+        linked = _pack([size for size in sizes if size != BOX])
+        extents = [size for size in sizes if size != BOX]
+        wide = max(float(corner[0]) + size[0] for corner, size in zip(linked, extents, strict=True))
+        high = max(float(corner[1]) + size[1] for corner, size in zip(linked, extents, strict=True))
+        below = iter([corner + np.array([0.0, high]) for corner in _rows(alone, wide)])
+        rest = iter(linked)
+        return [next(below) if size == BOX else next(rest) for size in sizes]
+    widest = max(width for width, _ in sizes)
     area = sum(width * height for width, height in sizes)
-    page = max(max(width for width, _ in sizes), (area * 1.5) ** 0.5 * 1.05)
+    pages = [max(widest, (area * WINDOW) ** 0.5 * factor / 10) for factor in range(9, 17)]
+    tries = [_rows(sizes, page) for page in pages]
+
+    def need(corners: list[NDArray[np.float64]]) -> float:
+        ends = [corner + np.array(size) for corner, size in zip(corners, sizes, strict=True)]
+        return max(max(float(x) for x, _ in ends) / WINDOW, max(float(y) for _, y in ends))
+
+    return min(tries, key=need)
+
+
+def _rows(sizes: Sequence[tuple[float, float]], page: float) -> list[NDArray[np.float64]]:
+    """Fill rows of a page of this width, the tallest boxes first; a low box may stand on another in its row."""
     order = sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i))
     corners: list[NDArray[np.float64]] = [np.zeros(2)] * len(sizes)
-    x = y = row = 0.0
+    columns: list[list[float]] = []  # of this row: left, width, filled height
+    top = row = right = 0.0
     for index in order:
         width, height = sizes[index]
-        if x > 0 and x + width > page:
-            x, y, row = 0.0, y + row, 0.0
-        corners[index] = np.array([x, y])
-        x, row = x + width, max(row, height)
+        column = next((c for c in columns if c[1] >= width and c[2] + height <= row), None)
+        if column is None:
+            if right > 0 and right + width > page:
+                columns, top, row, right = [], top + row, 0.0, 0.0
+            column = [right, width, 0.0]
+            columns.append(column)
+            right, row = right + width, max(row, height)
+        corners[index] = np.array([column[0], top + column[2]])
+        column[2] += height
     return corners
 
 
@@ -182,8 +211,8 @@ def _push_near(points: Points, cell_id: NDArray[np.int64]) -> Points:
 def _apart(points: Points) -> Points:
     """Spread a small part evenly over a page, then push its label boxes apart."""
     count = len(points)
-    width = (count * BOX[0] * BOX[1] * 2.3) ** 0.5 * 1.15
-    page = np.array([width, width / 1.3])
+    width = (count * BOX[0] * BOX[1] * 1.6 * WINDOW) ** 0.5
+    page = np.array([width, width / WINDOW])
     for axis in (0, 1):
         low, high = points[:, axis].min(), points[:, axis].max()
         rank = np.argsort(np.argsort(points[:, axis], kind="stable"), kind="stable") / max(1, count - 1)

@@ -1,5 +1,8 @@
 // The exact words: a sentence in its paragraph with who, the cue and what marked; and where they stand.
 
+// Words between quotation marks, unless they bring their own.
+const quoted = (words) => h("q", { class: /^[“‘"']/.test(words) ? "own" : null }, words);
+
 // Return the pieces of text[start:end] with `ranges` ([start, end, class]) as marks; ranges may overlap.
 function marked(doc, start, end, ranges) {
   const inside = ranges.map(([a, b, name]) => [Math.max(a, start), Math.min(b, end), name]).filter(([a, b]) => a < b);

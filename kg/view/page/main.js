@@ -29,7 +29,7 @@ function refresh({ light = false } = {}) {
     (state.from || state.to) && chip(`${state.from || "…"} – ${state.to || "…"}`, "Clear the dates", () => setDates(null, null)),
   ].filter(Boolean));
   const all = nodes.length.toLocaleString("en");
-  $("#shown").replaceChildren(h("b", null, `${seen.nodes.length.toLocaleString("en")} of ${all} things`), seen.candidates > seen.nodes.length && !state.focus ? ` (the most important of ${seen.candidates.toLocaleString("en")})` : "");
+  $("#shown").replaceChildren(h("b", null, `${seen.nodes.length.toLocaleString("en")} of ${all} things`), seen.candidates > seen.nodes.length && !state.focus ? ` (the most important of ${seen.candidates.toLocaleString("en")})` : "", seen.loose && !state.focus ? `, ${seen.loose.toLocaleString("en")} without a link` : "");
   $("#counts").textContent = `${seen.links.length.toLocaleString("en")} of ${plural(links.length, "link")} · ${seen.statements.length.toLocaleString("en")} of ${plural(statements.length, "statement")} · ${plural(documents.length, "document")}`;
   $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
   if (!light) showPanel();

@@ -39,9 +39,10 @@ function fit(list) {
   }
   const [width, height] = [stage.clientWidth || 900, stage.clientHeight || 600];
   const margin = BIG ? 50 : Math.min(150, width / 5);
-  camera.k = Math.min((width - margin) / (right - left + 1), (height - margin * 0.7) / (bottom - top + 1), 1.6);
+  const below = 50; // room for the buttons
+  camera.k = Math.min((width - margin) / (right - left + 1), (height - margin * 0.45 - below) / (bottom - top + 1), 1.6);
   camera.x = width / 2 - (camera.k * (left + right)) / 2;
-  camera.y = height / 2 - (camera.k * (top + bottom)) / 2 - 6;
+  camera.y = (height - below) / 2 - (camera.k * (top + bottom)) / 2;
   redraw();
 }
 
@@ -75,7 +76,7 @@ function under(px, py) {
   let nearest = Infinity;
   for (const node of seen.nodes) {
     const away = Math.hypot(node.x - x, node.y - y);
-    if (away < Math.max(node.radius * 1.35, 10 / camera.k) && away < nearest) [nearest, best] = [away, node];
+    if (away < Math.max(reachOf(node, camera.k) * 1.35, 10 / camera.k) && away < nearest) [nearest, best] = [away, node];
   }
   if (best) return { node: best };
   if (seen.links.length > 3000) return null;

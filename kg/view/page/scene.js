@@ -2,6 +2,8 @@
 
 const GROUP_COLOURS = ["#4477AA", "#EE6677", "#228833", "#B8A02C", "#33A0BB", "#AA3377", "#777777"];
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
+// How large a thing is drawn, in the measure of the network: never so small on the screen that its kind is lost.
+const reachOf = (node, k) => Math.max(node.radius, (BIG ? 2.2 : node.kind === "claim" ? 5 : 6) / k);
 const fillOf = (node) => (state.colours === "group" ? GROUP_COLOURS[node.community % GROUP_COLOURS.length] : colour(node.look));
 
 // `camera` is {k, x, y}: a point of the network stands at (k·x + camera.x, k·y + camera.y) of a picture width × height.
@@ -76,7 +78,7 @@ function paintLink(g, edge, view, on) {
   const ex = b.x - mx;
   const ey = b.y - my;
   const length = Math.hypot(ex, ey) || 1;
-  const reach = b.radius * (b.kind === "claim" ? 1.4 : 1.2) + 2;
+  const reach = reachOf(b, view.k) * (b.kind === "claim" ? 1.4 : 1.2) + 2;
   const [ux, uy] = [ex / length, ey / length];
   const [tx, ty] = [b.x - ux * reach, b.y - uy * reach];
   const size = 6 * Math.max(0.8, Math.min(unit, 1.6));
@@ -110,7 +112,7 @@ function paintNodes(g, view, dim) {
     if (node.x < view.left || node.x > view.right || node.y < view.top || node.y > view.bottom) continue;
     const marked = node === state.thing || node === state.hover;
     g.globalAlpha = !dim || seen.near.has(node) || marked ? 1 : 0.16;
-    const r = Math.max(node.radius, 2.2 * view.px);
+    const r = reachOf(node, view.k);
     g.fillStyle = fillOf(node);
     if (BIG && r * view.k < 2.6 && !marked) {
       g.fillRect(node.x - r, node.y - r, 2 * r, 2 * r);
@@ -125,35 +127,36 @@ function paintNodes(g, view, dim) {
   g.globalAlpha = 1;
 }
 
-// Labels in order of importance; one that would cover another thing or label is left out until there is room.
+// Labels in order of importance; one that would cover another is left out until there is room.
 function paintLabels(g, width, height, camera, dim) {
   const { k, x, y } = camera;
   const size = 12;
   const ground = variable("--canvas");
   const ink = variable("--ink");
-  const boxes = new Boxes(width, height);
+  const taken = { labels: new Boxes(), things: new Boxes() };
   const screen = (node) => [node.x * k + x, node.y * k + y];
   if (!BIG || seen.nodes.length < 400) {
     for (const node of seen.nodes) {
+      if (dim && !seen.near.has(node)) continue;
       const [sx, sy] = screen(node);
-      const r = node.radius * k * 0.9;
-      boxes.add([sx - r, sy - r, sx + r, sy + r]);
+      const r = reachOf(node, k) * k * 0.9;
+      taken.things.add([sx - r, sy - r, sx + r, sy + r]);
     }
   }
   const first = (node) => (node === state.thing ? 0 : node === state.hover ? 1 : seen.near.has(node) ? 2 : 3);
-  const order = [...seen.nodes].sort((a, b) => first(a) - first(b) || a.place - b.place);
+  const order = [...seen.nodes].sort((a, b) => first(a) - first(b) || (a.kind === "claim") - (b.kind === "claim") || a.place - b.place);
   g.textBaseline = "middle";
   g.lineJoin = "round";
   let room = 220;
   for (const node of order) {
     const [sx, sy] = screen(node);
     if (sx < -40 || sx > width + 40 || sy < -20 || sy > height + 20) continue;
-    const must = node === state.thing || node === state.hover || (dim && seen.near.has(node) && seen.near.size < 30);
+    const must = node === state.thing || node === state.hover;
     if (dim && !must && !seen.near.has(node)) continue;
-    if (!must && k < 0.3 && node.kind === "claim") continue;
+    if (!must && !dim && k < 0.3 && node.kind === "claim") continue;
     g.font = fontOf(node, size);
     const lines = wrap(node.label, node.kind === "claim" ? 28 : 26);
-    const put = placeLabel(g, node, lines, [sx, sy], boxes, { k, size, width, must });
+    const put = placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, must });
     if (put) writeLabel(g, lines, put, size, ground, ink);
     if (--room < 0) break;
   }
@@ -161,22 +164,29 @@ function paintLabels(g, width, height, camera, dim) {
 
 const fontOf = (node, size) => `${node.kind === "claim" ? "italic " : ""}${node === state.thing ? "700 " : node.kind !== "claim" && node.place < 10 ? "600 " : ""}${size}px ${FONT}`;
 
-function placeLabel(g, node, lines, [sx, sy], boxes, { k, size, width, must }) {
+// Below, beside or above the thing, or a little off; never over a label, over other things only for actors.
+function placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, must }) {
   const wide = Math.max(...lines.map((line) => g.measureText(line).width));
   const high = lines.length * (size + 2);
-  const r = node.radius * k * (node.kind === "claim" ? 1.4 : 1.15);
-  const spots = [[sx - wide / 2, sy + r + 4], [sx + r + 5, sy - high / 2], [sx - r - 5 - wide, sy - high / 2], [sx - wide / 2, sy - r - 5 - high]];
+  const r = reachOf(node, k) * k * (node.kind === "claim" ? 1.4 : 1.15);
+  const [right, left, above, below] = [sx + r + 5, sx - r - 5 - wide, sy - r - 5 - high, sy + r + 4];
+  const spots = [[sx - wide / 2, below], [right, sy - high / 2], [left, sy - high / 2], [sx - wide / 2, above], [right, sy + 2], [right, sy - high - 2], [left, sy + 2], [left, sy - high - 2]];
+  let second = null;
   for (const [i, spot] of spots.entries()) {
     if (sx >= 0 && sx <= width) spot[0] = Math.max(3, Math.min(width - wide - 3, spot[0]));
     const box = [spot[0] - 1, spot[1], spot[0] + wide + 1, spot[1] + high];
-    if (boxes.free(box)) {
-      boxes.add(box);
-      return { x: spot[0], y: spot[1], wide, centred: i === 0 || i === 3 };
-    }
+    if (!taken.labels.free(box)) continue;
+    const put = { x: spot[0], y: spot[1], wide, box, centred: i === 0 || i === 3 };
+    if (taken.things.free(box)) return keep(put);
+    second = second || put;
   }
-  if (!must) return null;
-  boxes.add([spots[0][0], spots[0][1], spots[0][0] + wide, spots[0][1] + high]);
-  return { x: spots[0][0], y: spots[0][1], wide, centred: true };
+  if (second && (must || DATA.actors[node.id])) return keep(second);
+  return must ? keep({ x: spots[0][0], y: spots[0][1], wide, box: [spots[0][0], spots[0][1], spots[0][0] + wide, spots[0][1] + high], centred: true }) : null;
+
+  function keep(put) {
+    taken.labels.add(put.box);
+    return put;
+  }
 }
 
 function writeLabel(g, lines, put, size, ground, ink) {

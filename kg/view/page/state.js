@@ -26,7 +26,7 @@ const state = {
   doc: null,
 };
 
-const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, undated: 0 };
+const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, loose: 0, undated: 0 };
 
 // A partial date stands for its first day where it begins a stretch and for its last where it ends one.
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
@@ -65,7 +65,9 @@ function look() {
   }
   let places = state.top;
   seen.candidates = 0;
+  seen.loose = 0;
   for (const node of ranked) {
+    if (node.may && !node.linked) seen.loose++;
     if (!node.may || !node.linked) continue;
     seen.candidates++;
     if (places-- > 0) node.on = true;

@@ -53,12 +53,10 @@ function drawTime() {
   drawBars(g, height);
   drawYears(g, width, height);
   for (const statement of dated) if (statement.type === "event") drawEvent(g, statement);
-  const undated = statements.filter((statement) => statement.type !== "role" && !statement.day).length;
-  if (!undated) return;
-  const words = plural(undated, "undated statement") + " not on the line";
-  g.fillStyle = variable("--ink2");
-  g.fillText(words, width - EDGE - g.measureText(words).width, 14);
 }
+
+const undated = statements.filter((statement) => statement.type !== "role" && !statement.day).length;
+if (undated) $(".timekey").append(h("span", null, plural(undated, "undated", "undated")));
 
 function drawBars(g, height) {
   const bins = new Map();
