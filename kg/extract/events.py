@@ -51,7 +51,7 @@ def find_events(
             mention = _mention(happening, document, cast, rules, times)
             if mention is not None:
                 _add(mention, merged)
-    return tuple(_finished(m, document) for m in merged)
+    return tuple(_finished(m, document) for m in _settled(merged))
 
 
 # --- one mention --------------------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ def _agent_above(happening: Happening, cast: Cast) -> tuple[str, ...]:
 
 
 def _doer(happening: Happening, cast: Cast) -> tuple[str, ...]:
-    """“Inspectors found no change since an inspection”: the subject of the sentence, if it is one who does such things."""
+    """“Inspectors found no change since an inspection”: the subject, if it is a body that does such things."""
     if happening.agent or not happening.rule.doers:
         return ()
     subjects = [c for t in happening.head.ancestors for c in t.children if c.dep_ in ("nsubj", "nsubjpass")]
@@ -278,6 +278,17 @@ def _add(mention: _Mention, merged: list[_Mention]) -> None:
         merged.append(mention)
 
 
+def _settled(mentions: list[_Mention]) -> list[_Mention]:
+    """Merge again until nothing changes: what two mentions share may show only when a third has joined one of them."""
+    while True:
+        merged: list[_Mention] = []
+        for mention in mentions:
+            _add(mention, merged)
+        if len(merged) == len(mentions):
+            return merged
+        mentions = merged
+
+
 def _same(known: _Mention, new: _Mention) -> bool:
     first, second = known.event, new.event
     if first.type != second.type or not _compatible_dates(first, second) or not _compatible_reality(first, second):
@@ -348,6 +359,7 @@ def _join(known: _Mention, new: _Mention) -> None:
         date_basis=dated.date_basis,
         factuality=min(first.factuality, second.factuality, key=_ORDER.index),
     )
+    known.phrase = max(known.phrase, new.phrase, key=len)
     known.weight = max(known.weight, new.weight)
     known.spans.extend(new.spans)
 

@@ -1,0 +1,71 @@
+"""Every yes and no sentence of the event rules, through the real pipeline; and every type is one of the ontology."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.actors import Gazetteer, find_actors
+from kg.extract.event_rules import EventRule, load_event_rules
+from kg.extract.events import find_events
+from kg.extract.happenings import find_happenings
+from kg.language import Parser, load_parser
+from kg.ontology import event_types, known_actors
+from kg.reading import document
+from kg.syntax import begin, end
+
+RULES = load_event_rules()
+MARK = re.compile(r"\[(agent|affected|concerns) ([^\]]*)\]")
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer(known_actors([]))
+
+
+def unmark(sentence: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """Return the sentence without brackets and (role, start, end) of what stood in them."""
+    plain, marks, at = "", [], 0
+    for match in MARK.finditer(sentence):
+        plain += sentence[at : match.start()]
+        marks.append((match[1], len(plain), len(plain) + len(match[2])))
+        plain += match[2]
+        at = match.end()
+    return plain + sentence[at:], marks
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"), [pytest.param(r, s, id=f"{r.id}-{s}") for r in RULES.rules for s in r.yes]
+)
+def test_yes(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazetteer) -> None:
+    plain, marks = unmark(sentence)
+    text = document(plain, given={"date": "2012-05-16"})
+    ((_, parses),) = parser.parse([text])
+    cast = find_actors(text, parses, gazetteer)
+    assert rule.type in [e.type for e in find_events(text, parses, cast)]
+    found = [h for parse in parses for h in find_happenings(parse, RULES, cast.actor) if h.rule.type == rule.type]
+    for role, first, last in marks:
+        heads = [token for h in found for token in getattr(h, role)]
+        assert any(first <= begin(t) and end(t) <= last for t in heads), f"{role} {plain[first:last]!r}: found {heads}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"), [pytest.param(r, s, id=f"{r.id}-{s}") for r in RULES.rules for s in r.no]
+)
+def test_no(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazetteer) -> None:
+    text = document(sentence, given={"date": "2012-05-16"})
+    ((_, parses),) = parser.parse([text])
+    found = find_events(text, parses, find_actors(text, parses, gazetteer))
+    assert [e.label for e in found if e.type == rule.type] == []
+
+
+def test_every_rule_has_examples_and_a_type_of_the_ontology() -> None:
+    known = event_types()
+    assert [r.id for r in RULES.rules if r.type not in known] == []
+    assert [r.id for r in RULES.rules if not r.yes or not r.no] == []
