@@ -30,7 +30,7 @@ from kg.model import (
     Spans,
 )
 from kg.quotations import Quotation, find_quotations
-from kg.syntax import begin
+from kg.syntax import begin, end
 
 LOWERED = {
     "pronoun": 0.1,
@@ -40,6 +40,7 @@ LOWERED = {
     "no speaker named": 0.2,
     "the document's author is not named": 0.1,
     "body named elsewhere in the text": 0.3,
+    "the people addressed": 0.2,
     "quotation never closed": 0.15,
     "speaker taken over from another clause": 0.05,
 }
@@ -143,6 +144,9 @@ def _resolve(drafts: Sequence[Draft], passages: Sequence[Passage], voices: Voice
                 voices.read(nouns[noted])
                 noted += 1
             found[id(draft)] = voices.of(draft, outer)
+            finder = found[id(draft)].actor
+            if finder is not None and draft.cue is not None and draft.cue.act is Act.FINDING:
+                voices.own([n for n in nouns if draft.sentence.covers(Span(begin(n), end(n)))], finder)
         return found[id(draft)]
 
     for draft in drafts:
@@ -208,7 +212,7 @@ def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting) ->
     document, cast = setting.document, setting.cast
     tokens = tokens_in(setting.parses, draft.content)
     means = meaning(draft, tokens)
-    aim = target(draft, cast, tokens, voice.actor, means.stance)
+    aim = target(draft, cast, tokens, voice.actor, means)
     reasons = [*draft.reasons, *voice.reasons]
     if draft.frame is not None and draft.frame.inherited:
         reasons.append("speaker taken over from another clause")

@@ -15,6 +15,10 @@ PLACED = frozenset({"in", "of", "between", "within", "among", "across", "into", 
 """Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
 
 
+CONTRASTS = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
+"""Words that begin another speaker's clause after what is said: “…, although the council has denied this”."""
+
+
 def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     """Return the words of what is said, as an annotator would draw them.
 
@@ -33,7 +37,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
         return _starts_another(child, index)
 
     chosen: set[int] = {t.i for t in frame.tail}
-    for head in sorted(frame.content, key=lambda t: t.i):
+    for head in sorted(_unspliced(frame), key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
         if _after_preposition(head) and any(i > host.i for i in chosen):
@@ -91,10 +95,23 @@ def _starts_another(child: Token, index: CueIndex) -> bool:
         )
     if child.dep_ == "parataxis" and subject is not None and speaks:
         return True
+    if child.dep_ == "advcl" and subject is not None and speaks:
+        return any(c.dep_ == "mark" and c.lower_ in CONTRASTS for c in child.children)
     if child.dep_ == "advcl" and child.tag_ == "VBG" and subject is None and speaks and child.i > child.head.i:
         before = child.doc[child.i - 1] if child.i else None
         return before is not None and before.text in (",", "-", "–", "—")
     return False
+
+
+def _unspliced(frame: Frame) -> list[Token]:
+    """The other side of the splice: the first cue's content is what stands before the second speaker."""
+    heads: list[Token] = []
+    for head in frame.content:
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        before = [c for c in head.children if c.dep_ == "ccomp" and subject is not None and c.i < subject.i]
+        shares = subject is not None and subject.ent_type_ == "PERCENT"
+        heads.extend(before if shares and before and head.i > frame.head.i else [head])
+    return heads
 
 
 def _other_speaker_before(head: Token, frame: Frame, index: CueIndex) -> bool:

@@ -109,6 +109,7 @@ def _verb_frame(clause: Clause, index: CueIndex) -> Frame | None:
         fit = (
             sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
             + 3 * bool(cue.requires)
+            + (cue.sources != "any")
             + 2 * len(rest)
         )
         if best is None or fit > best[0]:

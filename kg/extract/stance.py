@@ -111,6 +111,12 @@ def _strongest(main: Sequence[Token], *, quoted: bool, tokens: Sequence[Token]) 
     return found
 
 
+def obliges(verb: Token) -> bool:
+    """Tell whether a clause says what is to be done: “must act”, “need to act”, “would be better spent”."""
+    below = [c for c in verb.children if c.dep_ == "xcomp"]
+    return _demands(verb, quoted=False) or any(modality(v) is Modality.OBLIGATION for v in (verb, *below))
+
+
 def _demands(verb: Token, *, quoted: bool) -> bool:
     """“would be better spent”; “it is necessary to”; an imperative inside a quotation (“give us tools”)."""
     children = list(verb.children)

@@ -10,57 +10,85 @@ from kg.actors import Cast
 from kg.extract.cues import CueIndex, load_cues
 from kg.extract.drafts import Draft
 from kg.extract.frames import lemma_of
-from kg.model import ActorKind, Event, Spans, Stance
-from kg.syntax import conjuncts, noun_phrase, prepositions
+from kg.extract.stance import Meaning, obliges
+from kg.model import Act, ActorKind, Event, Spans, Stance
+from kg.syntax import conjuncts, is_predicate, noun_phrase, prepositions
 
 THINGS = frozenset({"it", "this", "that", "these", "those"})
 """Pronouns that mostly stand for what was said or planned, not for somebody."""
 
+MAKERS = ("by", "of", "from", "in", "at", "within")
 
-def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | None, stance: Stance) -> tuple[str, ...]:
-    """Return the actors the stance is towards: in the part the cue names, else the subject of what is said."""
+
+def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | None, means: Meaning) -> tuple[str, ...]:
+    """Return the actors the stance or demand is towards: in the part the cue names, else who acts in what is said."""
     found: list[str] = []
-    if draft.frame is not None and draft.cue is not None and draft.cue.target:
-        names = [n for n in draft.cue.target if n != "content"]
-        head = draft.frame.part(names) if names else None
-        heads = [head] if head is not None else list(draft.frame.content) if "content" in draft.cue.target else []
+    named = draft.cue.target if draft.frame is not None and draft.cue is not None else ()
+    if draft.frame is not None and named:
+        head = draft.frame.part([name for name in named if name != "content"])
+        heads = [head] if head is not None else list(draft.frame.content) if "content" in named else []
         for one in heads:
             found.extend(_actors_at(one, cast))
-    if not found and stance is not Stance.NEUTRAL and (draft.cue is None or draft.quoted or not draft.cue.target):
-        found.extend(_subjects(tokens, cast, load_cues()))
-    return tuple(dict.fromkeys(a for a in found if a != speaker))
+    if not found and means.act is Act.DEMAND:
+        found.extend(_obliged(tokens, cast))
+    elif not found and means.stance is not Stance.NEUTRAL and (draft.quoted or not named):
+        found.extend(_agents(tokens, cast, load_cues()))
+    wholes = [cast.actors[a].part_of for a in found if a in cast.actors]
+    return tuple(dict.fromkeys(a for a in (*found, *wholes) if a is not None and a != speaker))
 
 
 def _actors_at(head: Token, cast: Cast) -> list[str]:
-    """The actor a phrase denotes, else its owner or maker (“the decision by X”), else the organizations in it."""
+    """The actor a phrase denotes, else its owner or maker (“the decision by X”), else the organizations in it.
+
+    Of a clause it is who acts in it: “complained that [X] had not listened”.
+    """
+    if is_predicate(head):
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        return [a for a in [cast.actor(subject)] if a] if subject is not None and subject.lower_ not in THINGS else []
     if head.lower_ in THINGS:
         return []
     direct = [cast.actor(one) for one in conjuncts(head)]
     if any(direct):
         return [a for a in direct if a]
     near = [cast.actor(c) for c in head.children if c.dep_ == "poss"]
-    near += [a for name, h in prepositions(head) if name in ("by", "of", "from") for a in _actors_at(h, cast)]
+    near += [a for name, h in prepositions(head) if name in MAKERS for a in _actors_at(h, cast)]
     known = [a for a in near if a is not None]
     groups = [a for a in known if cast.actors[a].kind is ActorKind.GROUP][:1]
     if len(known) > len(groups):
         return [a for a in known if a not in groups][:1]
     inside = [m.actor_id for m in cast.mentions_in(noun_phrase(head, full=True)) if m.actor_id]
-    named = [a for a in inside if cast.actors[a].kind is ActorKind.ORGANIZATION]
-    return named[-1:] or groups
+    organizations = [a for a in inside if cast.actors[a].kind is ActorKind.ORGANIZATION]
+    return organizations[-1:] or groups
 
 
-def _subjects(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
-    """The organizations and persons that are subject, or owner of the subject, of a main clause of what is said."""
+def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
+    """Who acts, or whose doing it is, in a main clause of what is said; a group only where it does something to somebody.
+
+    Who is reported to say something is not what the claim is aimed at.
+    """
     inside = {t.i for t in tokens}
-    found: list[str] = []
     for token in tokens:
-        if token.dep_ not in ("nsubj", "nsubjpass") or (token.head.head.i in inside and token.head.dep_ != "ROOT"):
+        verb = token.head
+        if token.dep_ != "nsubj" or index.look_up("VERB", lemma_of(verb)):
             continue
-        if index.look_up("VERB", lemma_of(token.head)):
-            continue  # who is reported to say something is not what the claim is aimed at
-        actors = [cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ == "poss")]
-        found.extend(a for a in actors if a and a in cast.actors and cast.actors[a].kind is not ActorKind.GROUP)
-    return found[:1]
+        above = verb.head
+        reported = verb.dep_ == "ccomp" and bool(index.look_up("VERB", lemma_of(above)))
+        if above.i in inside and verb.dep_ != "ROOT" and not reported:
+            continue
+        for actor in (cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ == "poss")):
+            does = any(c.dep_ == "dobj" for c in verb.children)
+            if actor in cast.actors and (does or cast.actors[actor].kind is not ActorKind.GROUP):
+                return [actor]
+    return []
+
+
+def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
+    """Who is to do what is demanded: the subject of “must”, “should”, “need to”, or its owner."""
+    for token in tokens:
+        if token.dep_ in ("nsubj", "nsubjpass") and obliges(token.head):
+            actors = [cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ in ("poss", "compound"))]
+            return [a for a in actors if a in cast.actors][:1]
+    return []
 
 
 def about(content: Spans, cast: Cast, events: Sequence[Event], others: set[str | None]) -> tuple[str, ...]:

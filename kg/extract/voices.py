@@ -6,7 +6,8 @@ A wrong link is worse than none: what cannot be told stays None, and the claim s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -43,6 +44,13 @@ class Voices:
     text: str
     bodies: dict[str, str] = field(default_factory=dict)
     asked: str | None = None
+
+    @property
+    def addressed(self) -> str | None:
+        """The people a text speaks to as “you”: the group it speaks of most, if it does so more than once."""
+        counts = Counter(m.actor_id for m in self.cast.mentions if self._kind(m.actor_id) is ActorKind.GROUP)
+        most = counts.most_common(1)
+        return most[0][0] if most and most[0][1] > 1 else None
 
     def of(self, draft: Draft, outer: Voice | None) -> Voice:
         """Return the voice of a draft; `outer` is the voice of the claim it is said inside."""
@@ -98,6 +106,12 @@ class Voices:
                 if name in ("of", "among", "with") and actor is not None:
                     self.asked = actor
 
+    def own(self, nouns: Iterable[Token], finder: str) -> None:
+        """The inspection that inspectors speak of when they find something is theirs, unless the text says whose."""
+        for token in nouns:
+            if self._named_body(token) is None:
+                self.bodies.setdefault(token.lemma_.lower(), finder)
+
     def body(self, token: Token) -> str | None:
         """Return the body behind a document: named beside it, or when it was mentioned before."""
         return self._named_body(token) or self.bodies.get(token.lemma_.lower())
@@ -130,6 +144,8 @@ class Voices:
         for name, head in prepositions(token):
             if name in ("of", "among"):
                 actor = self.cast.actor(head)
+                if head.lower_ == "you" and actor is None and self.addressed is not None:
+                    return Voice(self.addressed, share, ("the people addressed",))
                 if actor is not None:
                     return Voice(actor, share)
         actor = self.cast.actor(token) or self.asked
