@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from kg.model import Span
 
 REACH = 6
 """How many paragraphs an unclosed quotation may run on until its closing mark."""
+
+HORIZON = 40
+"""How many marks are looked at to tell what one is; keeps long paragraphs of marks cheap."""
 
 _MARK = re.compile(r"''|``|[“”„‟\"″«»‘’‚‛'‹›]")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„‟«``", "”»"
@@ -128,29 +132,23 @@ def _paragraph(
         reopened = bool(marks) and marks[0].leads and marks[0].opens and _alike(carried.mark, marks[0])
         stack.append(_Open(marks.pop(0) if reopened else carried.mark, span.start, carried.chain))
     for index, mark in enumerate(marks):
-        top = stack[-1] if stack else None
-        if (
-            top is not None
-            and mark.closes
-            and _alike(top.mark, mark)
-            and not _possessive(text, mark, marks[index + 1 :])
-        ):
-            stack.pop()
+        later = marks[index + 1 : index + 1 + HORIZON]
+        depth = _closed_by(stack, mark) if mark.closes and not _possessive(text, mark, later) else None
+        if depth is not None:
+            top = stack[depth]
+            del stack[depth:]
             found.append(_quotation(top, mark.end, mark.start, closed=True, nested=bool(stack)))
-        elif mark.opens and (top is None or not _alike(top.mark, mark)):
-            if mark.single and not _closes_later(mark, marks[index + 1 :]) and mark.start != span.start:
-                continue  # a lone single mark in mid-paragraph is an apostrophe or a slip
-            if mark.closes and not any(_alike(mark, m) and m.closes for m in marks[index + 1 :]):
-                continue  # a lone mark with spaces on both sides
-            stack.append(_Open(mark, mark.start, mark.start))
-        elif mark.opens and top is not None and not mark.closes:
-            if _closed_twice(mark, marks[index + 1 :]):
-                stack.append(_Open(mark, mark.start, mark.start))
+        elif not mark.opens or _is_slip(mark, later):
+            continue
+        elif stack and _alike(stack[-1].mark, mark) and not _closed_twice(mark, later):
+            if mark.closes:
                 continue
             # opened again before it was closed: the closing mark was forgotten at the last sentence end
-            stack.pop()
-            cut = _sentence_end(text, top.start, mark.start)
+            top = stack.pop()
+            cut = max(_sentence_end(text, top.start, mark.start), found[-1].span.end if found else 0)
             found.append(_quotation(top, cut, cut, closed=False, nested=bool(stack)))
+            stack.append(_Open(mark, mark.start, mark.start))
+        else:
             stack.append(_Open(mark, mark.start, mark.start))
     left = stack[0] if stack else None
     for nested in stack[1:]:
@@ -169,6 +167,15 @@ def _quotation(opened: _Open, end: int, inner_end: int, *, closed: bool, nested:
 
 def _alike(first: _Mark, second: _Mark) -> bool:
     return first.single == second.single
+
+
+def _closed_by(stack: Sequence[_Open], mark: _Mark) -> int | None:
+    """Return which of the open quotations a mark ends: the innermost, or the one around a single mark never closed."""
+    if stack and _alike(stack[-1].mark, mark):
+        return len(stack) - 1
+    if len(stack) > 1 and not mark.single and not mark.opens and _alike(stack[-2].mark, mark):
+        return len(stack) - 2
+    return None
 
 
 def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
@@ -190,15 +197,16 @@ def _follows_plural(text: str, mark: _Mark) -> bool:
 
 def _closed_twice(mark: _Mark, later: Sequence[_Mark]) -> bool:
     """“She said “no” twice”: two closing marks follow, so this one is nested in another of its kind."""
-    like = [m for m in later if _alike(m, mark)][:2]
+    like = list(islice((m for m in later if _alike(m, mark)), 2))
     return len(like) == 2 and all(m.closes and not m.opens for m in like)
 
 
-def _closes_later(mark: _Mark, later: Sequence[_Mark]) -> bool:
-    for other in later:
-        if other.single:
-            return other.closes
-    return False
+def _is_slip(mark: _Mark, later: Sequence[_Mark]) -> bool:
+    """Tell whether a mark that could open is an apostrophe, or stands alone between spaces: nothing closes it."""
+    if mark.single and not mark.leads:
+        following = next((m for m in later if m.single), None)
+        return following is None or not following.closes
+    return mark.closes and not any(_alike(mark, m) and m.closes for m in later)
 
 
 def _runs_on(mark: _Mark, ahead: Sequence[Sequence[_Mark]]) -> bool:
