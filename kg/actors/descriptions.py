@@ -157,26 +157,20 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
         kind_word = before.dep_ in ("compound", "amod", "nmod") and (before.head == token or before.head.i <= token.i)
         if before.text == "-" and i > 0:
             parts.insert(0, "-")
-        elif (
-            kind_word
-            and before.lower_ not in words.unspecific
-            and before.tag_ not in ("JJR", "JJS", "CD", "VBG", "VBN")
-        ):
-            parts.insert(
-                0,
-                before.text
-                if before.text.isupper()
-                or before.pos_ == "PROPN"
-                and before.text[0].isupper()
-                and not before.is_sent_start
-                else before.lower_,
-            )
+        elif kind_word and _telling(before, words) and not _passing(before):
+            parts.insert(0, _form(before))
         else:
             break
         i -= 1
     while parts and parts[0] == "-":
         parts.pop(0)
     return tuple(parts)
+
+
+def _telling(token: Token, words: Words) -> bool:
+    """Whether a modifier says what kind it is; “New” is part of “New York”."""
+    inside = token.text[:1].isupper() and not token.is_sent_start
+    return inside or token.lower_ not in words.unspecific
 
 
 def _passing(token: Token) -> bool:
@@ -187,7 +181,10 @@ def _passing(token: Token) -> bool:
 
 
 def _form(token: Token) -> str:
-    return token.text if token.text.isupper() and len(token) > 1 and not token.is_sent_start else token.lower_
+    """Return the word in lower case unless its capital means something."""
+    if token.is_sent_start or (token.i and token.doc[token.i - 1].is_sent_start and token.pos_ != "PROPN"):
+        return token.text if len(token) > 1 and token.is_upper else token.lower_
+    return token.text if token.pos_ in ("PROPN", "ADJ") or token.is_upper else token.lower_
 
 
 def _reach(token: Token, tokens: list[Token]) -> int:

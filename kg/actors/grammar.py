@@ -14,6 +14,7 @@ from kg.actors.words import Words
 
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM"})
 _LINKS = frozenset({"of", "for", "on"})
+_ON = frozenset({"committee", "commission", "council", "conference", "convention", "forum", "campaign", "alliance"})
 _LISTING = frozenset({"department", "ministry", "committee", "society", "office", "commission", "secretary"})
 _PSEUDONYMS = frozenset({"baby", "child", "family", "adult", "patient", "witness", "girl", "boy"})
 _GENERIC_BEFORE = frozenset({"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"})
@@ -76,10 +77,12 @@ def _rightwards(doc: Doc, i: int, words: Words) -> int:
     """Take in “for Education”, “of Culture, Media and Sport” after the head."""
     last = i
     while last + 2 < len(doc) and doc[last + 1].lower_ in _LINKS:
+        if doc[last + 1].lower_ == "on" and doc[i].lower_ not in _ON:
+            break
         k = last + 2
         if doc[k].lower_ in ("the", "an", "a") and k + 1 < len(doc):
             k += 1
-        if not (capital(doc[k]) and doc[k].pos_ not in ("PRON", "DET")):
+        if not (capital(doc[k]) and doc[k].pos_ not in ("PRON", "DET")) or doc[k].ent_type_ in ("DATE", "TIME", "PERSON"):
             break
         last = _run(doc, k, listing=doc[i].lower_ in _LISTING)
     return last
@@ -144,6 +147,8 @@ def titled(doc: Doc, words: Words) -> Iterator[tuple[int, int, int, str]]:
         if doc[k].text == "." and honorific:
             k += 1
         last = person_run(doc, k, words)
+        if last >= k and honorific and (words.post(doc[k].lower_) or (lower == "miss" and doc[k].ent_type_ != "PERSON")):
+            last = k - 1
         if last < k or (style and doc[k].lower_ in ("of", "mayor", "chancellor", "chief")):
             i += 1
             continue

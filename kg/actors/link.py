@@ -28,7 +28,7 @@ class _Person:
 
     entry: Entry
     parts: tuple[str, ...]
-    titles: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
 
 
 def link_names(found: Sequence[Found], roster: Roster, words: Words) -> None:
@@ -50,13 +50,13 @@ def _parts(name: str, words: Words) -> tuple[str, ...]:
 def _persons(found: Sequence[Found], roster: Roster, words: Words) -> None:
     people: list[_Person] = []
     short: list[tuple[Found, tuple[str, ...]]] = []
-    for f in sorted(found, key=lambda f: (-len(_parts(f.name, words)), f.begin)):
+    for f in sorted(found, key=lambda f: (len(_parts(f.name, words)) < 2, len(_parts(f.name, words)), f.begin)):
         parts = _parts(f.name, words)
         if f.known is not None:
             entry = roster.known(f.known.actor.id)
             if entry is not None:
                 roster.call(entry, f, f.doc[f.first : f.last + 1].text)
-                people.append(_Person(entry, _parts(entry.label, words)))
+                people.append(_Person(entry, _parts(entry.label, words), [f.begin]))
         elif len(parts) >= 2:
             _full(f, parts, people, roster, words)
         elif parts:
@@ -68,6 +68,8 @@ def _persons(found: Sequence[Found], roster: Roster, words: Words) -> None:
 def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roster, words: Words) -> None:
     style = parts[0].lower() in words.styles
     same = next((p for p in people if _same_person(p.parts, parts)), None)
+    if same is None and len(parts) > 2:
+        same = next((p for p in people if p.parts == parts[1:]), None)
     if same is None and style:
         bearers = [p for p in people if folded(p.parts[-1]) == folded(parts[-1])]
         same = bearers[0] if len({p.entry.id for p in bearers}) == 1 else None
@@ -79,6 +81,7 @@ def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roste
         people.append(same)
     if not same.entry.gender:
         same.entry.gender = f.gender or words.gender(parts[0].lower())
+    same.places.append(f.begin)
     roster.call(same.entry, f, f.doc[f.first : f.last + 1].text)
 
 
@@ -101,14 +104,29 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
     if not bearers and words_name(name.lower(), words):
         bearers = {p.entry.id: p for p in people if folded(p.parts[0]) == folded(name)}
     if len(bearers) > 1:
-        return
+        bearers = _main_bearer(f, bearers)
+        if not bearers:
+            return
     if bearers:
-        entry = next(iter(bearers.values())).entry
+        bearer = next(iter(bearers.values()))
+        bearer.places.append(f.begin)
+        entry = bearer.entry
         f.how = FoundBy.SHORT_NAME
     else:
         entry = roster.named(ActorKind.PERSON, name, scoped=True)
         entry.gender = entry.gender or words.gender(name.lower())
     roster.call(entry, f, f.doc[f.first : f.last + 1].text)
+
+
+def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
+    """Of several people of one name, return the one who was named before and is named far more often."""
+    before = {i: p for i, p in bearers.items() if any(place < f.begin for place in p.places)}
+    if len(before) == 1:
+        return before
+    ranked = sorted(before, key=lambda i: (-len(before[i].places), i))
+    if len(ranked) > 1 and len(before[ranked[0]].places) >= 3 * len(before[ranked[1]].places):
+        return {ranked[0]: before[ranked[0]]}
+    return {}
 
 
 # --- organizations ------------------------------------------------------------------------------------------------
@@ -147,6 +165,11 @@ def _organization(
         entries = {e.id: e for n, e in names.items() if f.name in _initials(n)}
         if len(entries) == 1:
             f.how = FoundBy.ACRONYM
+            return next(iter(entries.values()))
+    if " " not in f.name and f.first and f.doc[f.first - 1].lower_ == "the" and f.name.lower() in words.heads | words.name_heads:
+        entries = {e.id: e for n, e in names.items() if n.endswith(f" {f.name}")}
+        if len(entries) == 1:
+            f.how = FoundBy.SHORT_NAME
             return next(iter(entries.values()))
     shorter = {e.id: e for n, e in names.items() if _short_of(f.name, n, words)}
     if len(shorter) == 1:

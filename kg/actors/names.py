@@ -70,8 +70,12 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
     """Let the sources of names bid for the tokens of a paragraph, the better source first."""
     free = [True] * len(doc)
     listed = list(_listed(doc, gazetteer, known))
-    built = [Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
-             for a, b in organizations(doc, words) if _not_common(doc, a, b, known, words)]  # fmt: skip
+    heading = _title_case(doc)
+    built = [
+        Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
+        for a, b in organizations(doc, words)
+        if _not_common(doc, a, b, known, words) and not (heading and not _elsewhere(doc, a, b, known, words))
+    ]
     for f in built:
         _place_behind(f)
     wider = [f for f in built if any(_inside(g, f) for g in listed)]
@@ -172,9 +176,14 @@ def _model(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
             continue
         if heading and not _elsewhere(doc, first, last, known, words):
             continue
-        if kind is not ActorKind.ORGANIZATION and first == last and text.isupper() and 3 <= len(text) <= 7 and kind:
+        if kind is ActorKind.PERSON and first == last and text.isupper() and len(text) <= 7 and not _speaks_in_script(doc, last):
             kind = ActorKind.ORGANIZATION
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
+
+
+def _speaks_in_script(doc: Doc, last: int) -> bool:
+    """Whether a colon after the name shows the form of a transcript: “WALLACE: …”."""
+    return last + 1 < len(doc) and doc[last + 1].text == ":"
 
 
 def _trim(ent: Span, words: Words) -> tuple[int, int]:
@@ -193,6 +202,8 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
             if doc[i].is_punct and doc[i].text not in (".", "-", "'", "’") or doc[i].is_space:
                 return first, i - 1
     if ent.label_ == "ORG":
+        while first < last and not capital(doc[first]) and not doc[first].text[:1].isdigit():
+            first += 1
         cut = next((i for i in range(first + 1, last + 1) if doc[i].text in _BREAKS), None)
         last = last if cut is None else cut - 1
         post = next((i for i in range(first, last + 1) if words.post(doc[i].lower_) and capital(doc[i])), None)
@@ -256,11 +267,15 @@ def _initials_plural(doc: Doc, last: int) -> bool:
 
 
 def _title_case(doc: Doc) -> bool:
-    """Whether nearly every word of the paragraph has a capital, so that capitals say nothing."""
-    alpha = [t for t in doc if t.is_alpha and len(t) > 3]
-    if len(alpha) < 3:
-        return doc.user_data.get("kind") is BlockKind.TITLE and all(capital(t) for t in alpha)
-    return sum(map(capital, alpha)) >= 0.75 * len(alpha)
+    """Whether the paragraph is a heading that gives nearly every word a capital, so that capitals say nothing."""
+    alpha = [t for t in doc if t.is_alpha and len(t) > 4]
+    if not alpha or len(doc) > 30 or doc[-1].text in (",", ";"):
+        return False
+    if doc[-1].text == "." and not any(t.pos_ in ("VERB", "ADV") and capital(t) and not t.is_sent_start for t in doc):
+        return False
+    if len(alpha) < 3 and doc.user_data.get("kind") is not BlockKind.TITLE:
+        return False
+    return sum(map(capital, alpha)) >= 0.85 * len(alpha)
 
 
 def _elsewhere(doc: Doc, first: int, last: int, known: Evidence, words: Words) -> bool:
@@ -278,23 +293,67 @@ def _elsewhere(doc: Doc, first: int, last: int, known: Evidence, words: Words) -
 def _one_kind(found: Iterable[Found], words: Words) -> list[Found]:
     """Give every surface form the kind it has most often; a sure source outweighs the model."""
     found = list(found)
+    bare = Counter(folded(f.name) for f in found if " " not in f.name and f.token.dep_ in ("nsubj", "nsubjpass", "poss"))
+    for f in found:
+        if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and _called_like_a_person(f, bare, words):
+            f.kind = ActorKind.PERSON
     votes: dict[str, Counter[ActorKind | None]] = {}
-    surnames = {
-        f.name.split()[-1] for f in found if f.kind is ActorKind.PERSON and f.known is None and " " in f.name
-        and (f.sure or words_name(f.name.split()[0].lower(), words))
-    }  # fmt: skip
+    full = Counter(f.name for f in found if f.kind is ActorKind.PERSON and f.known is None and " " in f.name)
+    surnames = {folded(name.split()[-1]) for name in full}
     for f in found:
         votes.setdefault(folded(f.name), Counter())[f.kind] += 100 if f.sure else 1
     order = (ActorKind.PERSON, ActorKind.ORGANIZATION, None, ActorKind.GROUP)
     for f in found:
         if f.known is not None:
             continue
-        if f.name in surnames and f.how is FoundBy.NER:
+        if f.how is FoundBy.NER and folded(f.name) in surnames and not (f.kind is None and _located(f)):
             f.kind = ActorKind.PERSON
             continue
         tally = votes[folded(f.name)]
         f.kind = max(tally, key=lambda kind: (tally[kind], -order.index(kind)))
-    return found
+    return _doubtful(found, words)
+
+
+def _called_like_a_person(f: Found, bare: Counter[str], words: Words) -> bool:
+    """Whether the model missed a person: a first name, or a last word that acts alone (“Firth said”)."""
+    parts = f.name.split()
+    if not 2 <= len(parts) <= 3 or not all(t.pos_ == "PROPN" and capital(t) for t in f.doc[f.first : f.last + 1]):
+        return False
+    if any(p.lower() in words.heads or p.lower() in words.name_heads or p.lower() in words.openers for p in parts):
+        return False
+    if f.first and f.doc[f.first - 1].lower_ == "the" or any(p.isupper() and len(p) > 2 for p in parts):
+        return False
+    if f.kind is ActorKind.ORGANIZATION and words_name(parts[0].lower(), words):
+        return True
+    return bare[folded(parts[-1])] >= 2
+
+
+def _doubtful(found: list[Found], words: Words) -> list[Found]:
+    """Make places of what only stands where places stand; leave out one-word persons that never do anything."""
+    forms: dict[str, list[Found]] = {}
+    for f in found:
+        forms.setdefault(folded(f.name), []).append(f)
+    full = {folded(part) for f in found if f.kind is ActorKind.PERSON and " " in f.name for part in f.name.split()}
+    dropped: set[int] = set()
+    for name, group in forms.items():
+        if any(f.sure or f.known is not None for f in group) or " " in name or name in full:
+            continue
+        if group[0].kind is ActorKind.ORGANIZATION and not group[0].name.isupper() and all(_located(f) for f in group):
+            for f in group:
+                f.kind = None
+        if group[0].kind is ActorKind.PERSON and not words_name(name, words) and not any(_does(f) for f in group):
+            dropped.update(id(f) for f in group)
+        if group[0].name in words.programmes:
+            dropped.update(id(f) for f in group)
+    return [f for f in found if id(f) not in dropped]
+
+
+def _located(f: Found) -> bool:
+    return f.first > 0 and f.doc[f.first - 1].lower_ in ("in", "near", "across", "outside", "around", "into", "throughout")
+
+
+def _does(f: Found) -> bool:
+    return f.token.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "dobj") or f.token.head.dep_ == "agent"
 
 
 def _again(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -39,7 +40,8 @@ class Resolver:
     sentence: Mapping[tuple[int, int], int]
     by_token: dict[int, Found] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
-    holders: dict[str, list[str]] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    holders: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
 
     def name(self, found: Found, posts: Sequence[Post]) -> None:
         """Pass a name: remember it and the posts of the person."""
@@ -47,9 +49,8 @@ class Resolver:
             return
         for post in posts:
             noun = found.doc[post.head].lower_
-            holders = self.holders.setdefault(noun, [])
-            if found.actor not in holders:
-                holders.append(found.actor)
+            told = frozenset(t.lower_ for t in found.doc[post.first : post.last + 1])
+            self.holders.setdefault(noun, []).append((found.actor, told))
         self._remember(found)
 
     def describe(self, item: Description) -> None:
@@ -69,6 +70,7 @@ class Resolver:
         entry = self.roster.entries.get(found.actor or "")
         if entry is not None:
             self.seen.append(Seen(found, entry, self._where(found)))
+            self.counts[entry.id] += 1
 
     def _where(self, found: Found) -> int:
         return self.sentence[id(found.doc), found.head]
@@ -84,7 +86,10 @@ class Resolver:
         if lower in WHO:
             return self._relative(found)
         if lower in HE | SHE | THEY | IT:
-            return antecedent(found, self.seen, self._where(found), self.quoted)
+            chosen = antecedent(found, self.seen, self._where(found), self.counts)
+            if chosen is not None and (lower in HE or lower in SHE) and not self.roster.entries[chosen].gender:
+                self.roster.entries[chosen].gender = found.gender
+            return chosen
         return None
 
     def _relative(self, found: Found) -> str | None:
@@ -143,14 +148,12 @@ class Resolver:
     def _person(self, item: Description) -> Entry | None:
         token = item.found.token
         if item.determiner in ("definite", "possessive", ""):
-            holders = self.holders.get(item.noun, [])
-            if len(set(holders)) == 1 and self._fits(item, self.roster.entries[holders[-1]]):
-                return self.roster.entries[holders[-1]]
-            if len(set(holders)) > 1:
-                return None
+            holder = self._holder(item)
+            if holder is not None:
+                return holder
             if item.determiner:
                 for seen in reversed(self.seen):
-                    if seen.entry.kind is ActorKind.PERSON and not seen.entry.named and item.noun in seen.entry.nouns:
+                    if self._unnamed_before(item, seen.entry):
                         return seen.entry
         if not self._acts(token, item):
             return None
@@ -158,6 +161,25 @@ class Resolver:
         entry = self.roster.unnamed(ActorKind.PERSON, self._label(item), distinct)
         entry.gender = entry.gender or item.found.gender
         return entry
+
+    def _holder(self, item: Description) -> Entry | None:
+        """Return who holds the post: the only one, or of several who was just mentioned."""
+        kind = {p.lower() for p in item.core[:-1]} - self.words.unspecific
+        fitting = {actor for actor, told in self.holders.get(item.noun, []) if kind <= told}
+        if len(fitting) == 1:
+            return self.roster.entries[next(iter(fitting))]
+        for seen in reversed(self.seen):
+            if self._where(item.found) - seen.sentence > 2:
+                break
+            if seen.entry.id in fitting:
+                return seen.entry
+        return None
+
+    def _unnamed_before(self, item: Description, entry: Entry) -> bool:
+        if entry.kind is not ActorKind.PERSON or entry.named or item.noun not in entry.nouns:
+            return False
+        known = {w for form in (entry.label, *entry.forms) for w in form.lower().split()}
+        return {p.lower() for p in item.core[:-1]} - self.words.unspecific <= known
 
     def _free(self, name: str) -> str:
         """A second “a parent” of the document is another one."""
@@ -245,7 +267,9 @@ class Resolver:
             return known
         core = " ".join(item.core)
         proper = any(p[:1].isupper() for p in item.core)
-        if owner.named and proper:
+        if proper and core.lower().startswith(owner.label.lower()):
+            entry = self.roster.named(ActorKind.ORGANIZATION, core)
+        elif owner.named and proper:
             entry = self.roster.named(ActorKind.ORGANIZATION, f"{core} of {owner.label}")
         else:
             entry = self.roster.unnamed(ActorKind.ORGANIZATION, core)

@@ -48,8 +48,12 @@ def _post(token: Token, words: Words) -> bool:
 def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”."""
     doc, i, rule = person.doc, person.first - 1, "role-compound"
+    if doc[person.first].lower_.rstrip(".") in words.offices and person.first < person.last:
+        return Post(person, person.first, person.first, person.first, "role-honorific")
     if i >= 1 and doc[i].text == ",":
         i, rule = i - 1, "role-apposition"
+    elif i >= 2 and (head := _of_office(doc, i, words)) is not None:
+        return Post(person, _leftwards(doc, head), i, head, rule)
     if i < 0 or not _post(doc[i], words) or i in names and names[i].kind is person.kind:
         return None
     if doc[i].tag_ == "NNS":
@@ -60,6 +64,16 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         if not appositive or (person.last + 1 < len(doc) and doc[person.last + 1].text == "," and _listed(doc, first)):
             return None
     return Post(person, first, i, i, rule)
+
+
+def _of_office(doc: Doc, i: int, words: Words) -> int | None:
+    """Return the noun of “Secretary of State John Kerry”, “Speaker of the House Newt Gingrich”."""
+    k = i
+    while k > 1 and (doc[k].text[:1].isupper() or doc[k].lower_ in ("and", "the")):
+        k -= 1
+    if k < i and doc[k].lower_ in ("of", "for") and _post(doc[k - 1], words) and doc[k - 1].text[:1].isupper():
+        return k - 1
+    return None
 
 
 def _listed(doc: Doc, first: int) -> bool:

@@ -11,10 +11,10 @@ from typing import Any
 from kg.errors import RuleError
 
 _LISTS = {
-    "people": ("honorifics", "plurals", "styles", "postnominals", "posts", "spokespeople", "persons", "female", "male", "particles",
+    "people": ("honorifics", "offices", "plurals", "styles", "postnominals", "posts", "spokespeople", "persons", "female", "male", "particles",
                "female_names", "male_names"),
     "groups": ("collectives", "adjectives", "sets", "unspecific", "addressed"),
-    "organizations": ("heads", "name_heads", "units", "dependent", "openers", "kinds", "government", "elsewhere"),
+    "organizations": ("heads", "name_heads", "units", "dependent", "programmes", "openers", "kinds", "government", "elsewhere"),
 }  # fmt: skip
 
 
@@ -31,6 +31,7 @@ class Government:
 class Words:
     """Lower-case word sets by what they tell; see the comments of the files."""
 
+    offices: frozenset[str]
     plurals: frozenset[str]
     singulars: dict[str, str]
     honorifics: frozenset[str]
@@ -53,6 +54,7 @@ class Words:
     name_heads: frozenset[str]
     units: frozenset[str]
     dependent: frozenset[str]
+    programmes: frozenset[str]
     openers: frozenset[str]
     kinds: dict[str, frozenset[str]]
     governments: tuple[Government, ...]
