@@ -54,6 +54,7 @@ class FactualityWords:
     nouns: Mapping[str, tuple[Factuality, ...]]
     modifiers: Mapping[str, tuple[Factuality, ...]]
     phrases: tuple[str, ...]
+    wanted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def parse_event_rules(text: str) -> EventRules:
                 nouns=_by_word(fact["nouns"]),
                 modifiers=_by_word(fact["modifiers"]),
                 phrases=tuple(fact["phrases"]["planned"]),
+                wanted=frozenset(fact["wanted"]),
             ),
             hold=_phrases(light["hold"]),
             hold_agents=frozenset(light["agents"]),

@@ -16,9 +16,9 @@ from kg.actors import Cast
 from kg.extract.dates import TimeExpression, date_of, find_dates, reference_of
 from kg.extract.event_rules import EventRules, load_event_rules
 from kg.extract.factuality import is_definite, is_simple_present, of_noun, of_verb
-from kg.extract.happenings import Happening, find_happenings
+from kg.extract.happenings import Happening, find_happenings, noun_span
 from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
-from kg.syntax import noun_phrase, prepositions, subtree
+from kg.syntax import prepositions, subtree
 
 _LABEL = 90
 _NAMED = ("org/", "person/")
@@ -99,7 +99,7 @@ def _mention(
         factuality=factuality,
     )
     weight = 2 * (len(agent) + len(affected) + len(concerns)) + 2 * (date is not None) + happening.light - title
-    phrase = _label(noun_phrase(head).of(text)) if happening.nominal else event.label
+    phrase = _label(noun_span(head).of(text)) if happening.nominal else event.label
     evidence = Evidence(document.id, happening.span, f"event/{rule.id}")
     return _Mention(
         event, head.lemma_.lower(), phrase, definite, happening.nominal, refers_only, weight, [(weight, evidence)]

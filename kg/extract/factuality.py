@@ -49,9 +49,12 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
         thought = (Factuality.HYPOTHETICAL, Factuality.ALLEGED)
         if any(c.dep_ == "prt" for c in governor.children):
             values = words.governors.get(_with_particle(governor), ())
-        value = next((v for v in values if v not in thought or is_noun or not is_definite(head)), None)
+        open_ended = is_noun or not is_definite(head) or governor.lemma_.lower() in words.wanted
+        value = next((v for v in values if v not in thought or open_ended), None)
         if value is not None:
             return _lifted(governor, value, words, is_noun)
+        if verb is None and not is_noun and not is_definite(head) and is_predicate(governor):
+            return of_verb(governor, words)  # “hoped to arrange a meeting”
     return of_verb(verb, words) if verb is not None else OCCURRED
 
 
@@ -81,6 +84,8 @@ def _governed(head: Token, words: FactualityWords) -> Factuality:
     if head.dep_ not in _NONFINITE:
         return OCCURRED
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
+    if head.dep_ in ("advcl", "acl") and not infinitive and head.tag_ != "VBG":
+        return OCCURRED
     governor = head.head.head if head.dep_ == "pcomp" else head.head
     table = words.nouns if governor.pos_ in ("NOUN", "PROPN") else words.governors
     values = table.get(governor.lemma_.lower(), ())

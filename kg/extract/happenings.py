@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.event_rules import EventRule, EventRules
 from kg.model import Span
-from kg.syntax import Clause, between, clauses, conjuncts, noun_phrase, prepositions, subtree
+from kg.syntax import Clause, between, clauses, conjuncts, phrase, prepositions, subtree
 
 ActorOf = Callable[[Token], str | None]
 _DANGLING = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "mark", "csubj", "preconj"})
+_ASIDES = frozenset({"relcl", "appos", "parataxis"})
+_BREAKS = frozenset('—–()“”"')
 _PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "we", "us", "i", "me", "you"})
 
 
@@ -80,7 +82,7 @@ def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: Acto
         return False
     if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
         return False
-    if rule.objects_are == "people" and not done_to and clause.oblique(*rule.affected) is None:
+    if rule.objects_are and not done_to and clause.oblique(*rule.affected) is None:
         return False
     subject = clause.subject
     return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
@@ -198,7 +200,7 @@ def _noun(
 ) -> Happening:
     clause, holds = _light_verb(token, found, rules)
     slots = _noun_slots(token, rules, actor)
-    span = noun_phrase(token)
+    span = noun_span(token)
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
@@ -307,6 +309,28 @@ def clause_span(clause: Clause) -> Span:
     while right > head.i and (doc[right].is_punct or doc[right].is_space):
         right -= 1
     return between(doc[left], doc[right])
+
+
+def noun_span(token: Token) -> Span:
+    """Return the noun phrase up to the first relative clause, apposition or dash within it."""
+    tokens = phrase(token)
+    last = tokens[0]
+    for inner in tokens:
+        if inner.i > token.i and (
+            inner.text in _BREAKS or any(t.dep_ in _ASIDES and t.i > token.i for t in _up(inner, token))
+        ):
+            break
+        last = inner
+    while last.i > token.i and (last.is_punct or last.dep_ in ("prep", "cc")):
+        last = last.nbor(-1)
+    return between(tokens[0], last)
+
+
+def _up(inner: Token, top: Token) -> Iterator[Token]:
+    """Yield a word and those above it, below `top`."""
+    while inner not in (top, inner.head):
+        yield inner
+        inner = inner.head
 
 
 def _joined(first: Span, second: Span) -> Span:
