@@ -9,7 +9,6 @@ import re
 import unicodedata
 from datetime import date
 from functools import cache
-from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 from rdflib import XSD, URIRef
@@ -18,7 +17,8 @@ from kg.model import Span, digest
 
 Term = NamedNode | Literal
 
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.-]|^[-.]|[.]\Z|_(?=[0-9A-F]{2})")
 _DATE_TYPES = (
     (re.compile(r"\d{4}-\d{2}-\d{2}"), "", XSD.date),
     (re.compile(r"\d{4}-\d{2}"), "-01", XSD.gYearMonth),
@@ -34,8 +34,17 @@ def node(iri: URIRef) -> NamedNode:
 
 
 def iri(base: str, local: str) -> NamedNode:
-    """Return the IRI of a local id (org/unison) under the base; different ids give different IRIs, in any script."""
-    return NamedNode(base + quote(local.encode("utf-8", "surrogatepass"), safe="/-._~"))
+    """Return the IRI of a local id (org/unison) under the base; different ids give different IRIs, in any script.
+
+    What a prefixed name of Turtle cannot hold plainly becomes _XX, a byte of UTF-8. Not %XX: Oxigraph writes that as
+    \\%XX after a prefix, which is right, but rdflib and Raptor cannot read it.
+    """
+    folder, slash, name = local.partition("/")
+    return NamedNode(base + _plain(folder) + slash + _plain(name))
+
+
+def _plain(name: str) -> str:
+    return _NOT_PLAIN.sub(lambda m: "".join(f"_{b:02X}" for b in m[0].encode("utf-8", "surrogatepass")), name)
 
 
 def document_iri(base: str, document_id: str) -> NamedNode:
@@ -45,7 +54,7 @@ def document_iri(base: str, document_id: str) -> NamedNode:
 
 def document_graph(base: str, document_id: str) -> NamedNode:
     """Return the name of the graph that holds what one document supports."""
-    return iri(base, f"doc/{document_id}/graph")
+    return NamedNode(document_iri(base, document_id).value + "/graph")
 
 
 def common_graph(base: str, name: str) -> NamedNode:
@@ -109,5 +118,5 @@ def day(value: str) -> Literal:
 
 
 def _encodable(text: str) -> str:
-    """Replace lone surrogates, which no RDF file can hold."""
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Replace what no RDF file can hold (lone surrogates) and what Raptor or stores written in C stumble over."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
