@@ -18,6 +18,7 @@ from rdflib import RDF, RDFS, SKOS, Dataset
 
 from kg.errors import InputError
 from kg.graph.dataset import inner, open_dataset, union_lines
+from kg.graph.jsonld import jsonld
 from kg.vocabulary import ACE
 
 FORMATS = {
@@ -99,6 +100,12 @@ def write_trig(dataset: Dataset, path: Path) -> None:
     quads = parse(data, format=RdfFormat.N_QUADS)
     bound = _used_prefixes(dataset, data)
     _replace(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bound))
+
+
+def write_jsonld(dataset: Dataset, path: Path) -> None:
+    """Write the union of all graphs as JSON-LD with its context inside, sorted."""
+    data = jsonld(dataset).encode()
+    _replace(path, lambda file: file.write(data))
 
 
 def _quad_lines(dataset: Dataset) -> list[bytes]:

@@ -6,6 +6,7 @@
     entities    actors, documents, topics, schema, run
     description what the data set is, for catalogues
     dataset     the store, and the ways to see it as one graph
+    jsonld      the graph as JSON-LD
 
 A named graph a document holds what that document supports; three more hold the entities, the schema and the run.
 """

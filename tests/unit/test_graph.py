@@ -275,7 +275,7 @@ def test_hostile_words_survive_every_syntax(texts: list[str], form: Form) -> Non
     assert len(set(graph.subjects(RDF.type, ACE.Organization))) == len(actors)
 
 
-@hypothesis(deadline=None, max_examples=50)
+@hypothesis(deadline=None, max_examples=20)
 @given(st.lists(HOSTILE, min_size=1, max_size=3, unique=True))
 def test_another_parser_reads_the_same_turtle(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
     path = tmp_path_factory.mktemp("hostile") / "g.ttl"

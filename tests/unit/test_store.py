@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from kg.errors import InputError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import flat, inner, triples
 from kg.settings import Settings
-from kg.store import read, write_nquads, write_trig, write_turtle
+from kg.store import read, write_jsonld, write_nquads, write_trig, write_turtle
 
-WRITERS = {"g.ttl": write_turtle, "g.nq": write_nquads, "g.trig": write_trig}
+WRITERS = {"g.ttl": write_turtle, "g.nq": write_nquads, "g.trig": write_trig, "g.jsonld": write_jsonld}
 
 
 @pytest.fixture(scope="module")
@@ -28,13 +29,25 @@ def test_what_is_written_is_read_back(graph: Dataset, tmp_path: Path, name: str)
     WRITERS[name](graph, tmp_path / name)
     back = read(tmp_path / name)
     assert triples(back) == triples(graph)
-    if name != "g.ttl":
+    if name in ("g.nq", "g.trig"):
         assert {str(q) for q in inner(back)} == {str(q) for q in inner(graph)}
 
 
-def test_rdflib_reads_as_many_triples(graph: Dataset, tmp_path: Path) -> None:
-    write_turtle(graph, tmp_path / "g.ttl")
-    assert len(Graph().parse(tmp_path / "g.ttl")) == len(triples(graph))
+@pytest.mark.parametrize("name", ["g.ttl", "g.jsonld"])
+def test_rdflib_reads_as_many_triples(graph: Dataset, tmp_path: Path, name: str) -> None:
+    WRITERS[name](graph, tmp_path / name)
+    assert len(Graph().parse(tmp_path / name)) == len(triples(graph))
+
+
+def test_jsonld_has_its_context_inside_and_plain_values(graph: Dataset, tmp_path: Path) -> None:
+    write_jsonld(graph, tmp_path / "g.jsonld")
+    whole = json.loads((tmp_path / "g.jsonld").read_text(encoding="utf-8"))
+    claim = next(n for n in whole["@graph"] if n["@id"] == CLAIMS[1].id.replace("/", ":"))
+    assert claim["@type"] == "ace:Claim"
+    assert claim["ace:claimant"] == "orgn:unison"
+    assert claim["ace:text"] == CLAIMS[1].text
+    assert whole["@context"]["ace:claimant"] == {"@type": "@id"}
+    assert whole["@context"]["ace:text"] == {"@language": "en"}
 
 
 def test_turtle_is_a_paragraph_a_subject_in_reading_order(graph: Dataset, tmp_path: Path) -> None:
