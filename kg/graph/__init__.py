@@ -20,7 +20,7 @@ from rdflib import Dataset
 
 from kg.graph.dataset import open_dataset
 from kg.graph.description import put_description
-from kg.graph.entities import put_actor, put_document, put_run, put_schema, put_topic
+from kg.graph.entities import put_actor, put_document, put_other_copy, put_run, put_schema, put_topic
 from kg.graph.run import Run, source_date
 from kg.graph.sheet import Sheet
 from kg.graph.statements import put_claim, put_event, put_role
@@ -48,8 +48,13 @@ def build_graph(knowledge: Knowledge, *, settings: Settings, run: Run) -> Datase
     put_schema(sheet)
     for topic in topics(Path(settings.topics) if settings.topics else None):
         put_topic(sheet, topic)
-    for extraction in knowledge.extractions:
-        put_document(sheet, extraction, made_by)
+    seen: set[str] = set()
+    for extraction in sorted(knowledge.extractions, key=lambda e: (e.document.id, e.document.path)):
+        if extraction.document.id in seen:
+            put_other_copy(sheet, extraction)
+        else:
+            put_document(sheet, extraction, made_by)
+        seen.add(extraction.document.id)
     for actor in knowledge.actors:
         put_actor(sheet, actor)
     for role in knowledge.roles:

@@ -75,6 +75,13 @@ def put_document(sheet: Sheet, extraction: Extraction, run: NamedNode) -> None:
     _put_mentions(sheet, extraction, graph)
 
 
+def put_other_copy(sheet: Sheet, extraction: Extraction) -> None:
+    """Write the file name of another copy of a text: same characters, same document."""
+    document = extraction.document
+    name = string(PurePath(document.path).name)
+    sheet.put(document_graph(sheet.base, document.id), document_iri(sheet.base, document.id), DCTERMS.identifier, name)
+
+
 def _put_mentions(sheet: Sheet, extraction: Extraction, graph: NamedNode) -> None:
     for mention in extraction.mentions:
         if mention.actor_id is None or mention.actor_id not in sheet.known:

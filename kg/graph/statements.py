@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import NamedNode
 from rdflib import ORG, PROV, RDFS, SKOS
 
+from kg.errors import ConformanceError
 from kg.graph.sheet import Sheet
 from kg.graph.terms import day, decimal, document_graph, document_iri, node, slug, string, words
 from kg.model import Claim, Event, Evidence, Role
@@ -22,7 +23,7 @@ _LABEL_LENGTH = 90
 def put_claim(sheet: Sheet, claim: Claim, claimant_label: str, run: NamedNode) -> None:
     """Write a claim; its claimant is known."""
     subject = sheet.iri(claim.id)
-    for graph, document_id, evidence in _by_document(sheet, claim.evidence):
+    for graph, document_id, evidence in _by_document(sheet, claim):
         sheet.put_type(graph, subject, ACE.Claim)
         sheet.put(graph, subject, RDFS.label, words(_label(claim, claimant_label)))
         _put_who(sheet, graph, subject, claim)
@@ -64,7 +65,7 @@ def _put_who(sheet: Sheet, graph: NamedNode, subject: NamedNode, claim: Claim) -
 def put_event(sheet: Sheet, event: Event, run: NamedNode) -> None:
     """Write an event."""
     subject = sheet.iri(event.id)
-    for graph, document_id, evidence in _by_document(sheet, event.evidence):
+    for graph, document_id, evidence in _by_document(sheet, event):
         sheet.put_type(graph, subject, ACE.Event)
         sheet.put(graph, subject, RDFS.label, words(event.label))
         sheet.put(graph, subject, SEM.eventType, node(ETYPE[event.type]))
@@ -89,7 +90,7 @@ def put_role(sheet: Sheet, role: Role, run: NamedNode) -> None:
     """Write a person's post as a membership; the post itself is shared by all who hold it."""
     subject = sheet.iri(role.id)
     post = sheet.iri("role/" + slug(role.title.casefold()))
-    for graph, document_id, evidence in _by_document(sheet, role.evidence):
+    for graph, document_id, evidence in _by_document(sheet, role):
         sheet.put_type(graph, subject, ORG.Membership)
         sheet.put(graph, subject, RDFS.label, words(role.title))
         sheet.put(graph, subject, ORG.member, sheet.iri(role.person))
@@ -105,9 +106,11 @@ def put_role(sheet: Sheet, role: Role, run: NamedNode) -> None:
         sheet.put(graph, subject, PROV.wasGeneratedBy, run)
 
 
-def _by_document(sheet: Sheet, evidence: Iterable[Evidence]) -> Iterator[tuple[NamedNode, str, list[Evidence]]]:
+def _by_document(sheet: Sheet, statement: Claim | Event | Role) -> Iterator[tuple[NamedNode, str, list[Evidence]]]:
     """Yield the graph, id and evidence of each document that supports a statement, by id."""
-    pieces = sorted(evidence, key=lambda e: (e.document_id, e.span, e.rule_id))
+    pieces = sorted(statement.evidence, key=lambda e: (e.document_id, e.span, e.rule_id))
+    if not pieces:
+        raise ConformanceError(f"{statement.id} has no evidence; a rule must give the words it stands on")
     for document_id in sorted({e.document_id for e in pieces}):
         here = [e for e in pieces if e.document_id == document_id]
         yield document_graph(sheet.base, document_id), document_id, here

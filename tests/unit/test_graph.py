@@ -20,7 +20,7 @@ from kg.errors import ConformanceError, OntologyError, SettingsError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import triples
 from kg.graph.terms import day, decimal, document_graph, iri, slug, string, words
-from kg.model import Actor, ActorKind, Knowledge
+from kg.model import Actor, ActorKind, Extraction, Knowledge
 from kg.settings import Settings
 from kg.store import write_turtle
 from kg.vocabulary import ACE, NIF, concept
@@ -142,6 +142,19 @@ def test_every_triple_lies_in_a_named_graph_and_no_node_is_blank() -> None:
 def test_documents_do_not_tell_where_they_lay(graph: Dataset) -> None:
     assert str(graph.value(node(f"doc/{DOC1.id}"), DCTERMS.identifier)) == "union.txt"
     assert not any("somewhere" in str(o) for o in graph.objects())
+
+
+def test_two_copies_of_a_text_are_one_document_with_two_names() -> None:
+    untitled = [dataclasses.replace(DOC1, path=path, title=None) for path in ("x/b.txt", "a.txt")]
+    graph = graph_of(Knowledge(tuple(Extraction(d) for d in untitled)))
+    document = node(f"doc/{DOC1.id}")
+    assert [str(t) for t in graph.objects(document, DCTERMS.title)] == ["a.txt"]
+    assert sorted(map(str, graph.objects(document, DCTERMS.identifier))) == ["a.txt", "b.txt"]
+
+
+def test_a_statement_without_evidence_is_an_error() -> None:
+    with pytest.raises(ConformanceError, match=rf"{CLAIMS[0].id} has no evidence"):
+        graph_of(dataclasses.replace(knowledge(), claims=(dataclasses.replace(CLAIMS[0], evidence=()),)))
 
 
 def test_evidence_of_a_document_that_was_not_given_is_an_error() -> None:
