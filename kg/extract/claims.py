@@ -116,14 +116,19 @@ def find_claims(
     return ClaimsFound(known, tuple(c for c in claims if c.claimant is None), warnings)
 
 
-def draft_claims(document: Document, parses: Sequence[Doc], index: CueIndex) -> tuple[list[Passage], list[Quotation]]:
-    """Return the paragraphs with their drafts (nobody resolved yet) and the quotations left without a speaker."""
+def draft_claims(
+    document: Document, parses: Sequence[Doc], index: CueIndex, *, headlines: bool = False
+) -> tuple[list[Passage], list[Quotation]]:
+    """Return the paragraphs with their drafts (nobody resolved yet) and the quotations left without a speaker.
+
+    Headlines are left out, unless wanted: what they claim the text says in full.
+    """
     spans = [block.span for block in document.blocks if block.kind is not BlockKind.CHROME]
     quotations = find_quotations(document.text, spans)
     passages = [
         open_passage(doc, quotations, document.text)
         for doc in parses
-        if doc.user_data.get("kind") is not BlockKind.TITLE
+        if headlines or doc.user_data.get("kind") is not BlockKind.TITLE
     ]
     for passage in passages:
         draft_frames(passage, index, document.text)

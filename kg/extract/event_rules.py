@@ -17,6 +17,7 @@ FILE = "events.toml"
 NEEDS = frozenset({"agent", "affected", "concerns", "date", "place", "occasion", "light"})
 KINDS = frozenset({"", "people", "actors", "bodies", "named", "things"})
 _CHOICES = {"definite": {"new", "refer"}, "indefinite": {"keep", "plural", "skip"}}
+_KINDS_OF_VALUE: dict[str, type] = {"str": str, "bool": bool}
 _OWN_SLOTS = frozenset({"subject", "object", "recipient", "poss", "compound"})
 
 
@@ -40,6 +41,7 @@ class EventRule:
     objects_are: str = ""
     agents_are: str = ""
     doers: frozenset[str] = frozenset()
+    once: bool = False
     definite: str = "new"
     indefinite: str = "skip"
     yes: tuple[str, ...] = field(default=(), compare=False)
@@ -73,6 +75,7 @@ class EventRules:
     places: frozenset[str]
     people: frozenset[str]
     bodies: frozenset[str]
+    counts: frozenset[str]
     times: frozenset[str]
 
 
@@ -116,6 +119,7 @@ def parse_event_rules(text: str) -> EventRules:
             places=frozenset(shared["places"]),
             people=frozenset(shared["people"]),
             bodies=frozenset(shared["bodies"]),
+            counts=frozenset(shared["counts"]),
             times=frozenset(shared["times"]),
         )
     except KeyError as error:
@@ -131,10 +135,11 @@ def _rule(table: Mapping[str, Any]) -> EventRule:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
             raise RuleError(f'{FILE}, rule "{name}": unknown key {key!r}; {hint}')
-        wanted = list if str(known[key].type).startswith(("tuple", "frozenset")) else str
+        kind = str(known[key].type).split("[")[0]
+        wanted: type = _KINDS_OF_VALUE.get(kind, list)
         if not isinstance(value, wanted):
             raise RuleError(f'{FILE}, rule "{name}": {key} must be a {wanted.__name__}, not {value!r}')
-        values[key] = (frozenset if "frozenset" in str(known[key].type) else tuple)(value) if wanted is list else value
+        values[key] = frozenset(value) if kind == "frozenset" else tuple(value) if kind == "tuple" else value
     for key in ("id", "type"):
         if key not in values:
             raise RuleError(f'{FILE}, rule "{name}": {key!r} is missing; add it')

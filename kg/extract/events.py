@@ -8,35 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast
 from kg.extract.dates import TimeExpression, date_of, find_dates, reference_of
+from kg.extract.event_merge import EventMention, add, settled
 from kg.extract.event_rules import EventRules, load_event_rules
 from kg.extract.factuality import is_definite, is_simple_present, of_noun, of_verb
 from kg.extract.happenings import Happening, find_happenings, noun_span
 from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
-from kg.syntax import prepositions, subtree
+from kg.syntax import begin, prepositions, subtree
 
 _LABEL = 90
 _NAMED = ("org/", "person/")
-_ORDER = (Factuality.OCCURRED, Factuality.PLANNED, Factuality.ALLEGED, Factuality.DENIED, Factuality.HYPOTHETICAL)
-
-
-@dataclass(slots=True)
-class _Mention:
-    """An event as one stretch of text tells of it."""
-
-    event: Event
-    head: str
-    phrase: str
-    definite: bool
-    nominal: bool
-    refers_only: bool
-    weight: int
-    spans: list[tuple[int, Evidence]] = field(default_factory=list)
 
 
 def find_events(
@@ -44,14 +30,14 @@ def find_events(
 ) -> tuple[Event, ...]:
     """Return the events of a document in text order, each with all its evidence."""
     rules = rules or load_event_rules()
-    merged: list[_Mention] = []
+    merged: list[EventMention] = []
     for doc in parses:
         times = find_dates(doc, reference=reference_of(document, doc))
         for happening in find_happenings(doc, rules, cast.actor):
             mention = _mention(happening, document, cast, rules, times)
             if mention is not None:
-                _add(mention, merged)
-    return tuple(_finished(m, document) for m in _settled(merged))
+                add(mention, merged)
+    return tuple(_finished(m, document) for m in settled(merged))
 
 
 # --- one mention --------------------------------------------------------------------------------------------------
@@ -59,17 +45,21 @@ def find_events(
 
 def _mention(
     happening: Happening, document: Document, cast: Cast, rules: EventRules, times: Sequence[TimeExpression]
-) -> _Mention | None:
+) -> EventMention | None:
     head, rule = happening.head, happening.rule
     title = head.doc.user_data.get("kind") is BlockKind.TITLE
-    if not happening.nominal and _is_general(head, title):
+    if _is_general(head, title) if not happening.nominal else _in_a_name(head, cast):
         return None
     factuality = (
         of_noun(head, rules.factuality, happening.verb) if happening.nominal else of_verb(head, rules.factuality)
     )
     time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
-    agent = _actors(happening.agent, cast, owners=False) or _agent_above(happening, cast) or _doer(happening, cast)
-    affected, concerns = (_actors(ts, cast, owners=True) for ts in (happening.affected, happening.concerns))
+    agent = (
+        _actors(happening.agent, cast, rules, owners=False)
+        or _agent_above(happening, cast, rules)
+        or _doer(happening, cast)
+    )
+    affected, concerns = (_actors(ts, cast, rules, owners=True) for ts in (happening.affected, happening.concerns))
     place = _place(happening, cast, rules)
     if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
         agent = ()
@@ -100,9 +90,19 @@ def _mention(
     )
     weight = 2 * (len(agent) + len(affected) + len(concerns)) + 2 * (date is not None) + happening.light - title
     phrase = _label(noun_span(head).of(text)) if happening.nominal else event.label
+    bare = not (agent or affected or concerns or place or date or happening.light)
     evidence = Evidence(document.id, happening.span, f"event/{rule.id}")
-    return _Mention(
-        event, head.lemma_.lower(), phrase, definite, happening.nominal, refers_only, weight, [(weight, evidence)]
+    return EventMention(
+        event=event,
+        head=head.lemma_.lower(),
+        phrase=phrase,
+        definite=definite,
+        nominal=happening.nominal,
+        bare=bare,
+        once=rule.once,
+        refers_only=refers_only,
+        weight=weight,
+        spans=[(weight, evidence)],
     )
 
 
@@ -111,6 +111,13 @@ def _is_general(head: Token, title: bool) -> bool:
     if head.tag_ == "VB" and head.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in head.children):
         return True
     return is_simple_present(head) and not title
+
+
+def _in_a_name(head: Token, cast: Cast) -> bool:
+    """“the Commission for Social Care Inspection” inspects nothing by its name."""
+    place = begin(head)
+    around = (m for m in cast.mentions if m.span.start <= place < m.span.end and m.head != place)
+    return head.pos_ == "PROPN" and any((m.actor_id or "").startswith("org/") for m in around)
 
 
 def _is_kept(happening: Happening) -> bool:
@@ -167,19 +174,23 @@ def _is_specific(token: Token, cast: Cast) -> bool:
     return any(c.dep_ in ("poss", "nummod") or (c.dep_ == "det" and c.lower_ != "no") for c in token.children)
 
 
-def _actors(tokens: Sequence[Token], cast: Cast, *, owners: bool) -> tuple[str, ...]:
+def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: bool) -> tuple[str, ...]:
     """Return the actors that words denote; with `owners`, where a thing is meant, whose it is: “council budgets”."""
     found: set[str] = set()
     for token in tokens:
-        own = cast.actor(token)
-        chosen = [token] if own is not None else [t for p, t in prepositions(token) if p == "of"]
-        if own is None and owners:
-            chosen += [c for c in token.children if c.dep_ in ("poss", "compound")]
+        chosen = [token]
+        if cast.actor(token) is None:
+            chosen = [c for c in token.children if c.dep_ == "appos"]  # “the leader of the council, George Meehan”
+            counts = token.lemma_.lower() in rules.counts
+            if counts or (owners and token.lemma_.lower() not in rules.people):
+                chosen += [t for p, t in prepositions(token) if p == "of"]
+            if owners and token.lemma_.lower() not in rules.people:
+                chosen += [c for c in token.children if c.dep_ in ("poss", "compound")]
         found.update(identity for t in chosen if (identity := cast.actor(t)) is not None)
     return tuple(sorted(found))
 
 
-def _agent_above(happening: Happening, cast: Cast) -> tuple[str, ...]:
+def _agent_above(happening: Happening, cast: Cast, rules: EventRules) -> tuple[str, ...]:
     """“It is a u-turn by Brown after accusing Cameron”: the gerund’s subject is the one named with the noun before."""
     head = happening.head
     subject = happening.agent[0] if happening.agent else None
@@ -187,7 +198,7 @@ def _agent_above(happening: Happening, cast: Cast) -> tuple[str, ...]:
         return ()
     governor = head.head.head
     named = [t for c in governor.children if c.dep_ == "attr" for p, t in prepositions(c) if p == "by"]
-    return _actors(named, cast, owners=False)
+    return _actors(named, cast, rules, owners=False)
 
 
 def _doer(happening: Happening, cast: Cast) -> tuple[str, ...]:
@@ -266,105 +277,7 @@ def _label(text: str) -> str:
     return text[:_LABEL].rsplit(" ", 1)[0] + " …"
 
 
-# --- merging ------------------------------------------------------------------------------------------------------
-
-
-def _add(mention: _Mention, merged: list[_Mention]) -> None:
-    for known in reversed(merged):
-        if _same(known, mention):
-            _join(known, mention)
-            return
-    if not mention.refers_only:
-        merged.append(mention)
-
-
-def _settled(mentions: list[_Mention]) -> list[_Mention]:
-    """Merge again until nothing changes: what two mentions share may show only when a third has joined one of them."""
-    while True:
-        merged: list[_Mention] = []
-        for mention in mentions:
-            _add(mention, merged)
-        if len(merged) == len(mentions):
-            return merged
-        mentions = merged
-
-
-def _same(known: _Mention, new: _Mention) -> bool:
-    first, second = known.event, new.event
-    if first.type != second.type or not _compatible_dates(first, second) or not _compatible_reality(first, second):
-        return False
-    if first.label.casefold() == second.label.casefold() and first.agent == second.agent:
-        return True
-    agents, affected = _compare(first.agent, second.agent), _compare(first.affected, second.affected)
-    concerns = _compare(first.concerns, second.concerns)
-    if False in (agents, affected, concerns):
-        return False
-    if new.refers_only:
-        return agents is not False
-    if known.nominal != new.nominal:
-        pointing = new.definite and bool(agents)
-        return pointing or (bool(agents) and bool(affected)) or (bool(agents or affected) and _same_day(first, second))
-    if not new.nominal:
-        return bool(agents and affected)
-    if known.head == new.head and (new.definite or concerns):
-        return True
-    return bool(agents or affected) or _is_echo(known, new)
-
-
-def _same_day(first: Event, second: Event) -> bool:
-    return first.date is not None and first.date == second.date and len(first.date) == 10
-
-
-def _is_echo(known: _Mention, new: _Mention) -> bool:
-    """“an independent inquiry” and “an independent inquiry into the death of …”: one is the other, told in full."""
-    first, second = known.phrase.casefold(), new.phrase.casefold()
-    return " " in min(first, second, key=len) and (first.startswith(second) or second.startswith(first))
-
-
-def _compare(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
-    """Tell whether two sets of participants share one; None if one of them is not told."""
-    if not first or not second:
-        return None
-    return bool(set(first) & set(second))
-
-
-def _compatible_dates(first: Event, second: Event) -> bool:
-    if first.date is None or second.date is None or DateBasis.DOCUMENT in (first.date_basis, second.date_basis):
-        return True
-    return first.date.startswith(second.date) or second.date.startswith(first.date)
-
-
-def _compatible_reality(first: Event, second: Event) -> bool:
-    denied = Factuality.DENIED
-    return (first.factuality is denied) == (second.factuality is denied)
-
-
-def _join(known: _Mention, new: _Mention) -> None:
-    first, second = known.event, new.event
-    richer = first if known.weight >= new.weight else second
-    dated = max(
-        (first, second), key=lambda e: (e.date is not None, e.date_basis is not DateBasis.DOCUMENT, len(e.date or ""))
-    )
-    known.event = replace(
-        richer,
-        agent=tuple(sorted({*first.agent, *second.agent})),
-        affected=tuple(sorted({*first.affected, *second.affected} - {*first.agent, *second.agent})),
-        concerns=tuple(
-            sorted(
-                {*first.concerns, *second.concerns} - {*first.agent, *second.agent, *first.affected, *second.affected}
-            )
-        ),
-        place=first.place or second.place,
-        date=dated.date,
-        date_basis=dated.date_basis,
-        factuality=min(first.factuality, second.factuality, key=_ORDER.index),
-    )
-    known.phrase = max(known.phrase, new.phrase, key=len)
-    known.weight = max(known.weight, new.weight)
-    known.spans.extend(new.spans)
-
-
-def _finished(mention: _Mention, document: Document) -> Event:
+def _finished(mention: EventMention, document: Document) -> Event:
     """Put the mention that says most first, and settle how far the event is the same elsewhere."""
     ordered = sorted(mention.spans, key=lambda pair: (-pair[0], pair[1].span))
     event = replace(mention.event, evidence=tuple(evidence for _, evidence in ordered))

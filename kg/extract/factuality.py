@@ -20,6 +20,8 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
         return Factuality.DENIED
     perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in head.children)
     found = modality(head)
+    if found is Modality.HYPOTHETICAL and _is_reported_plan(head):
+        return Factuality.PLANNED
     if found in _THOUGHT and not (perfect and found is Modality.OBLIGATION):
         return Factuality.HYPOTHETICAL
     if found in (Modality.INTENTION, Modality.PROBABLE) or tense(head) == "future" or _going_to(head):
@@ -80,7 +82,8 @@ def is_simple_present(head: Token) -> bool:
 def _governed(head: Token, words: FactualityWords) -> Factuality:
     """Follow an infinitive, gerund or content clause to the word it depends on."""
     if head.dep_ == "conj" and is_predicate(head.head) and not _has_own_subject(head):
-        return of_verb(head.head, words) if head.tag_ in ("VB", "VBG") else OCCURRED
+        bare = head.tag_ in ("VB", "VBG") or (head.lower_ == head.lemma_.lower() and head.head.tag_ == "VB")  # “cut”
+        return of_verb(head.head, words) if bare else OCCURRED
     if head.dep_ not in _NONFINITE:
         return OCCURRED
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
@@ -110,6 +113,20 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
     if not is_noun and polarity(governor) is Polarity.DENIED:
         return Factuality.HYPOTHETICAL
     return value
+
+
+def _is_reported_plan(head: Token) -> bool:
+    """“She said he would resign”: the future, told in the past."""
+    while head.dep_ == "conj":
+        head = head.head
+    would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in head.children)
+    return would and head.dep_ == "ccomp" and head.head.tag_ in ("VBD", "VBN") and not _is_conditional(head)
+
+
+def _is_conditional(head: Token) -> bool:
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ == "if" for m in c.children) for c in head.children
+    )
 
 
 def _with_particle(verb: Token) -> str:

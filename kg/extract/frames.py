@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.cues import Cue, CueIndex
-from kg.extract.lexicon import is_document, is_examiner
+from kg.extract.lexicon import is_document, is_examiner, is_share
 from kg.extract.parts import kind_of, noun_parts, verb_group, verb_parts
 from kg.syntax import Clause, prepositions
 
@@ -128,6 +128,8 @@ def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ..
     """Check what a cue demands of its speaker (`sources`) and of its object (`objects`)."""
     if cue.sources == "speaking" and not (source is not None and (is_document(source) or is_examiner(source))):
         return False
+    if cue.sources == "shares" and not is_share(source):
+        return False
     thing = parts.get("object", ())
     return not (cue.objects == "things" and any(t.ent_type_ == "PERSON" or t.lower_ in PERSONAL for t in thing))
 
@@ -186,8 +188,12 @@ def _noun_source(
     for place in cue.source:
         if place == "possessor":
             owner = next((c for c in token.children if c.dep_ == "poss"), None)
-            if owner is not None:
-                return owner, ()
+            clause = by_head.get(token.head.i)
+            if owner is None:
+                continue
+            if owner.pos_ == "PRON" and token.dep_ == "dobj" and clause is not None and clause.subject is not None:
+                return clause.subject, (*verb_group(clause.head), owner)  # “she repeated her call for …”
+            return owner, ()
         elif place == "subject":
             clause = by_head.get(token.head.i)
             if token.dep_ == "dobj" and clause is not None and clause.lemma in LIGHT and clause.subject is not None:

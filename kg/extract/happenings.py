@@ -38,7 +38,8 @@ def find_happenings(doc: Doc, rules: EventRules, actor: ActorOf) -> tuple[Happen
     found_clauses = clauses(doc)
     nouns = list(_nouns(doc, found_clauses, rules, actor))
     held = {h.verb.i for h in nouns if h.verb is not None and h.light}
-    verbs = [h for c in found_clauses if c.head.i not in held and (h := _verb(c, rules, actor)) is not None]
+    told = [_with_planner(c, found_clauses) for c in found_clauses if c.head.i not in held]
+    verbs = [h for c in told if (h := _verb(c, rules, actor)) is not None]
     return tuple(sorted((*verbs, *nouns), key=lambda h: (h.head.i, h.nominal)))
 
 
@@ -54,6 +55,18 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
                 rule, clause.head, clause.head, agent, affected, concerns, clause_span(clause), nominal=False
             )
     return None
+
+
+def _with_planner(clause: Clause, found: Sequence[Clause]) -> Clause:
+    """“The council announced plans to close …”, “the council’s plan to close …”: the council will close."""
+    noun = clause.head.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.head.children)
+    if clause.head.dep_ != "acl" or not infinitive or clause.passive:
+        return clause
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    above = next((c for c in found if noun in c.objects and not c.passive), None)
+    planner = owner or (above.subject if above is not None else None)
+    return replace(clause, subject=planner) if planner is not None else clause
 
 
 def _phrase_fits(head: Token, rest: Sequence[str]) -> bool:

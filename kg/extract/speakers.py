@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.drafts import Draft, Passage, merge
 from kg.extract.frames import lemma_of
+from kg.extract.parts import TIMES
 from kg.model import Span
 from kg.quotations import Quotation
 from kg.syntax import Clause, begin, cover, end, phrase, sentence
@@ -158,7 +159,7 @@ def _before(quotation: Quotation, passage: Passage, search: _Search) -> Speech |
             break
         tokens.insert(0, token)
     words = [t for t in tokens if not t.is_punct]
-    if not words:
+    if not words or tokens[-1].text in (".", "!", "?"):
         return None
     verb = next((t for t in reversed(words) if _quotes(t, index)), None)
     if verb is not None and (
@@ -224,12 +225,13 @@ def _cue(token: Token, index: CueIndex) -> Cue | None:
 def _subject(verb: Token, words: Sequence[Token], passage: Passage) -> Token | None:
     """The subject by the parse if it stands beside the quotation, else the nearest noun after or before the verb."""
     clause = next((c for c in passage.clauses if c.head.i == verb.i), None)
-    if clause is not None and clause.subject is not None and passage.quote_at(begin(clause.subject)) is None:
+    by_parse = clause is not None and clause.subject is not None and clause.subject.ent_type_ not in TIMES
+    if by_parse and clause is not None and clause.subject is not None and passage.quote_at(begin(clause.subject)) is None:
         return clause.subject
     after = [t for t in words if t.i > verb.i]
     before = [t for t in words if t.i < verb.i]
     for group in (after[:6], before):
-        heads = [t for t in group if t.pos_ in NAMES and t.dep_ not in ("compound", "poss")]
+        heads = [t for t in group if t.pos_ in NAMES and t.dep_ not in ("compound", "poss") and t.ent_type_ not in TIMES]
         if heads:
             return heads[0] if group is not before else heads[-1]
     return None
