@@ -7,6 +7,7 @@ placed from several starts and the one with the fewest crossings is kept. Then t
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -31,10 +32,16 @@ WINDOW = 1.15
 
 
 def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
-    """Return x and y of every node, rounded to a tenth; the same graph gives the same picture."""
+    """Return x and y of every node, rounded to a tenth; the same graph gives the same picture.
+
+    Topics do not count: they would draw together all who speak of one thing. They get a place amid their claims.
+    """
+    topics = [node for node, kind in sorted(graph.nodes(data="kind")) if kind == "topic"]
     plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a != b}))
+    plain.add_nodes_from(node for node in sorted(graph) if graph.nodes[node].get("kind") != "topic")
+    plain.add_edges_from(
+        sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a in plain and b in plain and a != b})
+    )
     parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p[0]))
     placed = [(part, _place(plain, part)) for part in parts]
     corners = _pack([_extent(points) for _, points in placed])
@@ -43,6 +50,23 @@ def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
         moved = points - points.min(axis=0) + corner + np.array(BOX) / 2
         for node, (x, y) in zip(part, moved, strict=True):
             result[node] = (round(float(x), 1), round(float(y), 1))
+    return result | _amid(graph, topics, result)
+
+
+def _amid(
+    graph: nx.MultiDiGraph[str], nodes: list[str], placed: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Return a free place near the middle of their neighbours for nodes that have none yet."""
+    taken = list(placed.values())
+    result: dict[str, tuple[float, float]] = {}
+    for node in nodes:
+        near = [placed[other] for other in sorted(nx.all_neighbors(graph, node)) if other in placed] or [(0.0, 0.0)]
+        x, y = (sum(point[axis] for point in near) / len(near) for axis in (0, 1))
+        spots = [(x + r * 20 * math.cos(r * 2.4), y + r * 20 * math.sin(r * 2.4)) for r in range(60)]
+        free = [s for s in spots if all(abs(s[0] - t[0]) > 46 or abs(s[1] - t[1]) > 34 for t in taken)]
+        spot = (free or spots[-1:])[0]
+        result[node] = (round(spot[0], 1), round(spot[1], 1))
+        taken.append(result[node])
     return result
 
 

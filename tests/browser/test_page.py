@@ -38,6 +38,8 @@ def click_node(page: Any, id_: str) -> None:
 def test_everything_is_drawn_at_first(opened: Open, both: Knowledge) -> None:
     page = opened(both)
     assert {"org/unison", "org/ofsted", "person/ed-balls", blame(both).id} <= shown(page)
+    assert "32 of 35 things" in text(page, "#shown")
+    page.check("#legend [data-filter=topic]")
     assert "35 of 35 things" in text(page, "#shown")
     painted = page.evaluate(
         "() => { const c = document.querySelector('#canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
@@ -152,11 +154,22 @@ def test_kinds_relations_acts_stances_topics_and_documents_filter(opened: Open, 
     assert claims <= shown(page)
 
 
+def test_without_claims_actors_are_linked_straight(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    assert ["org/unison", "opposes", "org/uk-government"] not in page.evaluate("kg.links()")
+    page.uncheck("#legend [data-filter='claim']")
+    links = page.evaluate("kg.links()")
+    assert ["org/unison", "opposes", "org/uk-government"] in links
+    assert ["person/helga-pile", "opposes", "org/uk-government"] in links
+    assert ["org/ofsted", "about", "group/councils"] in links
+    assert not {c.id for c in both.claims} & shown(page)
+
+
 def test_the_most_important_are_kept_and_the_page_says_so(opened: Open, both: Knowledge) -> None:
     page = opened(both)
     page.get_by_label("Most important").fill("10")
     assert len(shown(page)) == 10
-    assert "10 of 35 things (the most important of 35)" in text(page, "#shown")
+    assert "10 of 35 things (the most important of 32)" in text(page, "#shown")
     assert "UNISON" in text(page, "#panel")
 
 
@@ -342,11 +355,9 @@ def test_an_address_brings_back_the_view_with_its_filters(opened: Open, both: Kn
 
 
 def test_a_hostile_address_changes_nothing(opened: Open, both: Knowledge) -> None:
-    page = opened(
-        both, address="#view=constructor&thing=__proto__&focus=9&from=<img>&top=-1&confidence=1e9&nokinds=x~y"
-    )
+    page = opened(both, address="#view=constructor&thing=__proto__&focus=9&from=<img>&top=-1&confidence=1e9&kinds=x~y")
     assert page.is_visible("#network")
-    assert len(shown(page)) == 35
+    assert len(shown(page)) == 32
 
 
 @pytest.mark.parametrize(("key", "view"), list(zip("12345", VIEWS, strict=True)))
@@ -369,11 +380,11 @@ def test_the_network_can_be_used_by_keys_alone(opened: Open, both: Knowledge) ->
     assert text(page, "#live") != first
     page.keyboard.press("f")
     assert "Focus" in text(page, "#crumbs")
-    assert len(shown(page)) < 35
+    assert len(shown(page)) < 32
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "panel"
     page.keyboard.press("Escape")
-    assert len(shown(page)) == 35
+    assert len(shown(page)) == 32
     page.keyboard.press("Escape")
     assert "Overview" in text(page, "#panel").title()
 

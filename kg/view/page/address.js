@@ -13,7 +13,8 @@ function address() {
     const left = all.filter((id) => !chosen.has(id));
     if (left.length) parts.set(name, left.join("~"));
   };
-  without("nokinds", Object.keys(KINDS), state.kinds);
+  const kinds = [...state.kinds].sort().join("~");
+  if (kinds !== [...startKinds()].sort().join("~")) parts.set("kinds", kinds || "-");
   without("norelations", Object.keys(RELATIONS), state.relations);
   without("noacts", ACTS, state.acts);
   without("nostances", STANCES, state.stances);
@@ -41,7 +42,8 @@ function readAddress() {
   const parts = new URLSearchParams(location.hash.slice(1));
   const part = (name) => parts.get(name) || "";
   const drop = (name, chosen, make = (id) => id) => part(name).split("~").filter(Boolean).forEach((id) => chosen.delete(make(id)));
-  drop("nokinds", state.kinds);
+  const kinds = part("kinds").split("~").filter((kind) => Object.hasOwn(KINDS, kind));
+  if (kinds.length || part("kinds") === "-") state.kinds = new Set(kinds);
   drop("norelations", state.relations);
   drop("noacts", state.acts);
   drop("nostances", state.stances);

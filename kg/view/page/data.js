@@ -46,12 +46,30 @@ ranked.forEach((node, place) => {
   node.statement = statementById.get(node.id) || null;
 });
 const pairs = new Map();
-links.forEach((edge, number) => {
-  edge.number = number;
+links.forEach((edge) => join(edge));
+
+// With claims (or events) hidden, their two ends are linked straight: who opposes whom, who does what to whom.
+const shortcuts = [];
+for (const statement of statements) {
+  const from = statement.type === "role" ? null : nodeById.get(statement.who);
+  if (!from) continue;
+  const claim = statement.type === "claim";
+  const relation = !claim ? "affects" : statement.stance === "neutral" || !statement.target.length ? "about" : statement.stance;
+  const ends = claim && statement.target.length ? statement.target : claim ? statement.about : statement.affected;
+  for (const end of new Set(ends)) {
+    if (!nodeById.has(end) || end === statement.who || statementById.has(end)) continue;
+    const edge = { id: `${statement.id} ${end}`, from: from.id, to: end, relation, statement: statement.id, instead: statement.type };
+    shortcuts.push(edge);
+    join(edge);
+  }
+}
+
+function join(edge) {
   edge.a = nodeById.get(edge.from);
   edge.b = nodeById.get(edge.to);
   edge.look = RELATIONS[edge.relation];
   edge.said = edge.statement ? statementById.get(edge.statement) : null;
+  edge.number = join.count = (join.count || 0) + 1;
   edge.a.links.push(edge);
   if (edge.b !== edge.a) edge.b.links.push(edge);
   // Parallel links bend apart.
@@ -60,7 +78,8 @@ links.forEach((edge, number) => {
   edge.bend = BIG ? 0 : (before % 2 ? 1 : -1) * Math.ceil((before + 1) / 2) * 12 * (edge.from < edge.to ? 1 : -1);
   pairs.set(key, before + 1);
   if (edge.relation === "contradicts" && edge.a.statement && edge.b.statement) edge.b.statement.answers.push(edge.a.statement);
-});
+}
+const degree = (node) => node.links.reduce((count, edge) => count + (edge.instead ? 0 : 1), 0);
 
 // A name for any id: a thing of the network, a topic, or the words of the id itself.
 function nameOf(id) {

@@ -3,7 +3,7 @@
 let grouping = "target";
 
 function showDebate() {
-  const claims = seen.statements.filter((s) => s.type === "claim");
+  const claims = statements.filter((s) => s.on && s.type === "claim");
   const groups = grouping === "target" ? byTarget(claims) : byTopic(claims);
   const cards = groups.slice(0, 120).map(({ id, kind, list }) => debateCard(id, kind, list));
   $("#debate").replaceChildren(
@@ -37,7 +37,7 @@ function byTopic(claims) {
 
 function debateCard(id, kind, list) {
   const side = (stance) => list.filter((claim) => claim.stance === stance).sort(byDay);
-  const own = kind === "target" ? seen.statements.filter((s) => s.type === "claim" && s.who === id && !list.includes(s)) : [];
+  const own = kind === "target" ? statements.filter((s) => s.on && s.type === "claim" && s.who === id && !list.includes(s)) : [];
   const replies = own.filter((claim) => ["denial", "refusal", "concession", "promise"].includes(claim.act) || list.some((other) => claim.target.includes(other.who))).sort(byDay);
   const neutral = side("neutral");
   const column = (sign, title, claims, look) => h("div", { class: "side", colour: colour(look) }, h("h4", null, sign + " " + title + " (" + claims.length + ")"), claims.length ? h("ul", null, claims.map((claim) => debateRow(claim, kind))) : h("p", { class: "faint" }, "Nobody in these documents."));

@@ -31,8 +31,11 @@ function paragraphOf(piece, most = 420) {
   return { start: from - count(lead), end: to + count(tail), from, to, cutBefore: lead === before && from > most, cutAfter: tail === after && after.length >= most };
 }
 
-function quotation(piece) {
-  const { start, end, from, to, cutBefore, cutAfter } = paragraphOf(piece);
+// `most` characters of it at the most: a card has no room for a quotation of a page.
+function quotation(piece, most = Infinity) {
+  const { start, end, from, to: whole, cutBefore, cutAfter } = paragraphOf(piece, Math.min(most, 420));
+  const to = Math.min(whole, from + most);
+  if (to < whole) return h("blockquote", null, marked(piece.doc, from, to, rangesOf(piece)), " …");
   const ranges = piece.content.length || piece.cue.length ? rangesOf(piece) : [[piece.start, piece.end, "content"]];
   const { doc } = piece;
   return h("blockquote", null, cutBefore && "… ", h("span", { class: "around" }, slice(doc, start, from)), marked(doc, from, to, ranges), h("span", { class: "around" }, slice(doc, to, end)), cutAfter && " …");
@@ -88,6 +91,6 @@ function card(statement, { relation = "" } = {}) {
   const piece = statement.evidence[0];
   return h("article", { class: "card", colour: colour(look), "data-statement": statement.id },
     h("div", { class: "who" }, relation && h("span", { class: "faint" }, relation + " "), look.sign && h("span", { class: "sign", title: look.label }, look.sign + " "), headline(statement)),
-    piece && quotation(piece),
+    piece && quotation(piece, 480),
     piece && h("div", { class: "src" }, h("span", null, [piece.doc.publisher || piece.doc.title, statement.day || "undated"].join(" · ")), h("button", { onclick: () => chooseStatement(statement) }, "Evidence")));
 }

@@ -46,7 +46,7 @@ function showLegend() {
 }
 
 function resetFilters() {
-  state.kinds = new Set(Object.keys(KINDS));
+  state.kinds = startKinds();
   state.relations = new Set(Object.keys(RELATIONS));
   state.acts = new Set(ACTS);
   state.stances = new Set(STANCES);

@@ -99,7 +99,7 @@ function showTip(what, x, y) {
   tip.hidden = !what;
   if (!what) return;
   const rows = what.node
-    ? [h("b", null, what.node.label), h("div", { class: "faint" }, what.node.look.label + " · " + plural(what.node.links.length, "link"))]
+    ? [h("b", null, what.node.label), h("div", { class: "faint" }, what.node.look.label + " · " + plural(degree(what.node), "link"))]
     : [h("b", null, what.edge.a.label + " " + what.edge.look.label + " " + what.edge.b.label)];
   tip.replaceChildren(...rows);
   tip.style.left = Math.max(0, Math.min(x + 14, stage.clientWidth - 330)) + "px";

@@ -114,7 +114,7 @@ function overview() {
     h("p", { class: "faint" }, `${plural(DATA.claims.length, "claim")}, ${plural(DATA.events.length, "event")} and ${plural(DATA.roles.length, "post")} of ${plural(Object.keys(DATA.actors).length, "actor")} in ${plural(documents.length, "document")}. A claim is somebody’s claim: the page shows who makes it and in which words, not whether it is true.`),
     h("p", { class: "faint" }, "Choose a thing or a line in the network to read the exact words."),
     active.length ? h("h2", null, "Most important") : "",
-    ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), thingLink(node.id), h("span", { class: "n" }, plural(node.links.length, "link")))),
+    ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), thingLink(node.id), h("span", { class: "n" }, plural(degree(node), "link")))),
     sharp.length ? h("h2", null, "Who is for and against whom") : "",
     ...sharp.slice(0, 8).map((statement) => card(statement)),
   ].filter(Boolean);

@@ -4,9 +4,12 @@ const ACTS = [...new Set(DATA.claims.map((claim) => claim.act))].sort();
 const STANCES = ["supports", "opposes", "neutral"];
 const START_TOP = BIG ? 600 : nodes.length;
 
+// Topics tie together all who speak of one thing; they are there to be switched on.
+const startKinds = () => new Set(Object.keys(KINDS).filter((kind) => kind !== "topic"));
+
 const state = {
   view: "network",
-  kinds: new Set(Object.keys(KINDS)),
+  kinds: startKinds(),
   relations: new Set(Object.keys(RELATIONS)),
   acts: new Set(ACTS),
   stances: new Set(STANCES),
@@ -26,6 +29,7 @@ const state = {
   doc: null,
 };
 
+const allLinks = [...links, ...shortcuts];
 const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, loose: 0, undated: 0 };
 
 // A partial date stands for its first day where it begins a stretch and for its last where it ends one.
@@ -59,9 +63,10 @@ function look() {
     node.linked = state.loose;
     node.on = false;
   }
-  for (const edge of links) {
-    edge.may = state.relations.has(edge.relation) && edge.a.may && edge.b.may && (!edge.said || edge.said.on);
-    if (edge.may) edge.a.linked = edge.b.linked = true;
+  for (const edge of allLinks) {
+    const stated = state.relations.has(edge.relation) && (!edge.said || edge.said.on);
+    if (stated) edge.a.linked = edge.b.linked = true;
+    edge.may = stated && edge.a.may && edge.b.may && (!edge.instead || !state.kinds.has(edge.instead));
   }
   let places = state.top;
   seen.candidates = 0;
@@ -78,7 +83,7 @@ function look() {
   }
   if (state.focus && state.thing) narrow();
   seen.nodes = nodes.filter((node) => node.on);
-  seen.links = links.filter((edge) => edge.may && edge.a.on && edge.b.on);
+  seen.links = allLinks.filter((edge) => edge.may && edge.a.on && edge.b.on);
   seen.near = new Set();
   if (state.thing) {
     seen.near.add(state.thing);
