@@ -13,13 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import QuadParser, RdfFormat, Store, parse, serialize
-from rdflib import RDF, RDFS, SKOS, Dataset
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse, serialize
+from rdflib import RDF, RDFS, SKOS, VOID, Dataset
 
 from kg.errors import InputError
 from kg.graph.dataset import inner, open_dataset, union_lines
 from kg.graph.jsonld import jsonld
-from kg.vocabulary import ACE
+from kg.vocabulary import ACE, prefixes
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -62,20 +62,20 @@ def read(path: Path) -> Dataset:
         raise InputError(f"{path}: not known as RDF; name a file that ends in {', '.join(FORMATS)}")
     store = Store()
     try:
-        bindings = _prefixes_of(path, form)
         store.bulk_load(path=str(path), format=form)
     except SyntaxError as error:
         raise InputError(f"{path}: not valid {form.name} ({error}); write it again with kg build") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}); run kg build first") from error
-    return open_dataset(store, bindings)
+    return open_dataset(store, _prefixes_of(store))
 
 
-def _prefixes_of(path: Path, form: RdfFormat) -> dict[str, str]:
-    """Return the prefixes that a file declares before its first statement."""
-    parser: QuadParser = parse(path=str(path), format=form)
-    next(parser, None)
-    return dict(parser.prefixes)
+def _prefixes_of(store: Store) -> dict[str, str]:
+    """Return the prefixes of the data, under the base IRI that the description of the data set names."""
+    for quad in store.quads_for_pattern(None, NamedNode(str(VOID.uriSpace)), None):
+        if isinstance(quad.object, Literal):
+            return prefixes(quad.object.value)
+    return {}
 
 
 def write_turtle(dataset: Dataset, path: Path) -> None:

@@ -65,9 +65,11 @@ def test_turtle_is_a_paragraph_a_subject_in_reading_order(graph: Dataset, tmp_pa
     assert "brick" not in head
 
 
-def test_a_read_file_keeps_its_prefixes(graph: Dataset, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_read_file_has_the_prefixes_of_its_data(graph: Dataset, tmp_path: Path, name: str) -> None:
     write_turtle(graph, tmp_path / "g.ttl")
-    write_turtle(read(tmp_path / "g.ttl"), tmp_path / "again.ttl")
+    WRITERS[name](graph, tmp_path / name)
+    write_turtle(read(tmp_path / name), tmp_path / "again.ttl")
     assert (tmp_path / "again.ttl").read_bytes() == (tmp_path / "g.ttl").read_bytes()
 
 
