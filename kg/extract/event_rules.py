@@ -137,7 +137,7 @@ def _rule(table: Mapping[str, Any]) -> EventRule:
             raise RuleError(f'{FILE}, rule "{name}": unknown key {key!r}; {hint}')
         kind = str(known[key].type).split("[")[0]
         wanted: type = _KINDS_OF_VALUE.get(kind, list)
-        if not isinstance(value, wanted):
+        if type(value) is not wanted:
             raise RuleError(f'{FILE}, rule "{name}": {key} must be a {wanted.__name__}, not {value!r}')
         values[key] = frozenset(value) if kind == "frozenset" else tuple(value) if kind == "tuple" else value
     for key in ("id", "type"):

@@ -117,10 +117,12 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
 
 def _is_reported_plan(head: Token) -> bool:
     """“She said he would resign”: the future, told in the past."""
-    while head.dep_ == "conj":
-        head = head.head
     would = any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in head.children)
-    return would and head.dep_ == "ccomp" and head.head.tag_ in ("VBD", "VBN") and not _is_conditional(head)
+    top = head
+    while top.dep_ == "conj":
+        top = top.head
+    reported = top.dep_ == "ccomp" and top.i > top.head.i and top.head.tag_ in ("VBD", "VBN")
+    return would and reported and not _is_conditional(head)
 
 
 def _is_conditional(head: Token) -> bool:

@@ -59,10 +59,13 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
 
 def _with_planner(clause: Clause, found: Sequence[Clause]) -> Clause:
     """“The council announced plans to close …”, “the council’s plan to close …”: the council will close."""
-    noun = clause.head.head
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.head.children)
-    if clause.head.dep_ != "acl" or not infinitive or clause.passive:
+    head = clause.head
+    while head.dep_ == "conj" and clause.subject is None:
+        head = head.head
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in head.children)
+    if head.dep_ != "acl" or not infinitive or clause.passive:
         return clause
+    noun = head.head
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     above = next((c for c in found if noun in c.objects and not c.passive), None)
     planner = owner or (above.subject if above is not None else None)

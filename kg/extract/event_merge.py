@@ -1,0 +1,121 @@
+"""Decides which mentions tell of the same event, and joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg.model import DateBasis, Event, Evidence, Factuality
+
+_ORDER = (Factuality.OCCURRED, Factuality.PLANNED, Factuality.ALLEGED, Factuality.DENIED, Factuality.HYPOTHETICAL)
+
+
+@dataclass(slots=True)
+class EventMention:
+    """An event as one stretch of text tells of it."""
+
+    event: Event
+    head: str
+    phrase: str
+    definite: bool
+    nominal: bool
+    bare: bool
+    once: bool
+    refers_only: bool
+    weight: int
+    spans: list[tuple[int, Evidence]] = field(default_factory=list)
+
+
+def add(mention: EventMention, merged: list[EventMention]) -> None:
+    """Join a mention with the last one before it that tells of the same event, or file it as a new event."""
+    for known in reversed(merged):
+        if _same(known, mention):
+            _join(known, mention)
+            return
+    if not mention.refers_only:
+        merged.append(mention)
+
+
+def settled(mentions: list[EventMention]) -> list[EventMention]:
+    """Merge again until nothing changes: what two mentions share may show only when a third has joined one of them."""
+    while True:
+        merged: list[EventMention] = []
+        for mention in mentions:
+            add(mention, merged)
+        if len(merged) == len(mentions):
+            return merged
+        mentions = merged
+
+
+def _same(known: EventMention, new: EventMention) -> bool:
+    first, second = known.event, new.event
+    if first.type != second.type or not _compatible_dates(first, second) or not _compatible_reality(first, second):
+        return False
+    if first.label.casefold() == second.label.casefold() and first.agent == second.agent:
+        return True
+    agents, affected = _compare(first.agent, second.agent), _compare(first.affected, second.affected)
+    concerns = _compare(first.concerns, second.concerns)
+    if False in (agents, affected, concerns):
+        return False
+    if new.refers_only or (new.definite and new.bare) or (known.once and new.once and affected):
+        return True
+    if known.nominal != new.nominal:
+        pointing = new.definite and bool(agents)
+        return pointing or (bool(agents) and bool(affected)) or (bool(agents or affected) and _same_day(first, second))
+    if not new.nominal:
+        return bool(agents and affected)
+    if known.head == new.head and (new.definite or concerns):
+        return True
+    return bool(agents or affected) or _is_echo(known, new)
+
+
+def _same_day(first: Event, second: Event) -> bool:
+    return first.date is not None and first.date == second.date and len(first.date) == 10
+
+
+def _is_echo(known: EventMention, new: EventMention) -> bool:
+    """“an independent inquiry” and “an independent inquiry into the death of …”: one is the other, told in full."""
+    first, second = known.phrase.casefold(), new.phrase.casefold()
+    return " " in min(first, second, key=len) and (first.startswith(second) or second.startswith(first))
+
+
+def _compare(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
+    """Tell whether two sets of participants share one; None if one of them is not told."""
+    if not first or not second:
+        return None
+    return bool(set(first) & set(second))
+
+
+def _compatible_dates(first: Event, second: Event) -> bool:
+    if first.date is None or second.date is None or DateBasis.DOCUMENT in (first.date_basis, second.date_basis):
+        return True
+    return first.date.startswith(second.date) or second.date.startswith(first.date)
+
+
+def _compatible_reality(first: Event, second: Event) -> bool:
+    denied = Factuality.DENIED
+    return (first.factuality is denied) == (second.factuality is denied)
+
+
+def _join(known: EventMention, new: EventMention) -> None:
+    first, second = known.event, new.event
+    richer = first if known.weight >= new.weight else second
+    dated = max(
+        (first, second), key=lambda e: (e.date is not None, e.date_basis is not DateBasis.DOCUMENT, len(e.date or ""))
+    )
+    known.event = replace(
+        richer,
+        agent=tuple(sorted({*first.agent, *second.agent})),
+        affected=tuple(sorted({*first.affected, *second.affected} - {*first.agent, *second.agent})),
+        concerns=tuple(
+            sorted(
+                {*first.concerns, *second.concerns} - {*first.agent, *second.agent, *first.affected, *second.affected}
+            )
+        ),
+        place=first.place or second.place,
+        date=dated.date,
+        date_basis=dated.date_basis,
+        factuality=min(first.factuality, second.factuality, key=_ORDER.index),
+    )
+    known.phrase = max(known.phrase, new.phrase, key=len)
+    known.weight = max(known.weight, new.weight)
+    known.spans.extend(new.spans)
