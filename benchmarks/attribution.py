@@ -1,9 +1,10 @@
 """Runs the claim rules over texts and writes the schema of an attribution scorer: who said what, by which words.
 
-usage: python benchmarks/polnear.py INPUT.jsonl OUTPUT.jsonl
+usage: python benchmarks/polnear.py INPUT.jsonl OUTPUT.jsonl [--nested]
 
 INPUT: one object a line with "id" and "text". OUTPUT: {"id", "attributions": [{"source", "cue", "content"}]}, spans
-[start, end) in characters. What such a set does not annotate is dropped: claims inside claims. A quotation over
+[start, end) in characters. What a set does not annotate is dropped: claims inside claims, unless --nested (PolNeAR has one layer, MPQA
+all). A quotation over
 several paragraphs is one attribution there, and headlines count.
 """
 
@@ -13,24 +14,32 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from kg.extract.claims import draft_claims
 from kg.extract.cues import load_cues
 from kg.extract.drafts import Draft, nest
 from kg.language import load_parser
-from kg.model import Document, Spans
+from kg.model import Document, Spans, Stance
 from kg.reading import document
 
 BATCH = 16
+POLARITY = {Stance.SUPPORTS: "pos", Stance.OPPOSES: "neg"}
 
 
-def attributions(drafts: Sequence[Draft]) -> Iterator[dict[str, list[list[int]]]]:
-    """Yield the outermost claims; the paragraphs of one quotation joined."""
-    joined: dict[tuple[Spans, Spans], dict[str, list[list[int]]]] = {}
+def attributions(drafts: Sequence[Draft], *, nested: bool = False) -> Iterator[dict[str, Any]]:
+    """Yield the outermost claims (all if `nested`); the paragraphs of one quotation joined."""
+    joined: dict[tuple[Spans, Spans], dict[str, Any]] = {}
     for draft in drafts:
-        if draft.outer is not None:
+        if draft.outer is not None and not nested:
             continue
-        found = {"source": pairs(draft.source), "cue": pairs(draft.cue_spans), "content": pairs(draft.content)}
+        found: dict[str, Any] = {
+            "source": pairs(draft.source),
+            "cue": pairs(draft.cue_spans),
+            "content": pairs(draft.content),
+        }
+        if draft.cue is not None and draft.cue.stance in POLARITY:
+            found["polarity"] = POLARITY[draft.cue.stance]
         key = (draft.source, draft.cue_spans)
         if draft.rule in ("quote-continued", "quote-next-paragraph") and key in joined:
             joined[key]["content"].extend(found["content"])
@@ -44,7 +53,7 @@ def pairs(spans: Spans) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def main(source: str, target: str) -> None:
+def main(source: str, target: str, *, nested: bool = False) -> None:
     """Read, extract, write."""
     records = [json.loads(line) for line in Path(source).read_text(encoding="utf-8").splitlines()]
     parser, cues = load_parser(), load_cues()
@@ -54,10 +63,11 @@ def main(source: str, target: str) -> None:
             documents: Iterable[Document] = [document(r["text"], path=r["id"]) for r in batch]
             for record, (doc, parses) in zip(batch, parser.parse(documents), strict=True):
                 passages, _ = draft_claims(doc, parses, cues, headlines=True)
-                drafts = [d for p in passages for d in p.drafts]
+                drafts = [d for p in passages for d in (*p.drafts, *(p.inner if nested else ()))]
                 nest(drafts)
-                out.write(json.dumps({"id": record["id"], "attributions": list(attributions(drafts))}) + "\n")
+                found = list(attributions(drafts, nested=nested))
+                out.write(json.dumps({"id": record["id"], "attributions": found}) + "\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:3], nested="--nested" in sys.argv)
