@@ -1,4 +1,4 @@
-"""Shared by all tests: this folder is on the import path (knowledge.py, builders.py, examples/); repeatable examples."""
+"""Shared by all tests: this folder is on the import path (knowledge.py, builders.py); repeatable examples."""
 
 import os
 
