@@ -10,6 +10,7 @@ from kg.actors.cast import Cast
 from kg.actors.descriptions import Description, describe
 from kg.actors.found import Found, slug
 from kg.actors.gazetteer import Gazetteer
+from kg.actors.genders import learn_genders
 from kg.actors.governments import governments
 from kg.actors.link import link_names
 from kg.actors.names import names, words_name
@@ -46,7 +47,7 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
         quoted=_quoted(document, parses),
         sentence=_sentences(parses),
     )
-    items = _walk(parses, found, by_token, held, resolver, lists)
+    items = _walk(parses, found, held, resolver, lists)
     mentions = _mentions(document, items)
     roles = find_roles(document, found, held, resolver)
     return Cast(
@@ -82,25 +83,24 @@ def _posts(person: Found, by_token: Mapping[tuple[int, int], Found], lists: Word
 def _walk(
     parses: Sequence[Doc],
     found: Sequence[Found],
-    by_token: Mapping[tuple[int, int], Found],
     held: Mapping[int, Sequence[Post]],
     resolver: Resolver,
     lists: Words,
 ) -> list[Found]:
     """Pass names and descriptions in text order; return all of them that are mentions."""
     result: list[Found] = []
-    for doc in parses:
+    pages = [_page(doc, [f for f in found if f.doc is doc], lists) for doc in parses]
+    learn_genders([item for page in pages for item in page], resolver.roster.entries, resolver.sentence)
+    for doc, page in zip(parses, pages, strict=True):
         own = [f for f in found if f.doc is doc]
-        taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
         resolver.by_token = {f.head: f for f in own}
-        order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
-        order += [(d.found.head, 1, d) for d in describe(doc, taken, lists)]
         appositives = {post.head: f for f in own for post in held.get(id(f), ()) if f.actor}
-        for head, _, item in sorted(order, key=lambda entry: entry[:2]):
+        for item in page:
             if isinstance(item, Found):
                 resolver.name(item, held.get(id(item), ()))
                 result.append(item)
                 continue
+            head = item.found.head
             resolver.by_token[head] = item.found
             if head in appositives and item.found.kind is ActorKind.PERSON:
                 item.found.actor = appositives[head].actor
@@ -108,6 +108,14 @@ def _walk(
                 resolver.describe(item)
             result.append(item.found)
     return result
+
+
+def _page(doc: Doc, own: Sequence[Found], lists: Words) -> list[Found | Description]:
+    """Return the names and descriptions of a paragraph in text order."""
+    taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
+    order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
+    order += [(d.found.head, 1, d) for d in describe(doc, taken, lists)]
+    return [item for _, _, item in sorted(order, key=lambda entry: entry[:2])]
 
 
 def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]:

@@ -63,8 +63,11 @@ _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss"
 
 
 def folded(name: str) -> str:
-    """Return the name for comparing: case, quotation marks, points and spaces do not count."""
-    return " ".join(name.replace("’", "'").replace(".", "").split()).casefold()
+    """Return the name for comparing: case, accents, quotation marks, points and spaces do not count."""
+    plain = " ".join(name.replace("’", "'").replace(".", "").split()).casefold()
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def words_of(doc: Doc, first: int, last: int) -> str:

@@ -82,7 +82,11 @@ def _rightwards(doc: Doc, i: int, words: Words) -> int:
         k = last + 2
         if doc[k].lower_ in ("the", "an", "a") and k + 1 < len(doc):
             k += 1
-        if not (capital(doc[k]) and doc[k].pos_ not in ("PRON", "DET")) or doc[k].ent_type_ in ("DATE", "TIME", "PERSON"):
+        if not (capital(doc[k]) and doc[k].pos_ not in ("PRON", "DET")) or doc[k].ent_type_ in (
+            "DATE",
+            "TIME",
+            "PERSON",
+        ):
             break
         last = _run(doc, k, listing=doc[i].lower_ in _LISTING)
     return last
@@ -94,9 +98,7 @@ def _run(doc: Doc, k: int, *, listing: bool) -> int:
         after = doc[last + 1]
         if capital(after) and not after.is_punct and not after.is_sent_start:
             last += 1
-        elif after.text in ("&", "-", "'s", "'") and last + 2 < len(doc) and capital(doc[last + 2]):
-            last += 2
-        elif listing and after.lower_ in ("and", ",") and last + 2 < len(doc) and _listed(doc, last + 1):
+        elif (after.text in ("&", "-", "'s", "'") and last + 2 < len(doc) and capital(doc[last + 2])) or (listing and after.lower_ in ("and", ",") and last + 2 < len(doc) and _listed(doc, last + 1)):
             last += 2
         else:
             break
@@ -147,7 +149,11 @@ def titled(doc: Doc, words: Words) -> Iterator[tuple[int, int, int, str]]:
         if doc[k].text == "." and honorific:
             k += 1
         last = person_run(doc, k, words)
-        if last >= k and honorific and (words.post(doc[k].lower_) or (lower == "miss" and doc[k].ent_type_ != "PERSON")):
+        if (
+            last >= k
+            and honorific
+            and (words.post(doc[k].lower_) or (lower == "miss" and doc[k].ent_type_ != "PERSON"))
+        ):
             last = k - 1
         if last < k or (style and doc[k].lower_ in ("of", "mayor", "chancellor", "chief")):
             i += 1

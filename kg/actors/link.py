@@ -136,7 +136,9 @@ def _organizations(found: Sequence[Found], roster: Roster, words: Words) -> None
     made: dict[str, Entry] = {}
     names: dict[str, Entry] = {}
     beside = {(id(f.doc), f.last): f for f in found}
-    for f in sorted(found, key=lambda f: (f.known is None, -len(f.name.split()), f.how is not FoundBy.ACRONYM, f.begin)):
+    for f in sorted(
+        found, key=lambda f: (f.known is None, -len(f.name.split()), f.how is not FoundBy.ACRONYM, f.begin)
+    ):
         if f.known is not None:
             entry = roster.known(f.known.actor.id)
         else:
@@ -166,7 +168,12 @@ def _organization(
         if len(entries) == 1:
             f.how = FoundBy.ACRONYM
             return next(iter(entries.values()))
-    if " " not in f.name and f.first and f.doc[f.first - 1].lower_ == "the" and f.name.lower() in words.heads | words.name_heads:
+    if (
+        " " not in f.name
+        and f.first
+        and f.doc[f.first - 1].lower_ == "the"
+        and f.name.lower() in words.heads | words.name_heads
+    ):
         entries = {e.id: e for n, e in names.items() if n.endswith(f" {f.name}")}
         if len(entries) == 1:
             f.how = FoundBy.SHORT_NAME

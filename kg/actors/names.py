@@ -96,7 +96,12 @@ def _place_behind(found: Found) -> None:
     doc, i = found.doc, found.last + 2
     if i < len(doc) and doc[i - 1].lower_ == "in" and doc[i].ent_type_ == "GPE" and doc[found.last].lower_ in _PLACED:
         last = i
-        while last + 1 < len(doc) and doc[last + 1].ent_type_ == "GPE" and doc[last + 1].ent_iob_ == "I" and capital(doc[last + 1]):
+        while (
+            last + 1 < len(doc)
+            and doc[last + 1].ent_type_ == "GPE"
+            and doc[last + 1].ent_iob_ == "I"
+            and capital(doc[last + 1])
+        ):
             last += 1
         found.last = last
         found.name = words_of(doc, found.first, last)
@@ -105,7 +110,13 @@ def _place_behind(found: Found) -> None:
 def _bracketed(bid: Found, free: list[bool]) -> Iterator[Found]:
     """“the General Social Care Council (GSCC)”: the acronym is a name as well."""
     doc, i = bid.doc, bid.last + 2
-    if i + 1 < len(doc) and doc[i - 1].text == "(" and doc[i + 1].text == ")" and free[i] and _ACRONYM.fullmatch(doc[i].text):
+    if (
+        i + 1 < len(doc)
+        and doc[i - 1].text == "("
+        and doc[i + 1].text == ")"
+        and free[i]
+        and _ACRONYM.fullmatch(doc[i].text)
+    ):
         free[i] = False
         yield Found(doc, i, i, i, ActorKind.ORGANIZATION, FoundBy.ACRONYM, doc[i].text, sure=True)
 
@@ -176,7 +187,13 @@ def _model(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
             continue
         if heading and not _elsewhere(doc, first, last, known, words):
             continue
-        if kind is ActorKind.PERSON and first == last and text.isupper() and len(text) <= 7 and not _speaks_in_script(doc, last):
+        if (
+            kind is ActorKind.PERSON
+            and first == last
+            and text.isupper()
+            and len(text) <= 7
+            and not _speaks_in_script(doc, last)
+        ):
             kind = ActorKind.ORGANIZATION
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
 
@@ -199,7 +216,7 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
         while first < last and _before_name(doc[first].lower_.rstrip("."), words):
             first += 1
         for i in range(first, last + 1):
-            if doc[i].is_punct and doc[i].text not in (".", "-", "'", "’") or doc[i].is_space:
+            if (doc[i].is_punct and doc[i].text not in (".", "-", "'", "’")) or doc[i].is_space:
                 return first, i - 1
     if ent.label_ == "ORG":
         while first < last and not capital(doc[first]) and not doc[first].text[:1].isdigit():
@@ -293,7 +310,9 @@ def _elsewhere(doc: Doc, first: int, last: int, known: Evidence, words: Words) -
 def _one_kind(found: Iterable[Found], words: Words) -> list[Found]:
     """Give every surface form the kind it has most often; a sure source outweighs the model."""
     found = list(found)
-    bare = Counter(folded(f.name) for f in found if " " not in f.name and f.token.dep_ in ("nsubj", "nsubjpass", "poss"))
+    bare = Counter(
+        folded(f.name) for f in found if " " not in f.name and f.token.dep_ in ("nsubj", "nsubjpass", "poss")
+    )
     for f in found:
         if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and _called_like_a_person(f, bare, words):
             f.kind = ActorKind.PERSON
@@ -317,11 +336,13 @@ def _one_kind(found: Iterable[Found], words: Words) -> list[Found]:
 def _called_like_a_person(f: Found, bare: Counter[str], words: Words) -> bool:
     """Whether the model missed a person: a first name, or a last word that acts alone (“Firth said”)."""
     parts = f.name.split()
-    if not 2 <= len(parts) <= 3 or not all(t.pos_ == "PROPN" and capital(t) for t in f.doc[f.first : f.last + 1]):
+    if not 2 <= len(parts) <= 3 or not all(
+        t.pos_ in ("PROPN", "NOUN") and capital(t) and t.is_alpha for t in f.doc[f.first : f.last + 1]
+    ):
         return False
     if any(p.lower() in words.heads or p.lower() in words.name_heads or p.lower() in words.openers for p in parts):
         return False
-    if f.first and f.doc[f.first - 1].lower_ == "the" or any(p.isupper() and len(p) > 2 for p in parts):
+    if (f.first and f.doc[f.first - 1].lower_ == "the") or any(p.isupper() and len(p) > 2 for p in parts):
         return False
     if f.kind is ActorKind.ORGANIZATION and words_name(parts[0].lower(), words):
         return True
@@ -349,7 +370,15 @@ def _doubtful(found: list[Found], words: Words) -> list[Found]:
 
 
 def _located(f: Found) -> bool:
-    return f.first > 0 and f.doc[f.first - 1].lower_ in ("in", "near", "across", "outside", "around", "into", "throughout")
+    return f.first > 0 and f.doc[f.first - 1].lower_ in (
+        "in",
+        "near",
+        "across",
+        "outside",
+        "around",
+        "into",
+        "throughout",
+    )
 
 
 def _does(f: Found) -> bool:
@@ -391,7 +420,7 @@ def _match(
             i + k < len(doc) and doc[i + k].text == part and (id(doc), i + k) not in taken
             for k, part in enumerate(parts)
         )
-        if fits and len(parts) == 1 and (doc[i].is_sent_start and doc[i].pos_ != "PROPN" or _part_of_name(doc, i)):
+        if fits and len(parts) == 1 and ((doc[i].is_sent_start and doc[i].pos_ != "PROPN") or _part_of_name(doc, i)):
             continue
         if fits and (best is None or len(parts) > len(best[0])):
             best = parts, f

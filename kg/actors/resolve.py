@@ -19,9 +19,7 @@ from kg.model import ActorKind, FoundBy
 from kg.syntax import prepositions
 
 _SPEAKING = frozenset(
-    "say tell claim add warn argue insist explain admit believe think suggest complain describe call ask urge accuse blame "
-    "welcome report write reveal deny confirm announce state comment reply respond predict note stress acknowledge condemn "
-    "criticise criticize question refuse decline want hope fear recall remember agree contact speak declare demand".split()
+    ["say", "tell", "claim", "add", "warn", "argue", "insist", "explain", "admit", "believe", "think", "suggest", "complain", "describe", "call", "ask", "urge", "accuse", "blame", "welcome", "report", "write", "reveal", "deny", "confirm", "announce", "state", "comment", "reply", "respond", "predict", "note", "stress", "acknowledge", "condemn", "criticise", "criticize", "question", "refuse", "decline", "want", "hope", "fear", "recall", "remember", "agree", "contact", "speak", "declare", "demand"]
 )
 _NEAR = 6
 """How many sentences back a described organization may have been mentioned."""

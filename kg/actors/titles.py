@@ -54,7 +54,7 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         i, rule = i - 1, "role-apposition"
     elif i >= 2 and (head := _of_office(doc, i, words)) is not None:
         return Post(person, _leftwards(doc, head), i, head, rule)
-    if i < 0 or not _post(doc[i], words) or i in names and names[i].kind is person.kind:
+    if i < 0 or not _post(doc[i], words) or (i in names and names[i].kind is person.kind):
         return None
     if doc[i].tag_ == "NNS":
         return None
@@ -111,7 +111,7 @@ def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     first = i + 1
     if doc[first].lower_ == "who" and first + 1 < len(doc) and doc[first + 1].lower_ in ("is", "was", "became"):
         first += 2
-    if first < len(doc) and doc[first].lower_ == "the" or first < len(doc) and doc[first].lower_ in ("a", "an"):
+    if (first < len(doc) and doc[first].lower_ == "the") or (first < len(doc) and doc[first].lower_ in ("a", "an")):
         first += 1
     head = _head_of_run(doc, first, words)
     if head is None:
