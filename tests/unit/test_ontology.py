@@ -102,7 +102,7 @@ def test_topics_come_with_labels_and_wider_topics() -> None:
     found = {t.id: t for t in topics()}
     thresholds = found["topic/thresholds"]
     assert thresholds.label == "thresholds"
-    assert "raising of thresholds" in thresholds.labels
+    assert "threshold" in thresholds.labels
     assert thresholds.broader == ("topic/child-protection",)
 
 

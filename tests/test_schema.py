@@ -1,4 +1,4 @@
-"""The ontology, its shapes and its vocabulary agree, are documented, and do what the examples say."""
+"""The ontology, its shapes and the vocabulary of the code agree, are documented, and do what the examples say."""
 
 from __future__ import annotations
 
