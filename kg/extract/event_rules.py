@@ -139,7 +139,7 @@ def _rule(table: Mapping[str, Any]) -> EventRule:
         wanted: type = _KINDS_OF_VALUE.get(kind, list)
         if type(value) is not wanted:
             raise RuleError(f'{FILE}, rule "{name}": {key} must be a {wanted.__name__}, not {value!r}')
-        values[key] = frozenset(value) if kind == "frozenset" else tuple(value) if kind == "tuple" else value
+        values[key] = {"frozenset": frozenset, "tuple": tuple}.get(kind, wanted)(table[key])
     for key in ("id", "type"):
         if key not in values:
             raise RuleError(f'{FILE}, rule "{name}": {key!r} is missing; add it')

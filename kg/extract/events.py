@@ -181,6 +181,9 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
         chosen = [token]
         if cast.actor(token) is None:
             chosen = [c for c in token.children if c.dep_ == "appos"]  # “the leader of the council, George Meehan”
+            chosen += [
+                c for p, t in prepositions(token) if p in ("of", "for", "at") for c in t.children if c.dep_ == "appos"
+            ]
             counts = token.lemma_.lower() in rules.counts
             if counts or (owners and token.lemma_.lower() not in rules.people):
                 chosen += [t for p, t in prepositions(token) if p == "of"]

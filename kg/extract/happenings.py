@@ -154,7 +154,9 @@ def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
         slots["recipient"] = conjuncts(clause.recipient)
     more = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
     for preposition, token in (*clause.obliques, *more):
-        if not (preposition == "by" and clause.passive) and token.ent_type_ not in ("DATE", "TIME"):
+        if preposition == "of" or (preposition == "by" and clause.passive):
+            continue  # “the head of the council was sacked”: the phrase is the noun’s
+        if token.ent_type_ not in ("DATE", "TIME"):
             slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
     return slots
 
