@@ -26,8 +26,15 @@ def _joined(first: Statement, second: Statement) -> Statement:
     evidence = tuple(dict.fromkeys((*_in_order(first.evidence), *_in_order(second.evidence))))
     if isinstance(first, Claim) and isinstance(second, Claim):
         best = max(first.confidence, second.confidence)
-        target = first.target or second.target
-        return replace(first, evidence=evidence, confidence=best, target=target)
+        earliest = min((c for c in (first, second) if c.date), key=lambda c: c.date or "", default=first)
+        return replace(
+            first,
+            evidence=evidence,
+            confidence=best,
+            target=first.target or second.target,
+            date=earliest.date,
+            date_basis=earliest.date_basis,
+        )
     return replace(first, evidence=evidence)
 
 

@@ -124,6 +124,14 @@ def digest(*parts: object) -> str:
     return sha.hexdigest()[:16]
 
 
+def bare_words(text: str) -> str:
+    """Return a text without quotation marks, ellipses, case and white space, as it is compared with its echoes."""
+    return " ".join(text.translate(_MARKS).split()).strip(" ,.;:!?").casefold()
+
+
+_MARKS = dict.fromkeys(map(ord, "“”„‟\"«»‘’‚‛'‹›…"), " ")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a document; `text[start:end]` is exactly the quote."""
@@ -330,15 +338,24 @@ class Claim:
     @property
     def id(self) -> str:
         """Local part of the IRI: a hash of who states what, in which act, and (unless echoed) where."""
-        text = " ".join(self.text.split()).strip(" ,.;:").casefold()
-        return "claim/" + digest(self.claimant, self.act, text, self.share, self.within, self.scope)
+        act = self.act if self.scope else "quotation"
+        return "claim/" + digest(self.claimant, act, bare_words(self.text), self.share, self.within, self.scope)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Gap:
+    """A sentence that was not understood: it has a cue or a quotation, and yielded no claim; `reason` says why."""
+
+    span: Span
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything found in one document: what `kg extract` prints.
 
-    `unresolved` are claims whose speaker could not be told: shown, but not in the graph.
+    `unresolved` are claims whose speaker could not be told: shown, but not in the graph. `gaps` are sentences with
+    a cue or a quotation that yielded no claim.
     """
 
     document: Document
@@ -351,6 +368,7 @@ class Extraction:
     publisher_id: str | None = None
     warnings: tuple[str, ...] = ()
     unresolved: tuple[Claim, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

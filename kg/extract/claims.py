@@ -11,6 +11,7 @@ from kg.actors import Cast
 from kg.extract.author import draft_author
 from kg.extract.cues import CueIndex, load_cues
 from kg.extract.drafts import FIRST_PERSON, Draft, Passage, nest, open_passage
+from kg.extract.gaps import find_gaps
 from kg.extract.indirect import draft_frames
 from kg.extract.lexicon import is_document, is_share
 from kg.extract.speakers import draft_quotations
@@ -26,6 +27,7 @@ from kg.model import (
     Document,
     Event,
     Evidence,
+    Gap,
     Span,
     Spans,
 )
@@ -63,6 +65,12 @@ PRIORS = {
 POINTING_WORDS = 4
 """What is said in no more words than these, none of them a noun, cannot stand alone."""
 
+ECHO_WORDS = 8
+"""A quotation of fewer words may be said twice by chance."""
+
+WORD_LENGTH = 6
+"""Characters an English word takes, with the space."""
+
 MENTAL = frozenset({Act.BELIEF, Act.INTENTION, Act.STATEMENT, Act.DEMAND, Act.FINDING, Act.PREDICTION, Act.PROMISE})
 """Acts that count inside another claim only where what is said is a clause: “who want to leave” is no claim."""
 
@@ -84,7 +92,7 @@ class ClaimsFound:
 
     claims: tuple[Claim, ...]
     unresolved: tuple[Claim, ...]
-    warnings: tuple[str, ...]
+    gaps: tuple[Gap, ...]
 
 
 def find_claims(
@@ -95,25 +103,22 @@ def find_claims(
     events: Sequence[Event] = (),
     topics: TopicIndex | None = None,
     author_claims: bool = False,
-    index: CueIndex | None = None,
 ) -> ClaimsFound:
     """Return the claims of a document in text order. `author_claims`: also the author's own demands."""
-    index = index or load_cues()
+    index = load_cues()
     passages, lost = draft_claims(document, parses, index)
     drafts = [d for p in passages for d in (*p.drafts, *p.inner)]
     if author_claims:
         drafts.extend(draft_author(passages, drafts))
     drafts.sort(key=lambda d: (d.content[0], d.rule))
     nest(drafts)
-    warnings = tuple(
-        f"no speaker found for the quotation at {q.span.start}: {q.inner.of(document.text)[:60]!r}" for q in lost
-    )
     voices = Voices(cast, document.text)
     resolved = _resolve(drafts, passages, voices)
     _collapse_surveys(drafts, resolved)
     claims = _finish(drafts, resolved, Setting(document, parses, cast, events, topics or TopicIndex()))
     known = tuple(c for c in claims if c.claimant is not None)
-    return ClaimsFound(known, tuple(c for c in claims if c.claimant is None), warnings)
+    unknown = tuple(c for c in claims if c.claimant is None)
+    return ClaimsFound(known, unknown, find_gaps(passages, claims, lost, index))
 
 
 def draft_claims(
@@ -241,12 +246,19 @@ def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting) ->
         share=voice.share,
         reported_by=_chain(draft, outer, voice.actor),
         within=outer.id if outer is not None else None,
-        scope=document.id,
+        scope=_scope(draft, voice.actor, document.id, content),
         cue=" ".join(s.of(document.text) for s in draft.cue_spans),
         confidence=confidence,
         reasons=tuple(dict.fromkeys(reasons)),
         evidence=(Evidence(document.id, draft.sentence, draft.rule, draft.source, draft.cue_spans, content, topics),),
     )
+
+
+def _scope(draft: Draft, speaker: str | None, document_id: str, content: Spans) -> str:
+    """A long quotation of somebody known by name is the same wherever it is echoed; all else is its document's."""
+    words = sum(s.end - s.start for s in content) // WORD_LENGTH
+    known = speaker is not None and document_id not in speaker
+    return "" if draft.quoted and draft.outer is None and known and words >= ECHO_WORDS else document_id
 
 
 def _chain(draft: Draft, outer: Claim | None, speaker: str | None) -> tuple[str, ...]:
