@@ -1,6 +1,7 @@
 """JSON Lines, one object a document: the interface of `kg extract` that other programs build on.
 
-Offsets count code points of the decoded file, end exclusive. What is not known is null or [].
+Offsets count code points of the decoded file, end exclusive. What is not known is null or []. The text stands in
+the line too, so that `read_statements` can make the whole Knowledge of it again.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from kg.export.format import Format
-from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Mention, Role, Spans
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Gap, Knowledge, Mention, Role, Spans
 
 _LONE = re.compile("[\ud800-\udfff]")
 Statement = TypeVar("Statement", Role, Event, Claim)
@@ -34,14 +35,23 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
             "url": document.url,
             "sha256": document.sha256,
             "length": len(text),
+            "text": text,
         },
         "actors": [_actor(a, extraction.mentions) for a in sorted(extraction.actors, key=lambda a: a.id)],
         "roles": [_role(r, text, e) for r, e in _in_order(extraction.roles, document.id)],
         "events": [_event(v, text, e) for v, e in _in_order(extraction.events, document.id)],
         "claims": [_claim(c, text, e) for c, e in _in_order(extraction.claims, document.id)],
         "unresolved": [_claim(c, text, e) for c, e in _in_order(extraction.unresolved, document.id)],
+        "gaps": [
+            {"start": g.span.start, "end": g.span.end, "text": g.span.of(text), "reason": g.reason}
+            for g in extraction.gaps
+        ],
         "warnings": list(extraction.warnings),
     }
+
+
+def _gap(gap: Gap, text: str) -> dict[str, Any]:
+    return {"start": gap.span.start, "end": gap.span.end, "text": gap.span.of(text), "reason": gap.reason}
 
 
 def extraction_line(extraction: Extraction) -> str:
@@ -89,6 +99,8 @@ def _actor(actor: Actor, mentions: tuple[Mention, ...]) -> dict[str, Any]:
         "kind": str(actor.kind),
         "aliases": list(actor.aliases),
         "same_as": list(actor.same_as),
+        "classification": actor.classification,
+        "part_of": actor.part_of,
         "mentions": [
             {"start": m.span.start, "end": m.span.end, "text": m.text, "found_by": str(m.found_by)} for m in own
         ],
@@ -118,6 +130,7 @@ def _event(event: Event, text: str, evidence: tuple[Evidence, ...]) -> dict[str,
         "date": event.date,
         "date_basis": event.date_basis and str(event.date_basis),
         "factuality": str(event.factuality),
+        "scope": event.scope,
         **_first(text, evidence),
         "evidence": _evidence(text, evidence),
     }
@@ -145,6 +158,7 @@ def _claim(claim: Claim, text: str, evidence: tuple[Evidence, ...]) -> dict[str,
         "cue": _spans(first.cue),
         "content": _spans(first.content),
         "text": claim.text,
+        "scope": claim.scope,
         "confidence": claim.confidence,
         "reasons": list(claim.reasons),
         "rule": first.rule_id,
