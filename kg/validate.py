@@ -112,7 +112,8 @@ def _values(store: Store, subject: NamedNode, predicate: URIRef) -> list[NamedNo
 
 _CHECKS = {
     "its evidence stands in a document that it does not name": """
-        SELECT ?node ?value { ?node ace:document ?any ; ace:evidence|ace:sourceSpan|ace:cueSpan|ace:contentSpan ?value .
+        SELECT ?node ?value {
+          ?node ace:document ?any ; ace:evidence|ace:sourceSpan|ace:cueSpan|ace:contentSpan|ace:topicSpan ?value .
           ?value nif:referenceContext ?d . FILTER NOT EXISTS { ?node ace:document ?d } }""",
     "no evidence for it stands in a document that it names": """
         SELECT ?node ?value { ?node ace:document ?value .
@@ -179,7 +180,7 @@ def verify_quotes(extractions: Iterable[Extraction]) -> tuple[Problem, ...]:
         for statement in statements:
             here = [e for e in statement.evidence if e.document_id == document_id]
             for each in here:
-                for span in (each.span, *each.source, *each.cue, *each.content):
+                for span in (each.span, *each.source, *each.cue, *each.content, *(s for _, s in each.topics)):
                     problems.extend(_quote_problems(statement.id, span, None, text))
             if isinstance(statement, Claim):
                 problems.extend(_claim_problems(statement, here, text))

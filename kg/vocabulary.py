@@ -67,6 +67,7 @@ class ACE(DefinedNamespace):
     sourceSpan: URIRef
     cueSpan: URIRef
     contentSpan: URIRef
+    topicSpan: URIRef
     rule: URIRef
     confidence: URIRef
     foundBy: URIRef

@@ -46,6 +46,10 @@ def put_claim(sheet: Sheet, claim: Claim, claimant_label: str, run: NamedNode) -
             sheet.put(graph, subject, ACE.sourceSpan, *sheet.spans(document_id, each.source))
             sheet.put(graph, subject, ACE.cueSpan, *sheet.spans(document_id, each.cue))
             sheet.put(graph, subject, ACE.contentSpan, *sheet.spans(document_id, each.content))
+            for topic, words_of_it in each.topics:
+                span = sheet.span(document_id, words_of_it)
+                sheet.put(graph, subject, ACE.topicSpan, span)
+                sheet.put(graph, span, ACE.topic, sheet.iri(topic))
         _put_evidence(sheet, graph, subject, document_id, evidence)
         sheet.put(graph, subject, PROV.wasGeneratedBy, run)
 

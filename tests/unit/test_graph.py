@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from examples.debate import ACTORS, CLAIMS, DOC1, DOC2, UNKNOWN_SPEAKER, WARNED, knowledge
+from examples.debate import ACTORS, CLAIMS, DOC1, DOC2, UNKNOWN_SPEAKER, WARNED, knowledge, span
 from hypothesis import given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
@@ -60,9 +60,9 @@ def test_a_broken_quotation_has_a_span_a_stretch_in_code_points(graph: Dataset) 
     spans = list(graph.objects(node(WARNED.id), ACE.contentSpan))
     quotes = {str(graph.value(s, NIF.anchorOf)) for s in spans}
     assert "We need proper supervision 😀." in quotes
-    for span in spans:
-        begin, end = (int(str(graph.value(span, p))) for p in (NIF.beginIndex, NIF.endIndex))
-        assert DOC1.text[begin:end] == str(graph.value(span, NIF.anchorOf))
+    for each in spans:
+        begin, end = (int(str(graph.value(each, p))) for p in (NIF.beginIndex, NIF.endIndex))
+        assert DOC1.text[begin:end] == str(graph.value(each, NIF.anchorOf))
 
 
 def test_a_claim_inside_a_claim_names_it_and_its_reporter(graph: Dataset) -> None:
@@ -78,6 +78,16 @@ def test_a_claim_without_claimant_is_not_written() -> None:
     graph = graph_of(dataclasses.replace(value, claims=(unknown, inside)))
     assert set(graph.subjects(RDF.type, ACE.Claim)) == {node(inside.id)}
     assert graph.value(node(inside.id), ACE.within) is None
+
+
+def test_the_words_of_a_topic_name_it() -> None:
+    words_of_it = span(DOC1, "child protection")
+    evidence = dataclasses.replace(CLAIMS[1].evidence[0], topics=(("topic/child-protection", words_of_it),))
+    claim = dataclasses.replace(CLAIMS[1], evidence=(evidence,))
+    graph = graph_of(dataclasses.replace(knowledge(), claims=(claim,)))
+    found = graph.value(node(claim.id), ACE.topicSpan)
+    assert str(graph.value(found, NIF.anchorOf)) == "child protection"
+    assert graph.value(found, ACE.topic) == node("topic/child-protection")
 
 
 def test_an_actor_has_its_names_super_class_and_mentions(graph: Dataset) -> None:
