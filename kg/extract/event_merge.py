@@ -11,14 +11,18 @@ _ORDER = (Factuality.OCCURRED, Factuality.PLANNED, Factuality.ALLEGED, Factualit
 
 @dataclass(slots=True)
 class EventMention:
-    """An event as one stretch of text tells of it."""
+    """An event as one stretch of text tells of it.
+
+    `points_back`: “the strike”, without a word on who, where or when. `heading`: a headline that names nobody.
+    `refers_only`: counts only if the event was told of before. `weight`: how much it says.
+    """
 
     event: Event
     head: str
     phrase: str
-    definite: bool
     nominal: bool
-    bare: bool
+    points_back: bool
+    heading: bool
     once: bool
     refers_only: bool
     weight: int
@@ -56,14 +60,13 @@ def _same(known: EventMention, new: EventMention) -> bool:
     concerns = _compare(first.concerns, second.concerns)
     if False in (agents, affected, concerns):
         return False
-    if new.refers_only or (new.definite and new.bare) or (known.once and new.once and affected):
+    if new.refers_only or new.points_back or known.heading or (known.once and new.once and affected):
         return True
     if known.nominal != new.nominal:
-        pointing = new.definite and bool(agents)
-        return pointing or (bool(agents) and bool(affected)) or (bool(agents or affected) and _same_day(first, second))
+        return bool(agents and affected) or (bool(agents or affected) and _same_day(first, second))
     if not new.nominal:
         return bool(agents and affected)
-    if known.head == new.head and (new.definite or concerns):
+    if known.head == new.head and concerns:
         return True
     return bool(agents or affected) or _is_echo(known, new)
 
@@ -117,5 +120,6 @@ def _join(known: EventMention, new: EventMention) -> None:
         factuality=min(first.factuality, second.factuality, key=_ORDER.index),
     )
     known.phrase = max(known.phrase, new.phrase, key=len)
+    known.heading = known.heading and new.heading
     known.weight = max(known.weight, new.weight)
     known.spans.extend(new.spans)

@@ -46,64 +46,70 @@ def find_events(
 def _mention(
     happening: Happening, document: Document, cast: Cast, rules: EventRules, times: Sequence[TimeExpression]
 ) -> EventMention | None:
+    """Return the event a happening tells of, unless it is too general or unreal to count."""
     head, rule = happening.head, happening.rule
     title = head.doc.user_data.get("kind") is BlockKind.TITLE
     if _is_general(head, title) if not happening.nominal else _in_a_name(head, cast):
         return None
-    factuality = (
-        of_noun(head, rules.factuality, happening.verb) if happening.nominal else of_verb(head, rules.factuality)
-    )
     time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
-    agent = (
-        _actors(happening.agent, cast, rules, owners=False)
-        or _agent_above(happening, cast, rules)
-        or _doer(happening, cast)
-    )
-    affected, concerns = (_actors(ts, cast, rules, owners=True) for ts in (happening.affected, happening.concerns))
-    place = _place(happening, cast, rules)
-    if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
-        agent = ()
-    present = _present(happening, cast, rules, agent=agent, time=time, place=place)
+    event = _event(happening, document, cast, rules, time)
+    present = _present(happening, cast, rules, event=event, time=time)
+    refers_only = not rule.needs & present
     definite = happening.nominal and is_definite(head)
-    refers_only = False
-    if not rule.needs & present:
-        refers_only = definite and rule.definite == "refer"
-        if happening.nominal and not definite and not _is_kept(happening):
-            return None
-        if not happening.nominal:
-            return None
-    loose = happening.nominal and not happening.light
-    if factuality is Factuality.HYPOTHETICAL and len({*agent, *affected, *concerns}) < 2 - loose:
+    if refers_only and not (_is_kept(happening) if happening.nominal and not definite else definite):
         return None
-    date, basis = _dated(time, happening, document, title=title)
-    text = document.text
-    event = Event(
-        type=rule.type,
-        label=_label(happening.span.of(text)),
-        agent=agent,
-        affected=tuple(a for a in affected if a not in agent),
-        concerns=tuple(a for a in concerns if a not in (*agent, *affected)),
-        place=place,
-        date=date,
-        date_basis=basis,
-        factuality=factuality,
-    )
-    weight = 2 * (len(agent) + len(affected) + len(concerns)) + 2 * (date is not None) + happening.light - title
-    phrase = _label(noun_span(head).of(text)) if happening.nominal else event.label
-    bare = not (agent or affected or concerns or place or date or happening.light)
+    who = len(event.agent) + len(event.affected) + len(event.concerns)
+    if event.factuality is Factuality.HYPOTHETICAL and who < (1 if happening.nominal and not happening.light else 2):
+        return None
+    weight = 2 * who + 2 * (event.date is not None) + happening.light - title
     evidence = Evidence(document.id, happening.span, f"event/{rule.id}")
     return EventMention(
         event=event,
         head=head.lemma_.lower(),
-        phrase=phrase,
-        definite=definite,
+        phrase=_label(noun_span(head).of(document.text)) if happening.nominal else event.label,
         nominal=happening.nominal,
-        bare=bare,
+        points_back=definite and not (happening.agent or happening.affected or happening.concerns or present),
+        heading=title and not who,
         once=rule.once,
-        refers_only=refers_only,
+        refers_only=refers_only and definite and rule.definite == "refer",
         weight=weight,
         spans=[(weight, evidence)],
     )
+
+
+def _event(
+    happening: Happening, document: Document, cast: Cast, rules: EventRules, time: TimeExpression | None
+) -> Event:
+    head, rule = happening.head, happening.rule
+    agent = _actors(happening.agent, cast, rules, owners=False) or _agent_above(happening, cast, rules)
+    agent = agent or _doer(happening, cast)
+    if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
+        agent = ()
+    affected, concerns = (_actors(ts, cast, rules, owners=True) for ts in (happening.affected, happening.concerns))
+    date, basis = _dated(time, happening, document)
+    words = rules.factuality
+    factuality = of_noun(head, words, happening.verb) if happening.nominal else of_verb(head, words)
+    if factuality is Factuality.OCCURRED and _is_later(date, reference_of(document, head.doc)):
+        factuality = Factuality.PLANNED
+    return Event(
+        type=rule.type,
+        label=_label(happening.span.of(document.text)),
+        agent=agent,
+        affected=tuple(a for a in affected if a not in agent),
+        concerns=tuple(a for a in concerns if a not in (*agent, *affected)),
+        place=_place(happening, cast, rules),
+        date=date,
+        date_basis=basis,
+        factuality=factuality,
+    )
+
+
+def _is_later(date: str | None, published: str | None) -> bool:
+    """Tell whether a date lies after the publication, as far as both are known."""
+    if date is None or published is None:
+        return False
+    known = min(len(date), len(published))
+    return date[:known] > published[:known]
 
 
 def _is_general(head: Token, title: bool) -> bool:
@@ -132,24 +138,19 @@ def _is_kept(happening: Happening) -> bool:
 
 
 def _present(
-    happening: Happening,
-    cast: Cast,
-    rules: EventRules,
-    *,
-    agent: tuple[str, ...],
-    time: TimeExpression | None,
-    place: str | None,
+    happening: Happening, cast: Cast, rules: EventRules, *, event: Event, time: TimeExpression | None
 ) -> frozenset[str]:
     """Return what a mention says of its event, of the things a rule may need."""
+    agent = any(_is_specific(t, cast) for t in happening.agent) if not happening.rule.agents_are else bool(event.agent)
     found = {
-        "agent": any(_is_specific(t, cast) for t in happening.agent) if not happening.rule.agents_are else bool(agent)
+        "agent": agent,
+        "affected": any(_is_specific(t, cast) for t in happening.affected),
+        "concerns": any(_is_specific(t, cast) for t in happening.concerns),
+        "date": time is not None and not time.vague,
+        "place": event.place is not None or _is_placed(happening, rules),
+        "occasion": _at_occasion(happening, rules),
+        "light": happening.light,
     }
-    found["affected"] = any(_is_specific(t, cast) for t in happening.affected)
-    found["concerns"] = any(_is_specific(t, cast) for t in happening.concerns)
-    found["date"] = time is not None and not time.vague
-    found["place"] = place is not None or _is_placed(happening, rules)
-    found["occasion"] = _at_occasion(happening, rules)
-    found["light"] = happening.light
     return frozenset(name for name, there in found.items() if there)
 
 
@@ -252,7 +253,7 @@ def _at_occasion(happening: Happening, rules: EventRules) -> bool:
 
 
 def _dated(
-    time: TimeExpression | None, happening: Happening, document: Document, *, title: bool
+    time: TimeExpression | None, happening: Happening, document: Document
 ) -> tuple[str | None, DateBasis | None]:
     """Return the date of a mention; news in the perfect (“has been commissioned”) is of the day it was published."""
     if time is not None:
@@ -261,6 +262,7 @@ def _dated(
     if verb is None or (happening.nominal and not happening.light):
         return None, None
     published = reference_of(document, verb.doc)
+    title = verb.doc.user_data.get("kind") is BlockKind.TITLE
     perfect = verb.tag_ == "VBN" and any(
         c.dep_ == "aux" and c.lower_ in ("has", "have", "'s", "'ve") for c in verb.children
     )

@@ -90,6 +90,8 @@ def _governed(head: Token, words: FactualityWords) -> Factuality:
     if head.dep_ in ("advcl", "acl") and not infinitive and head.tag_ != "VBG":
         return OCCURRED
     governor = head.head.head if head.dep_ == "pcomp" else head.head
+    if infinitive and head.dep_ == "xcomp" and governor.lemma_ == "be":
+        return Factuality.PLANNED  # “is to close”
     table = words.nouns if governor.pos_ in ("NOUN", "PROPN") else words.governors
     values = table.get(governor.lemma_.lower(), ())
     if values and (infinitive or head.tag_ in ("VBG", "VB") or values[0] in (Factuality.ALLEGED, Factuality.DENIED)):

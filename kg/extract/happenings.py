@@ -48,6 +48,7 @@ def find_happenings(doc: Doc, rules: EventRules, actor: ActorOf) -> tuple[Happen
 
 def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
     for rule, rest in rules.verbs.get(clause.lemma, ()):
+        clause = _as_passive(clause) if "object" in rule.affected else clause
         if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
             slots = _clause_slots(clause)
             agent, affected, concerns = _roles(rule, slots)
@@ -55,6 +56,15 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
                 rule, clause.head, clause.head, agent, affected, concerns, clause_span(clause), nominal=False
             )
     return None
+
+
+def _as_passive(clause: Clause) -> Clause:
+    """“Two nurses were arrested and charged”: the parser may take “charged” for an active verb."""
+    head = clause.head
+    after_passive = head.dep_ == "conj" and any(c.dep_ == "auxpass" for c in head.head.children)
+    if clause.passive or clause.objects or not clause.inherited or not after_passive or head.tag_ not in ("VBD", "VBN"):
+        return clause
+    return replace(clause, passive=True, undergoer=clause.subject, subject=None)
 
 
 def _with_planner(clause: Clause, found: Sequence[Clause]) -> Clause:
@@ -275,7 +285,7 @@ def _noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tup
             continue
         slots.setdefault(preposition, conjuncts(token))
         for inner, below in prepositions(token):  # “a survey of social workers by the union”
-            if inner == "by":
+            if inner == "by" and preposition in ("of", "on", "into", "in", "among"):
                 slots.setdefault("by", conjuncts(below))
     return slots
 
