@@ -27,8 +27,6 @@ PRONOUNS = HE | SHE | THEY | IT | SELF | US | WHO | YOU
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 _POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
 _QUANTIFIERS = frozenset({"no", "any", "each", "every", "another", "either", "neither", "some", "one"})
-_PEOPLE_QUANTIFIERS = frozenset({"many", "some", "few", "most", "several", "others", "those", "all", "both", "one", "thousands",
-                                 "hundreds", "millions", "dozens"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

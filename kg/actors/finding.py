@@ -13,7 +13,7 @@ from kg.actors.gazetteer import Gazetteer
 from kg.actors.genders import learn_genders
 from kg.actors.governments import governments
 from kg.actors.link import link_names
-from kg.actors.names import names, words_name
+from kg.actors.names import names
 from kg.actors.resolve import Resolver
 from kg.actors.roles import find_roles
 from kg.actors.roster import Entry, Roster
@@ -36,8 +36,10 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
     link_names(found, roster, lists)
     unnamed = author or roster.unnamed(ActorKind.PERSON, "author")
     unnamed.label = author.label if author else "the author"
-    by_token = {(id(f.doc), i): f for f in found for i in range(f.first, f.last + 1)}
-    held = {id(f): _posts(f, by_token, lists) for f in found if f.kind is ActorKind.PERSON}
+    by_doc: dict[int, list[Found]] = {id(doc): [] for doc in parses}
+    for f in found:
+        by_doc[id(f.doc)].append(f)
+    held = _held(by_doc, lists)
     resolver = Resolver(
         roster,
         lists,
@@ -47,7 +49,7 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
         quoted=_quoted(document, parses),
         sentence=_sentences(parses),
     )
-    items = _walk(parses, found, held, resolver, lists)
+    items = _walk(parses, by_doc, held, resolver, lists)
     mentions = _mentions(document, items)
     roles = find_roles(document, found, held, resolver)
     return Cast(
@@ -68,31 +70,38 @@ def _signed(name: str | None, roster: Roster, lists: Words, kind: ActorKind) -> 
     if known is not None:
         return roster.known(known.actor.id)
     parts = name.split()
-    if kind is ActorKind.PERSON and lists.organization(parts[-1].lower()) and not words_name(parts[0].lower(), lists):
+    if kind is ActorKind.PERSON and lists.organization(parts[-1].lower()) and not lists.first_name(parts[0].lower()):
         kind = ActorKind.ORGANIZATION
     entry = roster.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
     entry.gender = lists.gender(parts[0].lower()) if kind is ActorKind.PERSON else ""
     return entry
 
 
-def _posts(person: Found, by_token: Mapping[tuple[int, int], Found], lists: Words) -> list[Post]:
-    local = {i: f for (doc, i), f in by_token.items() if doc == id(person.doc)}
-    return list(posts(person, local, lists))
+def _held(by_doc: Mapping[int, Sequence[Found]], lists: Words) -> dict[int, list[Post]]:
+    """Return the posts that stand beside each person's name."""
+    held: dict[int, list[Post]] = {}
+    for own in by_doc.values():
+        by_token = {i: f for f in own for i in range(f.first, f.last + 1)}
+        for f in own:
+            if f.kind is ActorKind.PERSON:
+                held[id(f)] = list(posts(f, by_token, lists))
+    return held
 
 
 def _walk(
     parses: Sequence[Doc],
-    found: Sequence[Found],
+    by_doc: Mapping[int, Sequence[Found]],
     held: Mapping[int, Sequence[Post]],
     resolver: Resolver,
     lists: Words,
 ) -> list[Found]:
     """Pass names and descriptions in text order; return all of them that are mentions."""
     result: list[Found] = []
-    pages = [_page(doc, [f for f in found if f.doc is doc], lists) for doc in parses]
+    pages = [_page(doc, by_doc[id(doc)], lists) for doc in parses]
+    _abbreviations(pages, resolver.roster)
     learn_genders([item for page in pages for item in page], resolver.roster.entries, resolver.sentence)
     for doc, page in zip(parses, pages, strict=True):
-        own = [f for f in found if f.doc is doc]
+        own = by_doc[id(doc)]
         resolver.by_token = {f.head: f for f in own}
         appositives = {post.head: f for f in own for post in held.get(id(f), ()) if f.actor}
         for item in page:
@@ -108,6 +117,23 @@ def _walk(
                 resolver.describe(item)
             result.append(item.found)
     return result
+
+
+def _abbreviations(pages: Sequence[Sequence[Found | Description]], roster: Roster) -> None:
+    """“SW” is no body where the text writes out “social workers”: the initials mean that group."""
+    groups: dict[str, str] = {}
+    for page in pages:
+        for item in page:
+            if isinstance(item, Description) and item.found.kind is ActorKind.GROUP and len(item.core) > 1:
+                groups.setdefault("".join(part[0] for part in item.core).upper(), " ".join(item.core))
+    for page in pages:
+        for item in page:
+            if not isinstance(item, Found) or item.known is not None or item.name not in groups or item.sure:
+                continue
+            if item.actor is not None:
+                roster.entries.pop(item.actor, None)
+            item.kind, item.named, item.how = ActorKind.GROUP, False, FoundBy.ACRONYM
+            roster.call(roster.unnamed(ActorKind.GROUP, groups[item.name]), item, item.name)
 
 
 def _page(doc: Doc, own: Sequence[Found], lists: Words) -> list[Found | Description]:

@@ -1,8 +1,8 @@
 """Finds the known actors of `ontology/actors.ttl` in a text, by one dictionary look-up a word.
 
-A name matches whatever its case if it begins with a capital in the text (an article aside) or is listed in lower case;
-an `exact` name only as spelled. Where an actor has context words, its one-word and exact names count only in a document that
-holds one of them (Labour, Mind, Shelter).
+A name matches whatever its case if it begins with a capital in the text (an article aside) or is listed in lower
+case; an `exact` name only as spelled. Where an actor has context words, its one-word and exact names count only in a
+document that holds one of them (Labour, Mind, Shelter).
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "AD
 _LINKS = frozenset({"of", "for", "on"})
 _ON = frozenset({"committee", "commission", "council", "conference", "convention", "forum", "campaign", "alliance"})
 _LISTING = frozenset({"department", "ministry", "committee", "society", "office", "commission", "secretary"})
-_PSEUDONYMS = frozenset({"baby", "child", "family", "adult", "patient", "witness", "girl", "boy"})
 _GENERIC_BEFORE = frozenset({"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"})
 
 
@@ -98,7 +97,9 @@ def _run(doc: Doc, k: int, *, listing: bool) -> int:
         after = doc[last + 1]
         if capital(after) and not after.is_punct and not after.is_sent_start:
             last += 1
-        elif (after.text in ("&", "-", "'s", "'") and last + 2 < len(doc) and capital(doc[last + 2])) or (listing and after.lower_ in ("and", ",") and last + 2 < len(doc) and _listed(doc, last + 1)):
+        elif (after.text in ("&", "-", "'s", "'") and last + 2 < len(doc) and capital(doc[last + 2])) or (
+            listing and after.lower_ in ("and", ",") and last + 2 < len(doc) and _listed(doc, last + 1)
+        ):
             last += 2
         else:
             break
@@ -122,11 +123,11 @@ def _trailing(doc: Doc, last: int) -> int:
     return last
 
 
-def pseudonyms(doc: Doc) -> Iterator[tuple[int, int]]:
+def pseudonyms(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
     """Yield “Baby P”, “Child A”: people a court or the press must not name."""
     for token in doc[:-1] if len(doc) else ():
         after = doc[token.i + 1]
-        if token.lower_ in _PSEUDONYMS and len(after.text.rstrip(".")) == 1 and after.text[:1].isupper():
+        if token.lower_ in words.pseudonyms and len(after.text.rstrip(".")) == 1 and after.text[:1].isupper():
             if after.text == "I" or (token.is_sent_start and after.text == "A"):
                 continue
             yield token.i, token.i + 1

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.actors.found import Found, folded
-from kg.actors.names import words_name
 from kg.actors.roster import Entry, Roster
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
@@ -101,7 +100,7 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
     }
     if f.gender:
         bearers = {i: p for i, p in bearers.items() if p.entry.gender in ("", f.gender)}
-    if not bearers and words_name(name.lower(), words):
+    if not bearers and words.first_name(name.lower()):
         bearers = {p.entry.id: p for p in people if folded(p.parts[0]) == folded(name)}
     if len(bearers) > 1:
         bearers = _main_bearer(f, bearers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -18,9 +18,6 @@ from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 from kg.syntax import prepositions
 
-_SPEAKING = frozenset(
-    ["say", "tell", "claim", "add", "warn", "argue", "insist", "explain", "admit", "believe", "think", "suggest", "complain", "describe", "call", "ask", "urge", "accuse", "blame", "welcome", "report", "write", "reveal", "deny", "confirm", "announce", "state", "comment", "reply", "respond", "predict", "note", "stress", "acknowledge", "condemn", "criticise", "criticize", "question", "refuse", "decline", "want", "hope", "fear", "recall", "remember", "agree", "contact", "speak", "declare", "demand"]
-)
 _NEAR = 6
 """How many sentences back a described organization may have been mentioned."""
 
@@ -136,9 +133,12 @@ class Resolver:
                 if seen.entry.kind is ActorKind.GROUP and label and label[-1] == item.core[0].lower():
                     return seen.entry
         entry = self.roster.unnamed(ActorKind.GROUP, " ".join(item.core))
-        owner = self._owner(item, token)
-        if owner is not None and entry.part_of is None and owner.kind is ActorKind.ORGANIZATION:
-            entry.part_of = owner.id
+        inside = [
+            self.by_token.get(c.i) for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i
+        ]
+        owners = [self.roster.entries[f.actor] for f in inside if f is not None and f.actor is not None]
+        if entry.part_of is None and owners and owners[0].kind is ActorKind.ORGANIZATION:
+            entry.part_of = owners[0].id
         if item.noun == "minister" and entry.part_of is None:
             entry.part_of = self.governments.of(self.roster)
         return entry
@@ -218,7 +218,7 @@ class Resolver:
             return False
         head = token.head
         if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
-            if head.lemma_.lower() in _SPEAKING:
+            if head.lemma_.lower() in self.words.speaking:
                 return True
             return (
                 self.words.post(item.noun)
@@ -226,7 +226,7 @@ class Resolver:
                 and len(item.core) > 0
                 and head.pos_ == "VERB"
             )
-        if any(c.dep_ == "relcl" and c.lemma_.lower() in _SPEAKING | {"wish"} for c in token.children):
+        if any(c.dep_ == "relcl" and c.lemma_.lower() in self.words.speaking for c in token.children):
             return True
         if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "according":
             return True
@@ -320,7 +320,7 @@ class Resolver:
             nouns.add(entry.label.lower().split()[0])
         return nouns | self.words.kinds.get(entry.classification or "", frozenset())
 
-    def _latest(self, item: Description, test) -> Entry | None:  # type: ignore[no-untyped-def]
+    def _latest(self, item: Description, test: Callable[[Entry], bool]) -> Entry | None:
         """Return the one organization that fits, or the last of several if it is near."""
         fitting = [s for s in self.seen if test(s.entry)]
         if not fitting:

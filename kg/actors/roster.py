@@ -79,6 +79,12 @@ class Roster:
         if not entry.gender:
             entry.gender = found.gender
         if (
+            not entry.named
+            and folded(found.name) == folded(entry.label)
+            and _capitals(found.name) < _capitals(entry.label)
+        ):
+            entry.label = found.name
+        if (
             not entry.fixed
             and found.named
             and entry.named
@@ -107,6 +113,10 @@ class Roster:
                 entry.part_of,
             )
         return result
+
+
+def _capitals(name: str) -> int:
+    return sum(c.isupper() for c in name)
 
 
 def _bare(form: str) -> str:

@@ -11,11 +11,15 @@ from typing import Any
 from kg.errors import RuleError
 
 _LISTS = {
-    "people": ("honorifics", "offices", "plurals", "styles", "postnominals", "posts", "spokespeople", "persons", "female", "male", "particles",
-               "female_names", "male_names"),
+    "people": (
+        *("honorifics", "offices", "speaking", "rank", "pseudonyms", "plurals", "styles", "postnominals", "posts"),
+        *("spokespeople", "persons", "female", "male", "particles", "female_names", "male_names"),
+    ),
     "groups": ("collectives", "adjectives", "sets", "unspecific", "addressed"),
-    "organizations": ("heads", "name_heads", "units", "dependent", "programmes", "openers", "kinds", "government", "elsewhere"),
-}  # fmt: skip
+    "organizations": (
+        *("heads", "name_heads", "units", "dependent", "programmes", "openers", "kinds", "government", "elsewhere"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Words:
     """Lower-case word sets by what they tell; see the comments of the files."""
 
     offices: frozenset[str]
+    speaking: frozenset[str]
+    rank: frozenset[str]
+    pseudonyms: frozenset[str]
     plurals: frozenset[str]
     singulars: dict[str, str]
     honorifics: frozenset[str]
@@ -84,6 +91,10 @@ class Words:
     def organization(self, lemma: str) -> bool:
         """Tell whether the noun denotes an organization when it stands by itself."""
         return lemma in self.heads or lemma in self.units
+
+    def first_name(self, lower: str) -> bool:
+        """Tell whether the word is a first name."""
+        return lower in self.female_names or lower in self.male_names
 
     def gender(self, lemma: str) -> str:
         """Return f, m or "" of a noun, honorific or first name."""

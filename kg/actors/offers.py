@@ -1,0 +1,176 @@
+"""What the language model takes for names, cleaned and judged by the words of the whole document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from kg.actors.found import Found, words_of
+from kg.actors.grammar import capital
+from kg.actors.words import Words
+from kg.model import ActorKind, BlockKind, FoundBy
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+_KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
+_PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
+_JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
+_BREAKS = frozenset({"(", ")", "[", "]", ":", ";", "–", "—", "|", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the whole document says about its words."""
+
+    lower: str
+    words: frozenset[str]
+    capitals: Counter[str]
+
+
+def evidence(docs: Sequence[Doc]) -> Evidence:
+    """Collect the lower-case running text and the words of a document."""
+    running = " ".join(" ".join(t.text if t.is_lower or not t.is_alpha else "\x00" for t in doc) for doc in docs)
+    words: set[str] = set()
+    capitals: Counter[str] = Counter()
+    for doc in docs:
+        for token in doc:
+            words.add(token.text)
+            if capital(token) and not token.is_sent_start:
+                capitals[token.text] += 1
+    return Evidence(f" {running} ", frozenset(words), capitals)
+
+
+def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
+    """Yield the people, organizations and places that the model found in a paragraph and that stand up to a look."""
+    heading = title_case(doc)
+    for ent in doc.ents:
+        if ent.label_ not in _KINDS and ent.label_ not in PLACES:
+            continue
+        first, last = _trim(ent, words)
+        if first > last:
+            continue
+        kind = _KINDS.get(ent.label_)
+        text = words_of(doc, first, last)
+        if first < last and text.isupper() and all(len(part) <= 3 for part in text.split()):
+            continue
+        if _JUNK.search(text) or not any(capital(t) for t in doc[first : last + 1]):
+            continue
+        if kind is ActorKind.PERSON and not _personal(doc, first, last, words):
+            continue
+        if kind is not None and not more_than_common(doc, first, last, known, words):
+            continue
+        if heading and not beyond_heading(doc, first, last, known, words):
+            continue
+        if (
+            kind is ActorKind.PERSON
+            and first == last
+            and text.isupper()
+            and len(text) <= 7
+            and not _speaks_in_script(doc, last)
+        ):
+            kind = ActorKind.ORGANIZATION
+        yield Found(doc, first, last, last, kind, FoundBy.NER, text)
+
+
+def _speaks_in_script(doc: Doc, last: int) -> bool:
+    """Whether a colon after the name shows the form of a transcript: “WALLACE: …”."""
+    return last + 1 < len(doc) and doc[last + 1].text == ":"
+
+
+def _trim(ent: Span, words: Words) -> tuple[int, int]:
+    """Cut articles, possessives, punctuation, posts and honorifics off what the model took for a name."""
+    doc, first, last = ent.doc, ent.start, ent.end - 1
+    while first <= last and (
+        doc[first].is_punct or doc[first].is_space or doc[first].lower_ in ("the", "a", "an", "this")
+    ):
+        first += 1
+    while first <= last and (doc[last].is_punct or doc[last].is_space or doc[last].text in ("'s", "'", "’s")):
+        last -= 1
+    if ent.label_ == "PERSON":
+        while first < last and _before_name(doc[first].lower_.rstrip("."), words):
+            first += 1
+        for i in range(first, last + 1):
+            if (doc[i].is_punct and doc[i].text not in (".", "-", "'", "’")) or doc[i].is_space:
+                return first, i - 1
+    if ent.label_ == "ORG":
+        while first < last and not capital(doc[first]) and not doc[first].text[:1].isdigit():
+            first += 1
+        cut = next((i for i in range(first + 1, last + 1) if doc[i].text in _BREAKS), None)
+        last = last if cut is None else cut - 1
+        post = next((i for i in range(first, last + 1) if words.post(doc[i].lower_) and capital(doc[i])), None)
+        if post is not None and not any(doc[i].lower_ in words.openers for i in range(first, post)):
+            last = post - 1
+            while last >= first and (doc[last].lower_ in words.rank or doc[last].text in ("'s", "-", "&")):
+                last -= 1
+    return first, last
+
+
+def _before_name(lower: str, words: Words) -> bool:
+    return (lower in words.posts or lower in words.honorifics or lower in words.rank) and not words.first_name(lower)
+
+
+def _personal(doc: Doc, first: int, last: int, words: Words) -> bool:
+    """Whether the words can be a person's name: capitals, particles and initials only."""
+    tokens = doc[first : last + 1]
+    if not capital(tokens[0]) and tokens[0].lower_ not in words.particles:
+        return False
+    if not capital(tokens[-1]) or len(tokens) > 6:
+        return False
+    if first == last and (tokens[0].pos_ not in ("PROPN", "NOUN") or len(tokens[0].text) < 3):
+        return False
+    return all(capital(t) or t.lower_ in words.particles or t.text in ("-", "'", ".") for t in tokens)
+
+
+def more_than_common(doc: Doc, first: int, last: int, known: Evidence, words: Words) -> bool:
+    """Whether a capitalised phrase is more than a common noun with capitals (“Social Workers”)."""
+    tokens = [t for t in doc[first : last + 1] if not t.is_punct]
+    if not tokens:
+        return False
+    if len(tokens) > 1 and words.first_name(tokens[0].lower_) and tokens[-1].pos_ == "PROPN":
+        return True
+    phrase = " ".join(t.lower_ for t in tokens)
+    singular = phrase[:-1] if phrase.endswith("s") else phrase
+    if f" {phrase} " in known.lower or f" {singular} " in known.lower or f" {phrase}s " in known.lower:
+        return False
+    last_word = tokens[-1].lower_
+    if _PLURAL_INITIALS.fullmatch(tokens[-1].text) or "'" in tokens[-1].text or _initials_plural(doc, last):
+        return False
+    stem = words.singular(last_word)
+    if words.person(stem):
+        return len(tokens) > 1 and last_word == stem and all(t.pos_ == "PROPN" for t in tokens)
+    if len(tokens) == 1:
+        return not words.organization(stem) and last_word not in words.collectives
+    return True
+
+
+def _initials_plural(doc: Doc, last: int) -> bool:
+    """Whether “'s” makes a careless plural of initials: “at PMQ's that”."""
+    if last + 1 >= len(doc) or not doc[last].is_upper or doc[last + 1].text != "'s":
+        return False
+    if last + 2 < len(doc) and doc[last + 2].ent_type_ in ("DATE", "TIME"):
+        return True
+    return last + 2 >= len(doc) or doc[last + 2].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV")
+
+
+def title_case(doc: Doc) -> bool:
+    """Whether the paragraph is a heading that gives nearly every word a capital, so that capitals say nothing."""
+    alpha = [t for t in doc if t.is_alpha and len(t) > 4]
+    if not alpha or len(doc) > 30 or doc[-1].text in (",", ";"):
+        return False
+    if doc[-1].text == "." and not any(t.pos_ in ("VERB", "ADV") and capital(t) and not t.is_sent_start for t in doc):
+        return False
+    if len(alpha) < 3 and doc.user_data.get("kind") is not BlockKind.TITLE:
+        return False
+    return sum(map(capital, alpha)) >= 0.85 * len(alpha)
+
+
+def beyond_heading(doc: Doc, first: int, last: int, known: Evidence, words: Words) -> bool:
+    """Whether a name of a heading stands in the running text too, or is plainly a person's."""
+    tokens = [t for t in doc[first : last + 1] if t.is_alpha]
+    if len(tokens) > 1 and words.first_name(tokens[0].lower_):
+        return True
+    here = Counter(t.text for t in doc if capital(t) and not t.is_sent_start)
+    return bool(tokens) and all(known.capitals[t.text] > here[t.text] for t in tokens)
