@@ -9,6 +9,7 @@ from kg.errors import InputError
 from kg.export import csv, gexf, graphml, jsonl
 from kg.export.format import Format
 from kg.export.jsonl import extraction_json
+from kg.export.statements import read_statements
 from kg.model import Knowledge
 
 # RDF/XML is left out on purpose: it cannot hold every text, and other programs read Turtle. graph.py writes RDF.
@@ -20,10 +21,15 @@ def export(knowledge: Knowledge, name: str) -> str:
 
     Raises InputError for a name that is not in FORMATS, with those that are.
     """
+    return find_format(name).write(knowledge)
+
+
+def find_format(name: str) -> Format:
+    """Return the format called `name`; raises InputError for a name that is not in FORMATS, with those that are."""
     for known in FORMATS:
         if known.name == name:
-            return known.write(knowledge)
+            return known
     raise InputError(f"no format {name!r}; use one of: {', '.join(f.name for f in FORMATS)}")
 
 
-__all__ = ["FORMATS", "Format", "export", "extraction_json"]
+__all__ = ["FORMATS", "Format", "export", "extraction_json", "read_statements"]

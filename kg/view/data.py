@@ -7,11 +7,11 @@ its evidence: [document number, start, end, rule, source, cue, content]; offsets
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from kg.model import Actor, Claim, Event, Evidence, Knowledge, Role, Spans
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role, Spans
 from kg.networks import KINDS, RELATIONS, slug_label, to_pyvis
 
 
@@ -19,7 +19,9 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
     """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading."""
     network = to_pyvis(knowledge, topics=topics)
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
-    labels = {t: (topics or {}).get(t) or slug_label(t) for c in knowledge.claims for t in c.topics}
+    unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
+    claims = sorted((unspoken | {c.id: c for c in knowledge.claims}).values(), key=lambda c: c.id)
+    labels = {t: (topics or {}).get(t) or slug_label(t) for c in claims for t in c.topics}
     return {
         "title": title or _title(knowledge),
         "subtitle": _subtitle(knowledge),
@@ -28,9 +30,9 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "nodes": network.nodes,
         "links": network.edges,
         "options": network.options,
-        "documents": [_document(extraction) for extraction in knowledge.extractions],
+        "documents": [_document(extraction, {a.id for a in knowledge.actors}) for extraction in knowledge.extractions],
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
-        "claims": [_claim(c, number) for c in sorted(knowledge.claims, key=lambda c: c.id)],
+        "claims": [_claim(c, number) for c in claims],
         "events": [_event(v, number) for v in sorted(knowledge.events, key=lambda v: v.id)],
         "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
         "topics": dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))),
@@ -55,8 +57,9 @@ def _subtitle(knowledge: Knowledge) -> str:
     return " · ".join(part for part in (names, when) if part)
 
 
-def _document(extraction: Any) -> dict[str, Any]:
+def _document(extraction: Extraction, known: Collection[str]) -> dict[str, Any]:
     document = extraction.document
+    mentions = sorted((m for m in extraction.mentions if m.actor_id in known), key=lambda m: m.span)
     return {
         "id": document.id,
         "title": document.title or document.path,
@@ -66,7 +69,7 @@ def _document(extraction: Any) -> dict[str, Any]:
         "url": document.url,
         "path": document.path,
         "text": document.text,
-        "mentions": [[m.span.start, m.span.end, m.actor_id] for m in sorted(extraction.mentions, key=lambda m: m.span)],
+        "mentions": [[m.span.start, m.span.end, m.actor_id] for m in mentions],
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from knowledge import knowledge, press_release, reader, two_documents
 
 from kg.errors import InputError
-from kg.export import FORMATS, export, extraction_json
+from kg.export import FORMATS, export, extraction_json, read_statements
 from kg.model import Knowledge
 from kg.networks import to_networkx
 
@@ -57,7 +57,7 @@ def hostile() -> Knowledge:
 
 def test_jsonl_has_the_fields_that_others_build_on(both: Knowledge) -> None:
     first = extraction_json(both.extractions[0])
-    assert set(first) == {"document", "actors", "roles", "events", "claims", "warnings"}
+    assert set(first) >= {"document", "actors", "roles", "events", "claims", "warnings"}
     assert set(first["document"]) >= DOCUMENT
     for name, fields in (("actors", ACTOR), ("roles", ROLE), ("events", EVENT), ("claims", CLAIM)):
         assert first[name], name
@@ -151,3 +151,18 @@ def test_two_exports_are_the_same_and_nothing_can_be_exported(name: str, both: K
 def test_an_unknown_format_is_refused_with_those_there_are(both: Knowledge) -> None:
     with pytest.raises(InputError, match="csv, gexf, graphml, jsonl"):
         export(both, "xlsx")
+
+
+def test_statements_read_back_make_the_same_page_and_the_same_files(both: Knowledge) -> None:
+    from kg.view import page_data
+
+    back = read_statements(export(both, "jsonl"))
+    assert page_data(back) == page_data(both)
+    for name in ("csv", "gexf", "graphml", "jsonl"):
+        assert export(back, name) == export(both, name)
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"document": {}}', "null", "[" * 100_000], ids=range(5))
+def test_a_line_of_something_else_is_refused_with_its_number(both: Knowledge, line: str) -> None:
+    with pytest.raises(InputError, match=r"mine\.jsonl line 3: not a line of kg build"):
+        read_statements(export(both, "jsonl") + line + "\n", name="mine.jsonl")
