@@ -58,7 +58,8 @@ def _placed_after(head: Token, chosen: set[int]) -> set[int]:
     """“found [weaknesses] [in the team]”: phrases right after the object that the parser hangs on the verb."""
     added: set[int] = set()
     for child in head.head.children:
-        right_after = child.dep_ == "prep" and child.lower_ in PLACED and child.i == max(chosen | added) + 1
+        belongs = child.lower_ in PLACED or (child.lower_ == "as" and any(c.lower_ == "result" for c in child.children))
+        right_after = child.dep_ == "prep" and belongs and child.i == max(chosen | added) + 1
         if right_after and not any(c.ent_type_ in TIMES for c in child.children):
             added.update(t.i for t in subtree(child))
     return added

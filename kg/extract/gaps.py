@@ -22,7 +22,9 @@ def find_gaps(
     for passage in passages:
         for clause in passage.clauses:
             place = sentence(clause.head)
-            if _says(clause.head.pos_, lemma_of(clause.head), index) and not any(place.overlaps(s) for s in covered):
+            if not clause.complements or any(place.overlaps(s) for s in covered):
+                continue
+            if _says(clause.head.pos_, lemma_of(clause.head), index):
                 gaps.append(Gap(place, f"cue without a claim: {clause.head.text}"))
     first: dict[Span, Gap] = {}
     for gap in gaps:
