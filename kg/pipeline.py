@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -24,7 +25,7 @@ from kg.extract.events import find_events
 from kg.extract.topics import TopicIndex
 from kg.graph import Run, build_graph
 from kg.language import Parser, load_parser
-from kg.model import Document, Extraction, Knowledge
+from kg.model import Document, Extraction, Knowledge, Topic
 from kg.ontology import known_actors, ontology_dir
 from kg.ontology import topics as read_topics
 from kg.reading import read_all
@@ -48,6 +49,8 @@ class Build:
     dataset: Dataset = field(repr=False)
     run: Run = field(repr=False)
     report: dict[str, Any] = field(repr=False)
+    topics: Mapping[str, str] = field(repr=False)
+    """The labels of the topics, for the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,12 @@ class Known:
     @classmethod
     def of(cls, settings: Settings) -> Known:
         """Read the gazetteer and the topic scheme that the settings name."""
-        scheme = Path(settings.topics) if settings.topics else None
-        return cls(Gazetteer(known_actors([Path(p) for p in settings.actors])), TopicIndex(read_topics(scheme)))
+        gazetteer = Gazetteer(known_actors([Path(p) for p in settings.actors]))
+        return cls(gazetteer, TopicIndex(_topics(settings)))
+
+
+def _topics(settings: Settings) -> tuple[Topic, ...]:
+    return read_topics(Path(settings.topics) if settings.topics else None)
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -74,9 +81,13 @@ def silent(stage: str, done: int, total: int) -> None:
 def extract(
     paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent
 ) -> tuple[Knowledge, Parser]:
-    """Read files and folders and return everything found in them; raises InputError if nothing can be read."""
+    """Read files and folders and return everything found in them; raises InputError if nothing can be read.
+
+    The order of the paths makes no difference.
+    """
     progress("reading", 0, 1)
-    documents, warnings = read_all(paths)
+    documents, warnings = read_all(sorted(set(map(str, paths))))
+    documents.sort(key=lambda document: document.id)
     progress("reading", 1, 1)
     parser = load_parser(settings.model)
     known = Known.of(settings)
@@ -116,8 +127,8 @@ def extract_document(document: Document, parses: Sequence[Doc], known: Known, se
         claims=claims,
         author_id=cast.author_id,
         publisher_id=cast.publisher_id,
-        warnings=found.warnings,
         unresolved=found.unresolved,
+        gaps=found.gaps,
     )
 
 
@@ -139,7 +150,8 @@ def build(paths: Sequence[Path | str], settings: Settings, *, progress: Progress
     progress("building the graph", 1, 2)
     validate(dataset, documents=[e.document for e in knowledge.extractions]).demand()
     progress("building the graph", 2, 2)
-    return Build(knowledge, dataset, run, report(knowledge, dataset, run))
+    labels = {topic.id: topic.label for topic in _topics(settings)}
+    return Build(knowledge, dataset, run, report(knowledge, dataset, run, settings), labels)
 
 
 def run_of(parser: Parser) -> Run:
@@ -166,8 +178,8 @@ def rule_set() -> str:
     return sha.hexdigest()
 
 
-def report(knowledge: Knowledge, dataset: Dataset, run: Run) -> dict[str, Any]:
-    """Return counts, warnings, versions and input hashes; the same for the same input."""
+def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings) -> dict[str, Any]:
+    """Return counts, warnings, versions, settings and input hashes; the same for the same input."""
     unresolved = sum(len(extraction.unresolved) for extraction in knowledge.extractions)
     return {
         "counts": {
@@ -175,6 +187,7 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run) -> dict[str, Any]:
             "actors": len(knowledge.actors),
             "claims": len(knowledge.claims),
             "claims_without_speaker": unresolved,
+            "gaps": sum(len(extraction.gaps) for extraction in knowledge.extractions),
             "events": len(knowledge.events),
             "roles": len(knowledge.roles),
             "triples": len({(s, p, o) for s, p, o, _ in dataset.quads((None, None, None, None))}),
@@ -182,6 +195,10 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run) -> dict[str, Any]:
         "made_by": {
             "tool": run.tool, "version": run.version, "model": run.model, "model_version": run.model_version,
             "model_weights": run.model_weights, "rule_set": run.rule_set,
+        },
+        "settings": {
+            "author_claims": settings.author_claims, "base_iri": settings.base_iri,
+            "actors": sorted(settings.actors), "topics": settings.topics,
         },
         "inputs": [
             {"path": e.document.path, "id": e.document.id, "sha256": e.document.sha256, "title": e.document.title}
@@ -202,22 +219,30 @@ OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "graph.ht
 """What a build writes, in the order in which it appears: the page last."""
 
 
+def check_folder(folder: Path) -> None:
+    """Raise InputError if a build could not be written to this folder; say so before the work, not after it."""
+    place = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not place.is_dir():
+        raise InputError(f"{place}: is a file, not a folder; name another folder with -o")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise InputError(f"{folder}: cannot be written (Permission denied); name another folder with -o")
+    for output in OUTPUTS:
+        if (folder / output).is_dir():
+            raise InputError(f"{folder / output}: is a folder; remove it or name another folder with -o")
+
+
 def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> None:
     """Write all files of a build, each whole or not at all, none before all are made.
 
     Raises InputError if the folder cannot be written; what was there before then stays.
     """
-    topics = {topic.id: topic.label for topic in read_topics()}
+    check_folder(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
             draft = Path(name)
             progress("writing", 0, len(OUTPUTS))
-            write_turtle(made.dataset, draft / "graph.ttl")
-            write_nquads(made.dataset, draft / "graph.nq")
-            (draft / "statements.jsonl").write_text(export(made.knowledge, "jsonl"), encoding="utf-8", newline="\n")
-            (draft / "report.json").write_text(report_text(made.report), encoding="utf-8", newline="\n")
-            write_page(made.knowledge, draft / "graph.html", topics=topics)
+            _write_drafts(made, draft)
             for done, output in enumerate(OUTPUTS, start=1):
                 (draft / output).replace(folder / output)
                 progress("writing", done, len(OUTPUTS))
@@ -226,11 +251,20 @@ def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> 
         raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error
 
 
+def _write_drafts(made: Build, folder: Path) -> None:
+    write_turtle(made.dataset, folder / "graph.ttl")
+    write_nquads(made.dataset, folder / "graph.nq")
+    write_text(folder / "statements.jsonl", export(made.knowledge, "jsonl"))
+    write_text(folder / "report.json", report_text(made.report))
+    write_page(made.knowledge, folder / "graph.html", topics=made.topics)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all, as UTF-8. Raises InputError if it cannot be written."""
-    draft = path.with_name(path.name + ".part")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
+        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path.parent) as name:
+            draft = Path(name) / path.name
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            draft.replace(path)
     except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place") from error
+        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error

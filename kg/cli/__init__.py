@@ -1,0 +1,79 @@
+"""The command line: nothing here but asking and showing.
+
+making      build, extract, export     texts in
+asking      ask, explain, rules        a graph in
+checking    validate, evaluate         right or wrong
+options     what several commands take
+screen      how results and messages look
+
+Exit codes: 0 done, 1 an error that names its remedy, 2 wrong usage or a graph that does not conform.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli import asking, checking, making
+from kg.cli.screen import err, say, show
+from kg.errors import KGError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
+    ("build", making.build, "kg build corpus -o output"),
+    ("ask", asking.ask, 'kg ask 05 --actor "Ed Balls"'),
+    ("explain", asking.explain, "kg explain org/unison"),
+    ("extract", making.extract, "kg extract corpus/*.txt > statements.jsonl"),
+    ("export", making.export, "kg export gexf corpus -o network.gexf"),
+    ("rules", asking.rules, "kg rules accuse"),
+    ("validate", checking.validate, "kg validate output/graph.ttl"),
+    ("evaluate", checking.evaluate, "kg evaluate tests/gold/corpus --misses"),
+)
+"""Name, function and example of every command, in the order in which people meet them."""
+
+for _name, _function, _example in COMMANDS:
+    app.command(_name, epilog=f"Example: {_example}")(_function)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        show(f"kg {version('policy-kg')}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Begin with: kg build FOLDER   then   kg ask --list   and   kg COMMAND -h")
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read texts about a policy debate; build a graph of who said what, about whom, and what happened."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line; every KGError is one line on stderr."""
+    logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
+    logging.getLogger("rdflib").setLevel(logging.ERROR)  # we say in our own words what is wrong with a literal
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the locale
+    try:
+        app(args=list(arguments) if arguments is not None else None, prog_name="kg")
+    except KGError as error:
+        say(error, label="kg: ", style="bold red")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        err.print("kg: stopped; nothing was changed")
+        sys.exit(130)

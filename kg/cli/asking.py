@@ -1,0 +1,159 @@
+"""The commands that read a graph that is built: ask, explain; and rules, which says how it was found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from kg.cli.options import GRAPH, OUTPUT, AsCsv, AsJson, Graph, Output
+from kg.cli.screen import count, err, out, plain, say, show, show_csv, show_json, show_rows
+from kg.errors import QueryError, RuleError
+
+if TYPE_CHECKING:
+    from kg.explain import Explanation, Place
+    from kg.query import Answer
+
+MARKS = {"source": "bold cyan", "cue": "bold magenta", "content": "underline"}
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="A number, a .rq file, or - for SPARQL on standard input.")] = "",
+    given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Short for --set actor=NAME.")] = None,
+    graph: Graph = GRAPH,
+    list_: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Ask the graph a question of ontology/queries/, or SPARQL."""
+    if as_json and as_csv:
+        raise typer.BadParameter("--json and --csv exclude each other")
+    if list_ or not question:
+        return _list_questions()
+    title, answer = _answer(question, _values(given, actor), graph, abbreviate=not (as_json or as_csv))
+    if as_json:
+        return show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
+    if as_csv:
+        return show_csv(answer.columns, answer.rows)
+    return _show_answer(title, answer)
+
+
+def _list_questions() -> None:
+    from kg.query import questions
+
+    rows = [(q.number, q.title, ", ".join(f"{p.name}={p.default}" for p in q.parameters)) for q in questions()]
+    show_rows(("no", "question", "parameters"), rows)
+
+
+def _values(given: Sequence[str] | None, actor: str | None) -> dict[str, str]:
+    pairs = [item.partition("=") for item in given or ()]
+    for name, sign, _ in pairs:
+        if not sign:
+            raise typer.BadParameter(f"{name!r} is not NAME=VALUE")
+    return {name.strip(): value for name, _, value in pairs} | ({"actor": actor} if actor is not None else {})
+
+
+def _answer(question: str, given: dict[str, str], graph: Path, *, abbreviate: bool) -> tuple[str, Answer]:
+    from kg import query
+    from kg.store import read
+
+    if question == "-":
+        typed = sys.stdin.read()
+        if not typed.strip():
+            raise QueryError("standard input is empty; pipe a SPARQL query into kg ask -")
+        return "", query.ask(typed, read(graph), given=given, abbreviate=abbreviate)
+    known = query.find_question(question)
+    return known.title, query.ask(known, read(graph), given=given, abbreviate=abbreviate)
+
+
+def _show_answer(title: str, answer: Answer) -> None:
+    if answer.turtle is not None:
+        out.print(plain(answer.turtle), soft_wrap=True, end="")
+        return
+    show_rows(answer.columns, answer.rows, title=title)
+    say(count(len(answer.rows), "row"))
+
+
+def explain(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="Id of a claim, event, role or actor, or its beginning.")
+    ],
+    output: Output = OUTPUT,
+    as_json: AsJson = False,
+) -> None:
+    """Show why a statement is in the graph: the sentence, the marked words, the rule."""
+    from dataclasses import asdict
+
+    from kg.explain import explain as look_up
+
+    found = look_up(identifier, output / "statements.jsonl")
+    if as_json:
+        show_json(asdict(found))
+    else:
+        _explanation(found)
+
+
+def _explanation(found: Explanation) -> None:
+    show(f"{found.id} ({found.kind})", "bold")
+    for name, value in found.facts:
+        show(f"  {name}: {value}")
+    for reason in found.reasons:
+        show(f"  less sure because: {reason}")
+    meanings = dict(_meanings())
+    for place in found.places:
+        meaning = meanings.get(place.rule.removeprefix("event/"), "")
+        show(f"\n{place.document}, character {place.start}, rule {place.rule}{meaning and ': ' + meaning}")
+        show(_marked(place))
+
+
+def _marked(place: Place) -> Text:
+    """Return the sentence with its parts coloured, or in brackets where there are no colours."""
+    if out.color_system is not None:
+        text = plain(place.text)
+        for start, end, part in place.marks:
+            text.stylize(MARKS[part], max(0, start), max(0, end))
+        return text
+    within = [(start, end, part) for start, end, part in place.marks if 0 <= start < end <= len(place.text)]
+    opening = sorted((start, -end, f"[{part} ") for start, end, part in within)
+    closing = sorted(end for _, end, _ in within)
+    pieces = []
+    for n in range(len(place.text) + 1):
+        pieces += ["]" for end in closing if end == n] + [mark for start, _, mark in opening if start == n]
+        pieces.append(place.text[n : n + 1])
+    return plain("".join(pieces))
+
+
+def rules(word: Annotated[str, typer.Argument(help="Show only rules with this word or id.")] = "") -> None:
+    """List the rules with their words and examples."""
+    wanted = word.removeprefix("event/")
+    rows = [row for row in _rules() if not word or wanted == row[0] or wanted in row[2].split(", ")]
+    if not rows:
+        raise RuleError(f"no rule has the id or the word {word!r}; kg rules lists all")
+    show_rows(("rule", "finds", "looks for", "example"), rows)
+    err.print(plain(count(len(rows), "rule")))
+
+
+def _rules() -> Iterator[tuple[str, str, str, str]]:
+    from kg.extract.cues import load_cues
+    from kg.extract.event_rules import load_event_rules
+    from kg.extract.forms import load_forms
+
+    for cue in load_cues().cues:
+        yield cue.id, f"claim: {cue.act}", ", ".join(cue.words), "\n".join(cue.yes)
+    for form in load_forms():
+        yield form.id, form.finds, form.where, form.example
+    for rule in load_event_rules().rules:
+        yield rule.id, f"event: {rule.type}", ", ".join((*rule.verbs, *rule.nouns)), "\n".join(rule.yes)
+
+
+def _meanings() -> Iterator[tuple[str, str]]:
+    """Yield id and meaning of the rules that an id does not explain by itself."""
+    from kg.extract.forms import load_forms
+
+    for form in load_forms():
+        yield form.id, form.where

@@ -1,0 +1,79 @@
+"""The commands that check: validate a graph, evaluate what is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.options import GRAPH, AsJson, Config, Model, settings_of
+from kg.cli.screen import count, say, show, show_json, show_rows
+
+
+def validate(
+    graph: Annotated[Path, typer.Argument(metavar="FILE", help="The graph to check.")] = GRAPH,
+) -> None:
+    """Check a graph against the shapes of the ontology; exit 2 if it does not conform."""
+    from kg.store import read
+    from kg.validate import validate as check
+
+    problems = check(read(graph)).problems
+    for problem in problems:
+        show(problem)
+    say(f"{graph}: " + (count(len(problems), "problem") if problems else "conforms"))
+    raise typer.Exit(2 if problems else 0)
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold files, one a document.")],
+    extracted: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Statements to score; else the texts are extracted anew.")
+    ] = None,
+    texts: Annotated[Path, typer.Option(metavar="FOLDER", help="The texts the gold is of.")] = Path("corpus"),
+    misses: Annotated[bool, typer.Option("--misses", help="List what was not found.")] = False,
+    as_json: AsJson = False,
+    config: Config = None,
+    model: Model = None,
+) -> None:
+    """Score what is found against what a careful reader found."""
+    from kg.evaluate import evaluate as score
+
+    scores = score(gold, _statements(gold, extracted, texts, config, model), texts=texts)
+    missed = [miss._asdict() for miss in scores.misses] if misses else []
+    if as_json:
+        return show_json(scores.to_json() | ({"misses": missed} if misses else {}))
+    show_rows(("", "measure", "value"), list(_figures(scores.to_json())))
+    if missed:
+        show_rows(("document", "missed", "what"), [tuple(miss.values()) for miss in missed], title="\nNot found")
+    return None
+
+
+def _statements(
+    gold: Path, extracted: Path | None, texts: Path, config: Path | None, model: str | None
+) -> list[dict[str, Any]]:
+    from kg import pipeline
+    from kg.evaluate.gold import read_gold
+    from kg.explain import read_statements
+    from kg.export import export
+
+    if extracted is not None:
+        return list(read_statements(extracted))
+    list(read_gold(gold))  # what is wrong with the gold is said before the long work
+    knowledge, _ = pipeline.extract([texts], settings_of(config, model))
+    return [json.loads(line) for line in export(knowledge, "jsonl").splitlines()]
+
+
+def _figures(figures: Mapping[str, Any], group: str = "") -> Iterator[tuple[str, str, str]]:
+    """Yield the figures as rows, the group only in its first."""
+    for name, value in figures.items():
+        if isinstance(value, Mapping):
+            label = name if not group else ""
+            prefix = "" if not group else "full, "
+            for n, (_, measure, shown) in enumerate(_figures(value, name)):
+                yield (label if n == 0 else ""), prefix + measure, shown
+        else:
+            text = ", ".join(map(str, value)) if isinstance(value, list) else "–" if value is None else str(value)
+            yield "", name.replace("_", " "), text

@@ -1,0 +1,81 @@
+"""The commands that read texts: build, extract, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.options import OUTPUT, Actors, Config, Model, Output, Paths, Quiet, settings_of
+from kg.cli.screen import count, progress, say, warn
+
+
+def build(
+    paths: Paths,
+    output: Output = OUTPUT,
+    config: Config = None,
+    model: Model = None,
+    actors: Actors = None,
+    quiet: Quiet = False,
+) -> None:
+    """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
+    from kg import pipeline
+
+    settings = settings_of(config, model, actors)
+    pipeline.check_folder(output)
+    with progress(quiet=quiet) as stages:
+        made = pipeline.build(paths, settings, progress=stages)
+        pipeline.write_outputs(made, output, progress=stages)
+    if not quiet:
+        _summary(made.report, output)
+
+
+def _summary(report: dict[str, Any], output: Path) -> None:
+    counts, warnings = report["counts"], report["warnings"]
+    found = ", ".join(count(counts[kind + "s"], kind) for kind in ("actor", "claim", "event", "role"))
+    warn(warnings, f"see {output / 'report.json'}")
+    say(f"Read {count(counts['documents'], 'document')}; found {found}.")
+    say(f"Left out: {count(counts['claims_without_speaker'], 'claim')} whose speaker could not be told.")
+    say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
+    say(f"Open   {output / 'graph.html'}")
+    graph = "" if output == OUTPUT else f" -g {output / 'graph.nq'}"
+    say(f"Ask    kg ask 01{graph}   (kg ask --list shows all questions)")
+
+
+def extract(
+    paths: Paths, config: Config = None, model: Model = None, actors: Actors = None, quiet: Quiet = False
+) -> None:
+    """Print what is found in each document as JSON Lines, one object a document."""
+    from kg import pipeline
+    from kg.export import export
+
+    with progress(quiet=quiet) as stages:
+        knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors), progress=stages)
+    sys.stdout.write(export(knowledge, "jsonl"))
+    if not quiet:
+        warn(knowledge.warnings, "kg build lists all in report.json")
+
+
+def export(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, gexf, graphml or jsonl.")],
+    paths: Paths,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; else standard output.")
+    ] = None,
+    config: Config = None,
+    model: Model = None,
+    actors: Actors = None,
+) -> None:
+    """Write what is found in texts as a file for other programs."""
+    from kg import pipeline
+    from kg.export import find_format
+
+    wanted = find_format(format_)
+    knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors))
+    warn(knowledge.warnings, "kg build lists all in report.json")
+    if output is None:
+        sys.stdout.write(wanted.write(knowledge))
+    else:
+        pipeline.write_text(output, wanted.write(knowledge))

@@ -1,0 +1,35 @@
+"""What several commands take: the same name, letter and meaning in each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.settings import Settings, load_settings
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files and folders of texts; - reads standard input.", show_default=False),
+]
+Output = Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="What a build writes to.")]
+Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph, as kg build writes it.")]
+Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings to read instead of ./kg.toml.")]
+Model = Annotated[
+    str | None, typer.Option("--model", metavar="NAME", help="spaCy pipeline to use instead of the pinned one.")
+]
+Actors = Annotated[
+    list[str] | None, typer.Option("--actors", metavar="FILE", help="More known actors: .ttl or .csv; may be repeated.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+
+OUTPUT = Path("output")
+GRAPH = OUTPUT / "graph.nq"
+
+
+def settings_of(config: Path | None, model: str | None = None, actors: list[str] | None = None) -> Settings:
+    """Return the settings of kg.toml with what the command line gives in their place."""
+    return load_settings(config, model=model, actors=tuple(actors or ()))

@@ -1,0 +1,119 @@
+"""How results and messages look: results on stdout, messages and progress on stderr.
+
+Texts are other people's: they are shown as they are, never read as markup, and without the control characters by which
+a text could take hold of a terminal.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+out = Console(highlight=False, markup=False, emoji=False)
+err = Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+READABLE = 26
+"""Columns of a table may shrink to so many characters; where that is too wide, each row becomes a card."""
+WARNINGS_SHOWN = 10
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(value: object, style: str = "") -> Text:
+    """Return a text as it is, control characters replaced one for one."""
+    return Text(_CONTROLS.sub("\ufffd", str(value)), style=style)
+
+
+def say(message: object, *, label: str = "", style: str = "") -> None:
+    """Print one line on stderr."""
+    err.print(Text.assemble((label, style), plain(message)), soft_wrap=True)
+
+
+def show(line: object, style: str = "") -> None:
+    """Print one line of a result."""
+    out.print(line if isinstance(line, Text) else plain(line, style), soft_wrap=True)
+
+
+def show_json(value: Any) -> None:
+    """Print a result as JSON."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def count(number: int, noun: str) -> str:
+    """Return “1 claim”, “2 claims”."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def warn(warnings: Sequence[str], rest: str) -> None:
+    """Print warnings, not all of very many; `rest` says where the others are."""
+    for warning in warnings[:WARNINGS_SHOWN]:
+        say(warning, label="warning: ", style="yellow")
+    if len(warnings) > WARNINGS_SHOWN:
+        say(f"and {len(warnings) - WARNINGS_SHOWN} more; {rest}", label="warning: ", style="yellow")
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show bars on stderr while something works; nothing where stderr is no terminal."""
+    columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show_stage(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield show_stage
+
+
+def show_rows(columns: Sequence[str], rows: Sequence[Sequence[str | None]], *, title: str = "") -> None:
+    """Print rows as a table if they fit the terminal, else as cards: a block of lines a row."""
+    if title:
+        show(title, "bold")
+    widths = [
+        min(READABLE, max(len(column), *(len(row[n] or "") for row in rows), 0)) for n, column in enumerate(columns)
+    ]
+    if sum(widths) + 2 * len(widths) <= out.width:
+        out.print(_table(columns, rows))
+    else:
+        _cards(columns, rows)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str | None]]) -> Table:
+    long = any(len(cell or "") > 2 * READABLE for row in rows for cell in row)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold", leading=int(long))
+    for column in columns:
+        table.add_column(column, overflow="fold", max_width=3 * READABLE)
+    for row in rows:
+        table.add_row(*(plain(cell or "") for cell in row))
+    return table
+
+
+def _cards(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
+    for row in rows:
+        card = Table.grid(padding=(0, 2))
+        card.add_column(style="cyan", width=max(map(len, columns)), no_wrap=True)
+        card.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                card.add_row(column, plain(cell))
+        out.print()
+        out.print(card)
+
+
+def show_csv(columns: Sequence[str], rows: Iterable[Sequence[str | None]]) -> None:
+    """Print rows as CSV."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([cell or "" for cell in row] for row in rows)
