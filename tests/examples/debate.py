@@ -156,6 +156,7 @@ def _claim(document: Document, claimant: str, act: Act, text: str, cue: str, **g
         cue=cue,
         date=document.date,
         date_basis=DateBasis.DOCUMENT,
+        scope=document.id,
         evidence=(evidence(document, rule, cue, text),),
         **given,
     )
