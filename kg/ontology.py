@@ -68,7 +68,6 @@ def _concepts(scheme: URIRef) -> dict[str, str]:
     return {_last(member): str(graph.value(member, SKOS.prefLabel)) for member in members}
 
 
-
 def topics(path: Path | None = None) -> tuple[Topic, ...]:
     """Return the topics of a SKOS scheme (ours unless `path` names one), by id."""
     path = path or ontology_dir() / "topics.ttl"
