@@ -185,9 +185,9 @@ def test_a_query_that_does_not_parse_says_where(graph: Dataset) -> None:
 
 
 def test_a_query_that_takes_too_long_ends(graph: Dataset) -> None:
-    product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(?c < ?f && ?f < ?i) }"
-    with pytest.raises(QueryError, match=r"no answer within 0\.2 s; make the query narrower"):
-        ask(product, graph, seconds=0.2)
+    product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . FILTER(STR(?c) < STR(?f)) }"  # a second or two
+    with pytest.raises(QueryError, match=r"no answer within 0\.01 s; make the query narrower"):
+        ask(product, graph, seconds=0.01)
 
 
 def test_ask_and_construct_are_answered_too(graph: Dataset) -> None:
