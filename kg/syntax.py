@@ -75,6 +75,12 @@ def end(token: Token) -> int:
     return begin(token) + len(token)
 
 
+def extent(doc: Doc) -> Span:
+    """Return the stretch of the document that a parsed paragraph covers (`doc.text` would build the text anew)."""
+    start = int(doc.user_data.get("start", 0))
+    return Span(start, end(doc[len(doc) - 1]) if len(doc) else start)
+
+
 def cover(tokens: Iterable[Token]) -> Spans:
     """Join tokens into stretches of the document; neighbours in the sentence become one stretch."""
     spans: list[Span] = []

@@ -11,7 +11,7 @@ from kg.extract.cues import Cue
 from kg.extract.frames import Frame
 from kg.model import Span, Spans
 from kg.quotations import Quotation
-from kg.syntax import Clause, clauses
+from kg.syntax import Clause, clauses, extent
 
 SPEECH_WORDS = 5
 """A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
@@ -63,8 +63,7 @@ class Passage:
     @property
     def span(self) -> Span:
         """Where the paragraph stands in the document."""
-        start = int(self.doc.user_data.get("start", 0))
-        return Span(start, start + len(self.doc.text))
+        return extent(self.doc)
 
     def quote_at(self, offset: int) -> Quotation | None:
         """Return the speech quotation that covers this place."""
@@ -83,8 +82,7 @@ def is_speech(quotation: Quotation, text: str) -> bool:
 
 def open_passage(doc: Doc, quotations: Sequence[Quotation], text: str) -> Passage:
     """Gather the clauses and the speech quotations of a paragraph."""
-    start = int(doc.user_data.get("start", 0))
-    span = Span(start, start + len(doc.text))
+    span = extent(doc)
     mine = tuple(q for q in quotations if span.covers(q.span) and is_speech(q, text))
     return Passage(doc, clauses(doc), mine)
 

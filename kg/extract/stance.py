@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.drafts import Draft
 from kg.model import Act, Modality, Polarity, Span, Stance
-from kg.syntax import begin, end, is_predicate, modality, polarity
+from kg.syntax import extent, is_predicate, modality, polarity
 
 SHIFT = 3
 """How many words before a judging word are searched for “no”, “little” …"""
@@ -82,14 +82,15 @@ def judge(tokens: Iterable[Token]) -> Stance:
 
 
 def tokens_in(docs: Iterable[Doc], spans: Iterable[Span]) -> list[Token]:
-    """Return the tokens of the document that lie in these stretches."""
+    """Return the tokens of the document that lie in these stretches, in text order."""
     found: list[Token] = []
-    wanted = tuple(spans)
+    wanted = sorted(spans)
     for doc in docs:
-        start = int(doc.user_data.get("start", 0))
-        whole = Span(start, start + len(doc.text))
-        if any(whole.overlaps(span) for span in wanted):
-            found.extend(t for t in doc if any(s.start <= begin(t) and end(t) <= s.end for s in wanted))
+        whole = extent(doc)
+        for span in wanted:
+            if whole.overlaps(span):
+                first, last = max(span.start, whole.start) - whole.start, min(span.end, whole.end) - whole.start
+                found.extend(doc.char_span(first, last, alignment_mode="contract") or ())
     return found
 
 
