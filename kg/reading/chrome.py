@@ -23,7 +23,7 @@ class ChromeRule:
 
     id: str
     lines: frozenset[str] = frozenset()
-    patterns: tuple[re.Pattern[str], ...] = ()
+    pattern: re.Pattern[str] | None = None
     phrases: tuple[str, ...] = ()
     section: bool = False
     words: int = 25
@@ -41,7 +41,7 @@ class ChromeRule:
         return (
             bare in self.lines
             or any(phrase in text for phrase in self.phrases)
-            or any(p.fullmatch(bare) or p.fullmatch(text) for p in self.patterns)
+            or (self.pattern is not None and any(self.pattern.fullmatch(t) for t in dict.fromkeys((bare, text))))
         )
 
 
@@ -60,6 +60,7 @@ def plain(line: str) -> str:
     return " ".join(line.translate(_STRAIGHT).casefold().split())
 
 
+@functools.lru_cache(maxsize=4096)
 def chrome_rule(line: str) -> ChromeRule | None:
     """Return the first rule by which a line is chrome, if any."""
     return next((rule for rule in chrome_rules() if rule.matches(line)), None)
@@ -99,13 +100,15 @@ def _rule(table: dict[str, Any]) -> ChromeRule:
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(_KEYS)
             raise RuleError(f'{FILE}, rule "{name}": unknown key {key!r}; {hint}')
     try:
-        patterns = tuple(re.compile(p) for p in table.get("patterns", ()))
+        for pattern in table.get("patterns", ()):
+            re.compile(pattern)
+        joined = "|".join(f"(?:{p})" for p in table.get("patterns", ()))
     except re.error as error:
         raise RuleError(f'{FILE}, rule "{name}": pattern {error.pattern!r} is wrong ({error.msg})') from error
     return ChromeRule(
         id=name,
         lines=frozenset(table.get("lines", ())),
-        patterns=patterns,
+        pattern=re.compile(joined) if joined else None,
         phrases=tuple(table.get("phrases", ())),
         section=table.get("section", False),
         words=table.get("words", 25),

@@ -195,12 +195,13 @@ def _titles(text: str, found: Sequence[Block]) -> list[Block]:
     """Mark headlines: before the first running text, before a date line, and short lines above running text."""
     result = list(found)
     opening = True
+    contents = _next_contents(found)
     for i, block in enumerate(found):
         if block.kind is not BlockKind.BODY:
             opening = opening and block.kind is not BlockKind.ITEM
             continue
         line = block.span.of(text)
-        following = _next_content(found, i)
+        following = contents[i]
         if opening:
             opening = _looks_like_heading(line, _TITLE_WORDS) and following is not None
             is_title = opening
@@ -219,8 +220,14 @@ def _speaks(line: str) -> bool:
     return bool(re.search(r"\b(?:says|said|wrote|writes)$", line))
 
 
-def _next_content(found: Sequence[Block], i: int) -> Block | None:
-    return next((b for b in found[i + 1 :] if b.kind is not BlockKind.CHROME), None)
+def _next_contents(found: Sequence[Block]) -> list[Block | None]:
+    """Return for each block the next one that is not chrome."""
+    result: list[Block | None] = []
+    following: Block | None = None
+    for block in reversed(found):
+        result.append(following)
+        following = block if block.kind is not BlockKind.CHROME else following
+    return result[::-1]
 
 
 def _repeats(text: str, found: Iterable[Block]) -> list[Block]:
