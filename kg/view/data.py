@@ -15,6 +15,11 @@ from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role,
 from kg.networks import KINDS, RELATIONS, slug_label, to_pyvis
 
 
+# What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
+NODE = ("id", "label", "shape", "x", "y", "size", "kind", "rank", "community")
+LINK = ("from", "to", "relation", "statement")
+
+
 def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, title: str = "") -> dict[str, Any]:
     """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading."""
     network = to_pyvis(knowledge, topics=topics)
@@ -27,8 +32,8 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "subtitle": _subtitle(knowledge),
         "kinds": {name: asdict(look) for name, look in KINDS.items()},
         "relations": {name: asdict(look) for name, look in RELATIONS.items()},
-        "nodes": network.nodes,
-        "links": network.edges,
+        "nodes": [_only(node, NODE) for node in network.nodes],
+        "links": [_only(edge, LINK) for edge in network.edges],
         "options": network.options,
         "documents": [_document(extraction, {a.id for a in knowledge.actors}) for extraction in knowledge.extractions],
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
@@ -37,6 +42,10 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
         "topics": dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))),
     }
+
+
+def _only(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {name: values[name] for name in names if values.get(name) is not None}
 
 
 def _title(knowledge: Knowledge) -> str:

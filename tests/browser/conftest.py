@@ -32,14 +32,19 @@ def missing(what: str) -> None:
     pytest.skip(message)
 
 
+def chromium_path() -> str | None:
+    """Return the browser of this machine: $CHROMIUM, or one on the path."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         missing("Playwright is not installed")
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
+    path = chromium_path()
     if path is None:
         missing("no Chromium on this machine")
     with sync_playwright() as playwright:

@@ -87,7 +87,7 @@ def everything(page: Any) -> None:
     page.press("#query", "Escape")
     for view in ("debate", "table", "actor", "document"):
         page.click(f"#tab-{view}")
-        for button in page.locator(f"#{view} button.link").all()[:3]:
+        for button in page.locator(f"#{view} .link").all()[:3]:
             if button.is_visible():
                 button.click()
         page.click(f"#tab-{view}")
@@ -130,10 +130,9 @@ def test_the_payloads_reach_the_page_as_words(opened: Open) -> None:
 
 def test_only_addresses_of_the_web_become_links(opened: Open) -> None:
     page = opened(hostile("javascript:ran(7)"), address="#thing=person/javascript:ran(7)")
-    assert page.locator("a[href]").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))") == [
-        "#main",
-        "https://example.org/x",
-    ]
+    addresses = page.locator("a[href]").evaluate_all("(all) => all.map((a) => a.getAttribute('href'))")
+    assert len(addresses) > 3
+    assert {a for a in addresses if not a.startswith("#")} == {"https://example.org/x"}
 
 
 @pytest.fixture

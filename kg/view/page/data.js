@@ -98,7 +98,7 @@ function verbOf(statement) {
   if (statement.type === "claim") return ACT_WORDS[statement.act] || statement.act;
   return statement.type === "event" ? spaced(statement.event) : "is";
 }
-const spaced = (name) => capital(name.replace(/([a-z])([A-Z])/g, (_, a, b) => a + " " + b.toLowerCase()));
+const spaced = (name) => capital(name.replace(/([a-z])([A-Z])/g, (_, a, b) => a + " " + b.toLowerCase()).replace(/-/g, " "));
 
 // What a statement is directed at, for tables and the debate: the target, else what it is about.
 const aimOf = (statement) => (statement.type === "claim" ? (statement.target.length ? statement.target : statement.about) : statement.type === "event" ? [...statement.affected, ...statement.concerns] : [statement.organization].filter(Boolean));

@@ -73,7 +73,13 @@ function copyByHand(words, done) {
 
 const thingLink = (id) => {
   const node = nodeById.get(id);
-  return node ? h("button", { class: "link", onclick: () => { choose(node); if (state.view === "network") centre(node); } }, node.label) : h("span", null, nameOf(id));
+  if (!node) return h("span", null, nameOf(id));
+  const go = (event) => {
+    event.preventDefault();
+    choose(node);
+    if (state.view === "network") centre(node);
+  };
+  return h("a", { class: "link", href: "#" + new URLSearchParams({ thing: id }), onclick: go }, node.label);
 };
 const thingList = (ids) => ids.map((id, i) => [i ? ", " : "", thingLink(id)]);
 

@@ -1,6 +1,6 @@
 // All statements as a table: the equal of the picture, sorted and searched.
 
-const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Whom or what"], ["text", "Exact words"], ["source", "Document"], ["sure", "Confidence"]];
+const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Whom or what"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
 const PAGE = 200;
 let sortBy = "day";
 let upwards = true;
