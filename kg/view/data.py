@@ -14,7 +14,6 @@ from typing import Any
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role, Spans
 from kg.networks import KINDS, RELATIONS, slug_label, to_pyvis
 
-
 # What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
 NODE = ("id", "label", "shape", "x", "y", "size", "kind", "rank", "community")
 LINK = ("from", "to", "relation", "statement")

@@ -1,3 +1,4 @@
+# ruff: noqa: E402, E501, SIM905, T201
 """Measures what the page costs a reader, beside a raw pyvis page of the same network with its places computed before.
 
     python tests/browser/measure.py [--things 3000] [--rounds 3] [OTHER.html …]
