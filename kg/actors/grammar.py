@@ -50,6 +50,8 @@ def organizations(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
                 and doc[last + 1].lower_ in words.heads | words.name_heads
             ):
                 last += 1
+            if i < last and doc[last].lower_ in words.openers:
+                last = _rightwards(doc, last, words)
             if last > i or first < i:
                 last = _trailing(doc, last)
                 yield first, last

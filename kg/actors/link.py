@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.actors.found import Found, folded
+from kg.actors.found import Found, folded, words_of
 from kg.actors.roster import Entry, Roster
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
@@ -60,7 +60,7 @@ def _persons(found: Sequence[Found], roster: Roster, words: Words) -> None:
             _full(f, parts, people, roster, words)
         elif parts:
             short.append((f, parts))
-    for f, parts in sorted(short, key=lambda pair: pair[0].begin):
+    for f, parts in sorted(short, key=lambda pair: (not pair[0].gender, pair[0].begin)):
         _short(f, parts[0], people, roster, words)
 
 
@@ -113,7 +113,8 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
         f.how = FoundBy.SHORT_NAME
     else:
         entry = roster.named(ActorKind.PERSON, name, scoped=True)
-        entry.gender = entry.gender or words.gender(name.lower())
+        entry.gender = entry.gender or f.gender or words.gender(name.lower())
+        people.append(_Person(entry, (name,), [f.begin]))
     roster.call(entry, f, f.doc[f.first : f.last + 1].text)
 
 
@@ -146,6 +147,7 @@ def _organizations(found: Sequence[Found], roster: Roster, words: Words) -> None
             continue
         made[folded(f.name)] = entry
         names.setdefault(f.name, entry)
+        names.setdefault(words_of(f.doc, f.first, f.last), entry)
         roster.call(entry, f, f.doc[f.first : f.last + 1].text)
 
 

@@ -56,7 +56,7 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
             bid.head = _head(bid)
             yield bid
             if bid.kind is ActorKind.ORGANIZATION:
-                yield from _bracketed(bid, free)
+                yield from _bracketed(bid, free, words)
 
 
 def _place_behind(found: Found) -> None:
@@ -75,7 +75,7 @@ def _place_behind(found: Found) -> None:
         found.name = words_of(doc, found.first, last)
 
 
-def _bracketed(bid: Found, free: list[bool]) -> Iterator[Found]:
+def _bracketed(bid: Found, free: list[bool], words: Words) -> Iterator[Found]:
     """“the General Social Care Council (GSCC)”: the acronym is a name as well."""
     doc, i = bid.doc, bid.last + 2
     if (
@@ -85,6 +85,8 @@ def _bracketed(bid: Found, free: list[bool]) -> Iterator[Found]:
         and free[i]
         and _ACRONYM.fullmatch(doc[i].text)
     ):
+        if words.person(doc[i].lower_) or doc[i].lower_ in words.postnominals:
+            return
         free[i] = False
         yield Found(doc, i, i, i, ActorKind.ORGANIZATION, FoundBy.ACRONYM, doc[i].text, sure=True)
 

@@ -18,6 +18,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
 _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
+_DANGLING = frozenset({"'s", "'", "’s", "of", "for", "and", "the", "in", "on", "&", "at"})
 _BREAKS = frozenset({"(", ")", "[", "]", ":", ";", "–", "—", "|", '"'})
 
 
@@ -87,7 +88,7 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
         doc[first].is_punct or doc[first].is_space or doc[first].lower_ in ("the", "a", "an", "this")
     ):
         first += 1
-    while first <= last and (doc[last].is_punct or doc[last].is_space or doc[last].text in ("'s", "'", "’s")):
+    while first <= last and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in _DANGLING):
         last -= 1
     if ent.label_ == "PERSON":
         while first < last and _before_name(doc[first].lower_.rstrip("."), words):
@@ -135,6 +136,9 @@ def more_than_common(doc: Doc, first: int, last: int, known: Evidence, words: Wo
     singular = phrase[:-1] if phrase.endswith("s") else phrase
     if f" {phrase} " in known.lower or f" {singular} " in known.lower or f" {phrase}s " in known.lower:
         return False
+    linked = next((k for k, t in enumerate(tokens) if k and t.lower_ in ("of", "for", "on")), len(tokens))
+    if linked < len(tokens):
+        return not words.person(words.singular(tokens[linked - 1].lower_))
     last_word = tokens[-1].lower_
     if _PLURAL_INITIALS.fullmatch(tokens[-1].text) or "'" in tokens[-1].text or _initials_plural(doc, last):
         return False
@@ -160,6 +164,8 @@ def title_case(doc: Doc) -> bool:
     alpha = [t for t in doc if t.is_alpha and len(t) > 4]
     if not alpha or len(doc) > 30 or doc[-1].text in (",", ";"):
         return False
+    if len(alpha) > 1 and all(t.is_upper for t in alpha):
+        return True
     if doc[-1].text == "." and not any(t.pos_ in ("VERB", "ADV") and capital(t) and not t.is_sent_start for t in doc):
         return False
     if len(alpha) < 3 and doc.user_data.get("kind") is not BlockKind.TITLE:

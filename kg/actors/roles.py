@@ -68,7 +68,9 @@ def _before_preposition(token: Token) -> int:
 
 def _context(f: Found, post: Post, resolver: Resolver) -> str | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
-    words = {t.lower_ for t in f.doc[post.first : post.last + 1]}
+    if post.head <= post.first:
+        return None
+    words = {f.doc[post.head - 1].lower_}
     here = begin(f.token)
     for seen in reversed(resolver.seen):
         if (
@@ -91,7 +93,12 @@ def _spokesperson(
     body = _body(token, heads, resolver)
     if body is None:
         return None
-    title = document.text[begin(token) : end(token)]
+    first = token.i
+    while first and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ in ("compound", "amod"):
+        if begin(token.doc[first - 1]) in heads:
+            break
+        first -= 1
+    title = document.text[begin(token.doc[first]) : end(token)]
     place = sentence(token)
     return place, Role(entry.id, title, body, None, (Evidence(document.id, place, "role-spokesperson"),))
 

@@ -65,7 +65,7 @@ def _doubtful(found: list[Found], words: Words) -> list[Found]:
     for name, group in forms.items():
         if any(f.sure or f.known is not None for f in group) or " " in name or name in full:
             continue
-        if group[0].kind is ActorKind.ORGANIZATION and not group[0].name.isupper() and all(_located(f) for f in group):
+        if group[0].kind is ActorKind.ORGANIZATION and not group[0].name.isupper() and _place(group):
             for f in group:
                 f.kind = None
         if group[0].kind is ActorKind.PERSON and not words.first_name(name) and not any(_does(f) for f in group):
@@ -73,6 +73,11 @@ def _doubtful(found: list[Found], words: Words) -> list[Found]:
         if group[0].name in words.programmes:
             dropped.update(id(f) for f in group)
     return [f for f in found if id(f) not in dropped]
+
+
+def _place(group: Sequence[Found]) -> bool:
+    """Whether a name stands where places stand, and never acts."""
+    return any(_located(f) for f in group) and not any(f.token.dep_ in ("nsubj", "nsubjpass") for f in group)
 
 
 def _located(f: Found) -> bool:

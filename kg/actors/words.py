@@ -12,7 +12,18 @@ from kg.errors import RuleError
 
 _LISTS = {
     "people": (
-        *("honorifics", "offices", "speaking", "rank", "pseudonyms", "plurals", "styles", "postnominals", "posts"),
+        *(
+            "honorifics",
+            "offices",
+            "speaking",
+            "rank",
+            "vocatives",
+            "pseudonyms",
+            "plurals",
+            "styles",
+            "postnominals",
+            "posts",
+        ),
         *("spokespeople", "persons", "female", "male", "particles", "female_names", "male_names"),
     ),
     "groups": ("collectives", "adjectives", "sets", "unspecific", "addressed"),
@@ -38,6 +49,7 @@ class Words:
     offices: frozenset[str]
     speaking: frozenset[str]
     rank: frozenset[str]
+    vocatives: frozenset[str]
     pseudonyms: frozenset[str]
     plurals: frozenset[str]
     singulars: dict[str, str]
