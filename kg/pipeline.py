@@ -37,6 +37,7 @@ from kg.view import write_page
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
+DEFAULTS = Settings()
 BATCH = 16
 """Documents parsed and extracted at a time."""
 
@@ -79,7 +80,7 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def extract(
-    paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent
+    paths: Sequence[Path | str], settings: Settings = DEFAULTS, *, progress: Progress = silent
 ) -> tuple[Knowledge, Parser]:
     """Read files and folders and return everything found in them; raises InputError if nothing can be read.
 
@@ -135,7 +136,7 @@ def extract_document(document: Document, parses: Sequence[Doc], known: Known, se
 # --- the graph half -----------------------------------------------------------------------------------------
 
 
-def build(paths: Sequence[Path | str], settings: Settings, *, progress: Progress = silent) -> Build:
+def build(paths: Sequence[Path | str], settings: Settings = DEFAULTS, *, progress: Progress = silent) -> Build:
     """Build the graph of files and folders, checked against the shapes and the documents.
 
     Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is not in its document.

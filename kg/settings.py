@@ -64,4 +64,7 @@ def load_settings(path: Path | None = None, **given: Any) -> Settings:
         if isinstance(value, list):
             values[key] = tuple(str(v) for v in value)
     given = {key: value for key, value in given.items() if value is not None and value != ()}
-    return replace(Settings(), **{**values, **given})
+    try:
+        return replace(Settings(), **{**values, **given})
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}" if path is not None else str(error)) from error

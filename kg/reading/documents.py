@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model import Block, BlockKind, Document, digest
 from kg.reading.calendar import parse_date
-from kg.reading.files import Source, load, sources
+from kg.reading.files import Source, load, sources, unreadable
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
 
@@ -47,11 +47,18 @@ def read_all(paths: Sequence[Path | str]) -> tuple[list[Document], list[str]]:
             known = documents.setdefault(new.id, new)
             if known is not new:
                 warnings.append(f"{source.name}: the same text as {known.path}; read once")
+    warnings.extend(warning for path in dict.fromkeys(paths) if (warning := unreadable(path)) is not None)
     if not documents:
-        raise InputError(
-            warnings[0] if warnings else "no documents given; name files or folders, or - for standard input"
-        )
+        raise InputError(_nothing(warnings))
     return list(documents.values()), warnings
+
+
+def _nothing(warnings: Sequence[str]) -> str:
+    """Say why there are no documents."""
+    if not warnings:
+        return "no documents given; name files or folders, or - for standard input"
+    more = f" (and {len(warnings) - 1} more that cannot be read)" if len(warnings) > 1 else ""
+    return warnings[0] + more
 
 
 def document(text: str, *, path: str = "", given: Mapping[str, str] | None = None) -> Document:

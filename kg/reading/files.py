@@ -17,6 +17,8 @@ HTML = (".html", ".htm", ".xhtml")
 JSON_LINES = (".jsonl", ".ndjson")
 KNOWN = TEXT + HTML + JSON_LINES
 BINARY = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".zip", ".gz", ".jpg", ".jpeg", ".png", ".xlsx", ".pptx")
+OFFICE = BINARY[:6]
+"""Kinds that hold texts: worth a word when a folder has them."""
 STDIN = "-"
 _FIELDS = ("title", "date", "author", "publisher", "url")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -54,12 +56,23 @@ def expand(path: str | Path) -> list[Path]:
     return files
 
 
+def unreadable(path: str | Path) -> str | None:
+    """Return a warning about the files below a folder that are documents, but of kinds that cannot be read."""
+    if not Path(path).is_dir():
+        return None
+    kinds = sorted(p.suffix.casefold() for p in Path(path).rglob("*") if p.suffix.casefold() in OFFICE and p.is_file())
+    if not kinds:
+        return None
+    which = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
+    return f"{whole(str(path))}: left out what cannot be read ({which}); save their text as .txt (UTF-8) or .html"
+
+
 def load(path: Path) -> tuple[list[Source], list[str]]:
     """Return the texts of one file and warnings about lines that had to be left out.
 
     Raises InputError if nothing in it can be used.
     """
-    name = str(path)
+    name = whole(str(path))  # names of files need not be UTF-8
     suffix = path.suffix.casefold()
     if suffix in BINARY:
         raise InputError(f"{name}: {suffix} files cannot be read; save the text as .txt (UTF-8) or .html")

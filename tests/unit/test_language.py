@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import spacy
 
@@ -79,8 +81,18 @@ def test_other_initials_stay_whole(parser: Parser, text: str) -> None:
 
 
 def test_a_model_that_is_not_installed_is_named_with_the_command_that_installs_it() -> None:
-    with pytest.raises(ModelError, match=r"'en_no_such_model' is not installed; run: pip install en-no-such-model"):
+    with pytest.raises(
+        ModelError, match=r"'en_no_such_model' is not installed; run: python -m spacy download en_no_such_model"
+    ):
         load_parser("en_no_such_model")
+
+
+def test_a_pipeline_that_cannot_do_the_work_is_named_with_what_it_lacks(tmp_path: Path) -> None:
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match="has no tagger, parser, attribute_ruler, lemmatizer, ner; use one like"):
+        load_parser(str(tmp_path / "blank"))
+    with pytest.raises(ModelError, match="not a spaCy pipeline"):
+        load_parser(str(tmp_path))
 
 
 def test_without_any_model_the_pinned_one_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -49,6 +50,30 @@ def test_folders_are_read_in_order_without_hidden_and_foreign_files(tmp_path: Pa
     found, warnings = read_all([tmp_path])
     assert [Path(d.path).relative_to(tmp_path).as_posix() for d in found] == ["a/y.jsonl#1", "a/z.md", "b.txt"]
     assert warnings == []
+
+
+def test_office_files_in_a_folder_are_named_as_left_out(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.pdf", "below/c.PDF", "d.docx"):
+        write(tmp_path, name, "The minister resigned.")
+    found, warnings = read_all([tmp_path])
+    assert [Path(d.path).name for d in found] == ["a.txt"]
+    assert warnings == [
+        f"{tmp_path}: left out what cannot be read (1 .docx, 2 .pdf); save their text as .txt (UTF-8) or .html"
+    ]
+
+
+def test_when_nothing_can_be_read_the_first_reason_and_the_number_are_told(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", "")
+    write(tmp_path, "b.txt", b"caf\xe9")
+    with pytest.raises(InputError, match=r"a\.txt: the file is empty; leave it out or fill it \(and 1 more"):
+        read_all([tmp_path])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode there")
+def test_a_file_whose_name_is_not_utf8_is_read(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("The minister resigned.", encoding="utf-8")
+    found, _ = read_all([tmp_path])
+    assert Path(found[0].path).name == "caf\ufffd.txt"
 
 
 def test_one_bad_file_among_good_ones_is_left_out_with_a_warning(tmp_path: Path) -> None:
