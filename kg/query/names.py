@@ -28,8 +28,8 @@ def resolve(name: str, kind: URIRef, store: Store) -> NamedNode:
                 return NamedNode(found[0])
             if found:
                 raise QueryError(f"{name!r} is the name of {', '.join(map(abbreviated, found))}; give one of these")
-    labels = sorted({label for label, _, _ in names})
-    near = difflib.get_close_matches(name, labels, n=3)
+    labels = {label.casefold(): label for label, _, _ in sorted(names, reverse=True)}
+    near = [labels[match] for match in difflib.get_close_matches(name.casefold(), sorted(labels), n=3)]
     noun = abbreviated(str(kind)).rpartition(":")[2].lower()
     hint = f"did you mean {' or '.join(near)}?" if near else f"see kg ask {'30' if noun == 'actor' else '12'}"
     raise QueryError(f"no {noun} called {name!r} in this graph; {hint}")
