@@ -1,0 +1,234 @@
+"""Who is in a text: names, descriptions, pronouns, posts; on parses written by hand."""
+
+from __future__ import annotations
+
+import pytest
+from builders import doc
+from spacy.tokens import Doc, Span
+
+from kg.actors import Cast, Gazetteer, find_actors
+from kg.actors.found import folded, slug
+from kg.actors.link import _same_person
+from kg.model import Actor, ActorKind, Block, BlockKind, Document, KnownActor
+from kg.model import Span as Place
+
+UNISON = KnownActor(Actor("org/unison", "UNISON", ActorKind.ORGANIZATION, classification="union"), ("UNISON",))
+HULL = KnownActor(
+    Actor("org/hull-council", "Hull Council", ActorKind.ORGANIZATION, classification="local-authority"),
+    ("Hull Council",),
+)
+UK = KnownActor(
+    Actor("org/uk-government", "UK Government", ActorKind.ORGANIZATION, classification="government"), ("UK Government",)
+)
+GAZETTEER = Gazetteer((UNISON, HULL, UK))
+
+
+def cast(
+    *parses: tuple[str, tuple[tuple[str, str], ...]], author: str | None = None, publisher: str | None = None
+) -> Cast:
+    """Find the actors of paragraphs, each a parse and the (text, label) of what the model takes for names."""
+    docs: list[Doc] = []
+    blocks: list[Block] = []
+    text = ""
+    for parse, entities in parses:
+        paragraph = doc(parse, start=len(text))
+        ents = []
+        for name, label in entities:
+            start = paragraph.text.index(name)
+            span = paragraph.char_span(start, start + len(name), label=label)
+            assert isinstance(span, Span)
+            ents.append(span)
+        paragraph.ents = tuple(ents)
+        docs.append(paragraph)
+        blocks.append(Block(Place(len(text), len(text) + len(paragraph.text)), BlockKind.BODY))
+        text += paragraph.text + "\n"
+    return find_actors(
+        Document("d", "d", text, author=author, publisher=publisher, blocks=tuple(blocks)), docs, GAZETTEER
+    )
+
+
+def who(found: Cast) -> list[tuple[str, str | None]]:
+    return [(m.text, m.actor_id) for m in found.mentions]
+
+
+def test_the_gazetteer_wins_over_the_model() -> None:
+    found = cast(
+        (
+            "UNISON/NNP/nsubj>warned warned=warn/VBD/ROOT ministers=minister/NNS/dobj>warned ././punct>warned",
+            (("UNISON", "GPE"),),
+        )
+    )
+    assert who(found)[0] == ("UNISON", "org/unison")
+    assert found.actors["org/unison"].kind is ActorKind.ORGANIZATION
+
+
+def test_a_surname_means_the_person_named_in_full_and_is_no_actor_of_its_own() -> None:
+    found = cast(
+        (
+            "Gary/NNP/compound>Firth Firth/NNP/nsubj>spoke spoke=speak/VBD/ROOT ././punct>spoke",
+            (("Gary Firth", "PERSON"),),
+        ),
+        ("Firth/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("Firth", "ORG"),)),
+    )
+    assert who(found) == [("Gary Firth", "person/gary-firth"), ("Firth", "person/gary-firth")]
+    assert found.actors["person/gary-firth"].aliases == ("Firth",)
+
+
+def test_a_surname_of_two_people_stays_open() -> None:
+    found = cast(
+        (
+            "Ann/NNP/compound>Brown#1 Brown/NNP/nsubj>met met=meet/VBD/ROOT "
+            "Sue/NNP/compound>Brown#2 Brown/NNP/dobj>met ././punct>met",
+            (("Ann Brown", "PERSON"), ("Sue Brown", "PERSON")),
+        ),
+        ("Brown/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("Brown", "PERSON"),)),
+    )
+    assert who(found)[-1] == ("Brown", None)
+
+
+def test_a_person_known_by_surname_only_belongs_to_the_document() -> None:
+    found = cast(("Laming/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("Laming", "PERSON"),)))
+    assert who(found) == [("Laming", "person/d-laming")]
+
+
+def test_the_council_is_the_one_named_before_and_nobody_where_none_was() -> None:
+    later = ("The/DT/det>council council/NN/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ())
+    named = ("Hull/NNP/compound>Council Council/NNP/nsubj>met met=meet/VBD/ROOT ././punct>met", ())
+    assert who(cast(named, later)) == [("Hull Council", "org/hull-council"), ("The council", "org/hull-council")]
+    assert who(cast(later)) == [("The council", None)]
+
+
+def test_a_capitalised_common_noun_is_a_group_and_no_name() -> None:
+    found = cast(
+        (
+            "Social/NNP/amod>Workers Workers=worker/NNPS/nsubj>met met=meet/VBD/ROOT "
+            "social/JJ/amod>workers workers=worker/NNS/dobj>met ././punct>met",
+            (("Social Workers", "ORG"),),
+        )
+    )
+    assert [i for _, i in who(found)] == ["group/d-social-workers"] * 2
+    assert found.actors["group/d-social-workers"].label == "social workers"
+
+
+def test_a_post_before_the_name_becomes_a_role_with_its_organization() -> None:
+    found = cast(
+        (
+            "UNISON/NNP/compound>Firth branch/NN/compound>secretary secretary/NN/compound>Firth "
+            "Gary/NNP/compound>Firth Firth/NNP/nsubj>spoke "
+            "spoke=speak/VBD/ROOT ././punct>spoke",
+            (("Gary Firth", "PERSON"),),
+        )
+    )
+    assert [(r.person, r.title, r.organization) for r in found.roles] == [
+        ("person/gary-firth", "branch secretary", "org/unison")
+    ]
+
+
+def test_a_post_behind_the_name_becomes_a_role_without_the_organization_in_its_title() -> None:
+    found = cast(
+        (
+            "Helga/NNP/compound>Pile Pile/NNP/nsubj>spoke ,/,/punct>Pile "
+            "UNISON/NNP/compound>Officer National/NNP/compound>Officer Officer/NNP/appos>Pile "
+            "for/IN/prep>Officer Carers=carer/NNPS/pobj>for ,/,/punct>Pile spoke=speak/VBD/ROOT ././punct>spoke",
+            (("Helga Pile", "PERSON"),),
+        )
+    )
+    assert [(r.person, r.title, r.organization) for r in found.roles] == [
+        ("person/helga-pile", "National Officer for Carers", "org/unison")
+    ]
+    assert ("UNISON National Officer for Carers", "person/helga-pile") in who(found)
+
+
+def test_an_unnamed_spokesperson_is_a_person_of_the_document_with_a_role() -> None:
+    found = cast(
+        ("Hull/NNP/compound>Council Council/NNP/nsubj>met met=meet/VBD/ROOT ././punct>met", ()),
+        (
+            "A/DT/det>spokesperson spokesperson/NN/nsubj>said for/IN/prep>spokesperson "
+            "the/DT/det>council council/NN/pobj>for "
+            "said=say/VBD/ROOT so/RB/advmod>said ././punct>said",
+            (),
+        ),
+        ("The/DT/det>spokesperson spokesperson/NN/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ()),
+    )
+    person = "person/d-spokesperson-for-hull-council"
+    assert [i for t, i in who(found) if "spokesperson" in t] == [person, person]
+    assert [(r.person, r.title, r.organization) for r in found.roles][:1] == [
+        (person, "spokesperson", "org/hull-council")
+    ]
+
+
+def test_a_person_who_does_nothing_is_no_actor() -> None:
+    found = cast(("A/DT/det>child child/NN/nsubj>fell fell=fall/VBD/ROOT ././punct>fell", ()))
+    assert who(found) == [("A child", None)]
+
+
+@pytest.mark.parametrize(("pronoun", "expected"), [("She", "person/susan-ray"), ("He", "person/paul-ray")])
+def test_he_and_she_agree_with_the_first_name(pronoun: str, expected: str) -> None:
+    found = cast(
+        (
+            "Susan/NNP/compound>Ray#1 Ray/NNP/nsubj>met met=meet/VBD/ROOT "
+            "Paul/NNP/compound>Ray#2 Ray/NNP/dobj>met ././punct>met",
+            (("Susan Ray", "PERSON"), ("Paul Ray", "PERSON")),
+        ),
+        (f"{pronoun}/PRP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ()),
+    )
+    assert who(found)[-1] == (pronoun, expected)
+
+
+def test_i_is_the_author_and_inside_a_quotation_nobody_yet() -> None:
+    plain = "I/PRP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed"
+    quoted = f"“/:/punct>agreed {plain} ”/:/punct>agreed"
+    found = cast((plain, ()), (quoted, ()), author="Lynne Moffat")
+    assert [i for _, i in who(found)] == ["person/lynne-moffat", None]
+    assert found.author() == found.author_id == "person/lynne-moffat"
+
+
+def test_an_unknown_author_is_still_somebody() -> None:
+    found = cast(("I/PRP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ()))
+    assert found.author_id is None
+    assert found.actors[found.author()].label == "the author"
+    assert who(found) == [("I", found.author())]
+
+
+def test_the_government_is_the_one_whose_signs_the_document_holds() -> None:
+    sentence = (
+        "the/DT/det>government government/NN/nsubj>agreed agreed=agree/VBD/ROOT "
+        "in/IN/prep>agreed {}/NNP/pobj>in ././punct>agreed"
+    )
+    assert who(cast((sentence.format("Britain"), ()))) == [("the government", "org/uk-government")]
+    assert who(cast((sentence.format("France"), ()))) == [("the government", None)]
+
+
+def test_initials_of_a_group_are_that_group() -> None:
+    found = cast(
+        ("Social/JJ/amod>workers workers=worker/NNS/nsubj>met met=meet/VBD/ROOT ././punct>met", ()),
+        ("SW/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("SW", "ORG"),)),
+    )
+    assert who(found)[-1] == ("SW", "group/d-social-workers")
+    assert "org/sw" not in found.actors
+
+
+def test_mentions_can_be_asked_for_by_place() -> None:
+    found = cast(
+        ("UNISON/NNP/nsubj>met met=meet/VBD/ROOT Hull/NNP/compound>Council Council/NNP/dobj>met ././punct>met", ())
+    )
+    assert [m.text for m in found.mentions_in(Place(7, 30))] == ["Hull Council"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("John Kerry", "John F. Kerry", True),
+        ("George W. Bush", "George H. Bush", False),
+        ("Ann Brown", "Sue Brown", False),
+    ],
+)
+def test_middle_names_may_be_missing_but_not_differ(one: str, other: str, same: bool) -> None:
+    assert _same_person(tuple(one.split()), tuple(other.split())) is same
+
+
+def test_ids_are_plain_whatever_the_spelling() -> None:
+    assert slug("Sinn Féin") == "sinn-fein"
+    assert slug("Children’s Society") == slug("Children's Society") == "childrens-society"
+    assert slug("</script> & Søn") == "script-and-son"
+    assert folded("Climbié") == folded("CLIMBIE")
