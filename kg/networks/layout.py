@@ -36,7 +36,7 @@ def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
 
     Topics do not count: they would draw together all who speak of one thing. They get a place amid their claims.
     """
-    topics = [node for node, kind in sorted(graph.nodes(data="kind")) if kind == "topic"]
+    topics = [node for node in sorted(graph) if graph.nodes[node].get("kind") == "topic"]
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(node for node in sorted(graph) if graph.nodes[node].get("kind") != "topic")
     plain.add_edges_from(
@@ -203,7 +203,7 @@ def _push(points: Points) -> Points:
         gap = points[:, None, :] - points[None, :, :]
         close: Points = (gap / ((gap**2).sum(axis=2) + 1e-3)[:, :, None]).sum(axis=1)
         return close
-    side = min(40, max(8, int((len(points) / 4) ** 0.5)))
+    side = min(32, max(8, int((len(points) / 6) ** 0.5)))
     low = points.min(axis=0)
     size = (points.max(axis=0) - low) / side + 1e-9
     cell = np.minimum(((points - low) / size).astype(np.int64), side - 1)
@@ -215,9 +215,10 @@ def _push(points: Points) -> Points:
     force = np.zeros_like(points)
     soft = float((size**2).sum()) / 16  # a cell is no point: nodes in or beside it are not thrown out
     for begin in range(0, len(points), 2048):
-        gap = points[begin : begin + 2048, None, :] - middle[None, :, :]
-        share = weight[used] / ((gap**2).sum(axis=2) + soft)
-        force[begin : begin + 2048] = (gap * share[:, :, None]).sum(axis=1)
+        right, down = (points[begin : begin + 2048, axis, None] - middle[None, :, axis] for axis in (0, 1))
+        share = weight[used] / (right * right + down * down + soft)
+        force[begin : begin + 2048, 0] = np.einsum("ij,ij->i", right, share)
+        force[begin : begin + 2048, 1] = np.einsum("ij,ij->i", down, share)
     return force + _push_near(points, cell_id)
 
 

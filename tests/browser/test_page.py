@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from knowledge import knowledge, reader
+from measure import synthetic
 
 from kg.model import Claim, Knowledge
 
@@ -171,6 +172,20 @@ def test_the_most_important_are_kept_and_the_page_says_so(opened: Open, both: Kn
     assert len(shown(page)) == 10
     assert "10 of 35 things (the most important of 32)" in text(page, "#shown")
     assert "UNISON" in text(page, "#panel")
+
+
+def test_a_large_collection_opens_pruned_with_its_claims_as_lines(opened: Open) -> None:
+    page = opened(synthetic(1500))
+    assert "250 of 1," in text(page, "#shown")
+    assert len(shown(page)) == 250
+    relations = {relation for _, relation, _ in page.evaluate("kg.links()")}
+    assert {"supports", "opposes"} <= relations
+    page.get_by_label("Most important").fill("9999")
+    assert len(shown(page)) > 1300
+    page.keyboard.press("3")
+    assert page.locator("#table tbody tr").count() == 200
+    page.get_by_role("button", name="Show 200 more").click()
+    assert page.locator("#table tbody tr").count() == 400
 
 
 def test_confidence_and_dates_filter_and_what_is_undated_is_said(opened: Open, both: Knowledge) -> None:

@@ -48,7 +48,7 @@ ranked.forEach((node, place) => {
 const pairs = new Map();
 links.forEach((edge) => join(edge));
 
-// With claims (or events) hidden, their two ends are linked straight: who opposes whom, who does what to whom.
+// Where a claim or event is not drawn, its two ends are linked straight: who opposes whom, who does what to whom.
 const shortcuts = [];
 for (const statement of statements) {
   const from = statement.type === "role" ? null : nodeById.get(statement.who);

@@ -30,13 +30,8 @@ function resize() {
 function fit(list) {
   const around = list && list.length ? list : seen.nodes.length ? seen.nodes : nodes;
   if (!around.length) return;
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const node of around) {
-    left = Math.min(left, node.x);
-    right = Math.max(right, node.x);
-    top = Math.min(top, node.y);
-    bottom = Math.max(bottom, node.y);
-  }
+  const [left, right] = extent(around.map((node) => node.x));
+  const [top, bottom] = extent(around.map((node) => node.y));
   const [width, height] = [stage.clientWidth || 900, stage.clientHeight || 600];
   const margin = BIG ? 50 : Math.min(150, width / 5);
   const below = 50; // room for the buttons
@@ -44,6 +39,13 @@ function fit(list) {
   camera.x = width / 2 - (camera.k * (left + right)) / 2;
   camera.y = (height - below) / 2 - (camera.k * (top + bottom)) / 2;
   redraw();
+}
+
+// First and last; of very many all but the outermost hundredth, so that a few far ones do not make all small.
+function extent(values) {
+  values.sort((a, b) => a - b);
+  const skip = values.length > 300 ? Math.floor(values.length / 100) : 0;
+  return [values[skip], values[values.length - 1 - skip]];
 }
 
 function centre(node) {

@@ -2,7 +2,7 @@
 
 const ACTS = [...new Set(DATA.claims.map((claim) => claim.act))].sort();
 const STANCES = ["supports", "opposes", "neutral"];
-const START_TOP = BIG ? 600 : nodes.length;
+const START_TOP = BIG ? 250 : nodes.length;
 
 // Topics tie together all who speak of one thing; they are there to be switched on.
 const startKinds = () => new Set(Object.keys(KINDS).filter((kind) => kind !== "topic"));
@@ -66,7 +66,7 @@ function look() {
   for (const edge of allLinks) {
     const stated = state.relations.has(edge.relation) && (!edge.said || edge.said.on);
     if (stated) edge.a.linked = edge.b.linked = true;
-    edge.may = stated && edge.a.may && edge.b.may && (!edge.instead || !state.kinds.has(edge.instead));
+    edge.may = stated && edge.a.may && edge.b.may;
   }
   let places = state.top;
   seen.candidates = 0;
@@ -79,17 +79,22 @@ function look() {
   }
   if (state.thing) {
     state.thing.on = true;
-    for (const edge of state.thing.links) if (edge.may) edge.a.on = edge.b.on = true;
+    for (const edge of state.thing.links) if (edge.may && !edge.instead) edge.a.on = edge.b.on = true;
   }
   if (state.focus && state.thing) narrow();
   seen.nodes = nodes.filter((node) => node.on);
-  seen.links = allLinks.filter((edge) => edge.may && edge.a.on && edge.b.on);
+  seen.links = allLinks.filter(drawn);
   seen.near = new Set();
   if (state.thing) {
     seen.near.add(state.thing);
-    for (const edge of state.thing.links) if (edge.may) seen.near.add(edge.a).add(edge.b);
+    for (const edge of state.thing.links) if (drawn(edge)) seen.near.add(edge.a).add(edge.b);
   }
   return seen;
+}
+
+// Whether a link is in the picture; a straight one only where the claim or event that it stands for is not.
+function drawn(edge) {
+  return edge.may && edge.a.on && edge.b.on && !(edge.instead && (!edge.said.node || edge.said.node.on));
 }
 
 // Keep only what is one or two steps from the chosen thing.
@@ -97,7 +102,7 @@ function narrow() {
   let close = new Set([state.thing]);
   for (let step = 0; step < state.focus; step++) {
     const wider = new Set(close);
-    for (const node of close) for (const edge of node.links) if (edge.may && edge.a.on && edge.b.on) wider.add(edge.a).add(edge.b);
+    for (const node of close) for (const edge of node.links) if (drawn(edge)) wider.add(edge.a).add(edge.b);
     close = wider;
   }
   for (const node of nodes) node.on = close.has(node);
