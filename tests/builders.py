@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 TAGS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
     "EX": "PRON", "WP$": "DET", "DT": "DET",
-    "JJ": "ADJ", "RB": "ADV", "RBR": "ADV", "WRB": "SCONJ", "CC": "CCONJ", "TO": "PART",
+    "JJ": "ADJ", "RB": "ADV", "RBR": "ADV", "WRB": "SCONJ", "CC": "CCONJ", "TO": "PART", "POS": "PART",
     "IN": "ADP", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB",
-    ".": "PUNCT", ",": "PUNCT", ":": "PUNCT", "_SP": "SPACE",
+    ".": "PUNCT", ",": "PUNCT", ":": "PUNCT", "HYPH": "PUNCT", "_SP": "SPACE",
 }  # fmt: skip
-UNSPACED = (".", ",", ":")
+UNSPACED = (".", ",", ":", "POS")
 VOCAB = spacy.blank("en").vocab
 
 

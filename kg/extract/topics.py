@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
@@ -12,6 +13,9 @@ from kg.syntax import begin, end
 TopicWords = tuple[tuple[str, Span], ...]
 """Ids of topics with the words that evidence them, in text order."""
 
+_WORD = re.compile(r"'s\b|\w+|[^\w\s]")
+"""As the parse splits labels: “tick-box” is three words, “children's centre” too."""
+
 
 class TopicIndex:
     """The labels of a topic scheme by their first word."""
@@ -20,7 +24,7 @@ class TopicIndex:
         self._labels: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for topic in topics:
             for label in topic.labels:
-                words = tuple(label.casefold().split())
+                words = tuple(_WORD.findall(label.casefold().replace("’", "'")))
                 if words:
                     self._labels.setdefault(words[0], []).append((words, topic.id))
         for labels in self._labels.values():
