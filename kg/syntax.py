@@ -208,7 +208,7 @@ def _collect(root: Token, found: dict[int, Clause]) -> None:
 
 
 def _clause(head: Token, above: dict[int, Clause]) -> Clause:
-    own = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    own = _own_subject(head)
     passive = _is_passive(head)
     obliques = list(prepositions(head))
     agent = next((t for p, t in obliques if p == "by"), None) if passive else None
@@ -234,6 +234,14 @@ def _clause(head: Token, above: dict[int, Clause]) -> Clause:
         modality=modality(head),
         tense=tense(head),
     )
+
+
+def _own_subject(head: Token) -> Token | None:
+    """Return the subject among the dependants; of two side by side (“the charity Age UK warned”) the name."""
+    subjects = [c for c in head.children if c.dep_ in SUBJECTS]
+    if len(subjects) > 1 and subjects[1].pos_ == "PROPN" and subjects[1].left_edge.i == subjects[0].i + 1:
+        return subjects[1]
+    return subjects[0] if subjects else None
 
 
 def _is_passive(head: Token) -> bool:

@@ -17,10 +17,12 @@ from kg.extract.lexicon import is_document, is_share
 from kg.extract.speakers import draft_quotations
 from kg.extract.stance import meaning, tokens_in
 from kg.extract.targets import about, addressee, target
+from kg.extract.threads import draft_threads
 from kg.extract.topics import TopicIndex
 from kg.extract.voices import Voice, Voices, documents_in
 from kg.model import (
     Act,
+    Actor,
     BlockKind,
     Claim,
     DateBasis,
@@ -52,6 +54,7 @@ PRIORS = {
     "according-to": 0.95,
     "author-demand": 0.75,
     "colon-paragraph": 0.95,
+    "comment": 0.9,
     "cue-before-quote": 0.95,
     "quote-before-cue": 0.95,
     "quote-continued": 0.95,
@@ -70,6 +73,21 @@ ECHO_WORDS = 8
 
 WORD_LENGTH = 6
 """Characters an English word takes, with the space."""
+
+PERFORMED = frozenset(
+    {
+        Act.DEMAND,
+        Act.CRITICISM,
+        Act.ACCUSATION,
+        Act.BLAME,
+        Act.ENDORSEMENT,
+        Act.DENIAL,
+        Act.WARNING,
+        Act.PROMISE,
+        Act.REFUSAL,
+    }
+)
+"""Acts that the words of a quotation can perform."""
 
 MENTAL = frozenset({Act.BELIEF, Act.INTENTION, Act.STATEMENT, Act.DEMAND, Act.FINDING, Act.PREDICTION, Act.PROMISE})
 """Acts that count inside another claim only where what is said is a clause: “who want to leave” is no claim."""
@@ -93,6 +111,7 @@ class ClaimsFound:
     claims: tuple[Claim, ...]
     unresolved: tuple[Claim, ...]
     gaps: tuple[Gap, ...]
+    actors: tuple[Actor, ...] = ()
 
 
 def find_claims(
@@ -112,13 +131,14 @@ def find_claims(
         drafts.extend(draft_author(passages, drafts))
     drafts.sort(key=lambda d: (d.content[0], d.rule))
     nest(drafts)
-    voices = Voices(cast, document.text)
+    voices = Voices(cast, document.text, document.id)
     resolved = _resolve(drafts, passages, voices)
     _collapse_surveys(drafts, resolved)
     claims = _finish(drafts, resolved, Setting(document, parses, cast, events, topics or TopicIndex()))
     known = tuple(c for c in claims if c.claimant is not None)
     unknown = tuple(c for c in claims if c.claimant is None)
-    return ClaimsFound(known, unknown, find_gaps(passages, claims, lost, index))
+    gaps = find_gaps(passages, claims, lost, index)
+    return ClaimsFound(known, unknown, gaps, tuple(voices.unnamed.values()))
 
 
 def draft_claims(
@@ -137,7 +157,9 @@ def draft_claims(
     ]
     for passage in passages:
         draft_frames(passage, index, document.text)
-    return passages, draft_quotations(passages, index, document.text)
+    lost = draft_quotations(passages, index, document.text)
+    draft_threads(passages, index, document.text)
+    return passages, lost
 
 
 def _resolve(drafts: Sequence[Draft], passages: Sequence[Passage], voices: Voices) -> dict[int, Voice]:
@@ -199,7 +221,7 @@ def _finish(drafts: Sequence[Draft], resolved: Mapping[int, Voice], setting: Set
         ):
             continue
         outer = made.get(id(draft.outer))
-        made[id(draft)] = _claim(draft, voice, outer, setting)
+        made[id(draft)] = _claim(draft, voice, outer, setting, _performed(draft, drafts))
     return tuple(made[id(d)] for d in drafts if id(d) in made)
 
 
@@ -218,11 +240,20 @@ def _echoes_outer(draft: Draft, voice: Voice, outer: Voice) -> bool:
     return weak and draft.cue is not None and draft.cue.act in MENTAL
 
 
-def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting) -> Claim:
+def _performed(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The act a quotation performs in its own words: “We call on ministers to act” is a demand, whatever the cue."""
+    if not draft.quoted or (draft.cue is not None and draft.cue.act is not Act.STATEMENT):
+        return None
+    own = [d for d in drafts if d.outer is draft and d.source_head is not None and d.source_head.lower_ in FIRST_PERSON]
+    return next((d for d in own if d.cue is not None and d.cue.act in PERFORMED), None)
+
+
+def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting, performed: Draft | None = None) -> Claim:
     document, cast = setting.document, setting.cast
     tokens = tokens_in(setting.parses, draft.content)
-    means = meaning(draft, tokens)
-    aim = target(draft, cast, tokens, voice.actor, means)
+    act = performed or draft
+    means = meaning(act, tokens_in(setting.parses, act.content))
+    aim = target(act, cast, tokens, voice.actor, means)
     reasons = [*draft.reasons, *voice.reasons]
     if draft.frame is not None and draft.frame.inherited:
         reasons.append("speaker taken over from another clause")

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors import Cast
+from kg.actors.found import slug
 from kg.extract.drafts import FIRST_PERSON, Draft
 from kg.extract.lexicon import is_document, word_lists
-from kg.model import Act, ActorKind, Span
+from kg.model import Act, Actor, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
 _SHARE = re.compile(
@@ -42,8 +43,11 @@ class Voices:
 
     cast: Cast
     text: str
+    document_id: str = ""
     bodies: dict[str, str] = field(default_factory=dict)
     asked: str | None = None
+    unnamed: dict[str, Actor] = field(default_factory=dict)
+    """Bodies that are only described: “an inquiry found …”; actors the cast does not have."""
 
     @property
     def addressed(self) -> str | None:
@@ -57,6 +61,8 @@ class Voices:
         token = draft.source_head
         if draft.rule == "author-demand":
             return Voice(self.cast.author())
+        if draft.rule == "comment":
+            return Voice(self._commenter(draft))
         if (
             token is None
             and draft.cue is not None
@@ -83,7 +89,9 @@ class Voices:
             body = self.body(token)
             if body is None and finder is not None:
                 body = finder.actor  # an inspection inside an inspectorate's finding is its own
-            return Voice(body, share, () if body else ("the document's author is not named",))
+            if body is None:
+                return Voice(self._described(token), share, ("the document's author is not named",))
+            return Voice(body, share)
         actor = self.cast.actor(token)
         if actor is None:
             for other in conjuncts(token)[1:]:
@@ -91,6 +99,26 @@ class Voices:
         if actor is None:
             return Voice(None, share, ("unresolved speaker",))
         return Voice(actor, share, ("pronoun",) if token.pos_ == "PRON" else ())
+
+    def _commenter(self, draft: Draft) -> str:
+        """Return the person behind a comment: of the cast, else one of this document by the name given."""
+        known = self.cast.actor(draft.source_head) if draft.source_head is not None else None
+        if known is not None and self._kind(known) is ActorKind.PERSON:
+            return known
+        label = draft.source[0].of(self.text)
+        actor = Actor(f"person/{self.document_id}-{slug(label)}", label, ActorKind.PERSON)
+        self.unnamed.setdefault(actor.id, actor)
+        return actor.id
+
+    def _described(self, token: Token) -> str | None:
+        """Return an actor for the unnamed body behind an inquiry or study; for figures or evidence there is none."""
+        if token.lemma_.lower() not in word_lists()["examinations"]:
+            return None
+        words = [t for t in phrase(token) if t.dep_ not in ("det", "poss", "case") and t.i <= token.i]
+        label = " ".join(t.text for t in words).lower()
+        actor = Actor(f"group/{self.document_id}-{slug(label)}", label, ActorKind.GROUP)
+        self.unnamed.setdefault(actor.id, actor)
+        return actor.id
 
     def read(self, token: Token) -> None:
         """Take note of a document or survey as it is mentioned, with the body behind it and the people asked."""
@@ -168,7 +196,7 @@ class Voices:
         )
 
     def _kind(self, actor_id: str | None) -> ActorKind | None:
-        actor = self.cast.actors.get(actor_id or "")
+        actor = self.cast.actors.get(actor_id or "") or self.unnamed.get(actor_id or "")
         return actor.kind if actor else None
 
 
