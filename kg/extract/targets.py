@@ -84,8 +84,12 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
 
 def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
     """Who is to do what is demanded: the subject of “must”, “should”, “need to”, or its owner."""
+    cues = load_cues()
     for token in tokens:
-        if token.dep_ in ("nsubj", "nsubjpass") and obliges(token.head):
+        verb = token.head
+        if verb.dep_ == "ccomp" and cues.look_up("VERB", lemma_of(verb.head)):
+            continue  # “Laming said social workers should …” is Laming's demand
+        if token.dep_ in ("nsubj", "nsubjpass") and obliges(verb):
             actors = [cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ in ("poss", "compound"))]
             return [a for a in actors if a in cast.actors][:1]
     return []
