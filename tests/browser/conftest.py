@@ -6,36 +6,16 @@ skipped on a machine of one's own and fail in CI, where CI=true.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from knowledge import two_documents
+from machine import FLAGS, chromium_path, missing
 
 from kg.model import Knowledge
 from kg.view import write_page
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-CORPUS = Path(__file__).parent.parent.parent / "corpus"
-
-
-def missing(what: str) -> None:
-    message = f"{what}; install it with: apt-get install chromium && pip install '.[dev]'"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-def chromium_path() -> str | None:
-    """Return the browser of this machine: $CHROMIUM, or one on the path."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return os.environ.get("CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
 
 
 @pytest.fixture(scope="session")

@@ -24,8 +24,8 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
-from conftest import FLAGS, chromium_path
 from knowledge import reader
+from machine import FLAGS, chromium_path
 
 from kg.assemble import assemble
 from kg.model import Knowledge

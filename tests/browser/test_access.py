@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from conftest import missing
+from machine import missing
 
 from kg.model import Knowledge
 

@@ -450,3 +450,11 @@ def test_a_citation_can_be_copied(opened: Open, both: Knowledge) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“UNISON, the UK’s largest union, today laid blame")
     assert "— UNISON, in “Child protection let down by Government cuts”, UNISON, undated" in copied
+
+
+def test_pointing_at_a_claim_tells_who_says_what(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.mouse.move(*page.evaluate("(id) => kg.place(id)", blame(both).id))
+    assert "UNISON blames: blame for failures in child protection services" in text(page, "#tip")
+    page.mouse.move(1000, 75)
+    assert page.is_hidden("#tip")

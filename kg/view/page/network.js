@@ -96,14 +96,17 @@ function under(px, py) {
   return found ? { edge: found } : null;
 }
 
+const cutAt = (text, most) => (text.length > most ? text.slice(0, most) + "…" : text);
+
 function showTip(what, x, y) {
   const tip = $("#tip");
   tip.hidden = !what;
   if (!what) return;
-  const rows = what.node
-    ? [h("b", null, what.node.label), h("div", { class: "faint" }, what.node.look.label + " · " + plural(degree(what.node), "link"))]
-    : [h("b", null, what.edge.a.label + " " + what.edge.look.label + " " + what.edge.b.label)];
-  tip.replaceChildren(...rows);
+  const said = what.node ? what.node.statement : what.edge.said;
+  const name = what.node ? what.node.label : what.edge.a.label + " " + what.edge.look.label + " " + what.edge.b.label;
+  const under_ = what.node && !said ? what.node.look.label + " · " + plural(degree(what.node), "link") : "";
+  const words = said && said.type === "claim" ? nameOf(said.who) + " " + verbOf(said) + ": " + cutAt(said.text, 180) : "";
+  tip.replaceChildren(h("b", null, said && said.type === "claim" && what.node ? "Claim" : name), h("div", { class: "faint" }, words || under_));
   tip.style.left = Math.max(0, Math.min(x + 14, stage.clientWidth - 330)) + "px";
   tip.style.top = Math.min(y + 14, stage.clientHeight - 80) + "px";
 }
