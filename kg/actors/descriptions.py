@@ -74,6 +74,8 @@ def _expletive(token: Token) -> bool:
     if token.dep_ == "expl":
         return True
     head = token.head
+    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in head.children):
+        return True
     return token.dep_ in ("nsubj", "nsubjpass") and any(
         c.dep_ in ("ccomp", "csubj", "advcl", "xcomp")
         and c.i > head.i
@@ -180,6 +182,8 @@ def _passing(token: Token) -> bool:
 
 def _form(token: Token) -> str:
     """Return the word in lower case unless its capital means something."""
+    if token.ent_type_ in ("NORP", "GPE") and token.text[:1].isupper():
+        return token.text
     if token.is_sent_start or (token.i and token.doc[token.i - 1].is_sent_start and token.pos_ != "PROPN"):
         return token.text if len(token) > 1 and token.is_upper else token.lower_
     return token.text if token.pos_ in ("PROPN", "ADJ") or token.is_upper else token.lower_

@@ -145,7 +145,7 @@ class Resolver:
 
     def _person(self, item: Description) -> Entry | None:
         token = item.found.token
-        if item.determiner in ("definite", "possessive", ""):
+        if item.determiner in ("definite", "possessive") or (item.determiner == "" and token.dep_ == "nsubj"):
             holder = self._holder(item)
             if holder is not None:
                 return holder
