@@ -29,9 +29,12 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
         heads = [head] if head is not None else list(draft.frame.content) if "content" in named else []
         for one in heads:
             found.extend(_actors_at(one, cast))
+    if not found and "content" in named and means.stance is not Stance.NEUTRAL:
+        inside = [m.actor_id for s in draft.content for m in cast.mentions_in(s) if m.actor_id in cast.actors]
+        found.extend([a for a in inside if a and cast.actors[a].kind is ActorKind.ORGANIZATION][:1])
     if not found and means.act is Act.DEMAND:
-        found.extend(_obliged(tokens, cast))
-    elif not found and means.stance is not Stance.NEUTRAL and (draft.quoted or not named):
+        found.extend(a for a in _obliged(tokens, cast) if a != speaker)
+    if not found and means.stance is not Stance.NEUTRAL and (draft.quoted or not named):
         found.extend(_agents(tokens, cast, load_cues()))
     wholes = [cast.actors[a].part_of for a in found if a in cast.actors]
     return tuple(dict.fromkeys(a for a in (*found, *wholes) if a is not None and a != speaker))
@@ -85,9 +88,10 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
 def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
     """Who is to do what is demanded: the subject of “must”, “should”, “need to”, or its owner."""
     cues = load_cues()
+    inside = set(tokens)
     for token in tokens:
         verb = token.head
-        if verb.dep_ == "ccomp" and cues.look_up("VERB", lemma_of(verb.head)):
+        if verb.dep_ == "ccomp" and verb.head in inside and cues.look_up("VERB", lemma_of(verb.head)):
             continue  # “Laming said social workers should …” is Laming's demand
         if token.dep_ in ("nsubj", "nsubjpass") and obliges(verb):
             actors = [cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ in ("poss", "compound"))]
