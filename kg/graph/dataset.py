@@ -18,9 +18,22 @@ def inner(dataset: Dataset) -> Store:
     return oxigraph
 
 
+class _FlatStore(OxigraphStore):
+    """A store whose default graph holds the union of its graphs already."""
+
+
 def open_dataset(store: Store, bindings: dict[str, str] | None = None) -> Dataset:
     """Return a store behind rdflib's interface; its default graph is the union of its graphs."""
-    dataset = Dataset(store=OxigraphStore(store=store), default_union=True)
+    return _bound(OxigraphStore(store=store), bindings)
+
+
+def open_flat(store: Store, bindings: dict[str, str] | None = None) -> Dataset:
+    """Return a store that `flat` need not copy, because its default graph holds each triple of its graphs."""
+    return _bound(_FlatStore(store=store), bindings)
+
+
+def _bound(store: OxigraphStore, bindings: dict[str, str] | None) -> Dataset:
+    dataset = Dataset(store=store, default_union=True)
     for prefix, namespace in (PREFIXES | (bindings or {})).items():
         dataset.bind(prefix, namespace)
     return dataset
@@ -32,7 +45,7 @@ def flat(dataset: Dataset) -> Store:
     Oxigraph's own union of graphs yields a triple once a graph, which doubles counts.
     """
     source = inner(dataset)
-    if next(source.named_graphs(), None) is None:
+    if isinstance(dataset.store, _FlatStore) or next(source.named_graphs(), None) is None:
         return source
     store = Store()
     store.bulk_load(source.dump(format=RdfFormat.N_QUADS) or b"", format=RdfFormat.N_QUADS)

@@ -9,7 +9,7 @@ import pytest
 from examples.debate import CLAIMS, knowledge
 from rdflib import Dataset, Graph
 
-from kg import store
+from kg.store import files
 from kg.errors import InputError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import flat, inner, triples
@@ -108,7 +108,7 @@ def test_a_failed_write_leaves_the_old_file(graph: Dataset, tmp_path: Path, monk
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "serialize", fail)
+    monkeypatch.setattr(files, "serialize", fail)
     with pytest.raises(InputError, match=r"No space left on device.*choose another place"):
         write_trig(graph, path)
     assert path.read_text() == "old"

@@ -1,4 +1,4 @@
-"""The embedded store (Oxigraph) behind rdflib's interface: reading, and writing files that never differ.
+"""Reading files into the embedded store (Oxigraph) behind rdflib's interface, and writing files that never differ.
 
 Oxigraph writes, not rdflib, whose Turtle writer takes five hundred times as long. What is written is sorted first:
 the same triples give the same bytes.
@@ -57,9 +57,7 @@ def read(path: Path) -> Dataset:
 
     Raises InputError for a file that is missing, of another kind or damaged.
     """
-    form = FORMATS.get(path.suffix.lower())
-    if form is None:
-        raise InputError(f"{path}: not known as RDF; name a file that ends in {', '.join(FORMATS)}")
+    form = format_of(path)
     store = Store()
     try:
         store.bulk_load(path=str(path), format=form)
@@ -67,10 +65,18 @@ def read(path: Path) -> Dataset:
         raise InputError(f"{path}: not valid {form.name} ({error}); write it again with kg build") from error
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}); run kg build first") from error
-    return open_dataset(store, _prefixes_of(store))
+    return open_dataset(store, prefixes_of(store))
 
 
-def _prefixes_of(store: Store) -> dict[str, str]:
+def format_of(path: Path) -> RdfFormat:
+    """Return what a file holds by the ending of its name; InputError for another kind."""
+    form = FORMATS.get(path.suffix.lower())
+    if form is None:
+        raise InputError(f"{path}: not known as RDF; name a file that ends in {', '.join(FORMATS)}")
+    return form
+
+
+def prefixes_of(store: Store) -> dict[str, str]:
     """Return the prefixes of the data, under the base IRI that the description of the data set names."""
     for quad in store.quads_for_pattern(None, NamedNode(str(VOID.uriSpace)), None):
         if isinstance(quad.object, Literal):

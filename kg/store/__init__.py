@@ -1,0 +1,15 @@
+"""Where graphs lie: in files, in the embedded store, in a store that runs elsewhere.
+
+files    reading and writing files
+disk     the embedded store on disk, for graphs too large for memory
+remote   speaking to a store over HTTP
+loading  pushing a graph into such a store, graph by graph
+serving  a SPARQL endpoint and the page on this machine
+"""
+
+from __future__ import annotations
+
+from kg.store.disk import open_store
+from kg.store.files import FORMATS, read, write_jsonld, write_nquads, write_trig, write_turtle
+
+__all__ = ["FORMATS", "open_store", "read", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
