@@ -2,7 +2,7 @@
 
 making      build, extract, export     texts in
 asking      ask, explain, rules        a graph in
-checking    validate, evaluate         right or wrong
+checking    validate, evaluate, bench  right, wrong, slow
 options     what several commands take
 screen      how results and messages look
 
@@ -39,6 +39,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("rules", asking.rules, "kg rules accuse"),
     ("validate", checking.validate, "kg validate output/graph.ttl"),
     ("evaluate", checking.evaluate, "kg evaluate tests/gold/corpus --misses"),
+    ("bench", checking.bench, "kg bench corpus"),
 )
 """Name, function and example of every command, in the order in which people meet them."""
 

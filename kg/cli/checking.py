@@ -1,4 +1,4 @@
-"""The commands that check: validate a graph, evaluate what is found."""
+"""The commands that check: validate a graph, evaluate what is found, bench how long it takes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import GRAPH, AsJson, Config, Model, settings_of
+from kg.cli.options import GRAPH, AsJson, Config, Model, Paths, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows
 
 
@@ -77,3 +77,17 @@ def _figures(figures: Mapping[str, Any], group: str = "") -> Iterator[tuple[str,
         else:
             text = ", ".join(map(str, value)) if isinstance(value, list) else "–" if value is None else str(value)
             yield "", name.replace("_", " "), text
+
+
+def bench(paths: Paths, as_json: AsJson = False, config: Config = None, model: Model = None) -> None:
+    """Count the CPU seconds of each step of reading, against those of the language model."""
+    from dataclasses import asdict
+
+    from kg.bench import bench as measure
+
+    made = measure(paths, settings_of(config, model))
+    if as_json:
+        return show_json(asdict(made) | {"overhead": made.overhead})
+    show_rows(("step", "CPU seconds", "of parse"), [(s.name, str(s.seconds), f"{s.of_parse:.1%}") for s in made.steps])
+    say(f"{count(made.documents, 'document')}, {made.words} words, {made.words_per_second} words a CPU second")
+    return None
