@@ -17,6 +17,12 @@ SPEECH_WORDS = 5
 """A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
 
 
+TITLE_SMALL = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of"}
+    | {"on", "or", "over", "the", "to", "up", "upon", "vs", "with"}
+)
+"""Words that are not capitalized in a title."""
+
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 
 
@@ -76,8 +82,18 @@ def is_speech(quotation: Quotation, text: str) -> bool:
     if not inner or quotation.nested:
         return False
     words = inner.split()
+    if is_title(words):
+        return False
     ends = inner[-1] in ".!?…," or text[quotation.span.end : quotation.span.end + 1] == ","
     return len(words) >= SPEECH_WORDS or (ends and len(words) > 1 and inner[:1].isupper()) or not quotation.closed
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Tell whether the words are capitalized like a title: “Meet the Press,”."""
+    letters = [w.strip(",'’") for w in words if w[:1].isalpha()]
+    if any(w[-1] in ".!?" for w in words) or len(letters) < 2 or all(w.isupper() for w in letters):
+        return False
+    return all(w[0].isupper() or w in TITLE_SMALL for w in letters)
 
 
 def open_passage(doc: Doc, quotations: Sequence[Quotation], text: str) -> Passage:

@@ -34,8 +34,8 @@ LIGHT = frozenset(
 
 PERSONAL = frozenset({"him", "her", "me", "us", "them", "you"})
 
-LEMMAS = {"hop": "hope", "accord": "according", "impassione": "impassioned"}
-WEIGHTS = {"clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
+LEMMAS = {"accord": "according", "impassione": "impassioned"}
+WEIGHTS = {"judgement": 9, "clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,18 @@ class Frame:
 def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Iterator[Frame]:
     """Yield the cues of a paragraph with their parts; verbs first, then nouns and adjectives."""
     by_head = {clause.head.i: clause for clause in clauses}
+    found: set[int] = set()
     for clause in clauses:
         frame = _verb_frame(clause, index)
         if frame is not None:
+            found.add(frame.head.i)
             yield frame
     for token in doc:
         if token.pos_ == "NOUN":
             frame = _noun_frame(token, index, by_head)
-        elif token.pos_ == "ADJ" or (token.tag_ in ("VBN", "VBD") and token.dep_ in ("acomp", "ROOT", "ccomp")):
+        elif token.pos_ == "ADJ" or (
+            token.tag_ in ("VBN", "VBD") and token.dep_ in ("acomp", "ROOT", "ccomp") and token.i not in found
+        ):
             frame = _adjective_frame(token, index, by_head)
         else:
             continue
@@ -88,6 +92,8 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
 def lemma_of(token: Token) -> str:
     """Return the dictionary form, with slips of the lemmatizer mended (hoped → hop)."""
     lemma: str = token.lemma_.lower()
+    if lemma == "hop" and token.lower_ in ("hoped", "hoping", "hopes", "hope"):
+        return "hope"
     if lemma in LEMMAS and token.lower_.startswith(LEMMAS[lemma][: len(lemma) + 1]):
         return LEMMAS[lemma]
     return lemma

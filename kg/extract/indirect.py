@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from spacy.tokens import Token
 
 from kg.extract.according import draft_according
@@ -25,7 +27,7 @@ SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "arg
 def draft_frames(passage: Passage, index: CueIndex, text: str) -> None:
     """Turn the frames of a paragraph into drafts; those inside a quotation wait in `inner`."""
     frames = list(find_frames(passage.doc, passage.clauses, index))
-    nouns = {f.head.i for f in frames if f.head.pos_ == "NOUN"}
+    nouns = {f.head.i: f for f in frames if f.head.pos_ == "NOUN"}
     for frame in frames:
         if _shadowed(frame, nouns) or _not_a_claim(frame) or _doubtful(frame):
             continue
@@ -36,9 +38,11 @@ def draft_frames(passage: Passage, index: CueIndex, text: str) -> None:
         (passage.inner if passage.quote_at(draft.cue_spans[0].start) else passage.drafts).append(draft)
 
 
-def _shadowed(frame: Frame, nouns: set[int]) -> bool:
-    """“expressed concern about X” is one claim: the noun's, not the verb's."""
-    return frame.head.pos_ != "NOUN" and any(h.i in nouns for h in frame.content)
+def _shadowed(frame: Frame, nouns: Mapping[int, Frame]) -> bool:
+    """“expressed concern about X” is one claim: the noun's, not the verb's; “condemned X's call for Y” is two."""
+    if frame.head.pos_ == "NOUN":
+        return False
+    return any(h.i in nouns and nouns[h.i].source in (frame.source, None) for h in frame.content)
 
 
 def _not_a_claim(frame: Frame) -> bool:
@@ -61,7 +65,7 @@ def _doubtful(frame: Frame) -> bool:
         return True
     if clause is None or frame.head.pos_ == "NOUN":
         return False
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in clause.head.children):
+    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for v in _coordinated(clause.head) for c in v.children):
         return True
     if (
         clause.inherited
@@ -73,6 +77,14 @@ def _doubtful(frame: Frame) -> bool:
     if any(c.tag_ == "TO" for c in clause.head.children):
         return True
     return clause.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) and "clause" not in frame.parts
+
+
+def _coordinated(head: Token) -> Iterator[Token]:
+    """The predicate and those it stands beside: “if he refuses and blames us”."""
+    yield head
+    while head.dep_ == "conj" and head.head != head:
+        head = head.head
+        yield head
 
 
 def _own_aside(draft: Draft) -> bool:

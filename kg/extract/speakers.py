@@ -16,7 +16,7 @@ from kg.extract.cues import Cue, CueIndex
 from kg.extract.drafts import Draft, Passage, merge
 from kg.extract.frames import lemma_of
 from kg.extract.parts import TIMES
-from kg.model import Span
+from kg.model import Act, Span
 from kg.quotations import Quotation
 from kg.syntax import Clause, begin, cover, end, phrase, sentence
 
@@ -78,16 +78,27 @@ def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft
         return _go_on(search.chains[quotation.chain], quotation, passage, "quote-continued")
     speech = _after(quotation, passage, search) or _before(quotation, passage, search)
     if speech is not None:
-        return _new(speech, quotation, passage)
+        same = next((d for d in passage.drafts if d.head == speech.verb), None)
+        if same is None:
+            return _new(speech, quotation, passage)
+        if same.quoted or same.cue is None or same.cue.act is Act.STATEMENT:
+            return _add(same, quotation, text)
+        return None  # “who hopes to be elected, “…””
     if last is not None and last.quoted and not _own_words_between(last, quotation, passage, text):
-        last.content = merge((*last.content, quotation.span), text)
-        last.sentence = Span(min(last.sentence.start, quotation.span.start), max(last.sentence.end, quotation.span.end))
-        return last
+        return _add(last, quotation, text)
     if last is not None and last.quoted:
         return _go_on(last, quotation, passage, "quote-same-speaker")
     if quotation.span.start == passage.span.start and search.before is not None:
         return _from_paragraph_before(quotation, passage, search.before, text)
     return None
+
+
+def _add(draft: Draft, quotation: Quotation, text: str) -> Draft:
+    """“…,” she said, “but …”: one claim, of both stretches."""
+    draft.content = merge((*draft.content, quotation.span), text)
+    draft.sentence = Span(min(draft.sentence.start, quotation.span.start), max(draft.sentence.end, quotation.span.end))
+    draft.quoted = True
+    return draft
 
 
 def _new(speech: Speech, quotation: Quotation, passage: Passage) -> Draft:
@@ -143,9 +154,9 @@ def _after(quotation: Quotation, passage: Passage, search: _Search) -> Speech | 
     if tokens[0].text in ("-", "–", "—") and _is_signature(words):
         return Speech("quote-signature", None, tokens[0], words[-1] if words[-1].pos_ == "PROPN" else words[0])
     verb = next((t for t in words[:12] if _quotes(t, index)), None)
-    if verb is None or (inner_end == "." and verb.i - words[0].i > 4):
+    if verb is None or (inner_end == "." and (_says_more(verb) or verb.i - words[0].i > 4)):
         return None
-    return Speech("quote-before-cue", _cue(verb, index), verb, _subject(verb, words, passage))
+    return Speech("quote-before-cue", _cue(verb, index), verb, _subject(verb, words, passage, ahead=True))
 
 
 def _before(quotation: Quotation, passage: Passage, search: _Search) -> Speech | None:
@@ -212,6 +223,11 @@ def _is_signature(words: Sequence[Token]) -> bool:
     )
 
 
+def _says_more(verb: Token) -> bool:
+    """“….” He added that …: a sentence of its own, not the cue of the quotation before it."""
+    return any(c.dep_ in ("ccomp", "xcomp") or c.text == ":" for c in verb.children if c.i > verb.i)
+
+
 def _quotes(token: Token, index: CueIndex) -> bool:
     """Tell whether a verb may introduce a quotation."""
     return token.pos_ == "VERB" and _cue(token, index) is not None
@@ -222,16 +238,23 @@ def _cue(token: Token, index: CueIndex) -> Cue | None:
     return next((cue for cue, rest in entries if not rest and "clause" in cue.content), None)
 
 
-def _subject(verb: Token, words: Sequence[Token], passage: Passage) -> Token | None:
+def _subject(verb: Token, words: Sequence[Token], passage: Passage, *, ahead: bool = False) -> Token | None:
     """The subject by the parse if it stands beside the quotation, else the nearest noun after or before the verb."""
     clause = next((c for c in passage.clauses if c.head.i == verb.i), None)
-    by_parse = clause is not None and clause.subject is not None and clause.subject.ent_type_ not in TIMES
-    if by_parse and clause is not None and clause.subject is not None and passage.quote_at(begin(clause.subject)) is None:
-        return clause.subject
+    subject = clause.subject if clause is not None else None
+    if subject is not None and subject.ent_type_ not in TIMES and passage.quote_at(begin(subject)) is None:
+        return subject
     after = [t for t in words if t.i > verb.i]
     before = [t for t in words if t.i < verb.i]
-    for group in (after[:6], before):
-        heads = [t for t in group if t.pos_ in NAMES and t.dep_ not in ("compound", "poss") and t.ent_type_ not in TIMES]
-        if heads:
-            return heads[0] if group is not before else heads[-1]
-    return None
+    heads = [t for t in before if _may_speak(t)]
+    straight = next((i for i, t in enumerate(after[:6]) if t.pos_ in ("ADP", "SCONJ", "VERB", "PUNCT")), 6)
+    following = [t for t in after[:straight] if _may_speak(t)]
+    if following:
+        return following[0]  # “…,” said the minister
+    if heads:
+        return heads[0] if ahead else heads[-1]
+    return next((t for t in before if t.pos_ in NAMES or t.ent_type_ == "PERSON"), None) if ahead else None
+
+
+def _may_speak(token: Token) -> bool:
+    return token.pos_ in NAMES and token.dep_ not in ("compound", "poss", "pobj") and token.ent_type_ not in TIMES
