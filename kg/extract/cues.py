@@ -14,7 +14,9 @@ from kg.errors import RuleError
 from kg.model import Act, Modality, Polarity, Stance
 
 FILES = ("claims.toml", "claims_nominal.toml")
-PARTS = frozenset({"clause", "infinitive", "gerund", "object", "predicate", "rest", "subject", "recipient", "content"})
+PARTS = frozenset(
+    {"clause", "judgement", "infinitive", "gerund", "object", "predicate", "rest", "subject", "recipient", "content"}
+)
 SOURCES = frozenset({"subject", "possessor", "object", "none", "of", "by", "from", "among", "in", "to"})
 
 

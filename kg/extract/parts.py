@@ -20,8 +20,11 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
         predicates.append(extra)
     for complement in clause.complements:
         parts.setdefault(kind_of(complement), []).append(complement)
-        below = [c for c in complement.children if c.dep_ in ("ccomp", "advcl")] if complement.pos_ == "ADJ" else []
+        judges = complement.pos_ == "ADJ" or any(c.lower_ == "it" and c.dep_ == "nsubj" for c in complement.children)
+        below = [c for c in complement.children if c.dep_ in ("ccomp", "advcl")] if judges else []
         parts.setdefault("clause", []).extend(below)
+        if below and complement.i > clause.head.i:
+            parts.setdefault("judgement", []).append(complement)  # “find it [disturbing that …]”
     parts.setdefault("predicate", []).extend(predicates)
     parts["predicate"].extend(c for c in clause.head.children if c.dep_ == "acomp")
     parts["object"] = objects[:1] or [
