@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -41,7 +42,15 @@ def _summary(report: dict[str, Any], output: Path) -> None:
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
     say(f"Open   {output / 'graph.html'}")
     graph = "" if output == OUTPUT else f" -g {output / 'graph.nq'}"
-    say(f"Ask    kg ask 01{graph}   (kg ask --list shows all questions)")
+    say(f"Ask    {_program()} ask 01{graph}   (ask --list shows all questions)")
+
+
+def _program() -> str:
+    """Return what calls this program from where the user is: kg, or .venv/bin/kg while that is not on the path."""
+    called, found = Path(sys.argv[0]), shutil.which("kg")
+    if called.name != "kg" or (found is not None and Path(found).samefile(called)):
+        return "kg"
+    return str(called)
 
 
 def extract(
