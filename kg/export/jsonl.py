@@ -22,6 +22,7 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
     """Return everything found in one document as plain values, in the order of the text."""
     document = extraction.document
     text = document.text
+    here = _in_document(extraction)
     return {
         "document": {
             "id": document.id,
@@ -37,7 +38,9 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
             "length": len(text),
             "text": text,
         },
-        "actors": [_actor(a, extraction.mentions) for a in sorted(extraction.actors, key=lambda a: a.id)],
+        "actors": [
+            _actor(a, extraction.mentions) for a in sorted(extraction.actors, key=lambda a: a.id) if a.id in here
+        ],
         "roles": [_role(r, text, e) for r, e in _in_order(extraction.roles, document.id)],
         "events": [_event(v, text, e) for v, e in _in_order(extraction.events, document.id)],
         "claims": [_claim(c, text, e) for c, e in _in_order(extraction.claims, document.id)],
@@ -48,6 +51,18 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
         ],
         "warnings": list(extraction.warnings),
     }
+
+
+def _in_document(extraction: Extraction) -> set[str | None]:
+    """Return the actors that the document itself speaks of; the others are there as the whole of one of them."""
+    here: set[str | None] = {extraction.author_id, extraction.publisher_id, *(m.actor_id for m in extraction.mentions)}
+    for claim in (*extraction.claims, *extraction.unresolved):
+        here.update((claim.claimant, *claim.reported_by, *claim.addressee))
+    for event in extraction.events:
+        here.update((*event.agent, *event.affected, *event.concerns))
+    for role in extraction.roles:
+        here.update((role.person, role.organization))
+    return here
 
 
 def _gap(gap: Gap, text: str) -> dict[str, Any]:
