@@ -53,7 +53,7 @@ def _extraction(line: Values) -> Extraction:
     given = line["document"]
     fields = ("id", "path", "text", "title", "date", "author", "publisher", "url", "sha256")
     document = Document(**{field: given[field] for field in fields})
-    actors = tuple(_actor(values) for values in (*line["actors"], *line["wholes"]))
+    actors = tuple(_actor(values) for values in (*line["actors"], *line.get("wholes", ())))
     mentions = sorted((m for values in line["actors"] for m in _mentions(values, document)), key=lambda m: m.span)
     return Extraction(
         document,
