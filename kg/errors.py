@@ -35,6 +35,10 @@ class QueryError(KGError):
     """A query that does not parse, is not allowed, or takes too long."""
 
 
+class StoreError(KGError):
+    """A triple store that cannot be reached, refuses, or does not hold what it was sent."""
+
+
 class ConformanceError(KGError):
     """A graph that does not conform to the shapes, or a quotation that is not in its document."""
 

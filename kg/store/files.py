@@ -90,13 +90,13 @@ def write_turtle(dataset: Dataset, path: Path) -> None:
     data = b"".join(lines)
     sorted_triples = parse(data, format=RdfFormat.N_TRIPLES)
     text = serialize(sorted_triples, format=RdfFormat.TURTLE, prefixes=_used_prefixes(dataset, data))
-    _replace(path, lambda file: file.write(_NEW_SUBJECT.sub(b"\n", text or b"")))
+    replace_file(path, lambda file: file.write(_NEW_SUBJECT.sub(b"\n", text or b"")))
 
 
 def write_nquads(dataset: Dataset, path: Path) -> None:
     """Write all graphs as N-Quads, one line a triple, sorted."""
     lines = sorted(_quad_lines(dataset))
-    _replace(path, lambda file: file.writelines(lines))
+    replace_file(path, lambda file: file.writelines(lines))
 
 
 def write_trig(dataset: Dataset, path: Path) -> None:
@@ -105,13 +105,13 @@ def write_trig(dataset: Dataset, path: Path) -> None:
     data = b"".join(lines)
     quads = parse(data, format=RdfFormat.N_QUADS)
     bound = _used_prefixes(dataset, data)
-    _replace(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bound))
+    replace_file(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bound))
 
 
 def write_jsonld(dataset: Dataset, path: Path) -> None:
     """Write the union of all graphs as JSON-LD with its context inside, sorted."""
     data = jsonld(dataset).encode()
-    _replace(path, lambda file: file.write(data))
+    replace_file(path, lambda file: file.write(data))
 
 
 def _quad_lines(dataset: Dataset) -> list[bytes]:
@@ -142,7 +142,7 @@ def _section(subject: bytes) -> int:
     return _SECTIONS.get(folder, len(_SECTIONS) + (folder != b"span"))
 
 
-def _replace(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+def replace_file(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file beside the old one and put it in its place: never half a file.
 
     Raises InputError for a place that cannot be written.
