@@ -88,7 +88,7 @@ function paintLink(g, edge, view, on) {
   g.lineTo(tx - ux * size + uy * size * 0.5, ty - uy * size - ux * size * 0.5);
   g.closePath();
   g.fill();
-  if (look.sign && on && view.k > 0.3) paintSign(g, look.sign, (a.x + 2 * mx + b.x) / 4, (a.y + 2 * my + b.y) / 4, hue, view, unit);
+  if (look.sign && on && (!BIG || view.k > 0.3)) paintSign(g, look.sign, (a.x + 2 * mx + b.x) / 4, (a.y + 2 * my + b.y) / 4, hue, view, unit);
 }
 
 function paintSign(g, sign, x, y, hue, view, unit) {
