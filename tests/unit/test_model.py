@@ -61,7 +61,6 @@ def test_case_space_and_closing_marks_do_not_make_another_claim(text: str) -> No
     [
         {"claimant": "org/ofsted"},
         {"claimant": None},
-        {"act": Act.STATEMENT},
         {"text": "staff do not suffer"},
         {"share": "80%"},
         {"within": "claim/1"},
@@ -71,6 +70,13 @@ def test_case_space_and_closing_marks_do_not_make_another_claim(text: str) -> No
 )
 def test_another_speaker_act_or_content_is_another_claim(change: dict[str, object]) -> None:
     assert replace(CLAIM, **change).id != CLAIM.id  # type: ignore[arg-type]
+
+
+def test_the_act_tells_claims_of_one_document_apart_but_not_the_echoes_of_a_quotation() -> None:
+    own = replace(CLAIM, scope="a")
+    assert replace(own, act=Act.STATEMENT).id != own.id
+    echo = replace(CLAIM, act=Act.STATEMENT, text="“Staff suffer,”")
+    assert echo.id == CLAIM.id
 
 
 @pytest.mark.parametrize("change", [{"stance": Stance.OPPOSES}, {"polarity": Polarity.DENIED}, {"target": ("org/x",)}])
