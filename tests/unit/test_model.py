@@ -32,7 +32,7 @@ EVENT = Event("inspection", "inspection of Leeds", agent=("org/ofsted",), affect
 ROLE = Role("person/pile", "National Officer", "org/unison", evidence=(HERE,))
 
 CLAIM_ID, EVENT_ID, ROLE_ID = (
-    "claim/3b62f869b532ae6d",
+    "claim/afbc56dcc34f6159",
     "event/inspection-8b31d2b9db6e210b",
     "membership/402ed7d276e8aa3e",
 )
