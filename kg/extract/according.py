@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.extract.drafts import Draft, Passage
-from kg.syntax import cover, phrase, sentence, subtree
+from kg.syntax import cover, has_finite_verb, phrase, sentence, subtree
 
 DEPENDENT = frozenset(
     {
@@ -64,6 +64,13 @@ def _host_clause(token: Token) -> Token | None:
 def _without(host: Token, token: Token) -> list[Token]:
     """Return the clause without “according to X” and the marks about it."""
     words = subtree(host, lambda child: child.i == token.i)
+    opened = [t.i for t in words if t.i < token.i and t.text == "("]
+    if opened and not any(t.text == ")" for t in token.doc[opened[-1] : token.i]):
+        close = next((t.i for t in token.doc[token.i :] if t.text == ")"), len(token.doc))
+        words = [t for t in words if opened[-1] < t.i < close]  # “states like Iowa (93 %, according to X)”
+    colon = max((t.i for t in words if t.i < token.i and t.text in (":", ";")), default=-1)
+    if colon >= 0 and has_finite_verb(t for t in words if colon < t.i < token.i):
+        words = [t for t in words if t.i > colon]
     return [t for t in words if not (t.is_punct and t.i > token.i - 2)]
 
 

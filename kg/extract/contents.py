@@ -11,7 +11,26 @@ from kg.extract.parts import TIMES
 from kg.model import Act
 from kg.syntax import is_predicate, phrase, subtree
 
-PLACED = frozenset({"in", "of", "between", "within", "among", "across", "into", "over", "about", "throughout"})
+PLACED = frozenset(
+    {
+        "in",
+        "of",
+        "between",
+        "within",
+        "among",
+        "across",
+        "into",
+        "over",
+        "about",
+        "throughout",
+        "as",
+        "with",
+        "to",
+        "for",
+        "against",
+    }
+)
+NAMES = frozenset({"PERSON", "ORG", "NORP"})
 """Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
 
 
@@ -43,7 +62,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
         if _after_preposition(head) and any(i > host.i for i in chosen):
             chosen.update(_preposition_of(head))
         chosen.update(t.i for t in subtree(head, leave_out))
-        if head.dep_ == "dobj":
+        if head.dep_ in ("dobj", "pobj"):
             chosen.update(_placed_after(head, chosen))
     chosen -= own
     tokens = [frame.head.doc[i] for i in sorted(chosen)]
@@ -57,12 +76,21 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
 def _placed_after(head: Token, chosen: set[int]) -> set[int]:
     """“found [weaknesses] [in the team]”: phrases right after the object that the parser hangs on the verb."""
     added: set[int] = set()
-    for child in head.head.children:
-        belongs = child.lower_ in PLACED or (child.lower_ == "as" and any(c.lower_ == "result" for c in child.children))
-        right_after = child.dep_ == "prep" and belongs and child.i == max(chosen | added) + 1
-        if right_after and not any(c.ent_type_ in TIMES for c in child.children):
+    verb = head.head
+    while verb.dep_ == "prep" and verb.head != verb:
+        verb = verb.head
+    for child in verb.children:
+        belongs = child.lower_ in PLACED if child.dep_ in ("prep", "dative") else _completes(child)
+        if not belongs or child.i <= head.i or child.left_edge.i != max(chosen | added) + 1:
+            continue
+        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ == "to") for c in child.children):
             added.update(t.i for t in subtree(child))
     return added
+
+
+def _completes(child: Token) -> bool:
+    """“welcomed [Trump] [to visit the town]”: an infinitive right after the object."""
+    return child.dep_ == "xcomp" and any(c.tag_ == "TO" for c in child.children)
 
 
 def _after_preposition(head: Token) -> bool:
@@ -79,7 +107,7 @@ def _preposition_of(head: Token) -> list[int]:
 
 def _starts_another(child: Token, index: CueIndex) -> bool:
     """Tell whether a branch of the content is another speaker's: “… but the union has slammed it”, “…, adding that”."""
-    if child.dep_ == "prep" and child.lower_ == "according":
+    if child.dep_ == "prep" and (child.lower_ == "according" or _absolute(child)):
         return True
     if not is_predicate(child):
         return False
@@ -102,6 +130,14 @@ def _starts_another(child: Token, index: CueIndex) -> bool:
         before = child.doc[child.i - 1] if child.i else None
         return before is not None and before.text in (",", "-", "–", "—")
     return False
+
+
+def _absolute(child: Token) -> bool:
+    """“…, with Mr Smith pressing his attack”: a happening of its own."""
+    before = child.doc[child.i - 1] if child.i else None
+    if child.lower_ != "with" or before is None or before.text != ",":
+        return False
+    return any(c.dep_ == "pcomp" and any(s.dep_ in ("nsubj", "nsubjpass") for s in c.children) for c in child.children)
 
 
 def _unspliced(frame: Frame) -> list[Token]:
@@ -138,4 +174,18 @@ def source_tokens(frame: Frame) -> list[Token]:
     if frame.source is None:
         return []
     own = {t.i for t in frame.cue_tokens} | {frame.head.i}
-    return [t for t in phrase(frame.source, full=True) if t.i not in own]
+    inside = _clause_inside(frame)
+    words = [t for t in phrase(frame.source, full=True) if t.i not in own and t.i not in inside]
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].i > frame.source.i:
+        words.pop()
+    return words
+
+
+def _clause_inside(frame: Frame) -> set[int]:
+    """“those who oppose the plan”, “a letter urging him to go”: the clause of the cue is no part of the speaker, but for “who”."""
+    top = frame.head
+    while top.head != top and top != frame.source and top.head != frame.source:
+        top = top.head
+    if frame.source is None or top.head != frame.source or top == frame.source or top.dep_ in ("appos", "conj"):
+        return set()
+    return {t.i for t in subtree(top) if t.tag_ not in ("WP", "WDT") or t.dep_ not in ("nsubj", "nsubjpass")}

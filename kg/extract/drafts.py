@@ -17,6 +17,8 @@ SPEECH_WORDS = 5
 """A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
 
 
+MARKS = (("“", "”"), ('"', '"'), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
+
 TITLE_SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of"}
     | {"on", "or", "over", "the", "to", "up", "upon", "vs", "with"}
@@ -114,6 +116,17 @@ def merge(spans: Iterable[Span], text: str) -> Spans:
         else:
             joined.append(span)
     return tuple(joined)
+
+
+def close_marks(span: Span, text: str) -> Span:
+    """Take in the closing mark of a quotation or bracket that a stretch has opened: “a “great heart[.”]”."""
+    inside = span.of(text)
+    for opening, closing in MARKS:
+        lacks = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
+        after = text[span.end : span.end + 3].split("\n")[0]
+        if lacks > 0 and closing in after and not after[: after.index(closing)].strip(".,!?…"):
+            return Span(span.start, span.end + after.index(closing) + len(closing))
+    return span
 
 
 def nest(drafts: Sequence[Draft]) -> None:

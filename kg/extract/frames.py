@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.lexicon import is_document, is_examiner, is_share
 from kg.extract.parts import kind_of, noun_parts, verb_group, verb_parts
-from kg.syntax import Clause, prepositions
+from kg.syntax import Clause, is_predicate, prepositions
 
 LIGHT = frozenset(
     {
@@ -31,6 +31,13 @@ LIGHT = frozenset(
     | {"face", "draw", "take", "put", "send", "launch", "renew", "add", "announce", "file", "sound"}
 )
 """Verbs that only carry a noun: “expressed concern”, “made the claim”."""
+
+SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
+"""Verbs whose main use is to report what somebody said."""
+
+SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
+NAME_WORDS = 20
+"""How many words after the verb a name in quotation marks may end."""
 
 PERSONAL = frozenset({"him", "her", "me", "us", "them", "you"})
 
@@ -69,7 +76,7 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
     by_head = {clause.head.i: clause for clause in clauses}
     found: set[int] = set()
     for clause in clauses:
-        frame = _verb_frame(clause, index)
+        frame = _verb_frame(clause, index, _participle_source(clause, by_head))
         if frame is not None:
             found.add(frame.head.i)
             yield frame
@@ -99,7 +106,7 @@ def lemma_of(token: Token) -> str:
     return lemma
 
 
-def _verb_frame(clause: Clause, index: CueIndex) -> Frame | None:
+def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame | None:
     best: tuple[int, Frame] | None = None
     for cue, rest in index.look_up("VERB", lemma_of(clause.head)):
         extra = _beside(clause, rest)
@@ -108,9 +115,11 @@ def _verb_frame(clause: Clause, index: CueIndex) -> Frame | None:
         parts = verb_parts(clause)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         tail = _that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
-        if not (heads or tail) or (cue.requires and not any(parts.get(name) for name in cue.requires)):
+        if "predicate" in cue.requires and not any(parts.get(name) for name in cue.requires):
+            tail = _named_in_marks(clause.head, parts)
+        if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
             continue
-        if not _allowed(cue, clause.subject, parts):
+        if not _allowed(cue, subject, parts):
             continue
         fit = (
             sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
@@ -122,12 +131,43 @@ def _verb_frame(clause: Clause, index: CueIndex) -> Frame | None:
             tokens = (*verb_group(clause.head), *extra)
             if "rest" in cue.content:
                 heads = (*heads, *(c for e in extra for c in e.children if c.dep_ == "prep"))
-            source = clause.subject
             best = (
                 fit + 4 * bool(tail),
-                Frame(cue, clause.head, tokens, source, heads, parts, clause, clause.inherited, tail),
+                Frame(cue, clause.head, tokens, subject, heads, parts, clause, clause.inherited, tail),
             )
     return best[1] if best else None
+
+
+def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
+    """“X sent a letter, calling him …”, “X said that Y had failed, pointing to …”: X calls, X points."""
+    head, subject = clause.head, clause.subject
+    first = head.left_edge
+    after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
+    if not clause.inherited or clause.passive or head.tag_ != "VBG" or not after_comma or subject is None:
+        return subject
+    if head.dep_ == "acl" and subject.ent_type_ not in SPEAKING and subject.pos_ != "PRON":
+        above = subject.head
+        while above.i not in by_head and above.head != above:
+            above = above.head
+        governor = by_head.get(above.i)
+        if governor is not None and governor.subject is not None and governor.head.i < head.i:
+            return governor.undergoer or governor.subject
+    if head.dep_ == "advcl" and head.head.dep_ == "ccomp" and head.head.head.i < head.head.i:
+        outer = by_head.get(head.head.head.i)
+        if outer is not None and outer.subject is not None and lemma_of(outer.head) in SAYING:
+            return outer.subject
+    return subject
+
+
+def _named_in_marks(head: Token, parts: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
+    """“called the attack “an outrage””: object and name, where the parser takes them for one phrase."""
+    if not parts.get("object"):
+        return ()
+    words = list(head.doc[head.i + 1 : min(head.i + NAME_WORDS, head.sent.end + NAME_WORDS)])
+    marks = [n for n, t in enumerate(words) if t.text in ('"', "''", "``")]
+    if len(marks) < 2 or any(is_predicate(t) and t.dep_ not in ("relcl", "acl") for t in words[: marks[0]]):
+        return ()
+    return tuple(t for t in words[: marks[1] + 1] if not t.is_space)
 
 
 def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ...]]) -> bool:

@@ -9,10 +9,10 @@ from spacy.tokens import Token
 from kg.extract.according import draft_according
 from kg.extract.contents import content_tokens, cue_words, source_tokens
 from kg.extract.cues import CueIndex
-from kg.extract.drafts import FIRST_PERSON, Draft, Passage, merge
-from kg.extract.frames import Frame, find_frames, lemma_of
+from kg.extract.drafts import FIRST_PERSON, Draft, Passage, close_marks, merge
+from kg.extract.frames import SAYING, Frame, find_frames, lemma_of
 from kg.model import Act, Modality, Polarity, Span, Spans, Stance
-from kg.syntax import CONDITIONS, begin, cover, sentence
+from kg.syntax import CONDITIONS, begin, cover, prepositions, sentence
 
 GENERIC = frozenset(
     {"you", "it", "that", "this", "those", "these", "which", "what", "one", "there", "anyone", "someone", "everyone"}
@@ -20,8 +20,7 @@ GENERIC = frozenset(
 """Words that stand for no speaker where they are the subject of a cue."""
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
-UNNAMED = frozenset({"anonymous", "named", "identified", "unnamed"})
-SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
+UNNAMED = frozenset({"anonymous", "anonymity", "named", "identified", "unnamed"})
 
 
 def draft_frames(passage: Passage, index: CueIndex, text: str) -> None:
@@ -53,7 +52,9 @@ def _not_a_claim(frame: Frame) -> bool:
         h.lemma_ in ("comment", "say", "elaborate", "respond") for h in frame.content
     ):
         return True
-    return any(h.lower_ in UNNAMED or any(c.lower_ in UNNAMED for c in h.children) for h in frame.content)
+    return any(t.lower_ in UNNAMED for h in frame.content for t in (h, *h.children)) or any(
+        h.lemma_ == "condition" and any(p.lower_ == "anonymity" for _, p in prepositions(h)) for h in frame.content
+    )
 
 
 def _doubtful(frame: Frame) -> bool:
@@ -61,7 +62,7 @@ def _doubtful(frame: Frame) -> bool:
     clause = frame.clause
     if frame.source is None:
         return not (frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts))
-    if frame.source.lower_ in GENERIC:
+    if frame.source.lower_ in GENERIC and not _speaks_itself(frame):
         return True
     if clause is None or frame.head.pos_ == "NOUN":
         return False
@@ -77,6 +78,12 @@ def _doubtful(frame: Frame) -> bool:
     if any(c.tag_ == "TO" for c in clause.head.children):
         return True
     return clause.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) and "clause" not in frame.parts
+
+
+def _speaks_itself(frame: Frame) -> bool:
+    """“It said the service was failing”, of a body or a report."""
+    says = frame.source is not None and frame.source.lower_ == "it" and lemma_of(frame.head) in SAYING
+    return says and frame.clause is not None and not frame.clause.passive and "clause" in frame.parts
 
 
 def _coordinated(head: Token) -> Iterator[Token]:
@@ -105,6 +112,7 @@ def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft 
     content, quoted = _with_quotations(content, passage, text) if outside else (content, False)
     if frame.head.is_punct or not content:
         return None
+    content = merge((close_marks(span, text) for span in content), text)
     return Draft(
         rule=frame.cue.id,
         cue=frame.cue,
