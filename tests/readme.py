@@ -1,0 +1,98 @@
+"""Writes into README.md what can be taken from the project itself: the output of its commands, and its tables.
+
+    .venv/bin/python tests/readme.py
+
+A test fails where README.md is not what this writes. Shown are the commands of its console blocks, as they stand.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from kg.cli import COMMANDS
+from kg.export import FORMATS
+from kg.query import questions
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+WIDTH = "100"
+
+
+def commands(block: str) -> list[str]:
+    """Return the commands of a console block."""
+    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+
+
+def run(command: str, folder: Path) -> str:
+    """Return what a command prints in a folder, on stdout and stderr, without space at the ends of lines."""
+    if command == "make graph":  # what it ends with, once everything is installed
+        command, path = ".venv/bin/kg build corpus -o output", os.defpath
+    else:
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = os.environ | {"PATH": path, "COLUMNS": WIDTH, "PYTHONPATH": str(ROOT)}
+    made = subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return "".join(f"{line.rstrip()}\n" for line in made.stdout.decode("utf-8").splitlines())
+
+
+def workshop(folder: Path) -> Path:
+    """Lay the inputs of the commands into a folder, so that they write nothing here."""
+    for name in ("corpus", "tests"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    return folder
+
+
+def current(text: str, output_of: Callable[[str], str]) -> str:
+    """Return the README as it should be, given what prints the output of a command."""
+
+    def block(match: re.Match[str]) -> str:
+        shown = "".join(f"$ {c}\n" + ("" if c == "make test" else output_of(c)) for c in commands(match[1]))
+        return f"```console\n{shown}```"
+
+    text = CONSOLE.sub(block, text)
+    text = _table(text, "| | question | parameters |\n|---|---|---|\n", _questions())
+    text = _table(text, "| command | does |\n|---|---|\n", _commands())
+    return _table(text, "| format | writes |\n|---|---|\n", (f"| `{f.name}` | {f.help} |" for f in FORMATS))
+
+
+def _table(text: str, head: str, rows: Iterable[str]) -> str:
+    before, after = text.split(head)
+    rest = re.sub(r"\A(\|.*\n)*", "", after)
+    return before + head + "".join(f"{row}\n" for row in rows) + rest
+
+
+def _questions() -> Iterable[str]:
+    for q in questions():
+        given = ", ".join(f"`{p.name}` ({p.default})" for p in q.parameters)
+        yield f"| [{q.number}](ontology/queries/{q.path.name}) | {q.title} | {given} |"
+
+
+def _commands() -> Iterable[str]:
+    for _, function, example in COMMANDS:
+        yield f"| `{example}` | {(function.__doc__ or '').strip().splitlines()[0]} |"
+
+
+def main() -> None:
+    """Write README.md."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = workshop(Path(name))
+        text = README.read_text(encoding="utf-8")
+        README.write_text(current(text, lambda command: run(command, folder)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
