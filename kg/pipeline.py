@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from kg.actors import Gazetteer, find_actors
 from kg.assemble import assemble, pool, taking_part
+from kg.decisions import apply, read_decisions
 from kg.errors import ConformanceError, InputError
 from kg.export import export
 from kg.extract.claims import find_claims
@@ -86,6 +87,7 @@ def extract(
 
     The order of the paths makes no difference.
     """
+    decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
     progress("reading", 0, 1)
     documents, warnings = read_all(sorted(set(map(str, paths))))
     documents.sort(key=lambda document: document.id)
@@ -97,7 +99,8 @@ def extract(
         progress("extracting", start, len(documents))
         extractions.extend(extract_batch(documents[start : start + BATCH], parser, known, settings))
     progress("extracting", len(documents), len(documents))
-    return assemble(extractions, warnings), parser
+    decided, odd = apply(extractions, decisions)
+    return assemble(decided, (*warnings, *odd)), parser
 
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
@@ -121,7 +124,7 @@ def extract_document(document: Document, parses: Sequence[Doc], known: Known, se
     claims, roles = pool(found.claims), pool(cast.roles)
     return Extraction(
         document=document,
-        actors=taking_part(cast.actors.values(), cast.mentions, claims, events, roles),
+        actors=taking_part((*cast.actors.values(), *found.actors), cast.mentions, claims, events, roles),
         mentions=cast.mentions,
         roles=roles,
         events=events,
@@ -200,6 +203,7 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
         "settings": {
             "author_claims": settings.author_claims, "base_iri": settings.base_iri,
             "actors": sorted(settings.actors), "topics": settings.topics,
+            "decisions": settings.decisions,
         },
         "inputs": [
             {"path": e.document.path, "id": e.document.id, "sha256": e.document.sha256, "title": e.document.title}

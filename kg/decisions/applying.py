@@ -1,0 +1,264 @@
+"""Applies decisions to what was found; pure functions, so that a decision taken back leaves no trace.
+
+Splitting comes first, then merging, retyping, renaming and rejecting. A statement about another actor has another
+id, for an id says what is stated; a rejected statement is known by the id it had before or has after the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+
+from kg.actors.found import folded, slug
+from kg.assemble import pool
+from kg.decisions.reading import Decision
+from kg.model import Actor, ActorKind, Claim, Event, Extraction, Role
+
+One = Callable[[str | None], str | None]
+Many = Callable[[Iterable[str]], tuple[str, ...]]
+
+_ORDER = ("split", "merge", "retype", "rename", "reject")
+_FOLDERS = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org", ActorKind.GROUP: "group"}
+_NOTHING = "matches nothing in these documents; correct it, or remove it if it is no longer needed"
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What the decisions come to: whom an id means now, in general and in single documents; who is no actor.
+
+    `decided` are those of whom something else is known now; `matched` the rejected statements that were there.
+    """
+
+    actors: dict[str, Actor]
+    now: dict[str, str] = field(default_factory=dict)
+    there: dict[tuple[str, str], str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    decided: set[str] = field(default_factory=set)
+    statements: dict[str, str] = field(default_factory=dict)
+    matched: set[str] = field(default_factory=set)
+    warnings: list[str] = field(default_factory=list)
+
+    def meant(self, actor_id: str, document_id: str) -> str | None:
+        """Return whom an id of a document means after all decisions; None if it is no actor."""
+        actor_id = self.there.get((document_id, actor_id), actor_id)
+        actor_id = self.current(actor_id)
+        return None if actor_id in self.gone else actor_id
+
+    def current(self, actor_id: str) -> str:
+        """Follow mergers to the one that stays."""
+        while actor_id in self.now:
+            actor_id = self.now[actor_id]
+        return actor_id
+
+    def put(self, actor: Actor) -> None:
+        """Say what is known of an actor from now on."""
+        self.actors[actor.id] = actor
+        self.decided.add(actor.id)
+
+    def find(self, decision: Decision, given: str) -> str | None:
+        """Return the actor of an id or name; warn if there is none or more than one."""
+        if given in self.actors:
+            return self.current(given)
+        name = folded(given)
+        for names in (lambda a: (a.label,), lambda a: a.aliases):
+            fitting = sorted({self.current(i) for i, a in self.actors.items() if name in map(folded, names(a))})
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                told = f"{given!r} is the name of {', '.join(fitting)}; give the id"
+                self.warnings.append(f"{decision.where}: {told}")
+                return None
+        self.warnings.append(f"{decision.where}: {given!r} {_NOTHING}")
+        return None
+
+
+def apply(
+    extractions: Iterable[Extraction], decisions: Sequence[Decision]
+) -> tuple[tuple[Extraction, ...], tuple[str, ...]]:
+    """Return the extractions as decided, and warnings about decisions that match nothing or more than one."""
+    before = tuple(extractions)
+    if not decisions:
+        return before, ()
+    plan = _Plan(_actors(before))
+    for decision in sorted(decisions, key=lambda d: (_ORDER.index(d.act), d)):
+        if decision.statement:
+            plan.statements[decision.statement] = decision.where
+        else:
+            _take(decision, plan, before)
+    after = tuple(_extraction(extraction, plan) for extraction in before)
+    for statement, where in plan.statements.items():
+        if statement not in plan.matched:
+            plan.warnings.append(f"{where}: {statement!r} {_NOTHING}")
+    return after, tuple(plan.warnings)
+
+
+def _actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
+    """Return all actors by id, those of several documents with the names of all."""
+    found: dict[str, Actor] = {}
+    for extraction in sorted(extractions, key=lambda e: (e.document.id, e.document.path)):
+        for actor in extraction.actors:
+            known = found.get(actor.id, actor)
+            found[actor.id] = _named(known, known.label, (*known.aliases, actor.label, *actor.aliases))
+    return dict(sorted(found.items()))
+
+
+def _named(actor: Actor, label: str, names: Iterable[str]) -> Actor:
+    return replace(actor, label=label, aliases=tuple(sorted({*names} - {label})))
+
+
+def _take(decision: Decision, plan: _Plan, extractions: Sequence[Extraction]) -> None:
+    found = [actor_id for given in decision.actors if (actor_id := plan.find(decision, given)) is not None]
+    if not found:
+        return
+    actor = plan.actors[found[0]]
+    if decision.act == "split":
+        _split(decision, actor, plan, extractions)
+    elif decision.act == "merge":
+        _merge(decision, list(dict.fromkeys(found)), plan)
+    elif decision.act == "retype":
+        plan.put(replace(actor, kind=ActorKind(decision.name)))
+    elif decision.act == "rename":
+        plan.put(_named(actor, decision.name, (*actor.aliases, actor.label)))
+    else:
+        plan.gone.add(actor.id)
+
+
+def _split(decision: Decision, actor: Actor, plan: _Plan, extractions: Sequence[Extraction]) -> None:
+    named = next((a for a in plan.actors.values() if decision.name in (a.id, a.label)), None)
+    new = named.id if named else f"{_FOLDERS[actor.kind]}/{slug(decision.name)}"
+    plan.put(plan.actors.get(new, Actor(new, decision.name, actor.kind)))
+    for given in decision.documents:
+        there = [e.document for e in extractions if given in (e.document.id, e.document.path, _file(e))]
+        if not there:
+            plan.warnings.append(f"{decision.where}: document {given!r} {_NOTHING}")
+        for document in there:
+            plan.there[document.id, actor.id] = new
+
+
+def _file(extraction: Extraction) -> str:
+    return PurePath(extraction.document.path).name
+
+
+def _merge(decision: Decision, found: list[str], plan: _Plan) -> None:
+    if len(found) < 2:
+        return
+    stays = plan.actors[found[0]]
+    names = {*stays.aliases, stays.label}
+    for other in found[1:]:
+        plan.now[other] = stays.id
+        names |= {*plan.actors[other].aliases, plan.actors[other].label}
+    plan.put(_named(stays, decision.name or stays.label, names))
+
+
+# --- one document -------------------------------------------------------------------------------------------------
+
+
+def _extraction(extraction: Extraction, plan: _Plan) -> Extraction:
+    document_id = extraction.document.id
+
+    def one(actor_id: str | None) -> str | None:
+        return plan.meant(actor_id, document_id) if actor_id is not None else None
+
+    def many(ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(meant for i in ids if (meant := one(i)) is not None))
+
+    about: dict[str, str | None] = {}
+    events: list[Event] = []
+    for event in extraction.events:
+        new = _event(event, many)
+        about[event.id] = None if _rejected(event.id, new.id, plan) else new.id
+        if about[event.id] is not None:
+            events.append(new)
+    given = {c.id: c for c in (*extraction.claims, *extraction.unresolved)}
+    claims = _Claims(given, plan, one, lambda ids: many(i for a in ids if (i := about.get(a, a)) is not None))
+    told = [c for claim in extraction.claims if (c := claims.decided(claim)) is not None]
+    untold = [c for claim in extraction.unresolved if (c := claims.decided(claim)) is not None]
+    return replace(
+        extraction,
+        actors=_present(extraction, plan),
+        mentions=tuple(replace(m, actor_id=one(m.actor_id)) for m in extraction.mentions),
+        roles=pool(r for role in extraction.roles if (r := _role(role, plan, one)) is not None),
+        events=pool(events),
+        claims=pool(c for c in told if c.claimant is not None),
+        unresolved=(*untold, *(c for c in told if c.claimant is None)),
+        author_id=one(extraction.author_id),
+        publisher_id=one(extraction.publisher_id),
+    )
+
+
+def _rejected(old: str, new: str, plan: _Plan) -> bool:
+    hit = {old, new} & plan.statements.keys()
+    plan.matched |= hit
+    return bool(hit)
+
+
+def _present(extraction: Extraction, plan: _Plan) -> tuple[Actor, ...]:
+    """Return the actors of a document as decided: of those that are one, what is known of the one that stays."""
+    document_id = extraction.document.id
+    result: dict[str, Actor] = {}
+    waiting = list(reversed(extraction.actors))
+    while waiting:
+        actor = waiting.pop()
+        meant = plan.meant(actor.id, document_id)
+        if meant is None or meant in result:
+            continue
+        decided = plan.actors[meant] if meant in plan.decided else actor
+        whole = plan.meant(decided.part_of, document_id) if decided.part_of else None
+        result[meant] = replace(decided, part_of=None if whole == meant else whole)
+        if whole in plan.actors:
+            waiting.append(plan.actors[whole])
+    return tuple(result[actor_id] for actor_id in sorted(result))
+
+
+def _role(role: Role, plan: _Plan, one: One) -> Role | None:
+    person = one(role.person)
+    if person is None:
+        return None
+    new = replace(role, person=person, organization=one(role.organization))
+    return None if _rejected(role.id, new.id, plan) else new
+
+
+def _event(event: Event, many: Many) -> Event:
+    agent = many(event.agent)
+    affected = tuple(a for a in many(event.affected) if a not in agent)
+    concerns = tuple(a for a in many(event.concerns) if a not in (*agent, *affected))
+    return replace(event, agent=agent, affected=affected, concerns=concerns)
+
+
+@dataclass(slots=True)
+class _Claims:
+    """The claims of a document as decided, by the id they had: one may be quoted inside another."""
+
+    given: dict[str, Claim]
+    plan: _Plan
+    one: One
+    about: Many
+    done: dict[str, Claim | None] = field(default_factory=dict)
+
+    def decided(self, claim: Claim) -> Claim | None:
+        """Return the claim with those now meant; None if it is rejected."""
+        if claim.id not in self.done:
+            self.done[claim.id] = None  # a claim cannot lie inside itself
+            self.done[claim.id] = self._decide(claim)
+        return self.done[claim.id]
+
+    def _decide(self, claim: Claim) -> Claim | None:
+        outer = self.given.get(claim.within or "")
+        around = self.decided(outer) if outer is not None else None
+        claimant = self.one(claim.claimant)
+        lost = claim.claimant is not None and claimant is None
+        new = replace(
+            claim,
+            claimant=claimant,
+            target=self._others(claim.target),
+            about=self.about(claim.about),
+            addressee=self._others(claim.addressee),
+            reported_by=self._others(claim.reported_by),
+            within=claim.within if outer is None else around.id if around is not None else None,
+            reasons=(*claim.reasons, "speaker rejected") if lost else claim.reasons,
+        )
+        return None if _rejected(claim.id, new.id, self.plan) else new
+
+    def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(meant for i in ids if (meant := self.one(i)) is not None))
