@@ -2,7 +2,8 @@
 
 making      build, extract, export     texts in
 asking      ask, explain, rules        a graph in
-checking    validate, evaluate, bench  right, wrong, slow
+checking    validate, evaluate         right or wrong
+graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
 options     what several commands take
 screen      how results and messages look
 
@@ -18,7 +19,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, checking, making
+from kg.cli import asking, checking, graphs, making
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -39,7 +40,11 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("rules", asking.rules, "kg rules accuse"),
     ("validate", checking.validate, "kg validate output/graph.ttl"),
     ("evaluate", checking.evaluate, "kg evaluate tests/gold/corpus --misses"),
-    ("bench", checking.bench, "kg bench corpus"),
+    ("coverage", graphs.coverage, "kg coverage"),
+    ("diff", graphs.diff, "kg diff before/ output/"),
+    ("load", graphs.load, "kg load http://127.0.0.1:7878/store"),
+    ("serve", graphs.serve, "kg serve"),
+    ("bench", graphs.bench, "kg bench corpus   or   kg bench rdf"),
 )
 """Name, function and example of every command, in the order in which people meet them."""
 

@@ -1,0 +1,183 @@
+"""The commands that take a built graph elsewhere or look at it from outside: load, serve, diff, coverage, bench."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli import checking
+from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet
+from kg.cli.screen import count, progress, say, show, show_json, show_rows
+
+if TYPE_CHECKING:
+    from kg.difference import Change
+    from kg.store.loading import Loaded
+
+_Update = Annotated[str | None, typer.Option("--update", metavar="URL", help="Write by SPARQL Update to this address.")]
+_Query = Annotated[str | None, typer.Option("--query", metavar="URL", help="Where the store answers queries.")]
+_Build = Annotated[Path, typer.Argument(metavar="BUILD", help="A folder kg build wrote, or its statements.jsonl.")]
+
+
+def load(
+    endpoint: Annotated[str, typer.Argument(help="Where the store takes graphs (Graph Store Protocol).")] = "",
+    graph: Graph = GRAPH,
+    update: _Update = None,
+    query: _Query = None,
+    prune: Annotated[bool, typer.Option("--prune", help="Remove graphs of documents that are gone.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Push the graph into a running triple store, only what changed; what arrived is counted.
+
+    Name and password are taken from KG_USER and KG_PASSWORD, or from the keyring if that package is installed.
+    """
+    from kg.store import read
+    from kg.store.loading import Endpoint
+    from kg.store.loading import load as push
+    from kg.store.remote import Client, find_credentials
+
+    if bool(endpoint) == bool(update):
+        raise typer.BadParameter("give the address of the store, or that of its updates with --update")
+    where = Endpoint(update or endpoint, update is not None, query).known()
+    client = Client((where.address, *([where.query] if where.query else [])), find_credentials(where.address))
+    loaded: list[Loaded] = []
+    try:
+        with progress(quiet=quiet) as stages:
+            for each in push(read(graph), where, client, folder=graph.parent, prune=prune, progress=stages):
+                loaded.append(each)
+    except KeyboardInterrupt:
+        say(f"stopped after {count(len(loaded), 'graph')}; the same command goes on from there", label="kg: ")
+        raise typer.Exit(130) from None
+    if as_json:
+        show_json([asdict(each) | {"arrived": each.arrived} for each in loaded])
+    _report_load(loaded, quiet=quiet)
+
+
+def _report_load(loaded: list[Loaded], *, quiet: bool) -> None:
+    """Say what became of the graphs; exit 1 if the store does not hold what it was sent."""
+    done = Counter(each.done for each in loaded)
+    missing = [each for each in loaded if not each.arrived]
+    for each in missing:
+        say(f"{each.graph}: {each.here} triples sent, {each.there} there", label="missing: ", style="bold red")
+    if not quiet:
+        held = sum(each.there for each in loaded if each.done in ("sent", "unchanged"))
+        what = ", ".join(f"{done[how]} {how}" for how in ("sent", "unchanged", "removed") if done[how])
+        say(f"{count(len(loaded) - done['left'], 'graph')}: {what}. The store counts {held} triples in them.")
+        if done["left"]:
+            say(f"{count(done['left'], 'graph')} of documents that are gone: still there; --prune removes them.")
+    if missing:
+        raise typer.Exit(1)
+
+
+def serve(
+    output: Output = OUTPUT,
+    location: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Keep the server's store here.")] = None,
+    port: Annotated[int, typer.Option(help="Of the SPARQL endpoint; 0 is any free one.")] = 7878,
+    page_port: Annotated[int, typer.Option(help="Of the page; 0 is any free one.")] = 7879,
+) -> None:
+    """Serve the graph as a SPARQL 1.1 endpoint, and the page, on this machine until Ctrl-C; nothing can be changed."""
+    from kg.store.serving import serve as run
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stopped = False
+    try:
+        with run(
+            output / "graph.nq", output / "graph.html", location=location, port=port, page_port=page_port
+        ) as there:
+            show(f"SPARQL  {there.endpoint}")
+            show(f"Page    {there.page}")
+            say("Ctrl-C stops both.")
+            sys.stdout.flush()
+            there.wait()
+    except KeyboardInterrupt:
+        stopped = True
+    say("stopped" if stopped else "the SPARQL server has ended", label="kg: ")
+    raise typer.Exit(0 if stopped else 1)
+
+
+def diff(
+    before: _Build,
+    after: _Build,
+    as_json: AsJson = False,
+    patch: Annotated[bool, typer.Option("--patch", help="Print an RDF patch between the two graph.nq.")] = False,
+) -> None:
+    """Show what two builds differ in: claims, events, actors gained, lost, changed, said by another."""
+    from kg.difference import difference, read_build
+    from kg.difference import patch as patch_of
+
+    if patch:
+        graphs = [path / "graph.nq" if path.is_dir() else path.with_name("graph.nq") for path in (before, after)]
+        for line in patch_of(*graphs):
+            sys.stdout.write(line + "\n")
+        return
+    changes = difference(read_build(before), read_build(after))
+    if as_json:
+        show_json([asdict(c) | {"was": dict(c.was), "now": dict(c.now)} for c in changes])
+        return
+    for change in changes:
+        _show_change(change)
+    totals = Counter((c.what, c.how) for c in changes)
+    say(", ".join(f"{count(number, what)} {how}" for (what, how), number in totals.items()) or "No difference.")
+
+
+_SIGNS = {"gained": ("+", "green"), "lost": ("-", "red"), "changed": ("~", "yellow"), "re-attributed": ("»", "magenta")}
+
+
+def _show_change(change: Change) -> None:
+    sign, style = _SIGNS[change.how]
+    label = " ".join(change.label.split())
+    where = f"  ({change.where})" if change.where else ""
+    show(f"{sign} {change.what} {change.how}: {label}{where}", style)
+    for (name, was), (_, now) in zip(change.was, change.now, strict=True):
+        show(f"    {name}: {was or '–'} → {now or '–'}")
+
+
+def coverage(output: Output = OUTPUT, as_json: AsJson = False) -> None:
+    """List the sentences with a cue or a quotation that yielded no claim, and why."""
+    from kg.coverage import coverage as measure
+    from kg.explain import read_statements
+
+    found = measure(read_statements(output / "statements.jsonl"))
+    if as_json:
+        show_json(asdict(found))
+        return
+    rows = [(f"{u.document}:{u.start}", u.reason, " ".join(u.text.split())) for u in found.uncovered]
+    if rows:
+        show_rows(("place", "why", "sentence"), rows)
+    say(f"{found.understood} of {found.sentences} sentences with a cue or a quotation yielded a claim.")
+
+
+def bench(
+    paths: Paths,
+    triples: Annotated[int, typer.Option(min=1000, help="Size of the graph that bench rdf makes.")] = 100_000,
+    alone: Annotated[bool, typer.Option("--alone", help="Leave out rdflib, which takes minutes.")] = False,
+    as_json: AsJson = False,
+    config: Config = None,
+    model: Model = None,
+) -> None:
+    """Measure speed: of reading texts beside the language model, or (kg bench rdf) of the graph beside rdflib."""
+    if paths != ["rdf"]:
+        return checking.bench(paths, as_json, config, model)
+    from kg.bench_rdf import bench as measure
+
+    with progress() as stages:
+        made = measure(triples, beside_rdflib=not alone, progress=stages)
+    if as_json:
+        return show_json(made.to_json())
+    rows: list[tuple[str, ...]] = [
+        (s.name, f"{s.seconds:.3f}", _figure(s.rdflib), "" if s.ratio is None else f"{s.ratio:.0f}×", s.note)
+        for s in made.steps
+    ]
+    show_rows(("step", "CPU seconds", "rdflib", "faster", ""), rows)
+    say(f"{made.triples} triples of {made.documents} documents; at most {made.megabytes} MB of memory.")
+    return None
+
+
+def _figure(value: Any) -> str:
+    return "" if value is None else f"{value:.3f}"
