@@ -304,5 +304,6 @@ def _readable(draft: Draft, tokens: Sequence[Token]) -> Spans:
     points = any(t.pos_ in ("PRON", "DET") for t in tokens) and len(tokens) <= POINTING_WORDS
     if draft.quoted or draft.frame is None or names_something or not points:
         return draft.content
-    spans = (*draft.source, *draft.cue_spans, *draft.content)
+    near = () if draft.frame.inherited else draft.source  # a speaker taken from afar would bring all between along
+    spans = (*near, *draft.cue_spans, *draft.content)
     return (Span(min(s.start for s in spans), max(s.end for s in spans)),)

@@ -19,6 +19,9 @@ GENERIC = frozenset(
 )
 """Words that stand for no speaker where they are the subject of a cue."""
 
+NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
+"""“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
+
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 UNNAMED = frozenset({"anonymous", "anonymity", "named", "identified", "unnamed"})
 
@@ -77,12 +80,20 @@ def _doubtful(frame: Frame) -> bool:
         return lemma_of(clause.head.head) in SAYING  # “Commenting on the report, X said …”
     if any(c.tag_ == "TO" for c in clause.head.children):
         return True
-    return clause.modality in (Modality.HYPOTHETICAL, Modality.POSSIBLE) and "clause" not in frame.parts
+    able = any(c.dep_ == "aux" and c.lemma_.lower() == "can" for c in clause.head.children)
+    return (able or clause.modality in NOT_YET) and "clause" not in frame.parts
+
+
+BODILY = frozenset(
+    {"deny", "announce", "recommend", "promise", "pledge", "admit", "conclude", "accept", "acknowledge", "estimate"}
+    | {"propose", "confirm", "complain", "believe", "declare", "maintain", "contend", "demand"}
+)
+"""What only somebody can do: “It denied that …” is said of a body, “It shows that …” of anything."""
 
 
 def _speaks_itself(frame: Frame) -> bool:
     """“It said the service was failing”, of a body or a report."""
-    says = frame.source is not None and frame.source.lower_ == "it" and lemma_of(frame.head) in SAYING
+    says = frame.source is not None and frame.source.lower_ == "it" and lemma_of(frame.head) in SAYING | BODILY
     return says and frame.clause is not None and not frame.clause.passive and "clause" in frame.parts
 
 
@@ -99,13 +110,13 @@ def _own_aside(draft: Draft) -> bool:
     token, cue = draft.source_head, draft.cue
     if token is None or cue is None or token.lower_ not in FIRST_PERSON or draft.quoted:
         return False
-    return cue.stance is Stance.NEUTRAL and cue.modality is None
+    return cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
 
 
 def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft | None:
     said = content_tokens(frame, index)
     content = cover(said)
-    judged = any(h.pos_ == "ADJ" for h in frame.parts.get("predicate", ()))
+    judged = bool(frame.parts.get("object")) and any(h.pos_ == "ADJ" for h in frame.parts.get("predicate", ()))
     if not said or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
         return None
     outside = passage.quote_at(begin(frame.head)) is None
