@@ -182,7 +182,7 @@ def source_tokens(frame: Frame) -> list[Token]:
 
 
 def _clause_inside(frame: Frame) -> set[int]:
-    """“those who oppose the plan”, “a letter urging him to go”: the clause of the cue is no part of the speaker, but for “who”."""
+    """“those who [oppose the plan]”, “a letter [urging him to go]”: the clause of the cue is no part of the speaker."""
     top = frame.head
     while top.head != top and top != frame.source and top.head != frame.source:
         top = top.head

@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from kg.syntax import Clause, is_predicate, prepositions
 
 TIMES = frozenset({"DATE", "TIME"})
+BESIDES = frozenset({"after", "before", "by", "in", "since", "through", "when", "while", "without"})
+"""Prepositions whose gerund tells when or how, not what: “endorsed X before resigning”."""
 
 
 def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
@@ -33,7 +35,7 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
     for name, head in clause.obliques:
         if not (clause.passive and name == "by") and head.ent_type_ not in TIMES:
             parts.setdefault(name, []).append(head)
-            if is_predicate(head) and head.dep_ == "pcomp":
+            if is_predicate(head) and head.dep_ == "pcomp" and name not in BESIDES:
                 parts.setdefault("gerund", []).append(head)
     if clause.recipient is not None:
         parts["recipient"] = [clause.recipient]
