@@ -106,11 +106,11 @@ def open_passage(doc: Doc, quotations: Sequence[Quotation], text: str) -> Passag
 
 
 def merge(spans: Iterable[Span], text: str) -> Spans:
-    """Join stretches that overlap or have nothing but white space and marks between them."""
+    """Join stretches that overlap or have nothing but white space, quotation marks and commas between them."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and (
-            span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip(" \t\n\u00a0“”\"'‘’`")
+            span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip(" \t\n\u00a0“”\"'‘’`,;")
         ):
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:

@@ -120,7 +120,7 @@ def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft 
     if not said or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
         return None
     outside = passage.quote_at(begin(frame.head)) is None
-    content, quoted = _with_quotations(content, passage, text) if outside else (content, False)
+    content, quoted = _with_quotations(content, passage, text) if outside else (merge(content, text), False)
     if frame.head.is_punct or not content:
         return None
     content = merge((close_marks(span, text) for span in content), text)
