@@ -83,7 +83,8 @@ def _questions() -> Iterable[str]:
 
 def _commands() -> Iterable[str]:
     for _, function, example in COMMANDS:
-        yield f"| `{example}` | {(function.__doc__ or '').strip().splitlines()[0]} |"
+        shown = " or ".join(f"`{part.strip()}`" for part in example.split("   or   "))
+        yield f"| {shown} | {(function.__doc__ or '').strip().splitlines()[0]} |"
 
 
 def main() -> None:
