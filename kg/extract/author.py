@@ -63,4 +63,4 @@ def _words(head: Token, subject: Token | None) -> list[Token]:
         words = words[comma + 1 :] if comma is not None else words
     while words and words[-1].is_punct:
         words.pop()
-    return words
+    return words[1:] if words and words[0].dep_ == "cc" else words

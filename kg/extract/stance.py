@@ -46,6 +46,8 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
     if negated and cue is not None and cue.negated in set(Act):
         act = Act(cue.negated)
         stance = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}.get(stance or Stance.NEUTRAL, stance)
+    if draft.rule == "author-demand":
+        return Meaning(Act.DEMAND, Stance.NEUTRAL, Polarity.AFFIRMED, Modality.OBLIGATION)
     main = _main(tokens)
     how = (
         cue.modality
