@@ -58,8 +58,8 @@ class Resolver:
             if entry is not None:
                 entry.nouns.add(item.noun)
                 self.roster.call(entry, found, found.doc[found.first : found.last + 1].text)
-        if found.actor is not None:
-            self._remember(found)
+        if found.actor is not None and found.name not in SELF | US:
+            self._remember(found)  # who writes “I” and “we” is not the “she” of the next line
 
     def _remember(self, found: Found) -> None:
         entry = self.roster.entries.get(found.actor or "")
