@@ -122,6 +122,12 @@ def _kind(token: Token, words: Words) -> tuple[ActorKind, bool] | None:
     if token.i and f"{token.doc[token.i - 1].lower_}-{lower}" in words.heads:
         return ActorKind.ORGANIZATION, False
     lemma = words.singular(lower)
+    if lower in words.definite and not any(c.dep_ == "poss" or c.lower_ in ("the", "this") for c in token.children):
+        return None
+    if lemma != lower and lemma in words.parts:
+        return None
+    if lower in words.units and token.i and token.nbor(-1).dep_ in ("case", "poss"):
+        return ActorKind.ORGANIZATION, False
     if lower in words.collectives or lemma in words.sets:
         return ActorKind.GROUP, True
     if words.person(lemma):

@@ -119,6 +119,42 @@ def _listed(doc: Doc, i: int) -> bool:
     ) and all(capital(doc[k]) or doc[k].lower_ in ("and", ",") for k in range(i + 1, min(i + 3, len(doc))))
 
 
+def introduced(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the names that “the charity …”, “campaign group …” introduce."""
+    for token in doc[:-1] if len(doc) else ():
+        after = doc[token.i + 1]
+        if token.lower_ not in words.introducing or not token.is_lower or not capital(after) or after.is_sent_start:
+            continue
+        if after.ent_type_ in ("DATE", "TIME", "GPE", "NORP") or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
+            continue
+        last = _name_run(doc, token.i + 1, words)
+        person = after.ent_type_ == "PERSON" and words.first_name(after.lower_)
+        if not person and not words.post(doc[last].lower_) and not words.post(after.lower_):
+            yield token.i + 1, last
+
+
+def _name_run(doc: Doc, k: int, words: Words) -> int:
+    """Return the last token of “Voices for the Library”, “Article 39”, “Action on Smoking & Health”."""
+    last = k
+    while last + 1 < len(doc) and last - k < 8:
+        after = doc[last + 1]
+        if (capital(after) and not after.is_sent_start) or (after.is_digit and last == k and len(after) < 4):
+            last += 1
+            continue
+        reach = last + 2 + (last + 2 < len(doc) and doc[last + 2].lower_ == "the")
+        link = after.lower_ in _LINKS or after.text in ("&", "-", "'s")
+        if not link or reach >= len(doc) or not capital(doc[reach]) or words.post(doc[reach].lower_):
+            break
+        if (
+            doc[reach].ent_type_ in ("DATE", "GPE")
+            or words.first_name(doc[reach].lower_)
+            or (after.text == "'s" and doc[reach].pos_ != "PROPN")
+        ):
+            break
+        last = reach
+    return last
+
+
 def _trailing(doc: Doc, last: int) -> int:
     while doc[last].text in ("'s", "'", "&", "-", ","):
         last -= 1

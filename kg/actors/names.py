@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.actors.found import Found, words_of
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.grammar import capital, organizations, pseudonyms, titled
+from kg.actors.grammar import capital, introduced, organizations, pseudonyms, titled
 from kg.actors.offers import Evidence, beyond_heading, evidence, more_than_common, offers, title_case
 from kg.actors.settle import find_again, settle
 from kg.actors.words import Words
@@ -46,11 +46,15 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
     ]
     for f in built:
         _place_behind(f)
+    told = [
+        Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
+        for a, b in introduced(doc, words)
+    ]
     wider = [f for f in built if any(_inside(g, f) for g in listed)]
     people = list(_people(doc, words))
     model = list(offers(doc, words, known))
     longer = [f for f in model if f.kind is ActorKind.ORGANIZATION and any(_inside(g, f) for g in built)]
-    for bid in (*wider, *listed, *people, *longer, *built, *model):
+    for bid in (*wider, *listed, *people, *longer, *built, *told, *model):
         if all(free[bid.first : bid.last + 1]):
             free[bid.first : bid.last + 1] = [False] * (bid.last + 1 - bid.first)
             bid.head = _head(bid)

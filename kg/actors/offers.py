@@ -19,6 +19,7 @@ _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
 _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
 _DANGLING = frozenset({"'s", "'", "’s", "of", "for", "and", "the", "in", "on", "&", "at"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "his", "her", "its"})
 _BREAKS = frozenset({"(", ")", "[", "]", ":", ";", "–", "—", "|", '"'})
 
 
@@ -61,6 +62,10 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
             continue
         if kind is ActorKind.PERSON and not _personal(doc, first, last, words):
             continue
+        if kind is ActorKind.PERSON and first == last and first and doc[first - 1].lower_ in _ARTICLES:
+            continue
+        if kind is ActorKind.ORGANIZATION and _portfolio(doc, last, words):
+            continue
         if kind is not None and not more_than_common(doc, first, last, known, words):
             continue
         if heading and not beyond_heading(doc, first, last, known, words):
@@ -74,6 +79,12 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
         ):
             kind = ActorKind.ORGANIZATION
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
+
+
+def _portfolio(doc: Doc, last: int, words: Words) -> bool:
+    """Whether the words say what a minister is for: “Education Secretary”, “Homeland Security Secretary”."""
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    return after is not None and after.lower_ in words.portfolios and not doc[last].is_upper
 
 
 def _speaks_in_script(doc: Doc, last: int) -> bool:

@@ -265,7 +265,7 @@ class Resolver:
             return known
         core = " ".join(item.core)
         proper = any(p[:1].isupper() for p in item.core)
-        if proper and core.lower().startswith(owner.label.lower()):
+        if proper and any(core.lower().startswith(name.lower()) for name in (owner.label, *owner.forms)):
             entry = self.roster.named(ActorKind.ORGANIZATION, core)
         elif owner.named and proper:
             entry = self.roster.named(ActorKind.ORGANIZATION, f"{core} of {owner.label}")
@@ -332,7 +332,7 @@ class Resolver:
 
     def _fits(self, item: Description, entry: Entry) -> bool:
         """Whether the words before the noun do not speak against it (“the county council” is no city council)."""
-        own = entry.label.lower()
+        own = " ".join((entry.label, *entry.forms)).lower()
         return all(
             part.lower() in own
             or not part[:1].isalpha()

@@ -9,9 +9,12 @@ from spacy.tokens import Token
 from kg.actors.found import Found
 from kg.actors.resolve import Resolver
 from kg.actors.roster import Entry
+from kg.actors.tenures import heading, tenures
 from kg.actors.titles import Post
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
+
+_LINKS = frozenset({"the", "of", "for", "at", "from", "in", "with", "a", "an", "its"})
 
 
 def find_roles(
@@ -25,6 +28,11 @@ def find_roles(
             if f.actor is not None:
                 roles.append(_named(document, f, post, heads, resolver))
     for seen in resolver.seen:
+        if seen.entry.kind is ActorKind.PERSON and seen.entry.named:
+            for post in tenures(seen.found, resolver.words):
+                roles.append(_named(document, seen.found, post, heads, resolver))
+            led = _leading(document, seen.found, heads, resolver)
+            roles += [led] if led is not None else []
         role = _spokesperson(document, seen.found, seen.entry, heads, resolver)
         if role is not None:
             roles.append(role)
@@ -36,12 +44,12 @@ def _named(
 ) -> tuple[Span, Role]:
     doc = f.doc
     first, last = post.first, post.last
-    organization: str | None = None
+    organization = _owner(doc[post.head], heads, resolver)
     for i in range(post.first, post.last + 1):
         other = heads.get(begin(doc[i]))
-        if other is None or other.actor is None or other is f:
+        if other is None or other.actor in (None, f.actor):
             continue
-        entry = resolver.roster.entries[other.actor]
+        entry = resolver.roster.entries[other.actor or ""]
         if entry.kind is not ActorKind.ORGANIZATION:
             continue
         organization = organization or entry.id
@@ -49,8 +57,8 @@ def _named(
             first = other.last + 1
             if doc[first].text in ("'s", "'"):
                 first += 1
-        elif i > post.head and other.named and other.last == last:
-            last = _before_preposition(doc[other.first])
+        elif i > post.head and last >= other.first and (other.named or entry.named):
+            last = max(post.head, _before_preposition(doc[other.first]))
     span = between(doc[first], doc[last]) if first <= post.head <= last else between(doc[post.first], doc[post.last])
     if organization is None:
         organization = _context(f, post, resolver)
@@ -59,9 +67,37 @@ def _named(
     return place, Role(f.actor or "", title, organization, None, (Evidence(document.id, place, post.rule),))
 
 
+def _leading(document: Document, f: Found, heads: Mapping[int, Found], resolver: Resolver) -> tuple[Span, Role] | None:
+    """“Stephen Dorrell, who chairs the committee”."""
+    told = heading(f, resolver.words)
+    other = heads.get(begin(told[1])) if told is not None else None
+    if told is None or other is None or other.actor is None:
+        return None
+    entry = resolver.roster.entries[other.actor]
+    if entry.kind is not ActorKind.ORGANIZATION:
+        return None
+    place = sentence(f.token)
+    return place, Role(f.actor or "", told[0], entry.id, None, (Evidence(document.id, place, "role-verb"),))
+
+
+def _owner(noun: Token, heads: Mapping[int, Found], resolver: Resolver) -> str | None:
+    """Return the organization of “its chief executive”, “the council's leader”."""
+    for child in noun.children:
+        other = heads.get(begin(child)) if child.dep_ == "poss" else None
+        if other is not None and other.actor is not None:
+            entry = resolver.roster.entries[other.actor]
+            return entry.id if entry.kind is ActorKind.ORGANIZATION else None
+    return None
+
+
 def _before_preposition(token: Token) -> int:
+    """Return the last token before “of the centrist …”, going left from a name."""
     i = token.i - 1
-    while i > 0 and token.doc[i].lower_ in ("the", "of", "for", "at", "from", "in", "with", "a", "an"):
+    while i > 0 and token.doc[i].pos_ in ("ADJ", "DET", "NOUN", "PROPN") and token.doc[i].lower_ not in _LINKS:
+        i -= 1
+    if token.doc[i].lower_ not in _LINKS:
+        return token.i - 1
+    while i > 0 and token.doc[i].lower_ in _LINKS:
         i -= 1
     return i
 

@@ -45,6 +45,16 @@ def _post(token: Token, words: Words) -> bool:
     return words.post(lower) or words.post(token.lemma_.lower())
 
 
+def post_noun(token: Token, words: Words) -> bool:
+    """Tell whether the word is a noun for a post, in the singular."""
+    return token.tag_ != "NNS" and token.pos_ in ("NOUN", "PROPN") and _post(token, words)
+
+
+def phrase_of_post(noun: Token) -> tuple[int, int]:
+    """Return the first and last token of the phrase that says which post the noun is."""
+    return _leftwards(noun.doc, noun.i), _rightwards(noun.doc, noun.i)
+
+
 def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”."""
     doc, i, rule = person.doc, person.first - 1, "role-compound"
@@ -54,6 +64,8 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         i, rule = i - 1, "role-apposition"
     elif i >= 2 and (head := _of_office(doc, i, words)) is not None:
         return Post(person, _leftwards(doc, head), i, head, rule)
+    if rule == "role-apposition" and (noun := _apposed_post(person, names, words)) is not None:
+        return Post(person, _leftwards(doc, noun), i, noun, rule)
     if i < 0 or not _post(doc[i], words) or (i in names and names[i].kind is person.kind):
         return None
     if doc[i].tag_ == "NNS":
@@ -64,6 +76,23 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         if not appositive or (person.last + 1 < len(doc) and doc[person.last + 1].text == "," and _listed(doc, first)):
             return None
     return Post(person, first, i, i, rule)
+
+
+def _apposed_post(person: Found, names: dict[int, Found], words: Words) -> int | None:
+    """Return the noun of “the Chair of the Committee, Dr Sarah Wollaston”: the name explains a longer phrase."""
+    doc, token = person.doc, person.token
+    if token.dep_ != "appos" or token.head.i >= person.first - 1:
+        return None
+    noun = token.head
+    while noun.dep_ in ("pobj", "prep", "conj") and not post_noun(noun, words) and noun.head.i < noun.i:
+        noun = noun.head
+    if not post_noun(noun, words) or noun.i in names or person.first - noun.i > 14:
+        return None
+    between = doc[noun.i + 1 : person.first - 1]
+    plain = all(
+        t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "PART", "NUM") or t.text in "-'&" for t in between
+    )
+    return noun.i if len(between) and between[0].lower_ in _AFTER and plain else None
 
 
 def _of_office(doc: Doc, i: int, words: Words) -> int | None:
@@ -109,11 +138,12 @@ def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-", "–", "—"):
         return None
     first = i + 1
-    if doc[first].lower_ == "who" and first + 1 < len(doc) and doc[first + 1].lower_ in ("is", "was", "became"):
-        first += 2
+    if doc[first].tag_ == "VBN" and doc[first].lemma_.lower() in words.bestowing:
+        return None
     if (first < len(doc) and doc[first].lower_ == "the") or (first < len(doc) and doc[first].lower_ in ("a", "an")):
         first += 1
-    head = _head_of_run(doc, first, words)
+    crown = first + 2 < len(doc) and doc[first].lower_ in ("her", "his") and doc[first + 1].lower_ == "majesty"
+    head = _head_of_run(doc, first + 2 * crown, words)
     if head is None:
         return None
     if any(k in names and names[k].kind is person.kind for k in range(first, head + 1)):
@@ -152,7 +182,7 @@ def _rightwards(doc: Doc, head: int) -> int:
         k = last + 2
         if doc[k].lower_ in ("the", "a", "an", "its", "their", "his", "her", "our"):
             k += 1
-        if k >= len(doc) or doc[k].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if k >= len(doc) or doc[k].pos_ not in ("NOUN", "PROPN", "ADJ") or doc[k].ent_type_ in ("DATE", "TIME"):
             break
         while k + 1 < len(doc) and (
             doc[k + 1].pos_ in ("NOUN", "PROPN", "ADJ")

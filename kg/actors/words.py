@@ -24,11 +24,24 @@ _LISTS = {
             "postnominals",
             "posts",
         ),
+        *("bestowing", "holding", "heading"),
         *("spokespeople", "persons", "female", "male", "particles", "female_names", "male_names"),
     ),
-    "groups": ("collectives", "adjectives", "sets", "unspecific", "addressed"),
+    "groups": ("collectives", "definite", "parts", "adjectives", "sets", "unspecific", "addressed"),
     "organizations": (
-        *("heads", "name_heads", "units", "dependent", "programmes", "openers", "kinds", "government", "elsewhere"),
+        *(
+            "heads",
+            "name_heads",
+            "units",
+            "dependent",
+            "portfolios",
+            "introducing",
+            "programmes",
+            "openers",
+            "kinds",
+            "government",
+            "elsewhere",
+        ),
     ),
 }
 
@@ -57,6 +70,9 @@ class Words:
     styles: frozenset[str]
     postnominals: frozenset[str]
     posts: frozenset[str]
+    bestowing: frozenset[str]
+    holding: frozenset[str]
+    heading: dict[str, str]
     spokespeople: frozenset[str]
     persons: frozenset[str]
     female: frozenset[str]
@@ -65,6 +81,8 @@ class Words:
     female_names: frozenset[str]
     male_names: frozenset[str]
     collectives: frozenset[str]
+    definite: frozenset[str]
+    parts: frozenset[str]
     adjectives: frozenset[str]
     sets: frozenset[str]
     unspecific: frozenset[str]
@@ -73,6 +91,8 @@ class Words:
     name_heads: frozenset[str]
     units: frozenset[str]
     dependent: frozenset[str]
+    portfolios: frozenset[str]
+    introducing: frozenset[str]
     programmes: frozenset[str]
     openers: frozenset[str]
     kinds: dict[str, frozenset[str]]
@@ -126,10 +146,11 @@ def words() -> Words:
         if isinstance(raw[name][field], str)
     }
     organizations = raw["organizations"]
-    singulars = dict(pair.split("=", 1) for pair in raw["people"]["plurals"].split())
+    singulars = _pairs(raw["people"]["plurals"])
     return Words(
-        **{**plain, "plurals": frozenset(singulars)},
+        **{**{k: v for k, v in plain.items() if k != "heading"}, "plurals": frozenset(singulars)},
         singulars=singulars,
+        heading=_pairs(raw["people"]["heading"]),
         kinds={key: frozenset(value.split()) for key, value in organizations["kinds"].items()},
         governments=tuple(
             Government(g["id"], frozenset(g["signs"].split()), frozenset(g["own"].split()))
@@ -137,6 +158,10 @@ def words() -> Words:
         ),
         elsewhere=frozenset(organizations["elsewhere"]["signs"].split()),
     )
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in text.split())
 
 
 def _read(name: str, fields: tuple[str, ...]) -> dict[str, Any]:

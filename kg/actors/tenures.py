@@ -1,0 +1,91 @@
+"""Finds the post that a verb gives a person: “X is the director of Y”, “X, who became chief executive in May,”,
+“X was appointed chair”, “Y appointed X as leader”, “X resigned as secretary”, “X, who chairs the committee,”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.actors.found import Found
+from kg.actors.titles import Post, phrase_of_post, post_noun
+from kg.actors.words import Words
+from kg.syntax import prepositions
+
+_HAVE = frozenset({"be", "become", "remain"})
+_NAMED = ("attr", "oprd", "dobj", "xcomp", "acomp", "ccomp")
+
+
+def tenures(person: Found, words: Words) -> Iterator[Post]:
+    """Yield the posts that verbs give to whom this name, description or pronoun denotes."""
+    token = person.token
+    verb = token.head
+    if token.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
+        yield from _of_subject(person, verb, words, passive=token.dep_ == "nsubjpass")
+    elif token.dep_ == "dobj" and verb.lemma_.lower() in words.bestowing:
+        yield from _given(person, verb, words)
+    for clause in token.children:
+        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in words.bestowing:
+            yield from _given(person, clause, words)
+
+
+def heading(person: Found, words: Words) -> tuple[str, Token] | None:
+    """Return the post and the object of “X, who chairs the committee”; whether that is a body is for others to say."""
+    token, verb = person.token, person.token.head
+    if token.dep_ != "nsubj" or verb.lemma_.lower() not in words.heading or not _real(verb):
+        return None
+    led = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    return None if led is None else (words.heading[verb.lemma_.lower()], led)
+
+
+def _of_subject(person: Found, verb: Token, words: Words, *, passive: bool) -> Iterator[Post]:
+    lemma = verb.lemma_.lower()
+    if not _real(verb):
+        return
+    if lemma in _HAVE:
+        for child in verb.children:
+            if child.dep_ in ("attr", "xcomp", "oprd") and child.i > verb.i and post_noun(child, words):
+                yield from _post(person, child, "role-copula")
+                for other in child.conjuncts:
+                    if post_noun(other, words) and other.head.i >= child.i:
+                        yield from _post(person, other, "role-copula")
+    elif passive and lemma in words.bestowing:
+        yield from _given(person, verb, words)
+    elif lemma in words.holding:
+        yield from _as(person, verb, words)
+
+
+def _real(verb: Token) -> bool:
+    """Whether the clause states what was or is: not denied, asked or merely possible."""
+    aside = any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will") for c in verb.children)
+    return not aside and not any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children)
+
+
+def _given(person: Found, verb: Token, words: Words) -> Iterator[Post]:
+    """“appointed X chair”, “X was named as director”, “promoted to the post of head of …”."""
+    if not _real(verb):
+        return
+    for child in verb.children:
+        if child.dep_ in _NAMED and child.i > max(verb.i, person.last) and post_noun(child, words):
+            yield from _post(person, child, "role-appointment")
+            return
+    yield from _as(person, verb, words)
+
+
+def _as(person: Found, verb: Token, words: Words) -> Iterator[Post]:
+    for name, noun in prepositions(verb):
+        if name.split()[-1] in ("as", "to") and noun.i > person.head and post_noun(noun, words):
+            yield from _post(person, noun, "role-appointment")
+            return
+
+
+def _post(person: Found, noun: Token, rule: str) -> Iterator[Post]:
+    """Yield the post if its phrase says which one: “a teacher” is no post of anybody."""
+    first, last = phrase_of_post(noun)
+    definite = not any(c.lower_ in ("a", "an", "no", "any") for c in noun.children if c.dep_ == "det")
+    if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i):
+        return
+    if not definite and not any(t.text[:1].isupper() for t in noun.doc[noun.i + 1 : last + 1]):
+        return
+    yield Post(person, first, last, noun.i, rule)
