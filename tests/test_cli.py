@@ -397,6 +397,13 @@ def test_every_command_shows_an_example_of_itself(name: str) -> None:
     assert f"Example: kg {name} " in run.out
 
 
+@pytest.mark.parametrize("module", ["kg", "kg.cli"])
+def test_help_and_import_wait_for_no_heavy_library(module: str) -> None:
+    code = f"import sys, {module}; print(sorted({{'spacy', 'rdflib', 'pyoxigraph', 'networkx'}} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
+
+
 # --- hostile and unruly surroundings --------------------------------------------------------------------------
 
 
