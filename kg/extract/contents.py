@@ -49,7 +49,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     as_said = "as-said" in frame.parts
 
     def leave_out(child: Token) -> bool:
-        if child.i in own or child == host or child == frame.head:
+        if child.i in own or child in (host, frame.head, frame.source):
             return True
         if as_said and (child.i > host.i or (child.dep_ == "mark" and child.head in frame.content)):
             return True  # “…, as X said, …”: what stands before it
@@ -81,7 +81,8 @@ def _placed_after(head: Token, chosen: set[int]) -> set[int]:
         verb = verb.head
     for child in verb.children:
         belongs = child.lower_ in PLACED if child.dep_ in ("prep", "dative") else _completes(child)
-        if not belongs or child.i <= head.i or child.left_edge.i != max(chosen | added) + 1:
+        edge = child.left_edge.i
+        if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
             continue
         if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ == "to") for c in child.children):
             added.update(t.i for t in subtree(child))

@@ -114,12 +114,17 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
             continue
         parts = verb_parts(clause)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
+        speaker = subject
         tail = _that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
         if "predicate" in cue.requires and not any(parts.get(name) for name in cue.requires):
             tail = _named_in_marks(clause.head, parts)
+        if subject is not None and "clause" in cue.content:
+            turned = _turned_round(clause.head, subject, parts)
+            if turned is not None:
+                heads, speaker = (subject, *heads), turned
         if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
             continue
-        if not _allowed(cue, subject, parts):
+        if not _allowed(cue, speaker, parts):
             continue
         fit = (
             sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
@@ -133,7 +138,7 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
                 heads = (*heads, *(c for e in extra for c in e.children if c.dep_ == "prep"))
             best = (
                 fit + 4 * bool(tail),
-                Frame(cue, clause.head, tokens, subject, heads, parts, clause, clause.inherited, tail),
+                Frame(cue, clause.head, tokens, speaker, heads, parts, clause, clause.inherited, tail),
             )
     return best[1] if best else None
 
@@ -157,6 +162,17 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
         if outer is not None and outer.subject is not None and lemma_of(outer.head) in SAYING:
             return outer.subject
     return subject
+
+
+def _turned_round(head: Token, subject: Token, parts: Mapping[str, tuple[Token, ...]]) -> Token | None:
+    """“The plan, said Mrs Smith, who runs it, will fail”: the name after the verb speaks, not the subject before it."""
+    clause = next(iter(parts.get("clause", ())), None)
+    if clause is None or subject.i > head.i or head.doc[head.i - 1].text != "," or lemma_of(head) not in SAYING:
+        return None
+    speaker = next((c for c in clause.children if c.dep_ == "nsubj" and c.left_edge.i == head.i + 1), None)
+    if speaker is None or not any(t.text == "," for t in head.doc[speaker.i + 1 : clause.i]):
+        return None
+    return speaker
 
 
 def _named_in_marks(head: Token, parts: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:

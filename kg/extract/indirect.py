@@ -22,6 +22,9 @@ GENERIC = frozenset(
 NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
 """“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
 
+IMPERSONAL = frozenset({Act.ACCUSATION, Act.BLAME, Act.CRITICISM, Act.PREDICTION})
+"""Acts that are worth knowing of even where the passive hides whose they are."""
+
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 UNNAMED = frozenset({"anonymous", "anonymity", "named", "identified", "unnamed"})
 
@@ -64,7 +67,8 @@ def _doubtful(frame: Frame) -> bool:
     """A cue without a speaker, in the infinitive (“wants to say that”) or under a condition marks no claim made."""
     clause = frame.clause
     if frame.source is None:
-        return not (frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts))
+        told = frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts)
+        return not (told or _by_nobody_named(frame))
     if frame.source.lower_ in GENERIC and not _speaks_itself(frame):
         return True
     if clause is None or frame.head.pos_ == "NOUN":
@@ -82,6 +86,16 @@ def _doubtful(frame: Frame) -> bool:
         return True
     able = any(c.dep_ == "aux" and c.lemma_.lower() == "can" for c in clause.head.children)
     return (able or clause.modality in NOT_YET) and "clause" not in frame.parts
+
+
+def _by_nobody_named(frame: Frame) -> bool:
+    """“The director was accused of …”, “the bill is expected to pass”: a claim, whoever makes it."""
+    clause = frame.clause
+    if clause is None or not clause.passive or frame.cue.act not in IMPERSONAL or clause.modality in NOT_YET:
+        return False
+    return any(c.dep_ == "auxpass" for c in clause.head.children) and not any(
+        c.tag_ == "TO" or (c.dep_ == "mark" and c.lower_ in CONDITIONS) for c in clause.head.children
+    )
 
 
 BODILY = frozenset(

@@ -7,6 +7,7 @@ by a colon), or it stays without a speaker, which is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,9 @@ NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
 NAMES = frozenset({"PROPN", "NOUN", "PRON"})
+
+_TRANSCRIPT = re.compile(r"\s*[A-Z][\w. ]{1,30}:")
+"""“SMITH: We had no choice”: a dialogue, where each paragraph has its own speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,7 @@ def _before(quotation: Quotation, passage: Passage, search: _Search) -> Speech |
 
 
 def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passage, text: str) -> Draft | None:
-    """The paragraph before ends in a colon after a cue, or is itself a quotation that was forgotten to be closed."""
+    """The paragraph before ends in a colon after a cue, or it speaks and a quotation is all of this paragraph."""
     words = before.doc.text.rstrip()
     if words.endswith(":"):
         clause = _last_speaking(before)
@@ -193,6 +197,15 @@ def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passa
             draft = _new(speech, quotation, passage)
             draft.sentence = quotation.span
             return draft
+    if _TRANSCRIPT.match(quotation.inner.of(text)):
+        return None
+    alone = not text[quotation.span.end : passage.span.end].strip()
+    speaking = [
+        d for d in before.drafts if d.source and (d.quoted or (d.cue is not None and d.cue.act is Act.STATEMENT))
+    ]
+    last = max(speaking, key=lambda d: d.place.end, default=None)
+    if alone and last is not None:
+        return _go_on(last, quotation, passage, "quote-next-paragraph")
     quoted = [d for d in before.drafts if d.quoted]
     if quoted and before.quotations and before.quotations[-1].span.end >= before.span.end - 1:
         starts = before.quotations[-1]
