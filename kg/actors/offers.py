@@ -64,7 +64,7 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
             continue
         if kind is ActorKind.PERSON and first == last and first and doc[first - 1].lower_ in _ARTICLES:
             continue
-        if kind is ActorKind.ORGANIZATION and _portfolio(doc, last, words):
+        if kind is ActorKind.ORGANIZATION and _portfolio(doc, first, last, words):
             continue
         if kind is not None and not more_than_common(doc, first, last, known, words):
             continue
@@ -81,8 +81,10 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
 
 
-def _portfolio(doc: Doc, last: int, words: Words) -> bool:
-    """Whether the words say what a minister is for: “Education Secretary”, “Homeland Security Secretary”."""
+def _portfolio(doc: Doc, first: int, last: int, words: Words) -> bool:
+    """Whether the words say what a minister is for: “Education Secretary”, “secretary of state”."""
+    if first > 1 and doc[first - 1].lower_ in ("of", "for") and doc[first - 2].lower_ in words.portfolios:
+        return True
     after = doc[last + 1] if last + 1 < len(doc) else None
     return after is not None and after.lower_ in words.portfolios and not doc[last].is_upper
 

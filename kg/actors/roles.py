@@ -10,7 +10,7 @@ from kg.actors.found import Found
 from kg.actors.resolve import Resolver
 from kg.actors.roster import Entry
 from kg.actors.tenures import heading, tenures
-from kg.actors.titles import Post
+from kg.actors.titles import Post, without_owner
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
 
@@ -30,12 +30,12 @@ def find_roles(
     for seen in resolver.seen:
         if seen.entry.kind is ActorKind.PERSON and seen.entry.named:
             for post in tenures(seen.found, resolver.words):
-                roles.append(_named(document, seen.found, post, heads, resolver))
+                role = _named(document, seen.found, post, heads, resolver)
+                roles += [] if post.vague and role[1].organization is None else [role]
             led = _leading(document, seen.found, heads, resolver)
             roles += [led] if led is not None else []
-        role = _spokesperson(document, seen.found, seen.entry, heads, resolver)
-        if role is not None:
-            roles.append(role)
+        spoken = _spokesperson(document, seen.found, seen.entry, heads, resolver)
+        roles += [spoken] if spoken is not None else []
     return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].person)))
 
 
@@ -59,6 +59,7 @@ def _named(
                 first += 1
         elif i > post.head and last >= other.first and (other.named or entry.named):
             last = max(post.head, _before_preposition(doc[other.first]))
+    first = without_owner(doc, first, post.head, resolver.words)
     span = between(doc[first], doc[last]) if first <= post.head <= last else between(doc[post.first], doc[post.last])
     if organization is None:
         organization = _context(f, post, resolver)

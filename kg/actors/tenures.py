@@ -14,6 +14,10 @@ from kg.actors.words import Words
 from kg.syntax import prepositions
 
 _HAVE = frozenset({"be", "become", "remain"})
+_PRAISE = frozenset(
+    {"only", "great", "good", "bad", "best", "worst", "next", "natural", "obvious", "likely", "real", "true"}
+)
+_UNREAL = frozenset({"if", "whether", "unless", "when", "once", "until", "should"})
 _NAMED = ("attr", "oprd", "dobj", "xcomp", "acomp", "ccomp")
 
 
@@ -59,7 +63,7 @@ def _of_subject(person: Found, verb: Token, words: Words, *, passive: bool) -> I
 def _real(verb: Token) -> bool:
     """Whether the clause states what was or is: not denied, asked or merely possible."""
     aside = any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will") for c in verb.children)
-    return not aside and not any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "unless") for c in verb.children)
+    return not aside and not any(c.dep_ in ("mark", "advmod") and c.lower_ in _UNREAL for c in verb.children)
 
 
 def _given(person: Found, verb: Token, words: Words) -> Iterator[Post]:
@@ -86,6 +90,6 @@ def _post(person: Found, noun: Token, rule: str) -> Iterator[Post]:
     definite = not any(c.lower_ in ("a", "an", "no", "any") for c in noun.children if c.dep_ == "det")
     if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i):
         return
-    if not definite and not any(t.text[:1].isupper() for t in noun.doc[noun.i + 1 : last + 1]):
+    if any(c.tag_ == "JJS" or c.lower_ in _PRAISE or c.ent_type_ == "ORDINAL" for c in noun.children):
         return
-    yield Post(person, first, last, noun.i, rule)
+    yield Post(person, first, last, noun.i, rule, vague=not definite)

@@ -28,6 +28,8 @@ class Post:
     last: int
     head: int
     rule: str
+    vague: bool = False
+    """One of several: “a professor”, “an adviser”; says something only with an organization."""
 
 
 def posts(person: Found, names: dict[int, Found], words: Words) -> Iterator[Post]:
@@ -53,6 +55,16 @@ def post_noun(token: Token, words: Words) -> bool:
 def phrase_of_post(noun: Token) -> tuple[int, int]:
     """Return the first and last token of the phrase that says which post the noun is."""
     return _leftwards(noun.doc, noun.i), _rightwards(noun.doc, noun.i)
+
+
+def without_owner(doc: Doc, first: int, head: int, words: Words) -> int:
+    """Return where the title begins behind “Clinton's”, “the state's”; “children's minister” is one whole."""
+    for i in range(head - 1, first, -1):
+        kind = doc[i - 1].lower_
+        if doc[i].text in ("'s", "'") and words.singular(kind) == kind and kind not in words.collectives:
+            majesty = kind == "majesty"
+            return first if majesty else i + 1
+    return first
 
 
 def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None:

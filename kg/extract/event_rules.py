@@ -77,6 +77,7 @@ class EventRules:
     bodies: frozenset[str]
     counts: frozenset[str]
     times: frozenset[str]
+    planning: frozenset[str]
 
 
 @cache
@@ -121,6 +122,7 @@ def parse_event_rules(text: str) -> EventRules:
             bodies=frozenset(shared["bodies"]),
             counts=frozenset(shared["counts"]),
             times=frozenset(shared["times"]),
+            planning=frozenset(shared["planning"]),
         )
     except KeyError as error:
         raise RuleError(f"{FILE}: the table or list {error} is missing; put it back") from error

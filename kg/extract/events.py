@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast
+from kg.actors.words import words
 from kg.extract.dates import TimeExpression, date_of, find_dates, reference_of
 from kg.extract.event_merge import EventMention, add, settled
 from kg.extract.event_rules import EventRules, load_event_rules
@@ -185,10 +186,11 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
             chosen += [
                 c for p, t in prepositions(token) if p in ("of", "for", "at") for c in t.children if c.dep_ == "appos"
             ]
-            counts = token.lemma_.lower() in rules.counts
-            if counts or (owners and token.lemma_.lower() not in rules.people):
+            lemma = token.lemma_.lower()
+            owned = owners and lemma not in rules.people and not words().person(lemma)
+            if lemma in rules.counts or owned:
                 chosen += [t for p, t in prepositions(token) if p == "of"]
-            if owners and token.lemma_.lower() not in rules.people:
+            if owned:
                 chosen += [c for c in token.children if c.dep_ in ("poss", "compound")]
         found.update(identity for t in chosen if (identity := cast.actor(t)) is not None)
     return tuple(sorted(found))

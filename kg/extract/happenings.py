@@ -38,7 +38,7 @@ def find_happenings(doc: Doc, rules: EventRules, actor: ActorOf) -> tuple[Happen
     found_clauses = clauses(doc)
     nouns = list(_nouns(doc, found_clauses, rules, actor))
     held = {h.verb.i for h in nouns if h.verb is not None and h.light}
-    told = [_with_planner(c, found_clauses) for c in found_clauses if c.head.i not in held]
+    told = [_with_planner(c, found_clauses, rules) for c in found_clauses if c.head.i not in held]
     verbs = [h for c in told if (h := _verb(c, rules, actor)) is not None]
     return tuple(sorted((*verbs, *nouns), key=lambda h: (h.head.i, h.nominal)))
 
@@ -67,7 +67,7 @@ def _as_passive(clause: Clause) -> Clause:
     return replace(clause, passive=True, undergoer=clause.subject, subject=None)
 
 
-def _with_planner(clause: Clause, found: Sequence[Clause]) -> Clause:
+def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) -> Clause:
     """“The council announced plans to close …”, “the council’s plan to close …”: the council will close."""
     head = clause.head
     while head.dep_ == "conj" and clause.subject is None:
@@ -78,7 +78,7 @@ def _with_planner(clause: Clause, found: Sequence[Clause]) -> Clause:
     noun = head.head
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     above = next((c for c in found if noun in c.objects and not c.passive), None)
-    planner = owner or (above.subject if above is not None else None)
+    planner = owner or (above.subject if above is not None and above.lemma in rules.planning else None)
     return replace(clause, subject=planner) if planner is not None else clause
 
 
