@@ -77,6 +77,11 @@ def silent(stage: str, done: int, total: int) -> None:
     """Show no progress."""
 
 
+def unchanged(knowledge: Knowledge) -> Knowledge:
+    """Share everything that was found."""
+    return knowledge
+
+
 # --- the text half ------------------------------------------------------------------------------------------
 
 
@@ -139,12 +144,20 @@ def extract_document(document: Document, parses: Sequence[Doc], known: Known, se
 # --- the graph half -----------------------------------------------------------------------------------------
 
 
-def build(paths: Sequence[Path | str], settings: Settings = DEFAULTS, *, progress: Progress = silent) -> Build:
+def build(
+    paths: Sequence[Path | str],
+    settings: Settings = DEFAULTS,
+    *,
+    progress: Progress = silent,
+    share: Callable[[Knowledge], Knowledge] = unchanged,
+) -> Build:
     """Build the graph of files and folders, checked against the shapes and the documents.
 
+    `share` changes what was found before anything is made of it (see kg.withhold).
     Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is not in its document.
     """
     knowledge, parser = extract(paths, settings, progress=progress)
+    knowledge = share(knowledge)
     wrong = verify_quotes(knowledge.extractions)
     if wrong:
         raise ConformanceError(f"a quotation is not exactly in its document: {wrong[0]} ({len(wrong)} in all)")

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.options import OUTPUT, Actors, Config, Model, Output, Paths, Quiet, settings_of
 from kg.cli.screen import count, progress, say, warn
+from kg.cli.viewing import Also, Withhold, sharing
 
 
 def build(
@@ -19,6 +20,8 @@ def build(
     config: Config = None,
     model: Model = None,
     actors: Actors = None,
+    withhold: Withhold = False,
+    withhold_also: Also = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
@@ -26,8 +29,9 @@ def build(
 
     settings = settings_of(config, model, actors)
     pipeline.check_folder(output)
+    share = sharing(withhold, withhold_also)
     with progress(quiet=quiet) as stages:
-        made = pipeline.build(paths, settings, progress=stages)
+        made = pipeline.build(paths, settings, progress=stages, share=share)
         pipeline.write_outputs(made, output, progress=stages)
     if not quiet:
         _summary(made.report, output)
@@ -76,13 +80,17 @@ def export(
     config: Config = None,
     model: Model = None,
     actors: Actors = None,
+    withhold: Withhold = False,
+    withhold_also: Also = None,
 ) -> None:
     """Write what is found in texts as a file for other programs."""
     from kg import pipeline
     from kg.export import find_format
 
     wanted = find_format(format_)
+    share = sharing(withhold, withhold_also)
     knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors))
+    knowledge = share(knowledge)
     warn(knowledge.warnings, "kg build lists all in report.json")
     if output is None:
         sys.stdout.write(wanted.write(knowledge))

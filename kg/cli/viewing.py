@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import OUTPUT, Config, settings_of
 from kg.cli.screen import say, show
 from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.model import Knowledge
+
+Withhold = Annotated[
+    bool, typer.Option("--withhold", help="Pseudonyms for children, victims and people called by initials.")
+]
+Also = Annotated[
+    Path | None,
+    typer.Option("--withhold-also", metavar="FILE", help="Names to withhold too, one a line; implies --withhold."),
+]
 
 
 def view(
@@ -19,9 +31,13 @@ def view(
     ] = OUTPUT,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Page to write; else graph.html beside the statements."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Page; else graph.html (withheld.html) beside the statements."
+        ),
     ] = None,
     title: Annotated[str, typer.Option(metavar="TEXT", help="Heading of the page.")] = "",
+    withhold: Withhold = False,
+    withhold_also: Also = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     config: Config = None,
 ) -> None:
@@ -30,17 +46,36 @@ def view(
     from kg.ontology import topics
     from kg.view import write_page
 
+    share = sharing(withhold, withhold_also)
     statements = source / "statements.jsonl" if source.is_dir() else source
     knowledge = read_statements(_read(statements), name=str(statements))
+    knowledge = share(knowledge)
     settings = settings_of(config)
     labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
-    page = output or statements.with_name("graph.html")
+    page = output or statements.with_name("withheld.html" if withhold or withhold_also else "graph.html")
     if page.is_dir():
         raise InputError(f"{page}: is a folder; name a file with -o")
     write_page(knowledge, page, topics=labels, title=title)
     show(page)
     if open_ and not webbrowser.open(page.absolute().as_uri()):
         say(f"No browser could be started; open {page} yourself.")
+
+
+def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledge]:
+    """Return what makes a Knowledge fit to be shared as the options say; the list of names is read at once."""
+    from kg.withhold import notice, read_names
+    from kg.withhold import withhold as hide
+
+    if not withhold and also is None:
+        return lambda knowledge: knowledge
+    names = read_names(also) if also else ()
+
+    def share(knowledge: Knowledge) -> Knowledge:
+        shared = hide(knowledge, also=names)
+        say((notice(shared) or "No name was found that is to be withheld") + ". Read what you share before you do.")
+        return shared
+
+    return share
 
 
 def _read(path: Path) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role, Spans
 from kg.networks import KINDS, RELATIONS, slug_label, to_pyvis
+from kg.withhold import notice
 
 # What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
 NODE = ("id", "label", "shape", "x", "y", "size", "kind", "rank", "community")
@@ -29,6 +30,7 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
     return {
         "title": title or _title(knowledge),
         "subtitle": _subtitle(knowledge),
+        "notice": notice(knowledge),
         "kinds": {name: asdict(look) for name, look in KINDS.items()},
         "relations": {name: asdict(look) for name, look in RELATIONS.items()},
         "nodes": [_only(node, NODE) for node in network.nodes],
