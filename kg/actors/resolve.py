@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.actors.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
 from kg.actors.found import Found
 from kg.actors.governments import Governments
-from kg.actors.pronouns import Seen, antecedent
+from kg.actors.pronouns import Seen, antecedent, speakers
 from kg.actors.roster import Entry, Roster
 from kg.actors.titles import Post
 from kg.actors.words import Words
@@ -19,7 +19,10 @@ from kg.model import ActorKind, FoundBy
 from kg.syntax import prepositions
 
 _NEAR = 6
-"""How many sentences back a described organization may have been mentioned."""
+"""How many sentences back a described actor may have been mentioned."""
+_NEAR_RIVALS = 1
+"""The same for “the party” where a text speaks of more than one."""
+_TO_COME = frozenset({"next", "future", "any", "another", "potential", "hypothetical", "would-be"})
 
 
 @dataclass(slots=True)
@@ -42,6 +45,10 @@ class Resolver:
         """Pass a name: remember it and the posts of the person."""
         if found.actor is None:
             return
+        office = found.doc[found.first].lower_.rstrip(".")
+        if office in self.words.offices and found.first < found.last:
+            noun = self.words.abbreviations.get(office, office)
+            self.holders.setdefault(noun, []).append((found.actor, frozenset({noun})))
         for post in posts:
             noun = found.doc[post.head].lower_
             told = frozenset(t.lower_ for t in found.doc[post.first : post.last + 1])
@@ -81,7 +88,8 @@ class Resolver:
         if lower in WHO:
             return self._relative(found)
         if lower in HE | SHE | THEY | IT:
-            chosen = antecedent(found, self.seen, self._where(found), self.counts)
+            saying = speakers(found, self.seen, self.by_token, self.quoted, self.words.speaking)
+            chosen = antecedent(found, self.seen, self._where(found), self.counts, saying)
             if chosen is not None and (lower in HE or lower in SHE) and not self.roster.entries[chosen].gender:
                 self.roster.entries[chosen].gender = found.gender
             return chosen
@@ -145,12 +153,16 @@ class Resolver:
 
     def _person(self, item: Description) -> Entry | None:
         token = item.found.token
+        if any(c.lower_ in _TO_COME for c in token.children):
+            return None
         if item.determiner in ("definite", "possessive") or (item.determiner == "" and token.dep_ == "nsubj"):
             holder = self._holder(item)
             if holder is not None:
                 return holder
             if item.determiner:
                 for seen in reversed(self.seen):
+                    if self._where(item.found) - seen.sentence > _NEAR:
+                        break
                     if self._unnamed_before(item, seen.entry):
                         return seen.entry
         if not self._acts(token, item):
@@ -235,6 +247,8 @@ class Resolver:
     def _organization(self, item: Description) -> Entry | None:
         token = item.found.token
         if item.noun in ("government", "administration"):
+            if token.dep_ == "pobj" and token.head.lower_ == "of" and not item.determiner:
+                return None
             named = self._named_government(item)
             if named is not None:
                 return named
@@ -327,16 +341,19 @@ class Resolver:
             return None
         if len({s.entry.id for s in fitting}) == 1:
             return fitting[-1].entry
-        near = [s for s in fitting if self._where(item.found) - s.sentence <= _NEAR]
+        reach = _NEAR_RIVALS if item.noun == "party" else _NEAR
+        near = [s for s in fitting if self._where(item.found) - s.sentence <= reach]
         return near[-1].entry if near else None
 
     def _fits(self, item: Description, entry: Entry) -> bool:
         """Whether the words before the noun do not speak against it (“the county council” is no city council)."""
         own = " ".join((entry.label, *entry.forms)).lower()
+        found = item.found
+        others = {t.text for t in found.doc[found.first : found.last + 1] if t.ent_type_ in ("NORP", "ORG", "PERSON")}
         return all(
             part.lower() in own
             or not part[:1].isalpha()
             or part.lower() in self.words.unspecific | {"local"}
-            or part[:1].isupper()
+            or (part[:1].isupper() and part not in others)  # a place may be told of it, another's name may not
             for part in item.core[:-1]
         )
