@@ -65,7 +65,7 @@ def _actors_at(head: Token, cast: Cast) -> list[str]:
 
 
 def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
-    """Who acts, or whose doing it is, in a main clause of what is said; a group only where it does something to somebody.
+    """Who acts, or whose doing it is, in a main clause of what is said; a group only where it does something.
 
     Who is reported to say something is not what the claim is aimed at.
     """

@@ -1,0 +1,1 @@
+"""Words as data: the cues of claims, the triggers of events, the nouns of people and organizations, as TOML."""
