@@ -1,7 +1,7 @@
 """Reading files into the embedded store (Oxigraph) behind rdflib's interface, and writing files that never differ.
 
-Oxigraph writes, not rdflib, whose Turtle writer takes five hundred times as long. What is written is sorted first:
-the same triples give the same bytes.
+Oxigraph writes, not rdflib, whose Turtle writer takes many times as long. What is written is sorted first: the same
+triples give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -86,8 +86,7 @@ def prefixes_of(store: Store) -> dict[str, str]:
 
 def write_turtle(dataset: Dataset, path: Path) -> None:
     """Write the union of all graphs as Turtle, a paragraph a subject, sorted."""
-    lines = sorted(union_lines(dataset), key=_reading_order)
-    data = b"".join(lines)
+    data = b"".join(_in_reading_order(union_lines(dataset)))
     sorted_triples = parse(data, format=RdfFormat.N_TRIPLES)
     text = serialize(sorted_triples, format=RdfFormat.TURTLE, prefixes=_used_prefixes(dataset, data))
     replace_file(path, lambda file: file.write(_NEW_SUBJECT.sub(b"\n", text or b"")))
@@ -101,8 +100,10 @@ def write_nquads(dataset: Dataset, path: Path) -> None:
 
 def write_trig(dataset: Dataset, path: Path) -> None:
     """Write all graphs as TriG, a block a graph, sorted."""
-    lines = sorted(_quad_lines(dataset), key=_graph_order)
-    data = b"".join(lines)
+    graphs: dict[bytes, list[bytes]] = {}
+    for line in _quad_lines(dataset):
+        graphs.setdefault(line[line.rindex(b" <") :], []).append(line)
+    data = b"".join(line for graph in sorted(graphs) for line in _in_reading_order(graphs[graph]))
     quads = parse(data, format=RdfFormat.N_QUADS)
     bound = _used_prefixes(dataset, data)
     replace_file(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bound))
@@ -124,15 +125,21 @@ def _used_prefixes(dataset: Dataset, data: bytes) -> dict[str, str]:
     return {prefix: namespace for prefix, namespace in bound if b"<" + namespace.encode() in data}
 
 
-def _reading_order(line: bytes) -> tuple[int, bytes, int, bytes, bytes]:
-    """Sort documents, statements, actors, then spans, the run and the schema; type and label before the rest."""
-    subject, predicate, rest = line.split(b" ", 2)
-    return (_section(subject), subject, _FIRST.get(predicate, len(_FIRST)), predicate, rest)
+def _in_reading_order(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield documents, statements, actors, then spans, the run and the schema; type and label before the rest.
 
-
-def _graph_order(line: bytes) -> tuple[bytes, int, bytes, int, bytes, bytes]:
-    """Sort by graph, then for reading."""
-    return (line.rsplit(b" ", 2)[1], *_reading_order(line))
+    Sorted by subject, then within it: a key a line takes three times as long.
+    """
+    subjects: dict[bytes, list[bytes]] = {}
+    for line in lines:
+        subjects.setdefault(line[: line.index(b" ")], []).append(line)
+    for subject in sorted(subjects, key=lambda s: (_section(s), s)):
+        about, start = sorted(subjects[subject]), len(subject) + 1
+        first = {
+            line: rank for line in about if (rank := _FIRST.get(line[start : line.index(b" ", start)])) is not None
+        }
+        yield from sorted(first, key=first.__getitem__)
+        yield from (line for line in about if line not in first)
 
 
 def _section(subject: bytes) -> int:
