@@ -57,7 +57,7 @@ TEXTS = pytest.mark.parametrize(
     "text",
     [pytest.param(INTERVIEW, id="interview"), pytest.param(RELEASE, id="release"), pytest.param(REPORT, id="report")],
 )
-FEW = settings(max_examples=13)
+FEW = settings(max_examples=13, deadline=None)
 
 
 @cache
