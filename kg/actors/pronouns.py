@@ -14,12 +14,12 @@ from kg.actors.descriptions import HE, SHE, THEY
 from kg.actors.found import Found
 from kg.actors.roster import Entry
 from kg.model import ActorKind, FoundBy
-from kg.syntax import SUBJECTS
+from kg.syntax import SUBJECTS, begin
 
 REACH = 5
 """How many sentences back the antecedent may stand."""
 
-_FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN = 3.0, 4.0, 1.0, 3.0, 1.0, 0.5
+_FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 4.0, 1.0, 3.0, 1.0, 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,23 @@ class Seen:
     sentence: int
 
 
-def antecedent(found: Found, seen: Sequence[Seen], sentence: int, counts: Mapping[str, int]) -> str | None:
+def antecedent(
+    found: Found, seen: Sequence[Seen], sentence: int, counts: Mapping[str, int], speakers: frozenset[str]
+) -> str | None:
     """Return the id of the actor a pronoun stands for, None where nothing or too much fits.
 
-    `counts`: how often each actor was mentioned so far.
+    `counts`: how often each actor was mentioned so far; `speakers`: who says the words in which it stands, and so
+    does not mean himself by “he”.
     """
     lower = found.name
     wanted = "m" if lower in HE else "f" if lower in SHE else ""
-    barred = _barred(found.token)
+    if _either(found.token):
+        return None
+    here = {item.found.head: item for item in seen if item.found.doc is found.doc}
+    bound = _bound(found.token, here, lower, wanted)
+    if bound is not None:
+        return bound if bound not in speakers else None
+    barred, above = _barred(found.token), _subjects_above(found.token)
     scores: dict[str, float] = {}
     for item in reversed(seen):
         distance = sentence - item.sentence
@@ -46,14 +55,81 @@ def antecedent(found: Found, seen: Sequence[Seen], sentence: int, counts: Mappin
             break
         if not _agrees(lower, wanted, item, distance):
             continue
-        if item.found.doc is found.doc and item.found.head in barred:
+        if (item.found.doc is found.doc and item.found.head in barred) or (wanted and item.entry.id in speakers):
             continue
         score = _score(found, item, distance, wanted) + _FREQUENT * log2(1 + counts.get(item.entry.id, 1))
+        if item.found.doc is found.doc and item.found.head == above:
+            score += _NEAREST
         scores[item.entry.id] = max(score, scores.get(item.entry.id, -99.0))
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None
     return ranked[0]
+
+
+def _either(token: Token) -> bool:
+    """“his or her mother”, “he or she”: nobody in particular."""
+    doc, i = token.doc, token.i
+    after = i + 2 < len(doc) and doc[i + 1].text in ("or", "/") and doc[i + 2].lower_ in HE | SHE
+    return after or (i > 1 and doc[i - 1].text in ("or", "/") and doc[i - 2].lower_ in HE | SHE)
+
+
+def _bound(token: Token, here: Mapping[int, Seen], lower: str, wanted: str) -> str | None:
+    """Return whom the structure of the sentence leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
+    if token.dep_ == "poss" and token.head.dep_ == "conj":
+        first = here.get(token.head.head.i)
+        if first is not None and first.found.how is not FoundBy.PRONOUN and _is_kind(lower, wanted, first):
+            return first.entry.id
+    verb = token.head
+    for _ in range(4):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    holder: Token | None = None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        holder = verb.head
+    elif verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
+        holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+    found = here.get(holder.i) if holder is not None and holder.i < token.i else None
+    return found.entry.id if found is not None and _is_kind(lower, wanted, found) else None
+
+
+def _is_kind(lower: str, wanted: str, item: Seen) -> bool:
+    kind = item.entry.kind
+    if wanted:
+        return kind is ActorKind.PERSON and item.entry.gender in ("", wanted)
+    return kind is (ActorKind.GROUP if lower in THEY else ActorKind.ORGANIZATION)
+
+
+def _subjects_above(token: Token) -> int:
+    """Return the place of the subject of the innermost clause around a pronoun that is not its own subject; else -1."""
+    above = token
+    while above.head != above:
+        below, above = above, above.head
+        for child in above.children:
+            if child.dep_ in SUBJECTS and child != below and child.i < token.i and child.pos_ != "PRON":
+                return child.i
+    return -1
+
+
+def speakers(
+    found: Found, seen: Sequence[Seen], names: Mapping[int, Found], quoted: frozenset[int], speaking: frozenset[str]
+) -> frozenset[str]:
+    """Return who says the quotation in which a pronoun stands: those named in its paragraph, else the last before."""
+    if begin(found.token) not in quoted:
+        return frozenset()
+
+    def says(token: Token) -> bool:
+        spoken = token.dep_ == "nsubj" and token.head.lemma_.lower() in speaking
+        return spoken and begin(token.head) not in quoted
+
+    own = {f.actor for f in names.values() if f.actor is not None and f.doc is found.doc and says(f.token)}
+    if own:
+        return frozenset(own)
+    last = next(
+        (item for item in reversed(seen) if item.entry.kind is ActorKind.PERSON and says(item.found.token)), None
+    )
+    return frozenset() if last is None else frozenset({last.entry.id})
 
 
 def _score(found: Found, item: Seen, distance: int, wanted: str) -> float:

@@ -24,7 +24,7 @@ _LISTS = {
             "postnominals",
             "posts",
         ),
-        *("bestowing", "holding", "heading"),
+        *("bestowing", "holding", "heading", "abbreviations"),
         *("spokespeople", "persons", "female", "male", "particles", "female_names", "male_names"),
     ),
     "groups": ("collectives", "definite", "parts", "adjectives", "sets", "unspecific", "addressed"),
@@ -73,6 +73,7 @@ class Words:
     bestowing: frozenset[str]
     holding: frozenset[str]
     heading: dict[str, str]
+    abbreviations: dict[str, str]
     spokespeople: frozenset[str]
     persons: frozenset[str]
     female: frozenset[str]
@@ -148,9 +149,13 @@ def words() -> Words:
     organizations = raw["organizations"]
     singulars = _pairs(raw["people"]["plurals"])
     return Words(
-        **{**{k: v for k, v in plain.items() if k != "heading"}, "plurals": frozenset(singulars)},
+        **{
+            **{k: v for k, v in plain.items() if k not in ("heading", "abbreviations")},
+            "plurals": frozenset(singulars),
+        },
         singulars=singulars,
         heading=_pairs(raw["people"]["heading"]),
+        abbreviations=_pairs(raw["people"]["abbreviations"]),
         kinds={key: frozenset(value.split()) for key, value in organizations["kinds"].items()},
         governments=tuple(
             Government(g["id"], frozenset(g["signs"].split()), frozenset(g["own"].split()))
