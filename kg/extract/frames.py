@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.lexicon import is_document, is_examiner, is_share
-from kg.extract.parts import kind_of, noun_parts, verb_group, verb_parts
+from kg.extract.parts import SAYING, kind_of, noun_parts, verb_group, verb_parts
 from kg.syntax import Clause, is_predicate, prepositions
 
 LIGHT = frozenset(
@@ -32,13 +32,11 @@ LIGHT = frozenset(
 )
 """Verbs that only carry a noun: “expressed concern”, “made the claim”."""
 
-SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
-"""Verbs whose main use is to report what somebody said."""
-
 SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 NAME_WORDS = 20
 """How many words after the verb a name in quotation marks may end."""
 
+FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PERSONAL = frozenset({"him", "her", "me", "us", "them", "you"})
 
 LEMMAS = {"accord": "according", "impassione": "impassioned"}
@@ -146,6 +144,8 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
 def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
     """“X sent a letter, calling him …”, “X said that Y had failed, pointing to …”: X calls, X points."""
     head, subject = clause.head, clause.subject
+    if subject is None and head.dep_ == "dep" and head.tag_ in ("VBD", "VBP", "VBZ") and head.head.i in by_head:
+        return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     if not clause.inherited or clause.passive or head.tag_ != "VBG" or not after_comma or subject is None:
@@ -193,6 +193,8 @@ def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ..
     if cue.sources == "shares" and not is_share(source):
         return False
     thing = parts.get("object", ())
+    if cue.objects == "figures" and not any(w.ent_type_ in FIGURES for t in thing for w in t.subtree):
+        return False
     return not (cue.objects == "things" and any(t.ent_type_ == "PERSON" or t.lower_ in PERSONAL for t in thing))
 
 

@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from kg.syntax import Clause, is_predicate, prepositions
 
 TIMES = frozenset({"DATE", "TIME"})
+SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
+"""Verbs whose main use is to report what somebody said."""
+
 BESIDES = frozenset({"after", "before", "by", "in", "since", "through", "when", "while", "without"})
 """Prepositions whose gerund tells when or how, not what: “endorsed X before resigning”."""
 
@@ -27,6 +30,8 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
         parts.setdefault("clause", []).extend(below)
         if below and complement.i > clause.head.i:
             parts.setdefault("judgement", []).append(complement)  # “find it [disturbing that …]”
+        if _verbless(complement):
+            predicates.append(complement)
     parts.setdefault("predicate", []).extend(predicates)
     parts["predicate"].extend(c for c in clause.head.children if c.dep_ == "acomp")
     parts["object"] = objects[:1] or [
@@ -46,6 +51,13 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
             parts["as-said"] = [host]
     parts["rest"] = [c for c in clause.head.children if c.i > clause.head.i and c.dep_ in ("dobj", "prep", "advmod")]
     return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in parts.items() if heads}
+
+
+def _verbless(complement: Token) -> bool:
+    """“called [the minister unqualified]”: a subject and what it is called."""
+    below = {c.dep_ for c in complement.children}
+    named = complement.pos_ in ("ADJ", "NOUN", "PROPN") and "nsubj" in below
+    return complement.dep_ == "ccomp" and named and not below & {"cop", "aux", "auxpass", "mark"}
 
 
 def kind_of(complement: Token) -> str:
@@ -68,10 +80,21 @@ def _host(clause: Clause) -> Token | None:
     own = any(c.dep_ == "nsubj" for c in head.children)
     if not own or head.head == head:
         return None
+    if head.dep_ == "conj" and head.lemma_.lower() in SAYING and _spliced(head):
+        return head.head
     as_clause = head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in head.children)
     if head.dep_ == "parataxis" or as_clause:
         return head.head
     return None
+
+
+def _spliced(head: Token) -> bool:
+    """“The pay is poor, he told reporters.”: the parser takes the speaker's words for a second main clause."""
+    subject = next(c for c in head.children if c.dep_ == "nsubj")
+    before = head.doc[subject.left_edge.i - 1]
+    joined = any(c.dep_ == "cc" and c.i > head.head.i for c in head.head.children)
+    said = any(c.dep_ in ("ccomp", "xcomp", "conj") and c.i > head.i for c in head.children)
+    return before.text in (",", '"', "''") and not joined and not said
 
 
 def verb_group(head: Token) -> tuple[Token, ...]:

@@ -25,8 +25,9 @@ NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
 NAMES = frozenset({"PROPN", "NOUN", "PRON"})
+DASHES = frozenset({"-", "--", "–", "—", "―"})
 
-_TRANSCRIPT = re.compile(r"\s*[A-Z][\w. ]{1,30}:")
+_TRANSCRIPT = re.compile(r"[\s\"“]*([A-Z][\w.'’ -]{1,30}):\s*(?=\S)")
 """“SMITH: We had no choice”: a dialogue, where each paragraph has its own speaker."""
 
 
@@ -55,8 +56,9 @@ def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) ->
     """Give every speech quotation a draft; return those whose speaker is not to be found."""
     lost: list[Quotation] = []
     search = _Search(index, text)
+    dialogue = sum(_transcript_name(passage) is not None for passage in passages) > 1
     for passage in passages:
-        search.last = None
+        search.last = _line_of_transcript(passage) if dialogue else None
         for quotation in passage.quotations:
             draft = _holder(passage, quotation) or _attribute(quotation, passage, search)
             if draft is None:
@@ -66,6 +68,28 @@ def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) ->
             search.last = draft
         search.before = passage
     return lost
+
+
+def _transcript_name(passage: Passage) -> re.Match[str] | None:
+    match = _TRANSCRIPT.match(passage.doc.text)
+    return match if match is not None and match[1].isupper() else None
+
+
+def _line_of_transcript(passage: Passage) -> Draft | None:
+    """“MS SMITH: We had no choice.”: who stands in capitals before a colon says the paragraph."""
+    match = _transcript_name(passage)
+    if match is None:
+        return None
+    first = passage.span.start
+    named = [t for t in passage.doc if match.start(1) <= t.idx < match.end(1) and t.pos_ != "PUNCT"]
+    colon = next((t for t in passage.doc if t.text == ":" and t.idx >= match.start(1)), None)
+    said = Span(first + match.end(), first + len(passage.doc.text.rstrip()))
+    if not named or colon is None or said.end - said.start < len(match[1]):
+        return None
+    source, marks = (Span(begin(named[0]), end(named[-1])),), cover([colon])
+    draft = Draft("transcript-line", None, colon, named[-1], source, marks, (said,), passage.span, quoted=True)
+    passage.drafts.append(draft)
+    return draft
 
 
 def _holder(passage: Passage, quotation: Quotation) -> Draft | None:
@@ -155,7 +179,7 @@ def _after(quotation: Quotation, passage: Passage, search: _Search) -> Speech | 
     inner_end = quotation.inner.of(text).rstrip()[-1:]
     if inner_end == "." and words[0].is_title and words[0].pos_ != "PROPN" and words[0].pos_ != "PRON":
         return None
-    if tokens[0].text in ("-", "–", "—") and _is_signature(words):
+    if tokens[0].text in DASHES and _is_signature(words):
         return Speech("quote-signature", None, tokens[0], words[-1] if words[-1].pos_ == "PROPN" else words[0])
     verb = next((t for t in words[:12] if _quotes(t, index)), None)
     if verb is None or (inner_end == "." and (_says_more(verb) or verb.i - words[0].i > 4)):
@@ -232,7 +256,10 @@ def _own_words_between(last: Draft, quotation: Quotation, passage: Passage, text
 
 def _is_signature(words: Sequence[Token]) -> bool:
     return (
-        len(words) <= 12 and any(t.pos_ == "PROPN" for t in words) and not any(t.pos_ in ("VERB", "AUX") for t in words)
+        len(words) <= 12
+        and words[0].text[:1].isupper()
+        and any(t.pos_ == "PROPN" for t in words)
+        and not any(t.pos_ in ("VERB", "AUX") for t in words)
     )
 
 
