@@ -1,7 +1,7 @@
 """Gathers what the page shows into one plain value that JSON can hold.
 
 The network's nodes, edges and options are those of the pyvis Network. Everything else is the Knowledge, with
-its evidence: [document number, start, end, rule, source, cue, content]; offsets count code points.
+its evidence: [document number, start, end, rule, source, cue, content, topics]; offsets count code points.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role, Spans
-from kg.networks import KINDS, RELATIONS, slug_label, to_pyvis
+from kg.networks import KINDS, RELATIONS, short, slug_label, to_pyvis
 from kg.withhold import notice
 
 # What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
@@ -57,10 +57,13 @@ def _title(knowledge: Knowledge) -> str:
 
 
 def _subtitle(knowledge: Knowledge) -> str:
-    """Name those who say most, and the years of the documents."""
+    """Name those who say most, first of those who have a name, and the years of the documents."""
     said = Counter(c.claimant for c in knowledge.claims if c.claimant)
+    described = tuple(e.document.id for e in knowledge.extractions)  # “the manager” is known by its document
+    unnamed = {i for i in said if i.rsplit("/", 1)[-1].startswith(described)}
     labels = {a.id: a.label for a in knowledge.actors}
-    first = [labels[i] for i, _ in sorted(said.items(), key=lambda s: (-s[1], s[0])) if i in labels][:3]
+    most = sorted(said, key=lambda i: (i in unnamed, -said[i], i))
+    first = [labels[i] for i in most if i in labels][:3]
     years = sorted({e.document.date[:4] for e in knowledge.extractions if e.document.date})
     when = years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}" if years else ""
     names = ", ".join(first) + (" and others" if first and len(labels) > len(first) else "")
@@ -72,7 +75,7 @@ def _document(extraction: Extraction, known: Collection[str]) -> dict[str, Any]:
     mentions = sorted((m for m in extraction.mentions if m.actor_id in known), key=lambda m: m.span)
     return {
         "id": document.id,
-        "title": document.title or document.path,
+        "title": document.title or _first_words(document.text) or document.path,
         "date": document.date,
         "author": document.author,
         "publisher": document.publisher,
@@ -81,6 +84,11 @@ def _document(extraction: Extraction, known: Collection[str]) -> dict[str, Any]:
         "text": document.text,
         "mentions": [[m.span.start, m.span.end, m.actor_id] for m in mentions],
     }
+
+
+def _first_words(text: str) -> str:
+    """Return how a text without a title begins, as it is cited."""
+    return next((f"“{short(line, 60)}”" for line in text.splitlines() if line.strip()), "")
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
@@ -151,6 +159,10 @@ def _evidence(evidence: Sequence[Evidence], number: Mapping[str, int]) -> list[l
 
     known = [e for e in evidence if e.document_id in number]
     return [
-        [number[e.document_id], e.span.start, e.span.end, e.rule_id, pairs(e.source), pairs(e.cue), pairs(e.content)]
+        [
+            *(number[e.document_id], e.span.start, e.span.end, e.rule_id),
+            *(pairs(e.source), pairs(e.cue), pairs(e.content)),
+            [[topic, span.start, span.end] for topic, span in e.topics],
+        ]
         for e in known
     ]

@@ -455,6 +455,6 @@ def test_a_citation_can_be_copied(opened: Open, both: Knowledge) -> None:
 def test_pointing_at_a_claim_tells_who_says_what(opened: Open, both: Knowledge) -> None:
     page = opened(both)
     page.mouse.move(*page.evaluate("(id) => kg.place(id)", blame(both).id))
-    assert "UNISON blames: blame for failures in child protection services" in text(page, "#tip")
+    assert "UNISON blames UK Government: blame for failures in child protection services" in text(page, "#tip")
     page.mouse.move(1000, 75)
     assert page.is_hidden("#tip")

@@ -36,7 +36,7 @@ def test_the_page_holds_every_statement_with_its_words() -> None:
     texts = [d["text"] for d in data["documents"]]
     assert texts == [e.document.text for e in both.extractions]
     for claim in data["claims"]:
-        number, _, _, _, _, _, content = claim["evidence"][0]
+        number, _, _, _, _, _, content, _ = claim["evidence"][0]
         assert " … ".join(texts[number][a:b] for a, b in content).split() == claim["text"].split()
 
 

@@ -9,12 +9,12 @@ function showActor() {
   const list = Object.entries(DATA.actors).map(([id, actor]) => ({ id, actor, parts: partsOf(id) })).filter(({ id, parts }) => nodeById.has(id) && Object.values(parts).some((part) => part.length));
   list.sort((a, b) => b.parts.says.length - a.parts.says.length || mentionsOf(b.id) - mentionsOf(a.id) || (a.actor.label < b.actor.label ? -1 : 1));
   const current = state.thing && DATA.actors[state.thing.id] ? state.thing.id : null;
-  const chooser = h("select", { "aria-label": "Actor", onchange: (event) => openActor(event.target.value) }, h("option", { value: "", disabled: true, selected: !current }, "Choose an actor"), list.map(({ id, actor, parts }) => h("option", { value: id, selected: id === current }, `${actor.label} (${parts.says.length})`)));
+  const chooser = h("select", { "aria-label": "Actor", onchange: (event) => openActor(event.target.value) }, h("option", { value: "", disabled: true, selected: !current }, "Choose an actor"), list.map(({ id, actor, parts }) => h("option", { value: id, selected: id === current }, `${fullName(nodeById.get(id))} – ${plural(parts.says.length, "claim")}`)));
   $("#actor").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Actors"), chooser, current && h("button", { onclick: () => print() }, "Print this page")), ...(current ? dossier(current) : actorTable(list)));
 }
 
 function actorTable(list) {
-  const rows = list.slice(0, 400).map(({ id, actor, parts }) => h("tr", null, h("td", null, kindIcon(actor.kind), " ", h("button", { class: "link", onclick: () => openActor(id) }, actor.label)), h("td", null, KINDS[actor.kind].label), [parts.says.length, parts.aimed.length + parts.about.length, parts.does.length + parts.meets.length, mentionsOf(id)].map((n) => h("td", { class: "number" }, n))));
+  const rows = list.slice(0, 400).map(({ id, actor, parts }) => h("tr", null, h("td", null, h("div", { class: "iconed" }, kindIcon(actor.kind), h("span", null, h("button", { class: "link", onclick: () => openActor(id) }, actor.label), nodeById.get(id).from_ ? h("span", { class: "faint" }, " (" + whereOf(nodeById.get(id)) + ")") : ""))), h("td", null, KINDS[actor.kind].label), [parts.says.length, parts.aimed.length + parts.about.length, parts.does.length + parts.meets.length, mentionsOf(id)].map((n) => h("td", { class: "number" }, n))));
   return [h("table", null, h("caption", { class: "sr" }, "Actors with what they say and how often they are mentioned"), h("thead", null, h("tr", null, ["Actor", "Kind", "Claims made", "Claims about it", "Events", "Mentions"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows))];
 }
 
@@ -24,7 +24,7 @@ function dossier(id) {
   const turns = positionChanges(parts.says);
   const deeds = [...parts.says, ...parts.does, ...parts.meets].filter((s) => s.on).sort(byDay);
   return [
-    h("h3", { class: "big" }, kindIcon(actor.kind), " ", actor.label),
+    h("h3", { class: "big" }, kindIcon(actor.kind), " ", fullName(nodeById.get(id))),
     h("p", { class: "faint" }, [actor.aliases.length && "also written " + actor.aliases.join("; "), actor.classification].filter(Boolean).join(" · ")),
     voice(id, parts),
     parts.roles.length ? [h("h4", null, "Posts"), h("ul", null, parts.roles.map((role) => h("li", null, headline(role), role.date ? " (" + role.date + ")" : "")))] : "",

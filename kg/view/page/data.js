@@ -22,7 +22,7 @@ documents.forEach((doc, number) => {
   doc.statements = [];
 });
 for (const statement of statements) {
-  statement.evidence = statement.evidence.map(([doc, start, end, rule, source, cue, content]) => ({ doc: documents[doc], start, end, rule, source, cue, content }));
+  statement.evidence = statement.evidence.map(([doc, start, end, rule, source, cue, content, topics]) => ({ doc: documents[doc], start, end, rule, source, cue, content, topics }));
   statement.docs = [...new Set(statement.evidence.map((piece) => piece.doc))];
   statement.node = nodeById.get(statement.id) || null;
   statement.day = statement.date || (statement.docs[0] && statement.docs[0].date) || null;
@@ -89,14 +89,46 @@ function nameOf(id) {
   return TOPICS[id] || capital(id.split("/").pop().replace(/-/g, " "));
 }
 
+// Where several described groups have one name (“staff”), the document tells them apart.
+const bearers = new Map();
+for (const node of nodes) if (DATA.actors[node.id]) bearers.set(node.label.toLowerCase(), (bearers.get(node.label.toLowerCase()) || 0) + 1);
+for (const doc of documents) {
+  for (const [, , id] of doc.mentions) {
+    const node = nodeById.get(id);
+    if (node && !node.from_ && bearers.get(node.label.toLowerCase()) > 1) node.from_ = doc;
+  }
+}
+const shortTitle = (title) => (title.length > 34 ? title.slice(0, 33).replace(/\s+\S*$/, "") + "…" : title);
+const whereOf = (node) => (node.from_ ? shortTitle(node.from_.title.split("/").pop()) : "");
+const fullName = (node) => node.label + (node.from_ ? " (" + whereOf(node) + ")" : "");
+
 const ACT_WORDS = {
   statement: "states", denial: "denies", criticism: "criticises", blame: "blames", accusation: "accuses", demand: "demands",
   warning: "warns", prediction: "predicts", promise: "promises", question: "asks", finding: "finds", endorsement: "endorses",
   concession: "concedes", refusal: "refuses", belief: "believes", intention: "intends",
 };
 function verbOf(statement) {
-  if (statement.type === "claim") return ACT_WORDS[statement.act] || statement.act;
+  if (statement.type === "claim") return inNumber(ACT_WORDS[statement.act] || statement.act, statement);
   return statement.type === "event" ? spaced(statement.event) : "is";
+}
+// Several people criticise, one criticises.
+function inNumber(words, statement) {
+  const actor = DATA.actors[statement.who];
+  return actor && actor.kind === "group" ? words.replace(/^(\w+?)(ies|s)\b/, (_, stem, end) => stem + (end === "ies" ? "y" : "")) : words;
+}
+
+// How a claim is aimed at its target, in words that do not say more than act and stance: what stands before the target.
+const AIMS = {
+  criticism: { opposes: "criticises" }, blame: { opposes: "blames" }, accusation: { opposes: "accuses" }, endorsement: { supports: "endorses" },
+  question: { opposes: "questions" }, demand: { opposes: "makes demands of", neutral: "makes demands of" },
+  statement: { opposes: "speaks against", supports: "speaks for", neutral: "speaks of" },
+  finding: { opposes: "finds fault with", neutral: "reports on" }, belief: { opposes: "thinks ill of", supports: "thinks well of", neutral: "has a belief about" },
+};
+const TOWARDS = { opposes: "against", supports: "for", neutral: "about" };
+function phraseOf(statement) {
+  if (!statement.target.length) return verbOf(statement);
+  const aimed = (AIMS[statement.act] || {})[statement.stance];
+  return aimed ? inNumber(aimed, statement) : verbOf(statement) + ", " + TOWARDS[statement.stance];
 }
 const spaced = (name) => capital(name.replace(/([a-z])([A-Z])/g, (_, a, b) => a + " " + b.toLowerCase()).replace(/-/g, " "));
 

@@ -40,17 +40,18 @@ function debateCard(id, kind, list) {
   const own = kind === "target" ? statements.filter((s) => s.on && s.type === "claim" && s.who === id && !list.includes(s)) : [];
   const replies = own.filter((claim) => ["denial", "refusal", "concession", "promise"].includes(claim.act) || list.some((other) => claim.target.includes(other.who))).sort(byDay);
   const neutral = side("neutral");
+  const sided = neutral.length < list.length;
   const column = (sign, title, claims, look) => h("div", { class: "side", colour: colour(look) }, h("h4", null, sign + " " + title + " (" + claims.length + ")"), claims.length ? h("ul", null, claims.map((claim) => debateRow(claim, kind))) : h("p", { class: "faint" }, "Nobody in these documents."));
-  return h("section", { class: "debate" }, h("h3", null, id ? thingLink(id) : "No topic"),
-    h("div", { class: "columns" }, column("+", "For", side("supports"), RELATIONS.supports), column("−", "Against", side("opposes"), RELATIONS.opposes)),
+  return h("section", { class: "debate" }, h("h3", null, id ? thingFull(id) : "No topic"),
+    !sided ? "" : h("div", { class: "columns" }, column("+", "For", side("supports"), RELATIONS.supports), column("−", "Against", side("opposes"), RELATIONS.opposes)),
     replies.length ? [h("h4", null, "In reply, " + nameOf(id)), h("ul", { class: "replies" }, replies.map((claim) => debateRow(claim, "reply")))] : "",
-    neutral.length ? h("details", null, h("summary", null, neutral.length === 1 ? "1 claim that takes no side" : neutral.length.toLocaleString("en") + " claims that take no side"), h("ul", null, neutral.slice(0, 60).map((claim) => debateRow(claim, kind)))) : "");
+    neutral.length ? h("details", { open: !sided && neutral.length < 4 }, h("summary", null, neutral.length === 1 ? "1 claim that takes no side" : neutral.length.toLocaleString("en") + " claims that take no side"), h("ul", null, neutral.slice(0, 60).map((claim) => debateRow(claim, kind)))) : "");
 }
 
 function debateRow(claim, kind) {
   const piece = claim.evidence[0];
   const answers = claim.answers.filter((other) => other.on);
-  return h("li", null, h("div", null, claim.who ? thingLink(claim.who) : "Somebody not named", claim.share ? ` (${claim.share})` : "", " ", verbOf(claim), kind === "topic" && claim.target.length ? [" ", thingList(claim.target)] : "", " ", h("span", { class: "faint" }, [claim.day || "undated", piece && (piece.doc.publisher || piece.doc.title)].filter(Boolean).join(", "))),
+  return h("li", null, h("div", null, claim.who ? thingLink(claim.who) : "Somebody not named", claim.share ? ` (${claim.share})` : "", " ", kind === "topic" ? phraseOf(claim) : verbOf(claim), kind === "topic" && claim.target.length ? [" ", thingList(claim.target)] : "", " ", h("span", { class: "faint" }, [claim.day || "undated", piece && (piece.doc.publisher || piece.doc.title)].filter(Boolean).join(", "))),
     quoted(claim.text), " ", h("button", { class: "small", onclick: () => chooseStatement(claim) }, "Evidence"),
     answers.length ? h("ul", { class: "replies" }, answers.map((other) => h("li", null, "× ", thingLink(other.who), " answers: ", quoted(other.text)))) : "");
 }

@@ -16,7 +16,7 @@ function marked(doc, start, end, ranges) {
   return pieces;
 }
 
-const rangesOf = (piece) => [...piece.content.map(([a, b]) => [a, b, "content"]), ...piece.source.map(([a, b]) => [a, b, "source"]), ...piece.cue.map(([a, b]) => [a, b, "cue"])];
+const rangesOf = (piece) => [...piece.topics.map(([, a, b]) => [a, b, "topic"]), ...piece.content.map(([a, b]) => [a, b, "content"]), ...piece.source.map(([a, b]) => [a, b, "source"]), ...piece.cue.map(([a, b]) => [a, b, "cue"])];
 
 // The paragraph around a piece of evidence, cut where it is long.
 function paragraphOf(piece, most = 420) {
@@ -81,6 +81,11 @@ const thingLink = (id) => {
   };
   return h("a", { class: "link", href: "#" + new URLSearchParams({ thing: id }), onclick: go }, node.label);
 };
+// The same with the document behind a name that several have.
+const thingFull = (id) => {
+  const node = nodeById.get(id);
+  return node && node.from_ ? [thingLink(id), h("span", { class: "faint" }, " (" + whereOf(node) + ")")] : thingLink(id);
+};
 const thingList = (ids) => ids.map((id, i) => [i ? ", " : "", thingLink(id)]);
 
 // The words a claim is drawn with: who, verb, to or about whom.
@@ -88,7 +93,7 @@ function headline(statement) {
   if (statement.type === "role") return [thingLink(statement.person), " is ", h("b", null, statement.title), statement.organization ? [" of ", thingLink(statement.organization)] : ""];
   if (statement.type === "event") return [h("b", null, spaced(statement.event)), statement.agent.length ? [" by ", thingList(statement.agent)] : "", statement.affected.length ? [", of ", thingList(statement.affected)] : ""];
   const aim = statement.target.length ? statement.target : [];
-  return [statement.who ? thingLink(statement.who) : "Somebody not named", statement.share ? ` (${statement.share})` : "", " ", h("b", null, verbOf(statement)), aim.length ? [" ", thingList(aim)] : "", statement.addressee.length ? [" to ", thingList(statement.addressee)] : ""];
+  return [statement.who ? thingLink(statement.who) : "Somebody not named", statement.share ? ` (${statement.share})` : "", " ", h("b", null, phraseOf(statement)), aim.length ? [" ", thingList(aim)] : "", statement.addressee.length ? [" to ", thingList(statement.addressee)] : ""];
 }
 
 // A card: one statement with its first quotation. `plain` leaves out who said it.

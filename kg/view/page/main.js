@@ -113,6 +113,7 @@ $("#theme").setAttribute("aria-pressed", String(isDark()));
 readAddress();
 look();
 showLegend();
+settle();
 show(state.view);
 fit(state.focus ? seen.nodes : null);
 if (state.thing && !state.focus && state.view === "network" && BIG) centre(state.thing);

@@ -27,6 +27,18 @@ function resize() {
   redraw();
 }
 
+// A small network takes the shape of the window, so that the names have room.
+function settle() {
+  if (BIG || nodes.length < 8) return;
+  const [left, right] = extent(nodes.map((node) => node.x));
+  const [top, bottom] = extent(nodes.map((node) => node.y));
+  const narrow = innerWidth <= 760; // there the picture takes seven tenths of the height, whatever the view
+  const [width, height] = [$("#main").clientWidth - (narrow ? 80 : 170), (narrow ? innerHeight * 0.7 : $("#main").clientHeight) - 110];
+  const wanted = Math.max(0.55, Math.min(narrow ? 2.4 : 1.8, (height / width) / ((bottom - top + 1) / (right - left + 1))));
+  if (!(wanted > 0)) return;
+  for (const node of nodes) wanted > 1 ? (node.y *= wanted) : (node.x /= wanted);
+}
+
 function fit(list) {
   const around = list && list.length ? list : seen.nodes.length ? seen.nodes : nodes;
   if (!around.length) return;
@@ -103,9 +115,9 @@ function showTip(what, x, y) {
   tip.hidden = !what;
   if (!what) return;
   const said = what.node ? what.node.statement : what.edge.said;
-  const name = what.node ? what.node.label : what.edge.a.label + " " + what.edge.look.label + " " + what.edge.b.label;
+  const name = what.node ? fullName(what.node) : what.edge.a.label + " " + what.edge.look.label + " " + what.edge.b.label;
   const under_ = what.node && !said ? what.node.look.label + " · " + plural(degree(what.node), "link") : "";
-  const words = said && said.type === "claim" ? nameOf(said.who) + " " + verbOf(said) + ": " + cutAt(said.text, 180) : "";
+  const words = said && said.type === "claim" ? nameOf(said.who) + " " + phraseOf(said) + (said.target.length ? " " + said.target.map(nameOf).join(", ") : "") + ": " + cutAt(said.text, 180) : "";
   tip.replaceChildren(h("b", null, said && said.type === "claim" && what.node ? "Claim" : name), h("div", { class: "faint" }, words || under_));
   tip.style.left = Math.max(0, Math.min(x + 14, stage.clientWidth - 330)) + "px";
   tip.style.top = Math.min(y + 14, stage.clientHeight - 80) + "px";

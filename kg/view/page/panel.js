@@ -34,7 +34,7 @@ function statementPanel(statement) {
         ["Stance", statement.stance === "neutral" ? "neutral" : [statement.stance, " ", thingList(statement.target)]],
         ["Target", statement.stance === "neutral" ? thingList(statement.target) : null],
         ["About", thingList(statement.about)],
-        ["Topics", thingList(statement.topics)],
+        ["Topics", statement.topics.length ? h("ul", null, statement.topics.map((id) => h("li", null, thingLink(id), topicWords(statement, id)))) : null],
         ["Put as", [statement.modality, statement.polarity === "denied" ? ", denied" : ""]],
         ["Said inside", statement.within && statementLink(statement.within)],
         ["Answered by", statement.answers.map((other) => [thingLink(other.who), " "])],
@@ -44,6 +44,12 @@ function statementPanel(statement) {
       ? [["By", thingList(statement.agent)], ["Affects", thingList(statement.affected)], ["Concerns", thingList(statement.concerns)], ["Place", statement.place], ["Reality", statement.factuality], ["Date", dated]]
       : [["Person", thingLink(statement.person)], ["Post", statement.title], ["Organization", statement.organization && thingLink(statement.organization)], ["Date", statement.date]];
   return [h("h2", null, kind), h("h3", null, claim ? headline(statement) : statement.text), tools(state.thing), ...statement.evidence.map((piece, i) => evidenceCard(statement, piece, i)), facts(rows), certainty(statement), ...insideOf(statement)];
+}
+
+// The words of the text that make a claim one of a topic.
+function topicWords(statement, id) {
+  const words = statement.evidence.flatMap((piece) => piece.topics.filter(([topic]) => topic === id).map(([, a, b]) => slice(piece.doc, a, b).replace(/\s+/g, " ")));
+  return words.length ? [": ", h("mark", { class: "topic" }, [...new Set(words)].slice(0, 4).join("; "))] : "";
 }
 
 function statementLink(id) {
@@ -94,7 +100,7 @@ function actorPanel(node) {
   const actor = DATA.actors[node.id] || { aliases: [], same_as: [] };
   const parts = partsOf(node.id);
   return [
-    h("h2", null, node.look.label), h("h3", null, node.label), tools(node),
+    h("h2", null, node.look.label), h("h3", null, fullName(node)), tools(node),
     h("p", { class: "faint" }, [plural(parts.says.length, "claim") + " made", plural(parts.aimed.length + parts.about.length, "claim") + " about it", plural(parts.does.length + parts.meets.length, "event"), plural(mentionsOf(node.id), "mention")].join(" · ")),
     h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)),
     facts([["Also written", actor.aliases.join("; ")], ["What it is", actor.classification], ["Part of", actor.part_of && thingLink(actor.part_of)], ["Same as", actor.same_as.map((address) => [link(address), " "])]]),
@@ -108,13 +114,13 @@ function topicPanel(node) {
 
 function overview() {
   const sharp = statements.filter((s) => s.on && s.type === "claim" && s.stance !== "neutral" && s.target.length).sort((a, b) => b.confidence - a.confidence || byDay(a, b));
-  const active = ranked.filter((node) => node.on && node.kind !== "claim" && node.kind !== "event").slice(0, 10);
+  const active = ranked.filter((node) => node.on && node.kind !== "claim" && node.kind !== "event").sort((a, b) => degree(b) - degree(a) || a.place - b.place).slice(0, 10);
   return [
     h("h2", null, "Overview"), h("h3", null, DATA.title),
     h("p", { class: "faint" }, `${plural(DATA.claims.length, "claim")}, ${plural(DATA.events.length, "event")} and ${plural(DATA.roles.length, "post")} of ${plural(Object.keys(DATA.actors).length, "actor")} in ${plural(documents.length, "document")}. A claim is somebody’s claim: the page shows who makes it and in which words, not whether it is true.`),
     h("p", { class: "faint" }, "Choose a thing or a line in the network to read the exact words."),
-    active.length ? h("h2", null, "Most important") : "",
-    ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), thingLink(node.id), h("span", { class: "n" }, plural(degree(node), "link")))),
+    active.length ? h("h2", null, "Most linked") : "",
+    ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), h("span", null, thingFull(node.id)), h("span", { class: "n nowrap" }, plural(degree(node), "link")))),
     sharp.length ? h("h2", null, "Who is for and against whom") : "",
     ...sharp.slice(0, 8).map((statement) => card(statement)),
   ].filter(Boolean);

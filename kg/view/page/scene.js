@@ -147,7 +147,7 @@ function paintLabels(g, width, height, camera, dim) {
   const order = [...seen.nodes].sort((a, b) => first(a) - first(b) || (a.kind === "claim") - (b.kind === "claim") || a.place - b.place);
   g.textBaseline = "middle";
   g.lineJoin = "round";
-  let room = 220;
+  let room = Math.max(24, Math.min(220, (width * height) / 6000)); // no more names than the picture can hold
   for (const node of order) {
     const [sx, sy] = screen(node);
     if (sx < -40 || sx > width + 40 || sy < -20 || sy > height + 20) continue;
@@ -156,7 +156,7 @@ function paintLabels(g, width, height, camera, dim) {
     if (!must && !dim && k < 0.3 && node.kind === "claim") continue;
     g.font = fontOf(node, size);
     const lines = wrap(node.label, node.kind === "claim" ? 28 : 26);
-    const put = placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, must });
+    const put = placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, height, must });
     if (put) writeLabel(g, lines, put, size, ground, ink);
     if (--room < 0) break;
   }
@@ -165,7 +165,7 @@ function paintLabels(g, width, height, camera, dim) {
 const fontOf = (node, size) => `${node.kind === "claim" ? "italic " : ""}${node === state.thing ? "700 " : node.kind !== "claim" && node.place < 10 ? "600 " : ""}${size}px ${FONT}`;
 
 // Below, beside or above the thing, or a little off; never over a label, over other things only for actors.
-function placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, must }) {
+function placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, height, must }) {
   const wide = Math.max(...lines.map((line) => g.measureText(line).width));
   const high = lines.length * (size + 2);
   const r = reachOf(node, k) * k * (node.kind === "claim" ? 1.4 : 1.15);
@@ -175,7 +175,7 @@ function placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, must }) {
   for (const [i, spot] of spots.entries()) {
     if (sx >= 0 && sx <= width) spot[0] = Math.max(3, Math.min(width - wide - 3, spot[0]));
     const box = [spot[0] - 1, spot[1], spot[0] + wide + 1, spot[1] + high];
-    if (!taken.labels.free(box)) continue;
+    if (!taken.labels.free(box) || (!must && sy >= 0 && sy <= height && (box[1] < 2 || box[3] > height - 2))) continue;
     const put = { x: spot[0], y: spot[1], wide, box, centred: i === 0 || i === 3 };
     if (taken.things.free(box)) return keep(put);
     second = second || put;

@@ -39,7 +39,7 @@ function showHits() {
   box.setAttribute("aria-expanded", String(open));
   if (!open) return box.removeAttribute("aria-activedescendant");
   const rows = hits.map((hit, i) => {
-    const [first, second] = hit.node ? [hit.node.label, hit.node.look.label] : hit.doc ? [hit.doc.title, "Document"] : [nameOf(hit.statement.who) + " " + verbOf(hit.statement), hit.statement.text];
+    const [first, second] = hit.node ? [hit.node.label, [hit.node.look.label, whereOf(hit.node)].filter(Boolean).join(" · ")] : hit.doc ? [hit.doc.title, "Document"] : [nameOf(hit.statement.who) + " " + verbOf(hit.statement), hit.statement.text];
     return h("li", { role: "option", id: "hit" + i, "aria-selected": i === 0, onpointerdown: (event) => { event.preventDefault(); take(i); } }, first, h("small", null, second));
   });
   found.replaceChildren(...(rows.length ? rows : [h("li", { role: "option", "aria-disabled": true, "aria-selected": false }, "Nothing found. Try a shorter word.")]));

@@ -1,6 +1,6 @@
 // All statements as a table: the equal of the picture, sorted and searched.
 
-const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Whom or what"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
+const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Aimed at"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
 const PAGE = 200;
 let sortBy = "day";
 let upwards = true;
@@ -22,7 +22,7 @@ for (const statement of statements) {
 function tableRows() {
   const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
   const rows = seen.statements.filter((statement) => words.every((word) => statement.row.all.includes(word)));
-  const order = (a, b) => (a.row[sortBy] > b.row[sortBy] ? 1 : a.row[sortBy] < b.row[sortBy] ? -1 : placeOf(a) - placeOf(b));
+  const order = (a, b) => sortBy === "day" && !a.row.day !== !b.row.day ? (a.row.day ? -1 : 1) * (upwards ? 1 : -1) : (a.row[sortBy] > b.row[sortBy] ? 1 : a.row[sortBy] < b.row[sortBy] ? -1 : placeOf(a) - placeOf(b));
   return rows.sort((a, b) => (upwards ? order(a, b) : order(b, a)));
 }
 
@@ -48,7 +48,7 @@ function fillTable() {
 
 function cell(statement, id) {
   if (id === "name") return h("td", null, statement.who ? thingLink(statement.who) : "–");
-  if (id === "aim") return h("td", null, thingList(aimOf(statement)));
+  if (id === "aim") return h("td", null, aimOf(statement).length && statement.type === "claim" ? h("span", { class: "faint" }, (statement.target.length ? TOWARDS[statement.stance] : "about") + " ") : "", thingList(aimOf(statement)));
   if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, statement.text));
   if (id === "day") return h("td", { class: "nowrap" }, statement.row.day || "undated");
   return h("td", null, id === "sure" && statement.row.sure !== "" ? statement.row.sure + " %" : statement.row[id]);
