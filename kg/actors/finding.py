@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc
@@ -23,6 +24,7 @@ from kg.model import ActorKind, Document, FoundBy, Mention
 from kg.quotations import find_quotations
 from kg.syntax import begin
 
+_ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s")
 _FOLDER = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org"}
 
 
@@ -165,6 +167,8 @@ def _quoted(document: Document, parses: Sequence[Doc]) -> frozenset[int]:
                 place += 1
             if place < len(quotations) and quotations[place].start <= here:
                 starts.add(here)
+    if sum(_ANSWER.match(doc.text) is not None for doc in parses) > 1:  # an interview: “I” is not the author
+        starts.update(begin(token) for doc in parses for token in doc)
     return frozenset(starts)
 
 

@@ -16,6 +16,9 @@ from kg.actors.roster import Entry
 from kg.model import ActorKind, FoundBy
 from kg.syntax import SUBJECTS, begin
 
+_MANY = frozenset(
+    {"many", "some", "most", "others", "everyone", "everybody", "anyone", "someone", "few", "those", "both", "nobody"}
+)
 REACH = 5
 """How many sentences back the antecedent may stand."""
 
@@ -47,6 +50,8 @@ def antecedent(
     bound = _bound(found.token, here, lower, wanted)
     if bound is not None:
         return bound if bound not in speakers else None
+    if lower in THEY and _rival(found.token, here):
+        return None
     barred, above = _barred(found.token), _subjects_above(found.token)
     scores: dict[str, float] = {}
     for item in reversed(seen):
@@ -78,7 +83,7 @@ def _bound(token: Token, here: Mapping[int, Seen], lower: str, wanted: str) -> s
     """Return whom the structure of the sentence leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
     if token.dep_ == "poss" and token.head.dep_ == "conj":
         first = here.get(token.head.head.i)
-        if first is not None and first.found.how is not FoundBy.PRONOUN and _is_kind(lower, wanted, first):
+        if first is not None and first.found.named and _is_kind(lower, wanted, first):
             return first.entry.id
     verb = token.head
     for _ in range(4):
@@ -92,6 +97,17 @@ def _bound(token: Token, here: Mapping[int, Seen], lower: str, wanted: str) -> s
         holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
     found = here.get(holder.i) if holder is not None and holder.i < token.i else None
     return found.entry.id if found is not None and _is_kind(lower, wanted, found) else None
+
+
+def _rival(token: Token, here: Mapping[int, Seen]) -> bool:
+    """Whether the last subject before “they” in its sentence is many who are no actor: “brands”, “everybody”."""
+    for i in range(token.i - 1, token.sent.start - 1, -1):
+        word = token.doc[i]
+        if word.dep_ in SUBJECTS and word.i not in here and word.pos_ != "VERB":
+            return word.tag_ in ("NNS", "NNPS") or word.lower_ in _MANY
+        if word.dep_ in SUBJECTS and word.i in here:
+            return False
+    return False
 
 
 def _is_kind(lower: str, wanted: str, item: Seen) -> bool:
@@ -151,10 +167,13 @@ def _barred(token: Token) -> frozenset[int]:
     if token.dep_ == "poss" or token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
         return frozenset()
     head = token.head
-    if head.pos_ == "ADP" and head.head.pos_ in ("VERB", "AUX"):
+    while head.pos_ in ("ADP", "NOUN") and head.head != head and head.dep_ not in SUBJECTS:
         head = head.head
     others = [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
     others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
+    while head.dep_ == "conj" and token.dep_ not in SUBJECTS and not any(c.dep_ in SUBJECTS for c in head.children):
+        head = head.head  # “Sanders called Trump divisive and accused him”: one subject for both verbs
+        others += [c for c in head.children if c.dep_ in SUBJECTS]
     return frozenset(c.i for c in others)
 
 
@@ -165,6 +184,6 @@ def _agrees(lower: str, wanted: str, item: Seen, distance: int) -> bool:
     subject = item.found.token.dep_ in SUBJECTS
     if lower in THEY:
         if kind is ActorKind.GROUP:
-            return subject and distance <= 2
+            return subject and distance <= 1
         return kind is ActorKind.ORGANIZATION and subject and distance <= 1
     return kind is ActorKind.ORGANIZATION and subject and distance <= 1

@@ -22,6 +22,7 @@ _NEAR = 6
 """How many sentences back a described actor may have been mentioned."""
 _NEAR_RIVALS = 1
 """The same for “the party” where a text speaks of more than one."""
+_OF = ("of", "for", "at", "from")
 _TO_COME = frozenset({"next", "future", "any", "another", "potential", "hypothetical", "would-be"})
 
 
@@ -102,7 +103,12 @@ class Resolver:
             clause = clause.head
         if clause.dep_ != "relcl":
             return None
-        head = self.by_token.get(clause.head.i) if clause.head.doc is found.doc else None
+        noun = clause.head
+        head = self.by_token.get(noun.i) if noun.doc is found.doc else None
+        if head is not None and head.kind is ActorKind.ORGANIZATION and noun.dep_ == "pobj":
+            above = self.by_token.get(noun.head.head.i)  # “volunteers in the Granite State who …”
+            if above is not None and above.doc is found.doc and above.kind in (ActorKind.GROUP, ActorKind.PERSON):
+                head = above
         return head.actor if head is not None and head.doc is found.doc else None
 
     # --- descriptions
@@ -110,6 +116,8 @@ class Resolver:
     def _apposed(self, item: Description) -> Entry | None:
         """“UNISON, the UK's largest union”: the description of a name beside it."""
         token = item.found.token
+        if item.owner is not None and item.owner.lower_ in WHO:
+            return None
         others = [token.head] if token.dep_ == "appos" else []
         others += [c for c in token.children if c.dep_ == "appos"]
         for other in others:
@@ -175,7 +183,13 @@ class Resolver:
     def _holder(self, item: Description) -> Entry | None:
         """Return who holds the post: the only one, or of several who was just mentioned."""
         kind = {p.lower() for p in item.core[:-1]} - self.words.unspecific
-        fitting = {actor for actor, told in self.holders.get(item.noun, []) if kind <= told}
+        bodies = {
+            h.lower_
+            for name, h in prepositions(item.found.token)
+            if name in _OF and h.pos_ == "PROPN" and not h.is_sent_start
+        }
+        holders = self.holders.get(item.noun, [])
+        fitting = {actor for actor, told in holders if kind <= told and bodies <= told}
         if len(fitting) == 1:
             return self.roster.entries[next(iter(fitting))]
         for seen in reversed(self.seen):
@@ -257,6 +271,8 @@ class Resolver:
         owner = self._owner(item, token)
         if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in self.words.units:
             return self._unit(item, owner)
+        if _told_here(token):
+            return None
         if item.determiner in ("definite", "possessive"):
             entry = self._latest(item, lambda e: item.noun in self._nouns(e) and self._fits(item, e))
             if entry is not None:
@@ -357,3 +373,10 @@ class Resolver:
             or (part[:1].isupper() and part not in others)  # a place may be told of it, another's name may not
             for part in item.core[:-1]
         )
+
+
+def _told_here(token: Token) -> bool:
+    """Whether the text says on the spot which one it is: “the committee raising funds for …”, “Ace, the firm”."""
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        return True
+    return any(c.dep_ in ("acl", "relcl") and token.doc[c.left_edge.i - 1] == token for c in token.children)
