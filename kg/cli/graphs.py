@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -170,14 +170,14 @@ def bench(
         made = measure(triples, beside_rdflib=not alone, progress=stages)
     if as_json:
         return show_json(made.to_json())
-    rows: list[tuple[str, ...]] = [
-        (s.name, f"{s.seconds:.3f}", _figure(s.rdflib), "" if s.ratio is None else f"{s.ratio:.0f}×", s.note)
-        for s in made.steps
-    ]
-    show_rows(("step", "CPU seconds", "rdflib", "faster", ""), rows)
+    rows = [(s.name, f"{s.seconds:.3f}", _figure(s.rdflib, ".3f"), _figure(s.ratio, ".0f", "×")) for s in made.steps]
+    show_rows(("step", "CPU seconds", "rdflib", "faster"), rows)
+    for step in made.steps:
+        if step.note:
+            say(f"{step.name}: {step.note}")
     say(f"{made.triples} triples of {made.documents} documents; at most {made.megabytes} MB of memory.")
     return None
 
 
-def _figure(value: Any) -> str:
-    return "" if value is None else f"{value:.3f}"
+def _figure(value: float | None, form: str, unit: str = "") -> str:
+    return "" if value is None else f"{value:{form}}{unit}"

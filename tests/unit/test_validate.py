@@ -9,6 +9,7 @@ from examples.debate import CLAIMS, DOC1, DOC2, INSPECTION, knowledge
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from rdflib import Dataset
 
+from kg.bench_rdf.synthetic import synthetic
 from kg.errors import ConformanceError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import inner
@@ -128,3 +129,17 @@ def test_verify_quotes_tells_wrong_words_and_wrong_places() -> None:
     assert "the span 5–5 does not lie in the document" in told
     assert "the span 0–10000 does not lie in the document" in told
     assert f"“failures in child care” ({wrong.claims[0].id}): the document has “failures in child protection" in told
+
+
+def test_a_sample_checks_shapes_on_some_documents_and_rules_on_all() -> None:
+    graph = graph_of(synthetic(6))
+    assert validate(graph, sample=2).conforms
+    names = sorted(g.value for g in inner(graph).named_graphs() if "/doc/" in g.value)
+    for name in names:
+        claimant = NamedNode(str(ACE.claimant))
+        inner(graph).remove(next(inner(graph).quads_for_pattern(None, claimant, None, NamedNode(name))))
+    assert len(validate(graph).problems) == 6
+    assert len(validate(graph, sample=2).problems) == 2
+    stray = NamedNode("urn:stray")
+    inner(graph).add(Quad(NamedNode("urn:a"), NamedNode(str(ACE.target)), stray, NamedNode(names[1])))
+    assert any(problem.node == "urn:a" for problem in validate(graph, sample=1).problems)
