@@ -30,6 +30,7 @@ def load(
     update: _Update = None,
     query: _Query = None,
     prune: Annotated[bool, typer.Option("--prune", help="Remove graphs of documents that are gone.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Send what is noted as sent, too.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -38,7 +39,7 @@ def load(
     Name and password are taken from KG_USER and KG_PASSWORD, or from the keyring if that package is installed.
     """
     from kg.store import read
-    from kg.store.loading import Endpoint
+    from kg.store.loading import Endpoint, forget
     from kg.store.loading import load as push
     from kg.store.remote import Client, find_credentials
 
@@ -46,6 +47,8 @@ def load(
         raise typer.BadParameter("give the address of the store, or that of its updates with --update")
     where = Endpoint(update or endpoint, update is not None, query).known()
     client = Client((where.address, *([where.query] if where.query else [])), find_credentials(where.address))
+    if everything:
+        forget(where, graph.parent)
     loaded: list[Loaded] = []
     try:
         with progress(quiet=quiet) as stages:

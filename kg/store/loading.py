@@ -64,8 +64,9 @@ class Endpoint:
 
     @property
     def note(self) -> str:
-        """Name of the file that notes what this store holds."""
-        return f".load-{hashlib.sha256(f'{self.update} {self.address}'.encode()).hexdigest()[:16]}.json"
+        """Name of the file that notes what this store holds; the same however the store is written to."""
+        store = self.known().query or self.address
+        return f".load-{hashlib.sha256(store.encode()).hexdigest()[:16]}.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def load(
 ) -> Iterator[Loaded]:
     """Send each named graph that the store does not hold as it is, yielding what became of each.
 
-    `folder` keeps the note of what was sent. With `prune`, graphs of documents under the same base IRI that this
+    `folder` keeps the note of what was sent; a graph noted as sent whose triples the store still counts is left alone,
+    see `forget`. With `prune`, graphs of documents under the same base IRI that this
     dataset does not have are removed; without it they are yielded as left. Raises StoreError when the store refuses.
     """
     store, where = inner(dataset), endpoint.known()
@@ -130,6 +132,11 @@ def load(
             yield Loaded(name, "removed" if prune else "left", 0, there)
     finally:
         _write_note(note, where, sent)
+
+
+def forget(endpoint: Endpoint, folder: Path) -> None:
+    """Forget what was sent to a store, so that everything is sent again: for stores that others write to as well."""
+    (folder / endpoint.note).unlink(missing_ok=True)
 
 
 def _lines(store: Store, name: str) -> list[bytes]:

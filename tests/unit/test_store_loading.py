@@ -19,7 +19,7 @@ from kg.graph import Run, build_graph
 from kg.graph.dataset import inner, open_dataset
 from kg.graph.terms import document_graph
 from kg.settings import Settings
-from kg.store.loading import Endpoint, Loaded, load
+from kg.store.loading import Endpoint, Loaded, forget, load
 from kg.store.remote import Client, Credentials, find_credentials
 
 ANN = Credentials(USER, PASSWORD)
@@ -76,6 +76,17 @@ def test_again_sends_nothing(graph: Dataset, store: Double, tmp_path: Path, way:
     assert [each.done for each in push(graph, store, tmp_path, way=way)] == ["unchanged"] * 5
     assert store.written == []
     assert {place for _, place in store.seen} == {"/query"}
+
+
+def test_a_store_written_to_in_two_ways_has_one_note(graph: Dataset, store: Double, tmp_path: Path) -> None:
+    push(graph, store, tmp_path, way="store")
+    assert {each.done for each in push(graph, store, tmp_path, way="update")} == {"unchanged"}
+
+
+def test_all_is_sent_if_one_insists(graph: Dataset, store: Double, tmp_path: Path) -> None:
+    push(graph, store, tmp_path)
+    forget(Endpoint(f"{store.address}/store"), tmp_path)
+    assert {each.done for each in push(graph, store, tmp_path)} == {"sent"}
 
 
 def test_only_what_changed_is_sent(graph: Dataset, store: Double, tmp_path: Path) -> None:
