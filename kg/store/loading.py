@@ -95,9 +95,9 @@ def load(
 ) -> Iterator[Loaded]:
     """Send each named graph that the store does not hold as it is, yielding what became of each.
 
-    `folder` keeps the note of what was sent; a graph noted as sent whose triples the store still counts is left alone,
-    see `forget`. With `prune`, graphs of documents under the same base IRI that this
-    dataset does not have are removed; without it they are yielded as left. Raises StoreError when the store refuses.
+    `folder` keeps the note of what was sent: a graph that was sent as it is, and of which the store counts as many
+    triples, is left alone (see `forget`). With `prune`, graphs of documents under the same base IRI that this dataset
+    does not have are removed; without it they are yielded as left. Raises StoreError when the store refuses.
     """
     store, where = inner(dataset), endpoint.known()
     if endpoint.update and where.query is None:
@@ -110,28 +110,30 @@ def load(
     try:
         for done, name in enumerate(names):
             progress("loading", done, len(names))
-            lines = _lines(store, name)
-            held = hashlib.sha256(b"".join(lines)).hexdigest()
-            if sent.get(name) == held and _count(client, where, name) == len(lines):
-                yield Loaded(name, "unchanged", len(lines), len(lines))
-                continue
-            sent.pop(name, None)
-            _put(client, where, name, lines)
-            there = _count(client, where, name)
-            if there == len(lines):
-                sent[name] = held
+            yield _send(client, where, name, _lines(store, name), sent)
             if done % _NOTE_EVERY == 0:
                 _write_note(note, where, sent)
-            yield Loaded(name, "sent", len(lines), there)
         progress("loading", len(names), len(names))
         for name in _gone(client, where, store, names, sent):
             if prune:
                 _drop(client, where, name)
                 sent.pop(name, None)
-            there = _count(client, where, name)
-            yield Loaded(name, "removed" if prune else "left", 0, there)
+            yield Loaded(name, "removed" if prune else "left", 0, _count(client, where, name))
     finally:
         _write_note(note, where, sent)
+
+
+def _send(client: Client, where: Endpoint, name: str, lines: Sequence[bytes], sent: dict[str, str]) -> Loaded:
+    """Send a graph unless the store holds it as it is; note it in `sent` once it has arrived."""
+    held = hashlib.sha256(b"".join(lines)).hexdigest()
+    if sent.get(name) == held and _count(client, where, name) == len(lines):
+        return Loaded(name, "unchanged", len(lines), len(lines))
+    sent.pop(name, None)
+    _put(client, where, name, lines)
+    there = _count(client, where, name)
+    if there == len(lines):
+        sent[name] = held
+    return Loaded(name, "sent", len(lines), there)
 
 
 def forget(endpoint: Endpoint, folder: Path) -> None:
