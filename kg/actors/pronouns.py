@@ -22,7 +22,7 @@ _MANY = frozenset(
 REACH = 5
 """How many sentences back the antecedent may stand."""
 
-_FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 4.0, 1.0, 3.0, 1.0, 0.5, 2.0
+_FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 4.0, 1.0, 3.0, 1.0, 1.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,9 @@ def antecedent(
     bound = _bound(found.token, here, lower, wanted)
     if bound is not None:
         return bound if bound not in speakers else None
-    if lower in THEY and _rival(found.token, here):
+    if lower in THEY and (
+        _rival(found.token, here) or (found.token.head.dep_ == "relcl" and found.token.dep_ != "poss")
+    ):
         return None
     barred, above = _barred(found.token), _subjects_above(found.token)
     scores: dict[str, float] = {}
@@ -66,6 +68,10 @@ def antecedent(
         if item.found.doc is found.doc and item.found.head == above:
             score += _NEAREST
         scores[item.entry.id] = max(score, scores.get(item.entry.id, -99.0))
+    if lower in THEY:
+        many = [s for s in here.values() if s.sentence == sentence and s.entry.kind is ActorKind.GROUP]
+        latest = max(many, key=lambda s: s.found.head, default=None)
+        scores = {key: value for key, value in scores.items() if latest is None or key == latest.entry.id}
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None
@@ -126,6 +132,24 @@ def _subjects_above(token: Token) -> int:
             if child.dep_ in SUBJECTS and child != below and child.i < token.i and child.pos_ != "PRON":
                 return child.i
     return -1
+
+
+def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
+    """Return the name of “In its report, the FBI lists …”: a possessive before the subject of its own clause."""
+    token = found.token
+    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+        return None
+    preposition = token.head.head
+    verb = preposition.head
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if preposition.dep_ != "prep" or verb.pos_ not in ("VERB", "AUX") or subject is None or subject.i < token.i:
+        return None
+    name = names.get(subject.i)
+    if name is None or name.doc is not found.doc or not name.named or name.actor is None:
+        return None
+    person = found.name in HE or found.name in SHE
+    fits = name.kind is (ActorKind.PERSON if person else ActorKind.ORGANIZATION)
+    return name if fits and (not person or name.gender in ("", found.gender)) else None
 
 
 def speakers(

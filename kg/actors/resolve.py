@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.actors.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
 from kg.actors.found import Found
 from kg.actors.governments import Governments
-from kg.actors.pronouns import Seen, antecedent, speakers
+from kg.actors.pronouns import Seen, antecedent, speakers, subject_ahead
 from kg.actors.roster import Entry, Roster
 from kg.actors.titles import Post
 from kg.actors.words import Words
@@ -89,6 +89,9 @@ class Resolver:
         if lower in WHO:
             return self._relative(found)
         if lower in HE | SHE | THEY | IT:
+            ahead = subject_ahead(found, self.by_token)
+            if ahead is not None:
+                return ahead.actor
             saying = speakers(found, self.seen, self.by_token, self.quoted, self.words.speaking)
             chosen = antecedent(found, self.seen, self._where(found), self.counts, saying)
             if chosen is not None and (lower in HE or lower in SHE) and not self.roster.entries[chosen].gender:
@@ -188,6 +191,7 @@ class Resolver:
             for name, h in prepositions(item.found.token)
             if name in _OF and h.pos_ == "PROPN" and not h.is_sent_start
         }
+        bodies |= {c.lower_ for c in item.found.token.children if c.lower_ in ("former", "ex", "deputy", "acting")}
         holders = self.holders.get(item.noun, [])
         fitting = {actor for actor, told in holders if kind <= told and bodies <= told}
         if len(fitting) == 1:
@@ -355,7 +359,8 @@ class Resolver:
         fitting = [s for s in self.seen if test(s.entry)]
         if not fitting:
             return None
-        if len({s.entry.id for s in fitting}) == 1:
+        loose = item.noun in self.words.kinds["company"] and item.noun not in self.own_nouns(fitting[-1].entry)
+        if len({s.entry.id for s in fitting}) == 1 and not loose:
             return fitting[-1].entry
         reach = _NEAR_RIVALS if item.noun == "party" else _NEAR
         near = [s for s in fitting if self._where(item.found) - s.sentence <= reach]

@@ -78,6 +78,9 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         return Post(person, _leftwards(doc, head), i, head, rule)
     if rule == "role-apposition" and (noun := _apposed_post(person, names, words)) is not None:
         return Post(person, _leftwards(doc, noun), i, noun, rule)
+    verb = person.token.head
+    if person.token.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "relcl" and verb.head.i == i:
+        return None  # “the judge Trump was referring to”
     if i < 0 or not _post(doc[i], words) or (i in names and names[i].kind is person.kind):
         return None
     if doc[i].tag_ == "NNS":
