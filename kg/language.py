@@ -29,7 +29,7 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 BATCH = 64
 """Paragraphs a batch; from 8 up the speed is the same."""
 
-STRAIGHT = str.maketrans("’‘‛“”‟\u00a0", "'''\"\"\" ")
+STRAIGHT = str.maketrans("’‘‛‹›“”‟«»\u00a0", "'''''\"\"\"\"\" ")
 
 # “the death of Baby P. He did not”: the tokenizer takes “P.” for an abbreviation and the sentences run together.
 _INITIAL_END = re.compile(r"\b([Bb]aby|[Cc]hild|[Ff]amily|[Pp]art|[Pp]lan)\s([A-Z])\.(?=\s+[A-Z][a-z]*\b)")

@@ -136,7 +136,7 @@ def extract_document(document: Document, parses: Sequence[Doc], known: Known, se
         claims=claims,
         author_id=cast.author_id,
         publisher_id=cast.publisher_id,
-        unresolved=found.unresolved,
+        unresolved=pool(found.unresolved),
         gaps=found.gaps,
     )
 

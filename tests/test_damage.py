@@ -112,9 +112,6 @@ def test_the_texts_are_worth_damaging(text: str) -> None:
 
 
 @pytest.mark.model
-@pytest.mark.xfail(
-    reason="claims without a known speaker are not pooled: said twice, they are listed twice", strict=True
-)
 def test_what_nobody_known_says_twice_is_one_claim() -> None:
     found = extract("They say the bridge will fall. The council met on Tuesday. They say the bridge will fall.")
     assert found.unresolved

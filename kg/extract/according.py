@@ -55,7 +55,9 @@ def _host_clause(token: Token) -> Token | None:
     if host == token:
         return None
     while host.dep_ in DEPENDENT and host.head != host:
-        if host.dep_ in ("conj", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in host.children):
+        # “X said …, according to Y”
+        told = host.dep_ == "ccomp" and host.head.i < host.i and token.i > 0 and token.nbor(-1).text == ","
+        if host.dep_ in ("conj", "ccomp") and any(c.dep_ in ("nsubj", "nsubjpass") for c in host.children) and not told:
             break
         host = host.head
     return host

@@ -301,6 +301,8 @@ def _chain(draft: Draft, outer: Claim | None, speaker: str | None) -> tuple[str,
 def _readable(draft: Draft, tokens: Sequence[Token]) -> Spans:
     """Return the content; the whole clause where it is but a pronoun: “dismissed them”, “refused to confirm this”."""
     names_something = any(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") for t in tokens)
+    if draft.frame is not None and draft.frame.parts.get("clause"):
+        names_something |= any(t.pos_ == "VERB" for t in tokens)  # “denied that he had lied”
     points = any(t.pos_ in ("PRON", "DET") for t in tokens) and len(tokens) <= POINTING_WORDS
     if draft.quoted or draft.frame is None or names_something or not points:
         return draft.content

@@ -59,7 +59,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     for head in sorted(_unspliced(frame), key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
-        if _after_preposition(head) and any(i > host.i for i in chosen):
+        if _after_preposition(head) and (any(i > host.i for i in chosen) or _passive(frame)):
             chosen.update(_preposition_of(head))
         chosen.update(t.i for t in subtree(head, leave_out))
         if head.dep_ in ("dobj", "pobj"):
@@ -71,6 +71,10 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     while tokens and (tokens[0].is_space or tokens[0].text in ",;:-–—."):
         tokens.pop(0)
     return tokens
+
+
+def _passive(frame: Frame) -> bool:
+    return frame.clause is not None and frame.clause.passive
 
 
 def _placed_after(head: Token, chosen: set[int]) -> set[int]:

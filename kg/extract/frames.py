@@ -26,7 +26,6 @@ LIGHT = frozenset(
         "deliver",
         "hold",
         "share",
-        "reject",
     }
     | {"face", "draw", "take", "put", "send", "launch", "renew", "add", "announce", "file", "sound"}
 )
@@ -99,6 +98,8 @@ def lemma_of(token: Token) -> str:
     lemma: str = token.lemma_.lower()
     if lemma == "hop" and token.lower_ in ("hoped", "hoping", "hopes", "hope"):
         return "hope"
+    if lemma == "rat" and token.lower_ in ("rate", "rates", "rated", "rating"):
+        return "rate"
     if lemma in LEMMAS and token.lower_.startswith(LEMMAS[lemma][: len(lemma) + 1]):
         return LEMMAS[lemma]
     return lemma

@@ -78,6 +78,7 @@ def _doubtful(frame: Frame) -> bool:
         return True
     if (
         clause.inherited
+        and frame.cue.act is Act.STATEMENT
         and "clause" not in frame.parts
         and clause.head.dep_ == "advcl"
         and clause.head.i < clause.head.head.i

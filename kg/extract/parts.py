@@ -24,6 +24,8 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
     for extra in objects[1:]:
         predicates.append(extra)
     for complement in clause.complements:
+        if complement.i < clause.head.i and any(t.text == ";" for t in clause.head.doc[complement.i : clause.head.i]):
+            continue  # “…; others disagree”: a sentence of its own
         parts.setdefault(kind_of(complement), []).append(complement)
         judges = complement.pos_ == "ADJ" or any(c.lower_ == "it" and c.dep_ == "nsubj" for c in complement.children)
         below = [c for c in complement.children if c.dep_ in ("ccomp", "advcl")] if judges else []
@@ -70,7 +72,7 @@ def kind_of(complement: Token) -> str:
     if complement.dep_ == "xcomp" and complement.pos_ in ("ADJ", "NOUN", "PROPN") and complement.tag_ != "VBD":
         return "predicate"
     if complement.dep_ == "ccomp" and complement.pos_ in ("ADJ", "NOUN") and not any(c.dep_ == "cop" for c in children):
-        return "clause" if any(is_predicate(c) or c.dep_ == "nsubj" for c in children) else "predicate"
+        return "clause" if any(is_predicate(c) or c.dep_ in ("nsubj", "nsubjpass") for c in children) else "predicate"
     return "clause"
 
 

@@ -180,7 +180,7 @@ def _after(quotation: Quotation, passage: Passage, search: _Search) -> Speech | 
     if inner_end == "." and words[0].is_title and words[0].pos_ != "PROPN" and words[0].pos_ != "PRON":
         return None
     if tokens[0].text in DASHES and _is_signature(words):
-        return Speech("quote-signature", None, tokens[0], words[-1] if words[-1].pos_ == "PROPN" else words[0])
+        return Speech("quote-signature", None, tokens[0], _signer(words))
     verb = next((t for t in words[:12] if _quotes(t, index)), None)
     if verb is None or (inner_end == "." and (_says_more(verb) or verb.i - words[0].i > 4)):
         return None
@@ -266,6 +266,12 @@ def _is_signature(words: Sequence[Token]) -> bool:
 def _says_more(verb: Token) -> bool:
     """“….” He added that …: a sentence of its own, not the cue of the quotation before it."""
     return any(c.dep_ in ("ccomp", "xcomp") or c.text == ":" for c in verb.children if c.i > verb.i)
+
+
+def _signer(words: Sequence[Token]) -> Token:
+    """The name that the rest hangs on: “[Ruth Lindqvist], landlord, Hull”."""
+    inside = {w.i for w in words}
+    return next((t for t in words if t.pos_ == "PROPN" and (t.head == t or t.head.i not in inside)), words[0])
 
 
 def _quotes(token: Token, index: CueIndex) -> bool:

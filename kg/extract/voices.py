@@ -20,10 +20,11 @@ from kg.model import Act, Actor, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
 _SHARE = re.compile(
-    r"(?:(?:more|less|fewer) than |over |under |almost |nearly |about |around )?"
+    r"(?:(?:only|just|some) )?(?P<share>(?:(?:more|less|fewer) than |over |under |almost |nearly |about |around )?"
     r"(?:\d[\d.,]*\s?(?:%|per ?cent)|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|half|tenth)s?|half|"
-    r"(?:one|two|three|four|\d+) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|\d+)|"
-    r"(?:the |a |the vast )?(?:majority|minority))",
+    r"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|"
+    r"(?:the |a |the vast )?(?:majority|minority)))",
     re.IGNORECASE,
 )
 
@@ -180,13 +181,13 @@ class Voices:
         return Voice(actor, share, () if actor else ("unresolved speaker",))
 
     def _share(self, token: Token) -> str | None:
-        words = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%")
+        words = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%").replace(" - ", "-")
         match = _SHARE.match(words)
         if match is None:
             return None
         span = noun_phrase(token)
         found = _SHARE.match(span.of(self.text))
-        return found.group().strip() if found else match.group()
+        return found["share"].strip() if found else match["share"]
 
     def _is_actor_itself(self, token: Token) -> bool:
         """A newspaper, website or committee can bear such a noun in its name."""
