@@ -24,7 +24,7 @@ from kg.bench_rdf.synthetic import synthetic
 from kg.errors import ConformanceError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import inner, triples
-from kg.query import Question, ask, find_question
+from kg.query import Question, find_question
 from kg.settings import Settings
 from kg.store import read, write_nquads, write_turtle
 from kg.validate import validate
@@ -36,7 +36,6 @@ QUESTIONS = ("01", "02", "05", "06", "08", "11")
 """An actor's claims, opposing claims, a time line, a network, counts by year, words in the text."""
 SAMPLE = 100
 """Documents whose shapes are checked; what needs the whole graph is checked on all."""
-_PATIENCE = 3600.0
 _PILOT = (10, 60)
 
 
@@ -115,8 +114,7 @@ def _read(folder: Path, clock: _Clock) -> int:
     clock.time("write Turtle unsorted", lambda: _dump(inner(union), folder / "unsorted.ttl"))
     for name in QUESTIONS:
         question = find_question(name)
-        answer = clock.time(_asked(question), partial(ask, question, union, seconds=_PATIENCE))
-        clock.rows[_asked(question)] = len(answer.rows)
+        clock.rows[_asked(question)] = clock.time(_asked(question), partial(_count_rows, inner(union), question))
     return len(inner(union))
 
 
@@ -156,8 +154,10 @@ def _their_quads(folder: Path, clock: _Clock) -> None:
     clock.compare("write N-Quads", lambda: quads.serialize(folder / "rdflib.nq", format="nquads"))
 
 
-def _count_rows(graph: Graph, question: Question) -> int:
-    return len(list(graph.query(question.sparql)))
+def _count_rows(graph: Store | Graph, question: Question) -> int:
+    """Take every row of an answer."""
+    rows = graph.query(question.sparql)
+    return sum(1 for _ in rows)  # type: ignore[union-attr,misc]
 
 
 def _add_all(given: Iterable[Triple]) -> Graph:

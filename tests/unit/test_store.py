@@ -9,12 +9,11 @@ import pytest
 from examples.debate import CLAIMS, knowledge
 from rdflib import Dataset, Graph
 
-from kg.store import files
 from kg.errors import InputError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import flat, inner, triples
 from kg.settings import Settings
-from kg.store import read, write_jsonld, write_nquads, write_trig, write_turtle
+from kg.store import files, read, write_jsonld, write_nquads, write_trig, write_turtle
 
 WRITERS = {"g.ttl": write_turtle, "g.nq": write_nquads, "g.trig": write_trig, "g.jsonld": write_jsonld}
 
