@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from examples.debate import DOC1, debate_for_queries
@@ -292,3 +294,21 @@ def test_a_damaged_note_costs_only_time(graph: Dataset, store: Double, tmp_path:
 def test_credentials_come_from_the_environment() -> None:
     assert find_credentials("http://h/", {"KG_USER": USER, "KG_PASSWORD": PASSWORD}) == ANN
     assert find_credentials("http://h/", {"KG_USER": USER, "KG_PASSWORD": ""}) == Credentials(USER, "")
+
+
+def test_credentials_come_from_the_keyring_if_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def get_credential(service: str, user: str | None) -> SimpleNamespace | None:
+        asked.append((service, user))
+        if service == "http://locked":
+            raise RuntimeError("no keyring service")
+        return SimpleNamespace(username=USER, password=PASSWORD) if service == "http://h:1" else None
+
+    monkeypatch.setitem(sys.modules, "keyring", SimpleNamespace(get_credential=get_credential))  # type: ignore[arg-type]
+    assert find_credentials("http://h:1/store", {}) == ANN
+    assert find_credentials("http://other/store", {"KG_USER": USER}) is None
+    assert find_credentials("http://locked/store", {}) is None
+    assert asked == [("http://h:1", None), ("http://other", USER), ("http://locked", None)]
+    monkeypatch.setitem(sys.modules, "keyring", None)  # type: ignore[arg-type]
+    assert find_credentials("http://h:1/store", {}) is None
