@@ -1,16 +1,22 @@
 # ruff: noqa: E402, E501, SIM905, T201
 """Measures what the page costs a reader, beside a raw pyvis page of the same network with its places computed before.
 
-    python tests/browser/measure.py [--things 3000] [--rounds 3] [OTHER.html …]
+    python tests/browser/measure.py [--things 3000] [--rounds 3] [--vis vis-network.min.js] [--keep FOLDER] [OTHER.html …]
+    python tests/browser/measure.py --answers 5000
+    python tests/browser/measure.py --opens 20000
 
-Prints, for each page, the median of the rounds, taken in turn: CPU seconds of all processes of the browser until the
-picture stands still and for twelve turns of the wheel and a drag, the heap, and the bytes. A blank page is taken off.
-Ratios hold from machine to machine; the seconds do not. Not a test: nothing fails by being slow.
+Prints, for each page, the median of the rounds, taken in turn: seconds to the first picture after everything is
+loaded, CPU seconds of all processes of the browser until the picture stands still and for twelve turns of the wheel
+and a drag, the heap, and the bytes. A blank page is taken off the CPU seconds. `--vis` adds a page that draws the
+same network with that build of vis-network, links straight, physics off. Ratios hold from machine to machine; the
+seconds do not. `--answers` prints how long the page takes to answer a filter and a search. Not a test: nothing fails
+by being slow.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import statistics
@@ -21,6 +27,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
@@ -88,11 +95,11 @@ def tree_seconds(root: int) -> float:
     return sum(used.get(pid, 0.0) for pid in below)
 
 
-def measure(playwright: Any, page_path: Path) -> tuple[float, float, float]:
-    """Return CPU seconds to a still picture, CPU seconds of moving it, and the heap in MB, in a fresh browser."""
+def measure(playwright: Any, address: str) -> tuple[float, ...]:
+    """Return seconds to a picture, CPU seconds to a still one and of moving it, and the heap in MB, in a fresh browser."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [
-            chromium_path(),
+            chromium_path() or "chromium",
             *FLAGS,
             "--headless",
             "--remote-debugging-port=0",
@@ -102,14 +109,15 @@ def measure(playwright: Any, page_path: Path) -> tuple[float, float, float]:
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         try:
             assert process.stderr
-            address = next(line.split()[-1] for line in process.stderr if "DevTools listening" in line)
-            browser = playwright.chromium.connect_over_cdp(address)
+            socket = next(line.split()[-1] for line in process.stderr if "DevTools listening" in line)
+            browser = playwright.chromium.connect_over_cdp(socket)
             page = browser.contexts[0].pages[0]
             page.set_viewport_size({"width": 1440, "height": 860})
             page.route("http*://**", lambda route: route.abort())
             still(process.pid)
             start = tree_seconds(process.pid)
-            page.goto(page_path.as_uri(), timeout=300_000)
+            page.goto(address, timeout=300_000)
+            picture = page.evaluate(TWO_FRAMES) / 1000
             loaded = still(process.pid)
             page.mouse.move(600, 400)
             for turn in range(12):
@@ -123,10 +131,71 @@ def measure(playwright: Any, page_path: Path) -> tuple[float, float, float]:
             session.send("Performance.enable")
             metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
             browser.close()
-            return loaded - start, moved - loaded, metrics["JSHeapUsedSize"] / 1e6
+            return picture, loaded - start, moved - loaded, metrics["JSHeapUsedSize"] / 1e6
         finally:
             process.terminate()
             process.wait()
+
+
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+
+
+def vis_page(network: Any, script: str) -> str:
+    """Return a page that draws a pyvis Network with another build of vis-network, as cheaply as it can."""
+    nodes = [{k: n[k] for k in ("id", "label", "x", "y", "size", "shape", "color") if k in n} for n in network.nodes]
+    links = [{k: e[k] for k in ("from", "to", "color", "dashes") if k in e} for e in network.edges]
+    data = json.dumps([nodes, links, network.options]).replace("<", "\\u003c")
+    return (
+        f"<!doctype html><meta charset=utf-8><style>#n{{width:100%;height:800px}}</style><div id=n></div><script>{script}</script>"
+        f"<script>const [nodes, edges, options] = {data}; new vis.Network(document.getElementById('n'), {{nodes, edges}}, options)</script>"
+    )
+
+
+def answers(playwright: Any, path: Path) -> None:
+    """Print how long the page takes until it has answered a filter, a slider and a search, drawn frame included."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    page = browser.new_page(viewport={"width": 1440, "height": 860})
+    for hash_ in ("", "#top=999999"):
+        page.goto("about:blank")
+        page.goto(path.as_uri() + hash_)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        print(page.inner_text("#shown"))
+        for name, script in ANSWERS.items():
+            times = page.evaluate(
+                "async () => { const times = []; const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));"
+                " for (let turn = 0; turn < 24; turn++) { await frame(); const start = performance.now(); "
+                + script
+                + "; const own = performance.now() - start; await frame(); times.push([own, performance.now() - start]) } return times }"
+            )
+            own, all_ = (statistics.median(t[i] for t in times) for i in (0, 1))
+            print(
+                f"{name:32} median {own:6.1f} ms of script, {all_:6.1f} ms with the frame drawn; slowest {max(t[1] for t in times):.1f} ms"
+            )
+    browser.close()
+
+
+ANSWERS = {
+    "filter: an act on or off": "document.querySelector('[data-filter=statement]').click()",
+    "filter: a stance on or off": "document.querySelector('[data-filter=neutral]').click()",
+    "slider: most important": "const s = document.querySelector('[aria-label=\"Most important\"]'); s.value = 200 + turn * 20; s.dispatchEvent(new Event('input'))",
+    "search: a letter more or less": "const q = document.querySelector('#query'); q.value = 'speaker council'.slice(0, 3 + turn % 12); q.dispatchEvent(new Event('input'))",
+}
+
+
+def opens(playwright: Any, path: Path) -> None:
+    """Print how a page of very many things opens: when it can be used, its longest task, how much it shows."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    page = browser.new_page(viewport={"width": 1440, "height": 860})
+    page.add_init_script(
+        "globalThis.longest = 0; new PerformanceObserver((list) => { for (const task of list.getEntries()) longest = Math.max(longest, task.duration) }).observe({ type: 'longtask', buffered: true })"
+    )
+    page.goto(path.as_uri(), timeout=300_000)
+    picture = page.evaluate(TWO_FRAMES) / 1000
+    page.wait_for_timeout(1500)
+    print(
+        f"{path.stat().st_size / 1e6:.1f} MB; first picture after {picture:.2f} s, longest task {page.evaluate('longest'):.0f} ms; {page.inner_text('#shown')}"
+    )
+    browser.close()
 
 
 def still(pid: int) -> float:
@@ -144,41 +213,58 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--things", type=int, default=3000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--vis", type=Path)
+    parser.add_argument("--keep", type=Path)
+    parser.add_argument("--answers", type=int)
+    parser.add_argument("--opens", type=int)
     parser.add_argument("other", nargs="*", type=Path)
     options = parser.parse_args()
     from playwright.sync_api import sync_playwright
 
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
+        folder = options.keep or Path(name)
+        for count, show in ((options.answers, answers), (options.opens, opens)):
+            if count:
+                write_page(synthetic(count), folder / "many.html")
+                show(playwright, folder / "many.html")
+        if options.answers or options.opens:
+            return
+        print("load", *os.getloadavg())
         knowledge = synthetic(options.things)
         network = to_pyvis(knowledge)
         print(f"{len(network.nodes):,} things, {len(network.edges):,} links")
         (folder / "blank.html").write_text("<!doctype html><title>blank</title>")
         (folder / "pyvis.html").write_text(network.generate_html(), encoding="utf-8")
         write_page(knowledge, folder / "kg.html")
-        pages = [
-            folder / "blank.html",
-            folder / "pyvis.html",
-            folder / "kg.html",
-            *(p.resolve() for p in options.other),
+        if options.vis:
+            (folder / "vis.html").write_text(
+                vis_page(network, options.vis.read_text(encoding="utf-8")), encoding="utf-8"
+            )
+        names = ["blank.html", "pyvis.html", *(["vis.html"] if options.vis else []), "kg.html", "kg.html#top=999999"]
+        pages = [(folder.resolve().as_uri() + "/" + name) for name in names] + [
+            p.resolve().as_uri() for p in options.other
         ]
-        taken: dict[Path, list[tuple[float, float, float]]] = {page: [] for page in pages}
+        taken: dict[str, list[tuple[float, ...]]] = {page: [] for page in pages}
         for _ in range(options.rounds):
             for page in pages:
                 taken[page].append(measure(playwright, page))
+        print("load", *os.getloadavg())
         report(taken)
 
 
-def report(taken: dict[Path, list[tuple[float, float, float]]]) -> None:
+def report(taken: dict[str, list[tuple[float, ...]]]) -> None:
     middle: Callable[[list[float]], float] = statistics.median
-    rows = {page: [middle([t[i] for t in times]) for i in range(3)] for page, times in taken.items()}
+    rows = {page: [middle([t[i] for t in times]) for i in range(4)] for page, times in taken.items()}
     blank = rows.pop(next(iter(rows)))
     base = next(iter(rows.values()))
-    print(f"{'page':14} {'open s':>8} {'×':>6} {'move s':>8} {'×':>6} {'heap MB':>8} {'kB':>8}")
-    for page, (opened, moved, heap) in rows.items():
-        o, m = opened - blank[0], moved - blank[1]
+    print(
+        f"{'page':22} {'picture s':>9} {'×':>6} {'open CPU s':>10} {'×':>6} {'move CPU s':>10} {'×':>6} {'heap MB':>8} {'kB':>8}"
+    )
+    for page, (picture, opened, moved, heap) in rows.items():
+        o, m = opened - blank[1], moved - blank[2]
+        size = Path(unquote(urlsplit(page).path)).stat().st_size / 1000
         print(
-            f"{page.stem:14} {o:8.2f} {o / (base[0] - blank[0]):6.2f} {m:8.2f} {m / (base[1] - blank[1]):6.2f} {heap:8.1f} {page.stat().st_size / 1000:8.0f}"
+            f"{page.rsplit('/', 1)[-1]:22} {picture:9.2f} {picture / base[0]:6.2f} {o:10.2f} {o / (base[1] - blank[1]):6.2f} {m:10.2f} {m / (base[2] - blank[2]):6.2f} {heap:8.1f} {size:8.0f}"
         )
 
 
