@@ -43,6 +43,7 @@ LOWERED = {
     "unresolved speaker": 0.2,
     "no speaker named": 0.2,
     "the document's author is not named": 0.1,
+    "a body that is not named": 0.1,
     "body named elsewhere in the text": 0.3,
     "the people addressed": 0.2,
     "quotation never closed": 0.15,
@@ -62,6 +63,7 @@ PRIORS = {
     "quote-same-speaker": 0.85,
     "quote-signature": 0.85,
     "speaker-colon": 0.9,
+    "transcript-line": 0.9,
 }
 
 

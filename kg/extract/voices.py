@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.actors.found import slug
 from kg.extract.drafts import FIRST_PERSON, Draft
-from kg.extract.lexicon import is_document, word_lists
+from kg.extract.lexicon import is_document, is_examiner, word_lists
 from kg.model import Act, Actor, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
@@ -90,13 +90,15 @@ class Voices:
             body = self.body(token)
             if body is None and finder is not None:
                 body = finder.actor  # an inspection inside an inspectorate's finding is its own
-            if body is None:
+            if body is None and lemma in word_lists()["examinations"]:
                 return Voice(self._described(token), share, ("the document's author is not named",))
-            return Voice(body, share)
+            return Voice(body, share, () if body else ("the document's author is not named",))
         actor = self.cast.actor(token)
         if actor is None:
             for other in conjuncts(token)[1:]:
                 actor = actor or self.cast.actor(other)
+        if actor is None and token.pos_ == "NOUN" and is_examiner(token):
+            return Voice(self._described(token), share, ("a body that is not named",))
         if actor is None:
             return Voice(None, share, ("unresolved speaker",))
         return Voice(actor, share, ("pronoun",) if token.pos_ == "PRON" else ())
@@ -111,10 +113,8 @@ class Voices:
         self.unnamed.setdefault(actor.id, actor)
         return actor.id
 
-    def _described(self, token: Token) -> str | None:
-        """Return an actor for the unnamed body behind an inquiry or study; for figures or evidence there is none."""
-        if token.lemma_.lower() not in word_lists()["examinations"]:
-            return None
+    def _described(self, token: Token) -> str:
+        """Return an actor for a body that is only described: who is behind “an inquiry”, “the tribunal”."""
         words = [t for t in phrase(token) if t.dep_ not in ("det", "poss", "case") and t.i <= token.i]
         label = " ".join(t.text for t in words).lower()
         actor = Actor(f"group/{self.document_id}-{slug(label)}", label, ActorKind.GROUP)
