@@ -119,13 +119,19 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
 
 
 def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
-    """Of several people of one name, return the one who was named before and is named far more often."""
+    """Of several people of one name, return the one who was named before and is named far more often.
+
+    Relatives of the person a text is about are named in full: half as many more do where he was named first.
+    """
     before = {i: p for i, p in bearers.items() if any(place < f.begin for place in p.places)}
     if len(before) == 1:
         return before
     ranked = sorted(before, key=lambda i: (-len(before[i].places), i))
-    if len(ranked) > 1 and len(before[ranked[0]].places) >= 3 * len(before[ranked[1]].places):
-        return {ranked[0]: before[ranked[0]]}
+    if len(ranked) > 1:
+        first, second = before[ranked[0]], before[ranked[1]]
+        earliest = all(first.places[0] <= p.places[0] for p in before.values())
+        if len(first.places) >= (2 if earliest else 3) * len(second.places):
+            return {ranked[0]: first}
     return {}
 
 

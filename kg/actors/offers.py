@@ -19,6 +19,7 @@ _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
 _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
 _DANGLING = frozenset({"'s", "'", "’s", "of", "for", "and", "the", "in", "on", "&", "at"})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "his", "her", "its"})
 _BREAKS = frozenset({"(", ")", "[", "]", ":", ";", "–", "—", "|", '"'})
 
@@ -103,6 +104,9 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
         first += 1
     while first <= last and (doc[last].is_punct or doc[last].is_space or doc[last].lower_ in _DANGLING):
         last -= 1
+    dash = next((i for i in range(first + 1, last) if doc[i].text in _DASHES and doc[i - 1].whitespace_), None)
+    if dash is not None:  # “CLEVELAND - Donald Trump”: the place a report is written at
+        first, last = (dash + 1, last) if doc[dash - 1].is_upper else (first, dash - 1)
     if ent.label_ == "PERSON":
         while first < last and _before_name(doc[first].lower_.rstrip("."), words):
             first += 1

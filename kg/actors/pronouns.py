@@ -195,8 +195,12 @@ def _barred(token: Token) -> frozenset[int]:
         head = head.head
     others = [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
     others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
-    while head.dep_ == "conj" and token.dep_ not in SUBJECTS and not any(c.dep_ in SUBJECTS for c in head.children):
-        head = head.head  # “Sanders called Trump divisive and accused him”: one subject for both verbs
+    while (
+        head.dep_ in ("conj", "xcomp")
+        and token.dep_ not in SUBJECTS
+        and not any(c.dep_ in SUBJECTS for c in head.children)
+    ):
+        head = head.head  # “Sanders called Trump divisive and accused him”, “Rubio declined to assail him”
         others += [c for c in head.children if c.dep_ in SUBJECTS]
     return frozenset(c.i for c in others)
 

@@ -40,6 +40,7 @@ class Resolver:
     by_token: dict[int, Found] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    open: dict[str, int] = field(default_factory=dict)
     holders: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
 
     def name(self, found: Found, posts: Sequence[Post]) -> None:
@@ -94,6 +95,14 @@ class Resolver:
                 return ahead.actor
             saying = speakers(found, self.seen, self.by_token, self.quoted, self.words.speaking)
             chosen = antecedent(found, self.seen, self._where(found), self.counts, saying)
+            last = self.open.get(found.gender, -9)
+            since = (s for s in self.seen if s.sentence >= last and s.entry.id == chosen)
+            if self._where(found) - last <= 1 and not any(_leads(s.found.token) for s in since):
+                chosen = None  # the last “he” was nobody known
+            if chosen is None and found.gender and found.token.dep_ == "nsubj":
+                self.open[found.gender] = self._where(found)
+            elif chosen is not None:
+                self.open.pop(found.gender, None)
             if chosen is not None and (lower in HE or lower in SHE) and not self.roster.entries[chosen].gender:
                 self.roster.entries[chosen].gender = found.gender
             return chosen
@@ -186,11 +195,7 @@ class Resolver:
     def _holder(self, item: Description) -> Entry | None:
         """Return who holds the post: the only one, or of several who was just mentioned."""
         kind = {p.lower() for p in item.core[:-1]} - self.words.unspecific
-        bodies = {
-            h.lower_
-            for name, h in prepositions(item.found.token)
-            if name in _OF and h.pos_ == "PROPN" and not h.is_sent_start
-        }
+        bodies = {h.lower_ for name, h in prepositions(item.found.token) if name in _OF and h.pos_ == "PROPN"}
         bodies |= {c.lower_ for c in item.found.token.children if c.lower_ in ("former", "ex", "deputy", "acting")}
         holders = self.holders.get(item.noun, [])
         fitting = {actor for actor, told in holders if kind <= told and bodies <= told}
@@ -385,3 +390,8 @@ def _told_here(token: Token) -> bool:
     if token.dep_ == "appos" and token.head.pos_ == "PROPN":
         return True
     return any(c.dep_ in ("acl", "relcl") and token.doc[c.left_edge.i - 1] == token for c in token.children)
+
+
+def _leads(token: Token) -> bool:
+    """Whether the word is the subject of its sentence."""
+    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
