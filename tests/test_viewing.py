@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import webbrowser
 from pathlib import Path
 
@@ -22,8 +23,12 @@ def built(tmp_path: Path) -> Path:
 
 
 def view(*arguments: object) -> None:
+    run("view", *arguments)
+
+
+def run(*arguments: object) -> None:
     with pytest.raises(SystemExit) as end:
-        kg.cli.main(["view", *map(str, arguments)])
+        kg.cli.main([str(argument) for argument in arguments])
     assert end.value.code in (0, None), end.value.code
 
 
@@ -59,3 +64,31 @@ def test_what_cannot_be_viewed_is_named_with_the_remedy(built: Path, capsys: pyt
     (built / "bytes").write_bytes(b"\xff\xfe")
     assert "is not UTF-8" in failed(capsys, built / "bytes")
     assert "is a folder; name a file with -o" in failed(capsys, built, "-o", built)
+
+
+def test_names_are_withheld_in_a_page_of_its_own(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    view(built, "--withhold")
+    out = capsys.readouterr()
+    assert out.out.strip() == str(built / "withheld.html")
+    assert "Names are withheld: 1 person. Read what you share before you do." in out.err
+    assert "baby p" not in (built / "withheld.html").read_text(encoding="utf-8").lower()
+    (built / "names.txt").write_text("Ed Balls\n", encoding="utf-8")
+    view(built, "--withhold-also", built / "names.txt", "-o", built / "mine.html")
+    assert "2 people" in capsys.readouterr().err
+    assert "ed balls" not in (built / "mine.html").read_text(encoding="utf-8").lower()
+    assert "cannot be read" in failed(capsys, built, "--withhold-also", built / "none.txt")
+
+
+@pytest.mark.model
+def test_a_build_and_an_export_withhold_names_in_every_file(tmp_path: Path) -> None:
+    text = tmp_path / "baby-p.txt"
+    text.write_text(
+        "Ed Balls said the death of Baby P was a scandal. Ofsted criticised Baby P’s doctors.\n", encoding="utf-8"
+    )
+    run("build", text, "-o", tmp_path / "out", "--withhold", "-q")
+    run("export", "gexf", text, "-o", tmp_path / "out" / "network.gexf", "--withhold")
+    written = sorted((tmp_path / "out").iterdir())
+    assert len(written) == 6
+    for path in written:
+        assert not re.search(r"baby\W?p\b", path.read_text(encoding="utf-8"), re.IGNORECASE), path
+        assert re.search(r"child[ -]1", path.read_text(encoding="utf-8"), re.IGNORECASE), path

@@ -63,7 +63,7 @@ def view(
 
 def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledge]:
     """Return what makes a Knowledge fit to be shared as the options say; the list of names is read at once."""
-    from kg.withhold import notice, read_names
+    from kg.withhold import alike, notice, read_names
     from kg.withhold import withhold as hide
 
     if not withhold and also is None:
@@ -73,6 +73,10 @@ def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledg
     def share(knowledge: Knowledge) -> Knowledge:
         shared = hide(knowledge, also=names)
         say((notice(shared) or "No name was found that is to be withheld") + ". Read what you share before you do.")
+        for name in alike(knowledge, also=names):
+            say(
+                f"{name} stays, though part of it is withheld; name it in a file with --withhold-also if it tells too much."
+            )
         return shared
 
     return share

@@ -18,7 +18,7 @@ from kg.withhold.find import find
 from kg.withhold.masks import Masks, notice
 from kg.withhold.rewrite import rewrite
 
-__all__ = ["notice", "read_names", "withhold"]
+__all__ = ["alike", "notice", "read_names", "withhold"]
 
 
 def withhold(knowledge: Knowledge, *, also: Iterable[str] = ()) -> Knowledge:
@@ -30,6 +30,11 @@ def withhold(knowledge: Knowledge, *, also: Iterable[str] = ()) -> Knowledge:
     if not found.people and not any(found.descriptions.values()):
         return knowledge
     return rewrite(knowledge, Masks(found, knowledge))
+
+
+def alike(knowledge: Knowledge, *, also: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names that stay although they share a word with one that is withheld: those of a family, mostly."""
+    return Masks(find(knowledge, tuple(also)), knowledge).alike
 
 
 def read_names(path: Path) -> tuple[str, ...]:

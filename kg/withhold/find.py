@@ -140,14 +140,15 @@ class _People:
     def add_actor(
         self, actor: Actor, mentions: list[Mention], *, child: bool, more: tuple[str, ...] = (), named: bool = True
     ) -> None:
-        """Add an actor with its mentions but for pronouns; with its names unless it is only described."""
+        """Add an actor with the mentions that tell who it is; with its names unless it is only described."""
         said = {m.text for m in mentions if m.found_by in _NAMING and len(key(m.text)) > 2}
         names = (*more, *(n for n in sorted({actor.label, *actor.aliases, *said}) if named and _is_name(n)))
         person = self._of(names, actor.id, child=child)
         person.actors.add(actor.id)
         person.names |= {key(name): name for name in names}
         person.parted = person.parted and not _PATTERN_WHOLE.fullmatch(actor.label)
-        person.mentions += [(m.document_id, m.span) for m in mentions if m.found_by is not FoundBy.PRONOUN]
+        harmless = {FoundBy.PRONOUN} | (set() if child else {FoundBy.DESCRIPTION, FoundBy.ROLE})  # “the teacher, Mr B”
+        person.mentions += [(m.document_id, m.span) for m in mentions if m.found_by not in harmless]
 
 
 def _is_name(text: str) -> bool:

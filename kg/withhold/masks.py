@@ -26,6 +26,8 @@ class Masks:
         flagged = {actor for person in found.people for actor in person.actors}
         kept = {n for a in knowledge.actors if a.id not in flagged for n in (a.label, *a.aliases) if " " in n.strip()}
         held = [name for name in sorted(kept) if set(map(key, name.split())) & set(parts)]
+        self.alike = tuple(held)
+        """Names of others that share a word with a withheld one: “Tracey Connelly”."""
         self._pattern = _pattern([n for p in found.people for n in p.names.values()], held, sorted(parts))
 
     def text(self, document_id: str, text: str) -> str:

@@ -14,7 +14,7 @@ from kg.export import FORMATS, export, read_statements
 from kg.model import Document, FoundBy, Knowledge, Mention, Span
 from kg.validate import verify_quotes
 from kg.view import page_data, page_html
-from kg.withhold import notice, read_names, withhold
+from kg.withhold import alike, notice, read_names, withhold
 
 STORY = """BABY P INQUIRY
 
@@ -220,6 +220,15 @@ def test_a_victim_is_flagged_by_what_befell_it_and_what_it_is() -> None:
     assert "little girl" in flagged("A little girl sang.", label="little girl", found_by=FoundBy.DESCRIPTION)
 
 
+def test_what_an_adult_is_stays() -> None:
+    r = reader("The teacher, Mr B, spoke.")
+    actor = r.actor("person/b", "Mr B", "person")
+    for words, found_by in (("The teacher", FoundBy.DESCRIPTION), ("Mr B", FoundBy.NER)):
+        span = r.span(words)
+        r.mentions.append(Mention("doc", span, words, actor, found_by, span.start))
+    assert withhold(knowledge(r)).extractions[0].document.text == "The teacher, P1▓▓, spoke."
+
+
 def test_known_actors_and_adults_are_not_flagged() -> None:
     assert "PM" in flagged("The PM spoke.", label="PM")
     assert "J.B." in flagged("Then J.B. Ltd. spoke.", label="J.B.", kind="organization")
@@ -243,6 +252,8 @@ def test_a_listed_name_goes_with_its_accents_words_and_slugs_but_not_those_of_ot
     no_trace(everything(shared), "climbie", "climbié", "victoria", "joy")
     assert "Sue Brown" in shared.extractions[0].document.text
     assert labels(shared) == {"Person 1", "Sue Brown"}
+    assert alike(before, also=("Joy Brown",)) == ("Sue Brown",)
+    assert alike(before) == ()
 
 
 def test_two_children_stay_two() -> None:
