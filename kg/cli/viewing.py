@@ -75,7 +75,7 @@ def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledg
         say((notice(shared) or "No name was found that is to be withheld") + ". Read what you share before you do.")
         for name in alike(knowledge, also=names):
             say(
-                f"{name} stays, though part of it is withheld; name it in a file with --withhold-also if it tells too much."
+                f"{name} stays, though part of it is withheld; if it tells too much, list it with --withhold-also FILE."
             )
         return shared
 
