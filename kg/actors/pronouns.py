@@ -191,9 +191,13 @@ def _barred(token: Token) -> frozenset[int]:
     if token.dep_ == "poss" or token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves")):
         return frozenset()
     head = token.head
-    while head.pos_ in ("ADP", "NOUN") and head.head != head and head.dep_ not in SUBJECTS:
+    owners: list[Token] = []  # “Trump's attacks on him”
+    while head.pos_ in ("ADP", "NOUN") and head.head != head:
+        owners += [c for c in head.children if c.dep_ == "poss"]
+        if head.dep_ in SUBJECTS:
+            break
         head = head.head
-    others = [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
+    others = owners + [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
     others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
     while (
         head.dep_ in ("conj", "xcomp")

@@ -23,7 +23,7 @@ _NEAR = 6
 _NEAR_RIVALS = 1
 """The same for “the party” where a text speaks of more than one."""
 _OF = ("of", "for", "at", "from")
-_TO_COME = frozenset({"next", "future", "any", "another", "potential", "hypothetical", "would-be"})
+_TO_COME = frozenset({"no", "next", "future", "any", "another", "potential", "hypothetical", "would-be"})
 
 
 @dataclass(slots=True)
@@ -175,6 +175,8 @@ class Resolver:
         token = item.found.token
         if any(c.lower_ in _TO_COME for c in token.children):
             return None
+        if token.dep_ == "attr":
+            return None  # “Trump is the leader of …” names a post, and nobody else
         if item.determiner in ("definite", "possessive") or (item.determiner == "" and token.dep_ == "nsubj"):
             holder = self._holder(item)
             if holder is not None:
@@ -280,7 +282,8 @@ class Resolver:
         owner = self._owner(item, token)
         if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in self.words.units:
             return self._unit(item, owner)
-        if _told_here(token):
+        personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF
+        if _told_here(token) or (personal and item.noun in self.words.units | {"department"}):
             return None
         if item.determiner in ("definite", "possessive"):
             entry = self._latest(item, lambda e: item.noun in self._nouns(e) and self._fits(item, e))
