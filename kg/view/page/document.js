@@ -19,7 +19,7 @@ function showDocument() {
 
 function documentTable() {
   return [h("table", null, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, ["Title", "Publisher", "Date", "Claims", "Events", "File"].map((words) => h("th", { scope: "col" }, words)))),
-    h("tbody", null, documents.slice(0, 500).map((doc) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", null, doc.date || "undated"), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "claim").length), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "event").length), h("td", null, h("code", null, doc.path))))))];
+    h("tbody", null, documents.slice(0, 500).map((doc) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", { class: "nowrap" }, doc.date || "undated"), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "claim").length), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "event").length), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop()))))))];
 }
 
 function wholeText(doc) {
