@@ -6,10 +6,13 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -98,14 +101,40 @@ def extract(
     documents.sort(key=lambda document: document.id)
     progress("reading", 1, 1)
     parser = load_parser(settings.model)
-    known = Known.of(settings)
+    batches = [documents[start : start + BATCH] for start in range(0, len(documents), BATCH)]
     extractions: list[Extraction] = []
-    for start in range(0, len(documents), BATCH):
-        progress("extracting", start, len(documents))
-        extractions.extend(extract_batch(documents[start : start + BATCH], parser, known, settings))
-    progress("extracting", len(documents), len(documents))
+    progress("extracting", 0, len(documents))
+    for found in _extracted(batches, parser, settings):
+        extractions.extend(found)
+        progress("extracting", len(extractions), len(documents))
     decided, odd = apply(extractions, decisions)
     return assemble(decided, (*warnings, *odd)), parser
+
+
+def _extracted(batches: Sequence[list[Document]], parser: Parser, settings: Settings) -> Iterator[list[Extraction]]:
+    """Yield what is found in each batch, in order: in this process, or in as many as the settings say."""
+    if settings.workers == 1 or len(batches) < 2:
+        known = Known.of(settings)
+        yield from (extract_batch(batch, parser, known, settings) for batch in batches)
+        return
+    context = get_context("spawn")  # a forked process would share the locks of loaded libraries
+    with ProcessPoolExecutor(min(settings.workers, len(batches)), context, _prepare, (settings,)) as processes:
+        try:
+            yield from processes.map(_work, batches)
+        except BrokenProcessPool as error:
+            raise InputError("a worker process ended before its time (too little memory?); set workers = 1") from error
+
+
+_prepared: list[tuple[Parser, Known, Settings]] = []
+"""What a worker process loads once and uses for every batch."""
+
+
+def _prepare(settings: Settings) -> None:
+    _prepared.append((load_parser(settings.model), Known.of(settings), settings))
+
+
+def _work(batch: list[Document]) -> list[Extraction]:
+    return extract_batch(batch, *_prepared[0])
 
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:

@@ -14,7 +14,9 @@ import pytest
 from rdflib import Dataset
 
 import kg
+from kg import pipeline
 from kg.pipeline import OUTPUTS
+from kg.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 TEXTS = sorted((ROOT / "corpus").glob("*.txt"))
@@ -135,6 +137,13 @@ def test_who_blames_whom(graph: Dataset) -> None:
     assert ("union officials", "criticism", "Calderdale Council") in found
     assert ("Gordon Brown", "accusation", "David Cameron") in found
     assert not [row for row in found if row[0] == row[2]]
+
+
+def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 3)
+    one, _ = pipeline.extract([ROOT / "corpus"], Settings(workers=1))
+    two, _ = pipeline.extract([ROOT / "corpus"], Settings(workers=2))
+    assert one == two
 
 
 def test_csv_of_an_answer_reads_back(output: Path) -> None:

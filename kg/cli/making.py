@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import OUTPUT, Actors, Config, Model, Output, Paths, Quiet, settings_of
+from kg.cli.options import OUTPUT, Actors, Config, Model, Output, Paths, Quiet, Workers, settings_of
 from kg.cli.screen import count, progress, say, warn
 from kg.cli.viewing import Also, Withhold, sharing
 
@@ -20,6 +20,7 @@ def build(
     config: Config = None,
     model: Model = None,
     actors: Actors = None,
+    workers: Workers = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
     quiet: Quiet = False,
@@ -27,7 +28,7 @@ def build(
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
     from kg import pipeline
 
-    settings = settings_of(config, model, actors)
+    settings = settings_of(config, model, actors, workers)
     pipeline.check_folder(output)
     share = sharing(withhold, withhold_also)
     with progress(quiet=quiet) as stages:
@@ -80,6 +81,7 @@ def export(
     config: Config = None,
     model: Model = None,
     actors: Actors = None,
+    workers: Workers = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
 ) -> None:

@@ -19,6 +19,7 @@ Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="S
 Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="spaCy pipeline to use instead of the pinned one.")
 ]
+Workers = Annotated[int | None, typer.Option(help="Processes that read the texts.", show_default="1")]
 Actors = Annotated[
     list[str] | None, typer.Option("--actors", metavar="FILE", help="More known actors: .ttl or .csv; may be repeated.")
 ]
@@ -30,6 +31,8 @@ OUTPUT = Path("output")
 GRAPH = OUTPUT / "graph.nq"
 
 
-def settings_of(config: Path | None, model: str | None = None, actors: list[str] | None = None) -> Settings:
+def settings_of(
+    config: Path | None, model: str | None = None, actors: list[str] | None = None, workers: int | None = None
+) -> Settings:
     """Return the settings of kg.toml with what the command line gives in their place."""
-    return load_settings(config, model=model, actors=tuple(actors or ()))
+    return load_settings(config, model=model, actors=tuple(actors or ()), workers=workers)
