@@ -5,7 +5,8 @@ usage: python benchmarks/timelines.py INPUT.jsonl OUTPUT.jsonl
 INPUT: one object a line with "id", "documents" [{"doc", "text", "sentences": [[number, start, end]], "date"}] and
 "targets". OUTPUT: {"id", "entities": [{"entity", "events": [{"date", "mentions": [{"doc", "sentence", "word"}]}]}]}.
 The set annotates every happening whatever its kind, so that all clauses count and not only typed events; and it dates
-what has no date of its own to the day of the article, which our events do only for news in the perfect.
+what has no date of its own to the day of the article, or to the day of the week before that it told of last, which our
+events do only for news in the perfect.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,9 @@ from kg.syntax import begin, clauses, conjuncts, phrase
 EMPTY = frozenset({"be", "have", "do", "seem", "become", "remain"})
 
 
-def links(parse: Doc, cast: Cast, published: str | None) -> Iterator[tuple[Token, list[Token], str | None]]:
+def links(
+    parse: Doc, cast: Cast, published: str | None, default: str | None
+) -> Iterator[tuple[Token, list[Token], str | None]]:
     """Yield (word, participants, date) of the clauses and event nouns of a paragraph."""
     times = find_dates(parse, reference=published)
     for clause in clauses(parse):
@@ -39,11 +43,20 @@ def links(parse: Doc, cast: Cast, published: str | None) -> Iterator[tuple[Token
             continue
         who = [t for t in (clause.subject, clause.undergoer, clause.recipient, *clause.objects) if t is not None]
         time = date_of(clause.head, times)
-        yield clause.head, [c for t in who for c in conjuncts(t)], time.value if time is not None else published
+        yield clause.head, [c for t in who for c in conjuncts(t)], time.value if time is not None else default
     for happening in find_happenings(parse, load_event_rules(), cast.actor):
         if happening.nominal:
             time = date_of(happening.head, times) or (date_of(happening.verb, times) if happening.verb else None)
-            yield happening.head, [*happening.agent, *happening.affected], time.value if time is not None else published
+            yield happening.head, [*happening.agent, *happening.affected], time.value if time is not None else default
+
+
+def day_told(parse: Doc, published: str | None) -> str | None:
+    """Return the day of the week before publication that a paragraph names: what follows tells of it."""
+    if published is None or len(published) < 10:
+        return None
+    last = date.fromisoformat(published)
+    days = [t.value for t in find_dates(parse, reference=published) if t.value is not None and len(t.value) == 10]
+    return next((d for d in days if last - timedelta(days=7) <= date.fromisoformat(d) <= last), None)
 
 
 def is_target(token: Token, target: str, cast: Cast) -> bool:
@@ -68,13 +81,15 @@ def answer(line: dict[str, Any], parser: Parser, gazetteer: Gazetteer) -> dict[s
     texts = [document(d["text"], path=d["doc"], given={"date": d["date"]}) for d in line["documents"]]
     for source, (text, parses) in zip(line["documents"], parser.parse(texts), strict=True):
         cast = find_actors(text, parses, gazetteer)
+        default = text.date
         for parse in parses:
-            for head, who, date in links(parse, cast, text.date):
+            default = day_told(parse, text.date) or default
+            for head, who, when in links(parse, cast, text.date, default):
                 number = sentence_of(begin(head), source["sentences"])
                 for target in targets:
                     if any(is_target(t, target, cast) for t in who):
                         mention = {"doc": source["doc"], "sentence": str(number), "word": head.text}
-                        found[target].append({"date": date or "", "mentions": [mention]})
+                        found[target].append({"date": when or "", "mentions": [mention]})
     return {"id": line["id"], "entities": [{"entity": t, "events": found[t]} for t in targets]}
 
 
