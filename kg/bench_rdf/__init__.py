@@ -32,8 +32,8 @@ from kg.validate import validate
 Value = TypeVar("Value")
 Progress = Callable[[str, int, int], None]
 
-QUESTIONS = ("01", "02", "05", "06", "08", "11")
-"""An actor's claims, opposing claims, a time line, a network, counts by year, words in the text."""
+QUESTIONS = ("01", "02", "05", "07", "08", "11")
+"""An actor's claims, opposing claims, a time line, who blames whom, counts by year, words in the text."""
 SAMPLE = 100
 """Documents whose shapes are checked; what needs the whole graph is checked on all."""
 _PILOT = (10, 60)
