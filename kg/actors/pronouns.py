@@ -55,6 +55,7 @@ def antecedent(
     ):
         return None
     barred, above = _barred(found.token), _subjects_above(found.token)
+    others = {here[i].entry.id for i in barred if i in here}
     scores: dict[str, float] = {}
     for item in reversed(seen):
         distance = sentence - item.sentence
@@ -62,7 +63,7 @@ def antecedent(
             break
         if not _agrees(lower, wanted, item, distance):
             continue
-        if (item.found.doc is found.doc and item.found.head in barred) or (wanted and item.entry.id in speakers):
+        if item.entry.id in others or (wanted and item.entry.id in speakers):
             continue
         score = _score(found, item, distance, wanted) + _FREQUENT * log2(1 + counts.get(item.entry.id, 1))
         if item.found.doc is found.doc and item.found.head == above:
