@@ -1,11 +1,10 @@
 """Runs the claim rules over texts and writes the schema of an attribution scorer: who said what, by which words.
 
-usage: python benchmarks/polnear.py INPUT.jsonl OUTPUT.jsonl [--nested]
+usage: python benchmarks/attribution.py INPUT.jsonl OUTPUT.jsonl [--nested]
 
 INPUT: one object a line with "id" and "text". OUTPUT: {"id", "attributions": [{"source", "cue", "content"}]}, spans
-[start, end) in characters. What a set does not annotate is dropped: claims inside claims, unless --nested (PolNeAR has one layer, MPQA
-all). A quotation over
-several paragraphs is one attribution there, and headlines count.
+[start, end) in characters. What a set does not annotate is dropped: claims inside claims, unless --nested (PolNeAR
+has one layer, MPQA all). A quotation over several paragraphs is one attribution there, and headlines count.
 """
 
 from __future__ import annotations

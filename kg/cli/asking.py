@@ -26,6 +26,7 @@ def ask(
     given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     actor: Annotated[str | None, typer.Option(metavar="NAME", help="Short for --set actor=NAME.")] = None,
     graph: Graph = GRAPH,
+    store: Annotated[Path | None, typer.Option(help="Keep a large graph in a store on disk, in this folder.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -35,7 +36,7 @@ def ask(
         raise typer.BadParameter("--json and --csv exclude each other")
     if list_ or not question:
         return _list_questions()
-    title, answer = _answer(question, _values(given, actor), graph, abbreviate=not (as_json or as_csv))
+    title, answer = _answer(question, _values(given, actor), graph, store, abbreviate=not (as_json or as_csv))
     if as_json:
         return show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     if as_csv:
@@ -58,17 +59,19 @@ def _values(given: Sequence[str] | None, actor: str | None) -> dict[str, str]:
     return {name.strip(): value for name, _, value in pairs} | ({"actor": actor} if actor is not None else {})
 
 
-def _answer(question: str, given: dict[str, str], graph: Path, *, abbreviate: bool) -> tuple[str, Answer]:
+def _answer(
+    question: str, given: dict[str, str], graph: Path, store: Path | None, *, abbreviate: bool
+) -> tuple[str, Answer]:
     from kg import query
-    from kg.store import read
+    from kg.store import open_store
 
     if question == "-":
         typed = sys.stdin.read()
         if not typed.strip():
             raise QueryError("standard input is empty; pipe a SPARQL query into kg ask -")
-        return "", query.ask(typed, read(graph), given=given, abbreviate=abbreviate)
+        return "", query.ask(typed, open_store(graph, folder=store), given=given, abbreviate=abbreviate)
     known = query.find_question(question)
-    return known.title, query.ask(known, read(graph), given=given, abbreviate=abbreviate)
+    return known.title, query.ask(known, open_store(graph, folder=store), given=given, abbreviate=abbreviate)
 
 
 def _show_answer(title: str, answer: Answer) -> None:
