@@ -23,6 +23,7 @@ REACH = 5
 """How many sentences back the antecedent may stand."""
 
 _FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 4.0, 1.0, 3.0, 1.0, 1.5, 2.0
+_SAME_PARAGRAPH = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,8 @@ def speakers(
 def _score(found: Found, item: Seen, distance: int, wanted: str) -> float:
     score = -_FAR * distance
     dep = item.found.token.dep_
+    if item.found.doc is found.doc:
+        score += _SAME_PARAGRAPH
     if dep in SUBJECTS:
         score += _SUBJECT
     elif dep in ("pobj", "compound", "poss"):

@@ -59,7 +59,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     for head in sorted(_unspliced(frame), key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
-        if _after_preposition(head) and (any(i > host.i for i in chosen) or _passive(frame)):
+        if _after_preposition(head) and head.i > host.i and (any(i > host.i for i in chosen) or _passive(frame)):
             chosen.update(_preposition_of(head))
         chosen.update(t.i for t in subtree(head, leave_out))
         if head.dep_ in ("dobj", "pobj"):

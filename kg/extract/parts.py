@@ -27,7 +27,8 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
         if complement.i < clause.head.i and any(t.text == ";" for t in clause.head.doc[complement.i : clause.head.i]):
             continue  # “…; others disagree”: a sentence of its own
         parts.setdefault(kind_of(complement), []).append(complement)
-        judges = complement.pos_ == "ADJ" or any(c.lower_ == "it" and c.dep_ == "nsubj" for c in complement.children)
+        formal = any(c.lower_ == "it" and c.dep_ == "nsubj" for c in complement.children)
+        judges = complement.pos_ == "ADJ" or (complement.tag_ in ("VBG", "VBN") and formal)
         below = [c for c in complement.children if c.dep_ in ("ccomp", "advcl")] if judges else []
         parts.setdefault("clause", []).extend(below)
         if below and complement.i > clause.head.i:
