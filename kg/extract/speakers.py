@@ -21,6 +21,9 @@ from kg.model import Act, Span
 from kg.quotations import Quotation
 from kg.syntax import Clause, begin, cover, end, phrase, sentence
 
+UNCLOSED = "quotation never closed"
+"""Why a claim is less sure where its closing mark was forgotten: it may have ended before."""
+
 NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
@@ -64,6 +67,8 @@ def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) ->
             if draft is None:
                 lost.append(quotation)
                 continue
+            if not quotation.closed and UNCLOSED not in draft.reasons:
+                draft.reasons.append(UNCLOSED)
             search.chains.setdefault(quotation.chain, draft)
             search.last = draft
         search.before = passage
