@@ -40,6 +40,11 @@ class Description:
     owner: Token | None
 
 
+FOR_CHILDREN = frozenset(
+    {"service", "home", "centre", "center", "trust", "department", "minister", "commissioner", "board"}
+)
+
+
 def describe(doc: Doc, taken: frozenset[int], words: Words) -> Iterator[Description]:
     """Yield the described actors of a paragraph in text order; `taken`: tokens that belong to names."""
     for token in doc:
@@ -91,8 +96,8 @@ def _noun(token: Token, words: Words, taken: frozenset[int]) -> Description | No
     kind, plural = kind_plural
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
         return None
-    if any(c.i in taken and c.dep_ in ("appos",) and c.i == token.i + 1 for c in token.children):
-        pass
+    if token.dep_ == "poss" and token.lemma_.lower() == "child" and token.head.lemma_.lower() in FOR_CHILDREN:
+        return None  # “children's services” are not the children
     if (
         token.i + 1 < len(token.doc)
         and token.i + 1 in taken
