@@ -301,7 +301,7 @@ def test_debate_puts_for_against_and_replies_together(opened: Open) -> None:
     assert "the council’s plan" in sides.nth(0).inner_text()
     assert "Against (2)" in sides.nth(1).inner_text()
     assert "× the council answers: that it was failing" in " ".join(sides.nth(1).inner_text().split())
-    assert "In reply, the council" in text(page, "#debate")
+    assert "What the council itself says" in text(page, "#debate")
     page.get_by_role("button", name="By topic").click()
     assert "No topic" in text(page, "#debate")
 

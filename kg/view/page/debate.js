@@ -44,7 +44,7 @@ function debateCard(id, kind, list) {
   const column = (sign, title, claims, look) => h("div", { class: "side", colour: colour(look) }, h("h4", null, sign + " " + title + " (" + claims.length + ")"), claims.length ? h("ul", null, claims.map((claim) => debateRow(claim, kind))) : h("p", { class: "faint" }, "Nobody in these documents."));
   return h("section", { class: "debate" }, h("h3", null, id ? thingFull(id) : "No topic"),
     !sided ? "" : h("div", { class: "columns" }, column("+", "For", side("supports"), RELATIONS.supports), column("−", "Against", side("opposes"), RELATIONS.opposes)),
-    replies.length ? [h("h4", null, "In reply, " + nameOf(id)), h("ul", { class: "replies" }, replies.map((claim) => debateRow(claim, "reply")))] : "",
+    replies.length ? [h("h4", null, "What " + nameOf(id) + " itself says: denials, refusals, promises, and of those above"), h("ul", { class: "replies" }, replies.map((claim) => debateRow(claim, "reply")))] : "",
     neutral.length ? h("details", { open: !sided && neutral.length < 4 }, h("summary", null, neutral.length === 1 ? "1 claim that takes no side" : neutral.length.toLocaleString("en") + " claims that take no side"), h("ul", null, neutral.slice(0, 60).map((claim) => debateRow(claim, kind)))) : "");
 }
 
