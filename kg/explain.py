@@ -44,7 +44,9 @@ def explain(identifier: str, statements: Path) -> Explanation:
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for kind, statement in ((k, s) for r in records for k, s in _all(r)):
         if _matches(identifier, statement["id"]):
-            found.setdefault(statement["id"], (kind, statement))
+            known = found.get(statement["id"])
+            if known is None or _earlier(statement, known[1]):
+                found[statement["id"]] = (kind, statement)
     exact = {key: value for key, value in found.items() if identifier.endswith(key)}
     if exact:
         found = {max(exact, key=len): exact[max(exact, key=len)]}
@@ -60,6 +62,11 @@ def explain(identifier: str, statements: Path) -> Explanation:
         p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"])
     )
     return Explanation(identifier, kind, facts, tuple(statement.get("reasons", ())), places)
+
+
+def _earlier(statement: dict[str, Any], known: dict[str, Any]) -> bool:
+    """An echoed quotation is told as it was first seen, as the graph has it."""
+    return bool(statement.get("date")) and (not known.get("date") or statement["date"] < known["date"])
 
 
 def read_statements(path: Path) -> Iterator[dict[str, Any]]:

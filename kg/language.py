@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
-from kg.model import BlockKind, Document
+from kg.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -134,6 +134,3 @@ def _split_initials(tokenizer: Any) -> Any:
         return Doc(doc.vocab, words=words, spaces=spaces)
 
     return tokenize
-
-
-__all__ = ["BlockKind", "Parser", "load_parser", "straighten"]

@@ -6,7 +6,7 @@ Never by surname across documents: a person of whom only the surname is known be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.actors.found import Found, folded, words_of
@@ -236,8 +236,3 @@ def _generic(f: Found, words: Words) -> bool:
     return not any(
         t.ent_type_ in ("GPE", "LOC", "NORP", "PERSON", "FAC") or t.lower_ in ("of", "for", "on") for t in tokens
     )
-
-
-def all_names(found: Iterable[Found]) -> list[Found]:
-    """Return the names that have an actor."""
-    return [f for f in found if f.actor is not None]

@@ -17,7 +17,6 @@ _LISTS = {
             "offices",
             "speaking",
             "rank",
-            "vocatives",
             "pseudonyms",
             "plurals",
             "styles",
@@ -62,9 +61,7 @@ class Words:
     offices: frozenset[str]
     speaking: frozenset[str]
     rank: frozenset[str]
-    vocatives: frozenset[str]
     pseudonyms: frozenset[str]
-    plurals: frozenset[str]
     singulars: dict[str, str]
     honorifics: frozenset[str]
     styles: frozenset[str]
@@ -149,10 +146,7 @@ def words() -> Words:
     organizations = raw["organizations"]
     singulars = _pairs(raw["people"]["plurals"])
     return Words(
-        **{
-            **{k: v for k, v in plain.items() if k not in ("heading", "abbreviations")},
-            "plurals": frozenset(singulars),
-        },
+        **{k: v for k, v in plain.items() if k not in ("plurals", "heading", "abbreviations")},
         singulars=singulars,
         heading=_pairs(raw["people"]["heading"]),
         abbreviations=_pairs(raw["people"]["abbreviations"]),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from kg.export.format import Format
-from kg.model import Actor, Claim, Event, Evidence, Extraction, Gap, Knowledge, Mention, Role, Spans
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Mention, Role, Spans
 
 _LONE = re.compile("[\ud800-\udfff]")
 Statement = TypeVar("Statement", Role, Event, Claim)
@@ -63,10 +63,6 @@ def _in_document(extraction: Extraction) -> set[str | None]:
     for role in extraction.roles:
         here.update((role.person, role.organization))
     return here
-
-
-def _gap(gap: Gap, text: str) -> dict[str, Any]:
-    return {"start": gap.span.start, "end": gap.span.end, "text": gap.span.of(text), "reason": gap.reason}
 
 
 def extraction_line(extraction: Extraction) -> str:

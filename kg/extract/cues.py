@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +18,9 @@ PARTS = frozenset(
     {"clause", "judgement", "infinitive", "gerund", "object", "predicate", "rest", "subject", "recipient", "content"}
 )
 SOURCES = frozenset({"subject", "possessor", "object", "none", "of", "by", "from", "among", "in", "to"})
+
+DEMANDS = {"sources": ("any", "speaking", "shares"), "objects": ("any", "things", "figures")}
+"""What a cue may demand of its speaker and of its object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +116,19 @@ def _cue(table: dict[str, Any], name: str) -> Cue:
             parts = tuple(given.split() if isinstance(given, str) else given)
             _check_parts(parts, key, where)
             values[key] = parts
-    for key, kind in (
-        ("weight", float),
-        ("passive", bool),
-        ("sources", str),
-        ("objects", str),
-        ("yes", list),
-        ("no", list),
-    ):
+    for key, allowed in DEMANDS.items():
         if key in table:
-            value = table.pop(key)
-            values[key] = tuple(value) if kind is list else kind(value)
+            values[key] = table.pop(key)
+            if values[key] not in allowed:
+                raise RuleError(f'{where}: {key} is "{values[key]}"; use one of {", ".join(allowed)}')
+    for key, kind in (("weight", float), ("passive", bool), ("yes", tuple), ("no", tuple)):
+        if key in table:
+            values[key] = kind(table.pop(key))
     if table:
         unknown = sorted(table)[0]
-        known = ("id", "verbs", "nouns", "adjectives", "act", "stance", "content", "target", "addressee", "source")
+        known = ("verbs", "nouns", "adjectives", *(f.name for f in fields(Cue) if f.name not in ("words", "pos")))
         near = difflib.get_close_matches(unknown, known, n=1)
-        raise RuleError(f'{where}: unknown slot "{unknown}" ({near[0] if near else ", ".join(known)} …)')
+        raise RuleError(f'{where}: unknown slot "{unknown}" ({near[0] if near else ", ".join(known)})')
     if not values["id"] or not values.get("content"):
         raise RuleError(f"{where}: a cue needs an id and content")
     if not values.get("yes"):

@@ -37,6 +37,7 @@ def test_a_table_says_what_its_words_mean() -> None:
         ('"opposes"', '"against"', r'rule "slam": stance is "against"; use one of supports'),
         ('["object", "at"]', '["objekt_"]', r'rule "slam": content has the unknown part "objekt_"'),
         ('verbs = ["slam", "hit out"]', "", r'rule "slam": no words; give verbs, nouns or adjectives'),
+        ("content =", 'sources = "speking"\ncontent =', r'rule "slam": sources is "speking"; use one of any, speaking'),
         ("yes = ", "no = ", r'rule "slam": a cue needs a yes sentence'),
         ('id = "slam"', "", r"a cue needs an id"),
         ("[[cue]]", "[[cue]", r"claims.toml: not valid TOML"),
