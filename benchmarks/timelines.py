@@ -4,9 +4,11 @@ usage: python benchmarks/timelines.py INPUT.jsonl OUTPUT.jsonl
 
 INPUT: one object a line with "id", "documents" [{"doc", "text", "sentences": [[number, start, end]], "date"}] and
 "targets". OUTPUT: {"id", "entities": [{"entity", "events": [{"date", "mentions": [{"doc", "sentence", "word"}]}]}]}.
-The set annotates every happening whatever its kind, so that all clauses count and not only typed events; and it dates
-what has no date of its own to the day of the article, or to the day of the week before that it told of last, which our
-events do only for news in the perfect.
+The set annotates every happening whatever its kind, so that all clauses count and not only typed events, and nouns
+that share their stem with a verb of the same articles (“choice”, “delivery”); what is denied or only thought of does
+not, as the set leaves it out. It dates what has no date of its own to the day of the article, or to the day of the week
+before that it told of last, which our events do only for news in the perfect. Many of its targets are products, whose
+model number is name enough (“the A380”).
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,30 +26,50 @@ from spacy.tokens import Doc, Token
 from kg.actors import Cast, Gazetteer, find_actors
 from kg.extract.dates import date_of, find_dates
 from kg.extract.event_rules import load_event_rules
-from kg.extract.happenings import find_happenings
+from kg.extract.factuality import of_noun, of_verb
+from kg.extract.happenings import find_happenings, noun_slots
 from kg.language import Parser, load_parser
+from kg.model import Factuality
 from kg.ontology import known_actors
 from kg.reading import document
 from kg.syntax import begin, clauses, conjuncts, phrase
 
 EMPTY = frozenset({"be", "have", "do", "seem", "become", "remain"})
+UNREAL = frozenset({Factuality.DENIED, Factuality.HYPOTHETICAL})
+PLACES = ("poss", "of", "by", "between", "with", "compound")
+ENDINGS = ("ation", "ition", "ion", "ment", "ance", "ence", "ery", "al", "ing", "ure", "y")
 
 
 def links(
-    parse: Doc, cast: Cast, published: str | None, default: str | None
+    parse: Doc, cast: Cast, published: str | None, default: str | None, stems: Set[str]
 ) -> Iterator[tuple[Token, list[Token], str | None]]:
     """Yield (word, participants, date) of the clauses and event nouns of a paragraph."""
-    times = find_dates(parse, reference=published)
+    times, rules = find_dates(parse, reference=published), load_event_rules()
     for clause in clauses(parse):
-        if clause.lemma in EMPTY:
+        if clause.lemma in EMPTY or of_verb(clause.head, rules.factuality) in UNREAL:
             continue
         who = [t for t in (clause.subject, clause.undergoer, clause.recipient, *clause.objects) if t is not None]
         time = date_of(clause.head, times)
         yield clause.head, [c for t in who for c in conjuncts(t)], time.value if time is not None else default
-    for happening in find_happenings(parse, load_event_rules(), cast.actor):
-        if happening.nominal:
-            time = date_of(happening.head, times) or (date_of(happening.verb, times) if happening.verb else None)
-            yield happening.head, [*happening.agent, *happening.affected], time.value if time is not None else default
+    nouns = {h.head: (h.verb, (*h.agent, *h.affected)) for h in find_happenings(parse, rules, cast.actor) if h.nominal}
+    for token in parse:
+        if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod") and token.lemma_.lower() in stems:
+            slots = noun_slots(token, rules, cast.actor)
+            nouns.setdefault(token, (None, tuple(t for place in PLACES for t in slots.get(place, ()))))
+    for head, (verb, takers) in nouns.items():
+        if of_noun(head, rules.factuality, verb) not in UNREAL:
+            time = date_of(head, times) or (date_of(verb, times) if verb else None)
+            yield head, list(takers), time.value if time is not None else default
+
+
+def deverbal(parses: Sequence[Doc]) -> frozenset[str]:
+    """Return the nouns that are verbs of the same texts, or have their stem and an ending of deeds."""
+    verbs = {t.lemma_.lower() for parse in parses for t in parse if t.pos_ == "VERB"}
+    nouns = {t.lemma_.lower() for parse in parses for t in parse if t.pos_ == "NOUN"}
+    stems = {verb[:length] for verb in verbs for length in range(max(4, len(verb) - 3), len(verb) + 1)}
+    return frozenset(
+        n for n in nouns if n in verbs or any(n.endswith(e) and n.removesuffix(e) in stems for e in ENDINGS)
+    )
 
 
 def day_told(parse: Doc, published: str | None) -> str | None:
@@ -70,8 +92,17 @@ def is_target(token: Token, target: str, cast: Cast) -> bool:
             return True
         if identity.startswith("org/") and any(name[: len(wanted)] == wanted for name in names):
             return True
-    words = [t.lower_ for t in phrase(token)]
-    return any(words[i : i + len(wanted)] == wanted for i in range(len(words)))
+    phrase_words = [t.text for t in phrase(token)]
+    lower = [w.casefold() for w in phrase_words]
+    if len(wanted) > 1 and any(c.isdigit() for c in target) and set(wanted[1:]) & set(lower):
+        return True
+    ends = [i + len(wanted) for i in range(len(lower)) if lower[i : i + len(wanted)] == wanted]
+    return any(not is_longer(phrase_words[end:]) for end in ends)
+
+
+def is_longer(rest: Sequence[str]) -> bool:
+    """Tell whether a name goes on: “Boeing 787” is not Boeing."""
+    return any(word[:1].isupper() or word[:1].isdigit() for word in rest)
 
 
 def answer(line: dict[str, Any], parser: Parser, gazetteer: Gazetteer) -> dict[str, Any]:
@@ -79,12 +110,14 @@ def answer(line: dict[str, Any], parser: Parser, gazetteer: Gazetteer) -> dict[s
     targets: list[str] = line["targets"]
     found: dict[str, list[dict[str, Any]]] = {target: [] for target in targets}
     texts = [document(d["text"], path=d["doc"], given={"date": d["date"]}) for d in line["documents"]]
-    for source, (text, parses) in zip(line["documents"], parser.parse(texts), strict=True):
+    parsed = list(parser.parse(texts))
+    stems = deverbal([parse for _, parses in parsed for parse in parses])
+    for source, (text, parses) in zip(line["documents"], parsed, strict=True):
         cast = find_actors(text, parses, gazetteer)
         default = text.date
         for parse in parses:
             default = day_told(parse, text.date) or default
-            for head, who, when in links(parse, cast, text.date, default):
+            for head, who, when in links(parse, cast, text.date, default, stems):
                 number = sentence_of(begin(head), source["sentences"])
                 for target in targets:
                     if any(is_target(t, target, cast) for t in who):

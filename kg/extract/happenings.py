@@ -227,7 +227,7 @@ def _noun(
     token: Token, rule: EventRule, found: Sequence[Clause], rules: EventRules, before: int, actor: ActorOf
 ) -> Happening:
     clause, holds = _light_verb(token, found, rules)
-    slots = _noun_slots(token, rules, actor)
+    slots = noun_slots(token, rules, actor)
     span = noun_span(token)
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
@@ -273,7 +273,8 @@ def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
     return f"{head.lemma_.lower()} {particle}".strip() in phrases
 
 
-def _noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
+def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
+    """Return who and what stands at a noun, by place: “poss”, “compound”, or the preposition."""
     slots: dict[str, tuple[Token, ...]] = {}
     for child in noun.children:
         if child.dep_ == "poss" and child.ent_type_ not in ("DATE", "TIME") and not _names(child, rules.times):
