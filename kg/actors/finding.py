@@ -15,10 +15,11 @@ from kg.actors.genders import learn_genders
 from kg.actors.governments import governments
 from kg.actors.link import link_names
 from kg.actors.names import names
-from kg.actors.resolve import Resolver
+from kg.actors.resolve import pass_description, pass_name
 from kg.actors.roles import find_roles
 from kg.actors.roster import Entry, Roster
 from kg.actors.titles import Post, posts
+from kg.actors.walk import Walk
 from kg.actors.words import Words, words
 from kg.model import ActorKind, Document, FoundBy, Mention
 from kg.quotations import find_quotations
@@ -42,7 +43,7 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
     for f in found:
         by_doc[id(f.doc)].append(f)
     held = _held(by_doc, lists)
-    resolver = Resolver(
+    walk = Walk(
         roster,
         lists,
         governments(parses, lists),
@@ -51,9 +52,9 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
         quoted=_quoted(document, parses),
         sentence=_sentences(parses),
     )
-    items = _walk(parses, by_doc, held, resolver, lists)
+    items = _walk(parses, by_doc, held, walk, lists)
     mentions = _mentions(document, items)
-    roles = find_roles(document, found, held, resolver)
+    roles = find_roles(document, found, held, walk)
     return Cast(
         roster.actors(),
         mentions,
@@ -94,29 +95,29 @@ def _walk(
     parses: Sequence[Doc],
     by_doc: Mapping[int, Sequence[Found]],
     held: Mapping[int, Sequence[Post]],
-    resolver: Resolver,
+    walk: Walk,
     lists: Words,
 ) -> list[Found]:
     """Pass names and descriptions in text order; return all of them that are mentions."""
     result: list[Found] = []
     pages = [_page(doc, by_doc[id(doc)], lists) for doc in parses]
-    _abbreviations(pages, resolver.roster)
-    learn_genders([item for page in pages for item in page], resolver.roster.entries, resolver.sentence)
+    _abbreviations(pages, walk.roster)
+    learn_genders([item for page in pages for item in page], walk.roster.entries, walk.sentence)
     for doc, page in zip(parses, pages, strict=True):
         own = by_doc[id(doc)]
-        resolver.by_token = {f.head: f for f in own}
+        walk.by_token = {f.head: f for f in own}
         appositives = {post.head: f for f in own for post in held.get(id(f), ()) if f.actor}
         for item in page:
             if isinstance(item, Found):
-                resolver.name(item, held.get(id(item), ()))
+                pass_name(walk, item, held.get(id(item), ()))
                 result.append(item)
                 continue
             head = item.found.head
-            resolver.by_token[head] = item.found
+            walk.by_token[head] = item.found
             if head in appositives and item.found.kind is ActorKind.PERSON:
                 item.found.actor = appositives[head].actor
             else:
-                resolver.describe(item)
+                pass_description(walk, item)
             result.append(item.found)
     return result
 

@@ -5,14 +5,13 @@ somebody mentioned in passing. Where two fit nearly equally well the pronoun sta
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import log2
 
 from spacy.tokens import Token
 
 from kg.actors.descriptions import HE, SHE, THEY
 from kg.actors.found import Found
-from kg.actors.roster import Entry
+from kg.actors.walk import Seen
 from kg.model import ActorKind, FoundBy
 from kg.syntax import SUBJECTS, begin
 
@@ -24,15 +23,6 @@ REACH = 5
 
 _FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 4.0, 1.0, 3.0, 1.0, 1.5, 2.0
 _SAME_PARAGRAPH = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A mention passed on the way: which actor, in which sentence of the document."""
-
-    found: Found
-    entry: Entry
-    sentence: int
 
 
 def antecedent(

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.actors.found import Found
-from kg.actors.resolve import Resolver
 from kg.actors.roster import Entry
 from kg.actors.tenures import heading, tenures
 from kg.actors.titles import Post, without_owner
+from kg.actors.walk import Walk
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
 
@@ -18,38 +18,36 @@ _LINKS = frozenset({"the", "of", "for", "at", "from", "in", "with", "a", "an", "
 
 
 def find_roles(
-    document: Document, found: Sequence[Found], held: Mapping[int, Sequence[Post]], resolver: Resolver
+    document: Document, found: Sequence[Found], held: Mapping[int, Sequence[Post]], walk: Walk
 ) -> tuple[Role, ...]:
     """Return the roles of a document in text order, one for each place that states it."""
-    heads = {begin(s.found.token): s.found for s in resolver.seen}
+    heads = {begin(s.found.token): s.found for s in walk.seen}
     roles: list[tuple[Span, Role]] = []
     for f in found:
         for post in held.get(id(f), ()):
             if f.actor is not None:
-                roles.append(_named(document, f, post, heads, resolver))
-    for seen in resolver.seen:
+                roles.append(_named(document, f, post, heads, walk))
+    for seen in walk.seen:
         if seen.entry.kind is ActorKind.PERSON and seen.entry.named:
-            for post in tenures(seen.found, resolver.words):
-                role = _named(document, seen.found, post, heads, resolver)
+            for post in tenures(seen.found, walk.words):
+                role = _named(document, seen.found, post, heads, walk)
                 roles += [] if post.vague and role[1].organization is None else [role]
-            led = _leading(document, seen.found, heads, resolver)
+            led = _leading(document, seen.found, heads, walk)
             roles += [led] if led is not None else []
-        spoken = _spokesperson(document, seen.found, seen.entry, heads, resolver)
+        spoken = _spokesperson(document, seen.found, seen.entry, heads, walk)
         roles += [spoken] if spoken is not None else []
     return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].person)))
 
 
-def _named(
-    document: Document, f: Found, post: Post, heads: Mapping[int, Found], resolver: Resolver
-) -> tuple[Span, Role]:
+def _named(document: Document, f: Found, post: Post, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role]:
     doc = f.doc
     first, last = post.first, post.last
-    organization = _owner(doc[post.head], heads, resolver)
+    organization = _owner(doc[post.head], heads, walk)
     for i in range(post.first, post.last + 1):
         other = heads.get(begin(doc[i]))
         if other is None or other.actor in (None, f.actor):
             continue
-        entry = resolver.roster.entries[other.actor or ""]
+        entry = walk.roster.entries[other.actor or ""]
         if entry.kind is not ActorKind.ORGANIZATION:
             continue
         organization = organization or entry.id
@@ -59,34 +57,34 @@ def _named(
                 first += 1
         elif i > post.head and last >= other.first and (other.named or entry.named):
             last = max(post.head, _before_preposition(doc[other.first]))
-    first = without_owner(doc, first, post.head, resolver.words)
+    first = without_owner(doc, first, post.head, walk.words)
     span = between(doc[first], doc[last]) if first <= post.head <= last else between(doc[post.first], doc[post.last])
     if organization is None:
-        organization = _context(f, post, resolver)
+        organization = _context(f, post, walk)
     title = " ".join(span.of(document.text).split())
     place = sentence(f.token)
     return place, Role(f.actor or "", title, organization, None, (Evidence(document.id, place, post.rule),))
 
 
-def _leading(document: Document, f: Found, heads: Mapping[int, Found], resolver: Resolver) -> tuple[Span, Role] | None:
+def _leading(document: Document, f: Found, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role] | None:
     """“Stephen Dorrell, who chairs the committee”."""
-    told = heading(f, resolver.words)
+    told = heading(f, walk.words)
     other = heads.get(begin(told[1])) if told is not None else None
     if told is None or other is None or other.actor is None:
         return None
-    entry = resolver.roster.entries[other.actor]
+    entry = walk.roster.entries[other.actor]
     if entry.kind is not ActorKind.ORGANIZATION:
         return None
     place = sentence(f.token)
     return place, Role(f.actor or "", told[0], entry.id, None, (Evidence(document.id, place, "role-verb"),))
 
 
-def _owner(noun: Token, heads: Mapping[int, Found], resolver: Resolver) -> str | None:
+def _owner(noun: Token, heads: Mapping[int, Found], walk: Walk) -> str | None:
     """Return the organization of “its chief executive”, “the council's leader”."""
     for child in noun.children:
         other = heads.get(begin(child)) if child.dep_ == "poss" else None
         if other is not None and other.actor is not None:
-            entry = resolver.roster.entries[other.actor]
+            entry = walk.roster.entries[other.actor]
             return entry.id if entry.kind is ActorKind.ORGANIZATION else None
     return None
 
@@ -103,31 +101,27 @@ def _before_preposition(token: Token) -> int:
     return i
 
 
-def _context(f: Found, post: Post, resolver: Resolver) -> str | None:
+def _context(f: Found, post: Post, walk: Walk) -> str | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
     if post.head <= post.first:
         return None
     words = {f.doc[post.head - 1].lower_}
     here = begin(f.token)
-    for seen in reversed(resolver.seen):
-        if (
-            seen.entry.kind is ActorKind.ORGANIZATION
-            and seen.found.begin < here
-            and words & resolver.own_nouns(seen.entry)
-        ):
+    for seen in reversed(walk.seen):
+        if seen.entry.kind is ActorKind.ORGANIZATION and seen.found.begin < here and words & walk.own_nouns(seen.entry):
             return seen.entry.id
     return None
 
 
 def _spokesperson(
-    document: Document, f: Found, entry: Entry, heads: Mapping[int, Found], resolver: Resolver
+    document: Document, f: Found, entry: Entry, heads: Mapping[int, Found], walk: Walk
 ) -> tuple[Span, Role] | None:
     """“a spokesperson for the council”, “a council spokesman”."""
     token = f.token
     noun = token.lemma_.lower()
-    if f.named or entry.named or entry.kind is not ActorKind.PERSON or not resolver.words.post(noun):
+    if f.named or entry.named or entry.kind is not ActorKind.PERSON or not walk.words.post(noun):
         return None
-    body = _body(token, heads, resolver)
+    body = _body(token, heads, walk)
     if body is None:
         return None
     first = token.i
@@ -140,13 +134,13 @@ def _spokesperson(
     return place, Role(entry.id, title, body, None, (Evidence(document.id, place, "role-spokesperson"),))
 
 
-def _body(token: Token, heads: Mapping[int, Found], resolver: Resolver) -> str | None:
+def _body(token: Token, heads: Mapping[int, Found], walk: Walk) -> str | None:
     near = [h for name, h in prepositions(token) if name in ("for", "of", "from", "at")]
     near += [c for c in token.children if c.dep_ in ("compound", "poss", "nmod")]
     for head in near:
         other = heads.get(begin(head))
         if other is not None and other.actor is not None:
-            entry = resolver.roster.entries[other.actor]
+            entry = walk.roster.entries[other.actor]
             if entry.kind is ActorKind.ORGANIZATION:
                 return entry.id
     return None

@@ -1,0 +1,106 @@
+"""Which organization “the council”, “the party”, “its finance committee” mean; none where two may be meant."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.actors.descriptions import HE, SELF, SHE, Description
+from kg.actors.roster import Entry
+from kg.actors.walk import Walk
+from kg.model import ActorKind
+from kg.syntax import prepositions
+
+
+def body(walk: Walk, item: Description) -> Entry | None:
+    """Return the organization that a description means."""
+    token = item.found.token
+    if item.noun in ("government", "administration"):
+        if token.dep_ == "pobj" and token.head.lower_ == "of" and not item.determiner:
+            return None
+        named = _named_government(walk, item)
+        if named is not None:
+            return named
+        actor_id = walk.governments.of(walk.roster, [w.lower() for w in item.core], item.determiner)
+        return walk.roster.entries.get(actor_id) if actor_id else None
+    owner = _owner(walk, item, token)
+    if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in walk.words.units:
+        return _unit(walk, item, owner)
+    personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF
+    if _told_here(token) or (personal and item.noun in walk.words.units | {"department"}):
+        return None
+    if item.determiner in ("definite", "possessive"):
+        entry = walk.latest(item, lambda e: item.noun in walk.nouns(e) and _fits(walk, item, e))
+        if entry is not None:
+            return entry
+        if item.noun in walk.words.units - walk.words.dependent and len(item.core) > 1:
+            return _known_unit(walk, item) or walk.roster.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
+    return None
+
+
+def _named_government(walk: Walk, item: Description) -> Entry | None:
+    """“This Government” right after “the Labour Government” is that one."""
+    if item.determiner != "definite" or len(item.core) > 1:
+        return None
+    near = [s for s in walk.seen if walk.where(item.found) - s.sentence <= 2 and s.found.named]
+    return next((s.entry for s in reversed(near) if s.entry.label.lower().endswith(f" {item.noun}")), None)
+
+
+def _unit(walk: Walk, item: Description, owner: Entry) -> Entry:
+    known = _known_unit(walk, item)
+    if known is not None:
+        known.part_of = known.part_of or owner.id
+        return known
+    core = " ".join(item.core)
+    proper = any(p[:1].isupper() for p in item.core)
+    if proper and any(core.lower().startswith(name.lower()) for name in (owner.label, *owner.forms)):
+        entry = walk.roster.named(ActorKind.ORGANIZATION, core)
+    elif owner.named and proper:
+        entry = walk.roster.named(ActorKind.ORGANIZATION, f"{core} of {owner.label}")
+    else:
+        entry = walk.roster.unnamed(ActorKind.ORGANIZATION, core)
+    entry.part_of = entry.part_of or owner.id
+    return entry
+
+
+def _known_unit(walk: Walk, item: Description) -> Entry | None:
+    core = [p.lower() for p in item.core]
+    for seen in reversed(walk.seen):
+        label = seen.entry.label.lower().split()
+        if seen.entry.kind is ActorKind.ORGANIZATION and item.noun in seen.entry.nouns and label[-len(core) :] == core:
+            return seen.entry
+    return None
+
+
+def _owner(walk: Walk, item: Description, token: Token) -> Entry | None:
+    candidates: list[Token] = [item.owner] if item.owner is not None else []
+    candidates += [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
+    candidates += [h for name, h in prepositions(token) if name in ("of", "at", "in", "for")]
+    for candidate in candidates:
+        named = walk.by_token.get(candidate.i)
+        if named is not None and named.actor is not None:
+            return walk.roster.entries[named.actor]
+        entry = walk.ahead(candidate) if candidate.i > token.i else None
+        if entry is not None:
+            return entry
+    return None
+
+
+def _fits(walk: Walk, item: Description, entry: Entry) -> bool:
+    """Whether the words before the noun do not speak against it (“the county council” is no city council)."""
+    own = " ".join((entry.label, *entry.forms)).lower()
+    found = item.found
+    others = {t.text for t in found.doc[found.first : found.last + 1] if t.ent_type_ in ("NORP", "ORG", "PERSON")}
+    return all(
+        part.lower() in own
+        or not part[:1].isalpha()
+        or part.lower() in walk.words.unspecific | {"local"}
+        or (part[:1].isupper() and part not in others)  # a place may be told of it, another's name may not
+        for part in item.core[:-1]
+    )
+
+
+def _told_here(token: Token) -> bool:
+    """Whether the text says on the spot which one it is: “the committee raising funds for …”, “Ace, the firm”."""
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        return True
+    return any(c.dep_ in ("acl", "relcl") and token.doc[c.left_edge.i - 1] == token for c in token.children)

@@ -1,0 +1,115 @@
+"""Whom “the minister”, “a parent who …”, “a spokeswoman for the council” mean: somebody named, somebody described
+before, or one more unnamed person.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.actors.descriptions import Description
+from kg.actors.roster import Entry
+from kg.actors.walk import NEAR, Walk
+from kg.model import ActorKind
+from kg.syntax import prepositions
+
+_OF = ("of", "for", "at", "from")
+_TO_COME = frozenset({"no", "next", "future", "any", "another", "potential", "hypothetical", "would-be"})
+
+
+def person(walk: Walk, item: Description) -> Entry | None:
+    """Return the person that a description means, None where nobody acts or more than one may be meant."""
+    token = item.found.token
+    if any(c.lower_ in _TO_COME for c in token.children):
+        return None
+    if token.dep_ == "attr":
+        return None  # “Trump is the leader of …” names a post, and nobody else
+    if item.determiner in ("definite", "possessive") or (item.determiner == "" and token.dep_ == "nsubj"):
+        holder = _holder(walk, item)
+        if holder is not None:
+            return holder
+        if item.determiner:
+            for seen in reversed(walk.seen):
+                if walk.where(item.found) - seen.sentence > NEAR:
+                    break
+                if _unnamed_before(walk, item, seen.entry):
+                    return seen.entry
+    if not _acts(walk, token, item):
+        return None
+    distinct = "" if item.determiner != "indefinite" else _free(walk, " ".join(item.core))
+    entry = walk.roster.unnamed(ActorKind.PERSON, _label(walk, item), distinct)
+    entry.gender = entry.gender or item.found.gender
+    return entry
+
+
+def _holder(walk: Walk, item: Description) -> Entry | None:
+    """Return who holds the post: the only one, or of several who was just mentioned."""
+    kind = {p.lower() for p in item.core[:-1]} - walk.words.unspecific
+    bodies = {h.lower_ for name, h in prepositions(item.found.token) if name in _OF and h.pos_ == "PROPN"}
+    bodies |= {c.lower_ for c in item.found.token.children if c.lower_ in ("former", "ex", "deputy", "acting")}
+    holders = walk.holders.get(item.noun, [])
+    fitting = {actor for actor, told in holders if kind <= told and bodies <= told}
+    if len(fitting) == 1:
+        return walk.roster.entries[next(iter(fitting))]
+    for seen in reversed(walk.seen):
+        if walk.where(item.found) - seen.sentence > 2:
+            break
+        if seen.entry.id in fitting:
+            return seen.entry
+    return None
+
+
+def _unnamed_before(walk: Walk, item: Description, entry: Entry) -> bool:
+    if entry.kind is not ActorKind.PERSON or entry.named or item.noun not in entry.nouns:
+        return False
+    known = {w for form in (entry.label, *entry.forms) for w in form.lower().split()}
+    return {p.lower() for p in item.core[:-1]} - walk.words.unspecific <= known
+
+
+def _free(walk: Walk, name: str) -> str:
+    """A second “a parent” of the document is another one."""
+    count = sum(
+        1 for s in walk.seen if not s.entry.named and s.entry.kind is ActorKind.PERSON and name in s.entry.nouns
+    )
+    return str(count + 1) if count else ""
+
+
+def _label(walk: Walk, item: Description) -> str:
+    label = " ".join(item.core)
+    if item.noun in walk.words.spokespeople:
+        body = _of(walk, item.found.token)
+        if body is not None:
+            return f"{label} for {body.label}"
+    return label
+
+
+def _of(walk: Walk, token: Token) -> Entry | None:
+    for name, head in prepositions(token):
+        if name in ("for", "of", "from", "at"):
+            named = walk.by_token.get(head.i)
+            if named is not None and named.actor is not None:
+                return walk.roster.entries[named.actor]
+            entry = walk.ahead(head)
+            if entry is not None:
+                return entry
+    return None
+
+
+def _acts(walk: Walk, token: Token, item: Description) -> bool:
+    """Whether somebody not named says or does something here as one person."""
+    if item.determiner == "quantified":
+        return False
+    head = token.head
+    if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+        if head.lemma_.lower() in walk.words.speaking:
+            return True
+        return (
+            walk.words.post(item.noun)
+            and item.determiner in ("definite", "possessive")
+            and len(item.core) > 0
+            and head.pos_ == "VERB"
+        )
+    if any(c.dep_ == "relcl" and c.lemma_.lower() in walk.words.speaking for c in token.children):
+        return True
+    if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "according":
+        return True
+    return token.dep_ == "pobj" and head.dep_ == "agent" and walk.words.post(item.noun)

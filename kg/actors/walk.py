@@ -1,0 +1,99 @@
+"""The walk through a document: who was mentioned so far, where, and who holds which post."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.actors.descriptions import Description
+from kg.actors.found import Found
+from kg.actors.governments import Governments
+from kg.actors.roster import Entry, Roster
+from kg.actors.words import Words
+from kg.model import ActorKind
+
+NEAR = 6
+"""How many sentences back a described actor may have been mentioned."""
+NEAR_RIVALS = 1
+"""The same for “the party” where a text speaks of more than one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A mention passed on the way: which actor, in which sentence of the document."""
+
+    found: Found
+    entry: Entry
+    sentence: int
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the walk: what was mentioned, with its place, and the posts that persons hold."""
+
+    roster: Roster
+    words: Words
+    governments: Governments
+    author: str
+    we: str
+    quoted: frozenset[int]
+    sentence: Mapping[tuple[int, int], int]
+    by_token: dict[int, Found] = field(default_factory=dict)
+    seen: list[Seen] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+    open: dict[str, int] = field(default_factory=dict)
+    holders: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
+
+    def remember(self, found: Found) -> None:
+        """Pass a mention whose actor is known."""
+        entry = self.roster.entries.get(found.actor or "")
+        if entry is not None:
+            self.seen.append(Seen(found, entry, self.where(found)))
+            self.counts[entry.id] += 1
+
+    def where(self, found: Found) -> int:
+        """Return the number of the sentence a mention stands in."""
+        return self.sentence[id(found.doc), found.head]
+
+    def own_nouns(self, entry: Entry) -> set[str]:
+        """Return the nouns that the name or a description of an organization ends in."""
+        last = entry.label.lower().split()[-1]
+        own = {last} if self.words.organization(last) else set()
+        return {n for n in entry.nouns | own if self.words.organization(n)} | (
+            {"branch"} if " branch of " in entry.label else set()
+        )
+
+    def nouns(self, entry: Entry) -> set[str]:
+        """Return the nouns that may stand for an organization."""
+        if entry.kind is not ActorKind.ORGANIZATION:
+            return set()
+        last = entry.label.lower().split()[-1]
+        nouns = set(entry.nouns)
+        if self.words.organization(last):
+            nouns.add(last)
+            nouns |= {"authority"} if last == "council" else set()
+        if entry.label.lower().split()[0] in self.words.openers:
+            nouns.add(entry.label.lower().split()[0])
+        return nouns | self.words.kinds.get(entry.classification or "", frozenset())
+
+    def latest(self, item: Description, test: Callable[[Entry], bool]) -> Entry | None:
+        """Return the one organization that fits, or the last of several if it is near."""
+        fitting = [s for s in self.seen if test(s.entry)]
+        if not fitting:
+            return None
+        loose = item.noun in self.words.kinds["company"] and item.noun not in self.own_nouns(fitting[-1].entry)
+        if len({s.entry.id for s in fitting}) == 1 and not loose:
+            return fitting[-1].entry
+        reach = NEAR_RIVALS if item.noun == "party" else NEAR
+        near = [s for s in fitting if self.where(item.found) - s.sentence <= reach]
+        return near[-1].entry if near else None
+
+    def ahead(self, head: Token) -> Entry | None:
+        """A description further right that is not resolved yet: by its noun."""
+        noun = head.lower_
+        if not self.words.organization(noun):
+            return None
+        return next((s.entry for s in reversed(self.seen) if noun in self.nouns(s.entry)), None)
