@@ -69,3 +69,43 @@ def test_every_rule_has_examples_and_a_type_of_the_ontology() -> None:
     known = event_types()
     assert [r.id for r in RULES.rules if r.type not in known] == []
     assert [r.id for r in RULES.rules if not r.yes or not r.no] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "reality"),
+    [
+        ("Minister to visit Leeds hospital", "visit", "planned"),
+        ("He will speak at Friday’s meeting of councillors.", "meeting", "planned"),
+        ("He spoke at Friday’s meeting of councillors.", "meeting", "occurred"),
+        ("A meeting of councillors is due to be held next week.", "meeting", "planned"),
+        ("The party is expected to win the election.", "election", "planned"),
+        ("The party won the election in 1997.", "election", "occurred"),
+        ("She condemned the cuts proposed by the Government.", "funding-cut", "planned"),
+        ("Ministers postponed the launch of the scheme on Monday.", "launch", "planned"),
+    ],
+)
+def test_what_a_text_says_of_the_reality_of_an_event(
+    sentence: str, kind: str, reality: str, parser: Parser, gazetteer: Gazetteer
+) -> None:
+    text = document(sentence, given={"date": "2012-05-16"})
+    ((_, parses),) = parser.parse([text])
+    found = find_events(text, parses, find_actors(text, parses, gazetteer))
+    assert [e.factuality.value for e in found if e.type == kind] == [reality]
+
+
+@pytest.mark.parametrize(
+    ("story", "kind", "times"),
+    [
+        ("Jane Fox has resigned. Ms Fox quit after a report. Jane Fox's resignation was welcomed.", "resignation", [3]),
+        ("Jane Fox quit the board. Ms Fox also resigned as chairman.", "resignation", [1, 1]),
+        ("Jane Fox resigned in 2004. Ms Fox resigned again in 2006.", "resignation", [1, 1]),
+        ("He spoke of the forthcoming election. Labour hopes to win the election.", "election", [2]),
+    ],
+)
+def test_mentions_of_one_event_are_one(
+    story: str, kind: str, times: list[int], parser: Parser, gazetteer: Gazetteer
+) -> None:
+    text = document(story, given={"date": "2012-05-16"})
+    ((_, parses),) = parser.parse([text])
+    found = find_events(text, parses, find_actors(text, parses, gazetteer))
+    assert [len(e.evidence) for e in found if e.type == kind] == times

@@ -14,7 +14,8 @@ class EventMention:
     """An event as one stretch of text tells of it.
 
     `points_back`: “the strike”, without a word on who, where or when. `heading`: a headline that names nobody.
-    `refers_only`: counts only if the event was told of before. `weight`: how much it says.
+    `refers_only`: counts only if the event was told of before. `again`: it says that this is another one. `named_only`:
+    a noun that does not say whether it happened. `posts`: what one resigned from or as. `weight`: how much it says.
     """
 
     event: Event
@@ -25,6 +26,9 @@ class EventMention:
     heading: bool
     once: bool
     refers_only: bool
+    again: bool
+    named_only: bool
+    posts: frozenset[str]
     weight: int
     spans: list[tuple[int, Evidence]] = field(default_factory=list)
 
@@ -60,8 +64,10 @@ def _same(known: EventMention, new: EventMention) -> bool:
     concerns = _compare(first.concerns, second.concerns)
     if False in (agents, affected, concerns):
         return False
-    if new.refers_only or new.points_back or known.heading or (known.once and new.once and affected):
+    if new.refers_only or new.points_back or known.heading:
         return True
+    if known.once and new.once and (affected or (agents and not first.affected and not second.affected)):
+        return not (new.again or (known.posts and new.posts and not known.posts & new.posts))
     if known.nominal != new.nominal:
         return bool(agents and affected) or (bool(agents or affected) and _same_day(first, second))
     if not new.nominal:
@@ -117,9 +123,17 @@ def _join(known: EventMention, new: EventMention) -> None:
         place=first.place or second.place,
         date=dated.date,
         date_basis=dated.date_basis,
-        factuality=min(first.factuality, second.factuality, key=_ORDER.index),
+        factuality=_reality(known, new),
     )
+    known.named_only = known.named_only and new.named_only
+    known.posts |= new.posts
     known.phrase = max(known.phrase, new.phrase, key=len)
     known.heading = known.heading and new.heading
     known.weight = max(known.weight, new.weight)
     known.spans.extend(new.spans)
+
+
+def _reality(known: EventMention, new: EventMention) -> Factuality:
+    """“The forthcoming election” tells what “the election” leaves open; else what is most real counts."""
+    telling = [m for m in (known, new) if not m.named_only] or [known, new]
+    return min((m.event.factuality for m in telling), key=_ORDER.index)

@@ -57,6 +57,7 @@ class FactualityWords:
     modifiers: Mapping[str, tuple[Factuality, ...]]
     phrases: tuple[str, ...]
     wanted: frozenset[str] = frozenset()
+    entering: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def parse_event_rules(text: str) -> EventRules:
                 modifiers=_by_word(fact["modifiers"]),
                 phrases=tuple(fact["phrases"]["planned"]),
                 wanted=frozenset(fact["wanted"]),
+                entering=frozenset(fact["entering"]["planned"]),
             ),
             hold=_phrases(light["hold"]),
             hold_agents=frozenset(light["agents"]),

@@ -24,6 +24,7 @@ from kg.syntax import begin, prepositions, subtree
 
 _LABEL = 90
 _NAMED = ("org/", "person/")
+_AGAIN = frozenset({"also", "again", "another", "second", "third"})
 
 
 def find_events(
@@ -73,9 +74,18 @@ def _mention(
         heading=title and not who,
         once=rule.once,
         refers_only=refers_only and definite and rule.definite == "refer",
+        again=any(c.lower_ in _AGAIN for c in head.children if c.dep_ in ("advmod", "amod", "det")),
+        named_only=happening.nominal and happening.verb is None and event.factuality is Factuality.OCCURRED,
+        posts=_posts(head) if not happening.nominal else frozenset(),
         weight=weight,
         spans=[(weight, evidence)],
     )
+
+
+def _posts(head: Token) -> frozenset[str]:
+    """Return the nouns of what somebody left or took up: “quit the board”, “resigned as chairman”."""
+    nouns = [c for c in head.children if c.dep_ == "dobj"] + [t for p, t in prepositions(head) if p in ("from", "as")]
+    return frozenset(t.lemma_.lower() for t in nouns)
 
 
 def _event(
@@ -182,10 +192,11 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
     for token in tokens:
         chosen = [token]
         if cast.actor(token) is None:
-            chosen = [c for c in token.children if c.dep_ == "appos"]  # “the leader of the council, George Meehan”
-            chosen += [
-                c for p, t in prepositions(token) if p in ("of", "for", "at") for c in t.children if c.dep_ == "appos"
-            ]
+            chosen = [c for c in token.children if c.dep_ == "appos"]
+            bodies = [t for p, t in prepositions(token) if p in ("of", "for", "at")]
+            beside = [c for t in bodies for c in t.children if c.dep_ == "appos"]
+            # “the leader of the council, George Meehan”, not “a candidate of the UK Independence Party (UKIP)”
+            chosen += [c for c in beside if (cast.actor(c) or "").startswith("person/")]
             lemma = token.lemma_.lower()
             owned = owners and lemma not in rules.people and not words().person(lemma)
             if lemma in rules.counts or owned:

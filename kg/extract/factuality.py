@@ -18,7 +18,12 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
     """Return what the text says of the event that a verb tells of."""
     if polarity(head) is Polarity.DENIED:
         return Factuality.DENIED
-    perfect = any(c.dep_ == "aux" and c.lower_ in ("have", "'ve") for c in head.children)
+    auxiliaries = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    if head.dep_ == "ROOT" and "to" in auxiliaries:
+        return Factuality.PLANNED  # a headline: “Minister to visit Leeds”
+    if _can(head):
+        return Factuality.HYPOTHETICAL
+    perfect = bool(auxiliaries & {"have", "'ve"})
     found = modality(head)
     if found is Modality.HYPOTHETICAL and _is_reported_plan(head):
         return Factuality.PLANNED
@@ -39,7 +44,8 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
     for child in head.children:
         if child.dep_ == "det" and child.lower_ in ("no", "neither"):
             return Factuality.DENIED
-        if child.dep_ in ("amod", "compound", "advmod") and child.lower_ in words.modifiers:
+        described = child.dep_ in ("amod", "compound", "advmod") or (child.dep_ == "acl" and child.tag_ == "VBN")
+        if described and child.lower_ in words.modifiers:
             return words.modifiers[child.lower_][0]
     after = head.sent.text[head.idx - head.sent.start_char :].casefold()
     if any(phrase in after[:60] for phrase in words.phrases):
@@ -55,9 +61,22 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
         value = next((v for v in values if v not in thought or open_ended), None)
         if value is not None:
             return _lifted(governor, value, words, is_noun)
-        if verb is None and not is_noun and not is_definite(head) and is_predicate(governor):
+        if verb is None and not (is_noun or is_definite(head) or _can(governor)) and is_predicate(governor):
             return of_verb(governor, words)  # “hoped to arrange a meeting”
+    if _is_ahead(head, governor, words):
+        return Factuality.PLANNED
     return of_verb(verb, words) if verb is not None else OCCURRED
+
+
+def _is_ahead(head: Token, governor: Token | None, words: FactualityWords) -> bool:
+    """“will speak at the summit”, “the meeting is due to be held”, “expected to win the election”: all to come."""
+    unreal = (Factuality.PLANNED, Factuality.HYPOTHETICAL)
+    if governor is not None and governor.lemma_.lower() in words.entering:
+        return is_predicate(governor) and of_verb(governor, words) in unreal
+    if head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "during") and is_predicate(head.head.head):
+        return of_verb(head.head.head, words) is Factuality.PLANNED
+    complements = [c for c in head.head.children if c.dep_ == "acomp"] if head.dep_ == "nsubj" else []
+    return any(Factuality.PLANNED in words.governors.get(c.lemma_.lower(), ()) for c in complements)
 
 
 def is_definite(noun: Token) -> bool:
@@ -115,6 +134,11 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
     if not is_noun and polarity(governor) is Polarity.DENIED:
         return Factuality.HYPOTHETICAL
     return value
+
+
+def _can(head: Token) -> bool:
+    """“MPs can vote”: they need not; but “you can join our campaign”: there is one."""
+    return any(c.dep_ == "aux" and c.lower_ == "can" for c in head.children)
 
 
 def _is_reported_plan(head: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from kg.actors.words import words
 from kg.extract.event_rules import EventRule, EventRules
 from kg.model import Span
 from kg.syntax import Clause, between, clauses, conjuncts, phrase, prepositions, subtree
@@ -150,7 +151,7 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     if kind == "bodies":
         return body
     human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
-    human = human or _names(token, rules.people) or token.lower_ in _PRONOUNS
+    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in _PRONOUNS
     if kind == "things":
         return not human
     return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
@@ -176,7 +177,7 @@ def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
 
 def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf) -> Iterator[Happening]:
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None:
+        if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None or _is_month(token):
             continue
         if token.dep_ in ("compound", "nmod", "amod") and not _is_followed(token, rules):
             continue
@@ -184,6 +185,11 @@ def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf)
             if _words_before(token, before) and not rule.without & _around(token):
                 yield _noun(token, rule, found, rules, len(before), actor)
                 break
+
+
+def _is_month(token: Token) -> bool:
+    """“in March”, which is no march."""
+    return token.ent_type_ == "DATE" and token.pos_ == "PROPN"
 
 
 def _is_followed(token: Token, rules: EventRules) -> bool:
@@ -232,8 +238,10 @@ def _noun(
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
-        if clause.subject is not None and clause.subject != token and _phrase_in(clause.head, rules.hold_agents):
-            slots["subject"] = conjuncts(clause.subject)
+        owned = "poss" in slots and "poss" in rule.agent  # who hosts somebody’s speech does not give it
+        subject = clause.subject if not owned else None
+        if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
+            slots["subject"] = conjuncts(subject)
             span = _joined(clause_span(clause), span)
         for preposition, filler in clause.obliques:
             slots.setdefault(preposition, conjuncts(filler))
