@@ -58,6 +58,7 @@ class FactualityWords:
     phrases: tuple[str, ...]
     wanted: frozenset[str] = frozenset()
     entering: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def parse_event_rules(text: str) -> EventRules:
                 phrases=tuple(fact["phrases"]["planned"]),
                 wanted=frozenset(fact["wanted"]),
                 entering=frozenset(fact["entering"]["planned"]),
+                counts=frozenset(shared["counts"]),
             ),
             hold=_phrases(light["hold"]),
             hold_agents=frozenset(light["agents"]),

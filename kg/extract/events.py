@@ -75,11 +75,18 @@ def _mention(
         once=rule.once,
         refers_only=refers_only and definite and rule.definite == "refer",
         again=any(c.lower_ in _AGAIN for c in head.children if c.dep_ in ("advmod", "amod", "det")),
-        named_only=happening.nominal and happening.verb is None and event.factuality is Factuality.OCCURRED,
+        named_only=_is_bare(happening, rules) and event.factuality is Factuality.OCCURRED,
         posts=_posts(head) if not happening.nominal else frozenset(),
         weight=weight,
         spans=[(weight, evidence)],
     )
+
+
+def _is_bare(happening: Happening, rules: EventRules) -> bool:
+    """Tell whether a noun only names its event, unlike “the next election”, “last June’s elections”."""
+    near = [c for c in happening.head.children if c.dep_ in ("amod", "compound", "acl", "poss")]
+    told = any(t.lower_ in rules.factuality.modifiers for c in near for t in (c, *c.children))
+    return happening.nominal and happening.verb is None and not told
 
 
 def _posts(head: Token) -> frozenset[str]:

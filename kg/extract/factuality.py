@@ -50,7 +50,7 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
     after = head.sent.text[head.idx - head.sent.start_char :].casefold()
     if any(phrase in after[:60] for phrase in words.phrases):
         return Factuality.PLANNED
-    governor, is_noun = _governor(head)
+    governor, is_noun = _governor(_counted(head, words))
     if governor is not None:
         table = words.nouns if is_noun else words.governors
         values = table.get(governor.lemma_.lower(), ())
@@ -133,6 +133,13 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
     """“Did not rule out cuts”, “will not demand an inquiry”: a denied governor leaves the event in the air."""
     if not is_noun and polarity(governor) is Polarity.DENIED:
         return Factuality.HYPOTHETICAL
+    if (
+        not is_noun
+        and value is Factuality.DENIED
+        and is_predicate(governor)
+        and of_verb(governor, words) is not OCCURRED
+    ):
+        return Factuality.HYPOTHETICAL  # “aimed at averting strikes”
     return value
 
 
@@ -183,3 +190,10 @@ def _governor(noun: Token) -> tuple[Token | None, bool]:
     ):
         return top.head.head, top.head.head.pos_ in ("NOUN", "PROPN")
     return None, False
+
+
+def _counted(noun: Token, words: FactualityWords) -> Token:
+    """“a series of strikes”: what befalls the series befalls the strikes."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in words.counts:
+        noun = noun.head.head
+    return noun

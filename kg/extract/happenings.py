@@ -37,7 +37,7 @@ class Happening:
 def find_happenings(doc: Doc, rules: EventRules, actor: ActorOf) -> tuple[Happening, ...]:
     """Return the happenings of a parsed paragraph in text order; `actor` says whom a word denotes."""
     found_clauses = clauses(doc)
-    nouns = list(_nouns(doc, found_clauses, rules, actor))
+    nouns = _without_names(list(_nouns(doc, found_clauses, rules, actor)))
     held = {h.verb.i for h in nouns if h.verb is not None and h.light}
     told = [_with_planner(c, found_clauses, rules) for c in found_clauses if c.head.i not in held]
     verbs = [h for c in told if (h := _verb(c, rules, actor)) is not None]
@@ -103,6 +103,7 @@ def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: Acto
     if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
         return False
     beside = _beside(clause.head, done_to, clause.subject if not clause.passive else None)
+    beside |= {m.lower_ for c in clause.complements for m in c.children if m.dep_ == "mark"}
     if rule.without & (beside | {preposition for preposition, _ in clause.obliques}):
         return False
     if rule.needs_oblique and clause.oblique(*rule.needs_oblique) is None:
@@ -187,6 +188,12 @@ def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf)
                 break
 
 
+def _without_names(found: Sequence[Happening]) -> list[Happening]:
+    """Leave out what only gives the name of an event just told of: “an inquiry, the Lyons review”."""
+    kinds = {h.head.i: h.rule.type for h in found}
+    return [h for h in found if h.head.dep_ != "appos" or kinds.get(h.head.head.i) != h.rule.type]
+
+
 def _is_month(token: Token) -> bool:
     """“in March”, which is no march."""
     return token.ent_type_ == "DATE" and token.pos_ == "PROPN"
@@ -243,7 +250,7 @@ def _noun(
         if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
             slots["subject"] = conjuncts(subject)
             span = _joined(clause_span(clause), span)
-        for preposition, filler in clause.obliques:
+        for preposition, filler in clause.obliques if not owned else ():
             slots.setdefault(preposition, conjuncts(filler))
     if "compound" in rule.concerns and any((actor(t) or "").startswith("person/") for t in slots.get("compound", ())):
         rule = replace(rule, agent=tuple(slot for slot in rule.agent if slot != "compound"))  # “the Baby P inquiry”
