@@ -5,17 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.actors.descriptions import HE, SELF, SHE, Description
+from kg.actors.parties import party
 from kg.actors.roster import Entry
 from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions
+
+_PRESENT = frozenset({"current", "present", "incumbent", "whole", "entire", "federal", "central", "national"})
 
 
 def body(walk: Walk, item: Description) -> Entry | None:
     """Return the organization that a description means."""
     token = item.found.token
     if item.noun in ("government", "administration"):
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and not item.determiner:
+        if _no_government_now(item):
             return None
         named = _named_government(walk, item)
         if named is not None:
@@ -28,6 +31,8 @@ def body(walk: Walk, item: Description) -> Entry | None:
     personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF
     if _told_here(token) or (personal and item.noun in walk.words.units | {"department"}):
         return None
+    if item.noun == "party":
+        return party(walk, item) if item.determiner in ("definite", "possessive") else None
     if item.determiner in ("definite", "possessive"):
         entry = walk.latest(item, lambda e: item.noun in walk.nouns(e) and _fits(walk, item, e))
         if entry is not None:
@@ -35,6 +40,17 @@ def body(walk: Walk, item: Description) -> Entry | None:
         if item.noun in walk.words.units - walk.words.dependent and len(item.core) > 1:
             return _known_unit(walk, item) or walk.roster.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
     return None
+
+
+def _no_government_now(item: Description) -> bool:
+    """Whether it is not that of the day: “the next government”, “good government”, “in government”."""
+    token = item.found.token
+    if token.dep_ == "pobj" and token.head.lower_ in ("of", "in", "into") and not item.determiner:
+        return True
+    if item.determiner in ("indefinite", "quantified"):
+        return True
+    said = [c for c in token.children if c.dep_ == "amod" and c.i < token.i and not c.text[:1].isupper()]
+    return any(c.lower_ not in _PRESENT for c in said) or any(c.dep_ == "conj" for c in said)
 
 
 def _named_government(walk: Walk, item: Description) -> Entry | None:

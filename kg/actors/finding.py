@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc
 
 from kg.actors.cast import Cast
-from kg.actors.descriptions import Description, describe
+from kg.actors.descriptions import SELF, US, Description, describe
 from kg.actors.found import Found, slug
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.genders import learn_genders
@@ -25,6 +25,8 @@ from kg.model import ActorKind, Document, FoundBy, Mention
 from kg.quotations import find_quotations
 from kg.syntax import begin
 
+_OWN_VOICE = 0.2
+"""Words like “I” and “we” a sentence from which on a text without a byline is somebody's own."""
 _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s")
 _FOLDER = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org"}
 
@@ -43,15 +45,18 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
     for f in found:
         by_doc[id(f.doc)].append(f)
     held = _held(by_doc, lists)
+    quoted, sentence = _quoted(document, parses), _sentences(parses)
     walk = Walk(
         roster,
         lists,
         governments(parses, lists),
         author=author.id if author else unnamed.id,
         we=publisher.id if publisher else author.id if author else unnamed.id,
-        quoted=_quoted(document, parses),
-        sentence=_sentences(parses),
+        quoted=quoted,
+        sentence=sentence,
     )
+    if author is None and not _own_voice(parses, quoted, len(set(sentence.values()))):
+        walk.author = walk.we = None
     items = _walk(parses, by_doc, held, walk, lists)
     mentions = _mentions(document, items)
     roles = find_roles(document, found, held, walk)
@@ -116,6 +121,7 @@ def _walk(
             walk.by_token[head] = item.found
             if head in appositives and item.found.kind is ActorKind.PERSON:
                 item.found.actor = appositives[head].actor
+                walk.remember(item.found)
             else:
                 pass_description(walk, item)
             result.append(item.found)
@@ -171,6 +177,12 @@ def _quoted(document: Document, parses: Sequence[Doc]) -> frozenset[int]:
     if sum(_ANSWER.match(doc.text) is not None for doc in parses) > 1:  # an interview: “I” is not the author
         starts.update(begin(token) for doc in parses for token in doc)
     return frozenset(starts)
+
+
+def _own_voice(parses: Sequence[Doc], quoted: frozenset[int], sentences: int) -> bool:
+    """Whether a text without a named author speaks of “I” and “we” throughout, and not in a stray quotation."""
+    own = sum(t.lower_ in SELF | US and begin(t) not in quoted for doc in parses for t in doc)
+    return own >= _OWN_VOICE * sentences
 
 
 def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:

@@ -13,6 +13,7 @@ from kg.model import ActorKind
 from kg.syntax import prepositions
 
 _OF = ("of", "for", "at", "from")
+_RANKS = frozenset({"deputy", "vice", "assistant", "shadow", "former", "ex", "acting", "junior"})
 _TO_COME = frozenset({"no", "next", "future", "any", "another", "potential", "hypothetical", "would-be"})
 
 
@@ -43,11 +44,13 @@ def person(walk: Walk, item: Description) -> Entry | None:
 
 def _holder(walk: Walk, item: Description) -> Entry | None:
     """Return who holds the post: the only one, or of several who was just mentioned."""
+    if any(c.lower_ in ("a", "an") for _, head in prepositions(item.found.token) for c in head.children):
+        return None  # “the leader of a party” is anybody
     kind = {p.lower() for p in item.core[:-1]} - walk.words.unspecific
+    ranks = {t.lower_ for t in item.found.token.subtree if t.lower_ in _RANKS}
     bodies = {h.lower_ for name, h in prepositions(item.found.token) if name in _OF and h.pos_ == "PROPN"}
-    bodies |= {c.lower_ for c in item.found.token.children if c.lower_ in ("former", "ex", "deputy", "acting")}
     holders = walk.holders.get(item.noun, [])
-    fitting = {actor for actor, told in holders if kind <= told and bodies <= told}
+    fitting = {actor for actor, told in holders if kind <= told and bodies <= told and ranks == told & _RANKS}
     if len(fitting) == 1:
         return walk.roster.entries[next(iter(fitting))]
     for seen in reversed(walk.seen):

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.actors.binding import subject_ahead
 from kg.actors.bodies import body
+from kg.actors.collectives import collective
 from kg.actors.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
 from kg.actors.found import Found
+from kg.actors.parties import join
 from kg.actors.persons import person
-from kg.actors.pronouns import antecedent, speakers, subject_ahead
+from kg.actors.pronouns import antecedent, speakers
 from kg.actors.roster import Entry
 from kg.actors.titles import Post
 from kg.actors.walk import Walk
@@ -29,6 +32,7 @@ def pass_name(walk: Walk, found: Found, posts: Sequence[Post]) -> None:
         noun = found.doc[post.head].lower_
         told = frozenset(t.lower_ for t in found.doc[post.first : post.last + 1])
         walk.holders.setdefault(noun, []).append((found.actor, told))
+        join(walk, found.actor, post)
     walk.remember(found)
 
 
@@ -54,24 +58,25 @@ def _pronoun(walk: Walk, found: Found) -> str | None:
         return walk.author if lower in SELF else walk.we
     if lower in WHO:
         return _relative(walk, found)
-    if lower in HE | SHE | THEY | IT:
-        ahead = subject_ahead(found, walk.by_token)
-        if ahead is not None:
-            return ahead.actor
-        saying = speakers(found, walk.seen, walk.by_token, walk.quoted, walk.words.speaking)
-        chosen = antecedent(found, walk.seen, walk.where(found), walk.counts, saying)
-        last = walk.open.get(found.gender, -9)
-        since = (s for s in walk.seen if s.sentence >= last and s.entry.id == chosen)
-        if walk.where(found) - last <= 1 and not any(_leads(s.found.token) for s in since):
-            chosen = None  # the last “he” was nobody known
-        if chosen is None and found.gender and found.token.dep_ == "nsubj":
-            walk.open[found.gender] = walk.where(found)
-        elif chosen is not None:
-            walk.open.pop(found.gender, None)
-        if chosen is not None and (lower in HE or lower in SHE) and not walk.roster.entries[chosen].gender:
-            walk.roster.entries[chosen].gender = found.gender
-        return chosen
-    return None
+    if lower not in HE | SHE | THEY | IT:
+        return None
+    ahead = subject_ahead(found, walk.by_token)
+    if ahead is not None and ahead.doc is found.doc:
+        return ahead.actor
+    saying = speakers(found, walk.seen, walk.by_token, walk.quoted, walk.words.speaking)
+    if lower in THEY | IT:
+        return collective(walk, found, saying)
+    chosen = antecedent(walk, found, saying)
+    last = walk.open.get(found.gender, -9)
+    since = (s for s in walk.seen if s.sentence >= last and s.entry.id == chosen)
+    if walk.where(found) - last <= 1 and not any(_leads(s.found.token) for s in since):
+        chosen = None  # the last “he” was nobody known
+    if chosen is None and found.token.dep_ == "nsubj":
+        walk.open[found.gender] = walk.where(found)
+    elif chosen is not None:
+        walk.open.pop(found.gender, None)
+        walk.roster.entries[chosen].gender = walk.roster.entries[chosen].gender or found.gender
+    return chosen
 
 
 def _relative(walk: Walk, found: Found) -> str | None:

@@ -17,8 +17,6 @@ from kg.model import ActorKind
 
 NEAR = 6
 """How many sentences back a described actor may have been mentioned."""
-NEAR_RIVALS = 1
-"""The same for “the party” where a text speaks of more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,8 @@ class Walk:
     roster: Roster
     words: Words
     governments: Governments
-    author: str
-    we: str
+    author: str | None
+    we: str | None
     quoted: frozenset[int]
     sentence: Mapping[tuple[int, int], int]
     by_token: dict[int, Found] = field(default_factory=dict)
@@ -46,6 +44,7 @@ class Walk:
     counts: Counter[str] = field(default_factory=Counter)
     open: dict[str, int] = field(default_factory=dict)
     holders: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
+    parties: dict[str, str] = field(default_factory=dict)
 
     def remember(self, found: Found) -> None:
         """Pass a mention whose actor is known."""
@@ -87,8 +86,7 @@ class Walk:
         loose = item.noun in self.words.kinds["company"] and item.noun not in self.own_nouns(fitting[-1].entry)
         if len({s.entry.id for s in fitting}) == 1 and not loose:
             return fitting[-1].entry
-        reach = NEAR_RIVALS if item.noun == "party" else NEAR
-        near = [s for s in fitting if self.where(item.found) - s.sentence <= reach]
+        near = [s for s in fitting if self.where(item.found) - s.sentence <= NEAR]
         return near[-1].entry if near else None
 
     def ahead(self, head: Token) -> Entry | None:

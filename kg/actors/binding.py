@@ -1,0 +1,123 @@
+"""What the structure of a sentence says of a pronoun: whom it must mean, whom it cannot mean, whose clause it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.actors.descriptions import HE, IT, SHE, THEY
+from kg.actors.found import Found
+from kg.model import ActorKind
+from kg.syntax import SUBJECTS
+
+_JUDGING = frozenset(
+    {"welcome", "praise", "applaud", "salute", "commend", "condemn", "criticise", "criticize", "attack", "mock"}
+    | {"ridicule", "deride", "denounce", "dismiss", "endorse", "echo", "brand", "thank", "congratulate"}
+)
+"""Verbs that one does to what another said or did: “he welcomed his apology” is about two."""
+
+
+def either(token: Token) -> bool:
+    """Tell whether the pronoun is half of “his or her mother”, “he or she”: nobody in particular."""
+    doc, i = token.doc, token.i
+    after = i + 2 < len(doc) and doc[i + 1].text in ("or", "/") and doc[i + 2].lower_ in HE | SHE
+    return after or (i > 1 and doc[i - 1].text in ("or", "/") and doc[i - 2].lower_ in HE | SHE)
+
+
+def governing_subject(token: Token) -> Token | None:
+    """Return the subject of the innermost clause around a word that is before it and not the word's own phrase."""
+    below, above = token, token.head
+    while True:
+        for child in above.children:
+            if child.dep_ in SUBJECTS and child != below and child.i < token.i:
+                return child
+        if above.head == above:
+            return None
+        below, above = above, above.head
+
+
+def joined(subject: Token) -> bool:
+    """Tell whether a subject is two who are no one actor: “Labour and the Lib Dems say …”."""
+    return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
+
+
+def bound(token: Token, names: Mapping[int, Found]) -> Found | None:
+    """Return whom the structure leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
+    if token.dep_ == "poss" and token.head.dep_ == "conj":
+        first = names.get(token.head.head.i)
+        if first is not None and first.named and fits(token, first):
+            return first
+    verb = token.head
+    for _ in range(4):
+        if verb.pos_ == "VERB":
+            break
+        verb = verb.head
+    holder: Token | None = None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        holder = verb.head
+    elif verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
+        holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+    found = names.get(holder.i) if holder is not None and holder.i < token.i else None
+    return found if found is not None and fits(token, found) else None
+
+
+def fits(token: Token, name: Found) -> bool:
+    """Tell whether the kind and gender of a mention suit a pronoun."""
+    lower = token.lower_
+    if lower in THEY:
+        return name.kind is ActorKind.GROUP
+    if lower in IT:
+        return name.kind is ActorKind.ORGANIZATION
+    return name.kind is ActorKind.PERSON and name.gender in ("", "m" if lower in HE else "f")
+
+
+def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
+    """Return the name of “In its report, the FBI lists …”: a possessive before the subject of its own clause."""
+    token = found.token
+    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+        return None
+    preposition = token.head.head
+    verb = preposition.head
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if preposition.dep_ != "prep" or verb.pos_ not in ("VERB", "AUX") or subject is None or subject.i < token.i:
+        return None
+    name = names.get(subject.i)
+    if name is None or not name.named or name.actor is None:
+        return None
+    person = found.name in HE or found.name in SHE
+    right = name.kind is (ActorKind.PERSON if person else ActorKind.ORGANIZATION)
+    return name if right and (not person or name.gender in ("", found.gender)) else None
+
+
+def barred(token: Token) -> frozenset[int]:
+    """Return the words of its own clause that a pronoun cannot mean: “She met her” are two."""
+    if token.dep_ == "poss" or token.tag_ == "PRP$":
+        return _judge(token)
+    if token.lower_.endswith(("self", "selves")):
+        return frozenset()
+    head = token.head
+    owners: list[Token] = []  # “Trump's attacks on him”
+    while head.pos_ in ("ADP", "NOUN") and head.head != head:
+        owners += [c for c in head.children if c.dep_ == "poss"]
+        if head.dep_ in SUBJECTS:
+            break
+        head = head.head
+    others = owners + [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
+    others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
+    while (
+        head.dep_ in ("conj", "xcomp")
+        and token.dep_ not in SUBJECTS
+        and not any(c.dep_ in SUBJECTS for c in head.children)
+    ):
+        head = head.head  # “Sanders called Trump divisive and accused him”, “Rubio declined to assail him”
+        others += [c for c in head.children if c.dep_ in SUBJECTS]
+    return frozenset(c.i for c in others)
+
+
+def _judge(token: Token) -> frozenset[int]:
+    """“Mr Davis welcomed his apology”: not the one who judges."""
+    noun = token.head
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in _JUDGING:
+        return frozenset()
+    return frozenset(c.i for c in noun.head.children if c.dep_ in SUBJECTS)

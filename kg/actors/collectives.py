@@ -1,0 +1,122 @@
+"""Whom “it”, “its”, “they”, “their” mean: the subject of the clause around them, else that of the sentence before.
+
+These words mean things and sayings far more often than actors, so nothing else counts, and another noun that stands
+nearer and may be meant leaves them open.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.actors.binding import bound, either, governing_subject, joined
+from kg.actors.descriptions import THEY
+from kg.actors.found import Found
+from kg.actors.walk import Seen, Walk
+from kg.model import ActorKind
+from kg.syntax import SUBJECTS
+
+_OWN = ("itself", "themselves", "themself")
+_MANY = frozenset(
+    {"many", "some", "most", "others", "everyone", "everybody", "anyone", "someone", "few", "those", "both", "nobody"}
+)
+_EMPTY = frozenset({"it", "there"})
+
+
+def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None:
+    """Return the id of the organization or group that a pronoun stands for, None where that is not plain.
+
+    `speakers`: who says the words in which it stands, and so does not mean himself.
+    """
+    token = found.token
+    names = {i: f for i, f in walk.by_token.items() if f.doc is found.doc}
+    held = bound(token, names)
+    if held is not None and not either(token):
+        return held.actor if held.actor not in speakers else None
+    many = found.name in THEY
+    owned = token.dep_ == "poss" or token.tag_ == "PRP$"
+    if not owned and found.name not in _OWN and not _finite_subject(token):
+        return None  # “published them”, “want it replaced”
+    above = governing_subject(token)
+    while above is not None and _passed_over(above, names, many=many):
+        above = governing_subject(above)
+    if above is None:
+        return _before(walk, found, many=many) if _opens(token) else None
+    named = _meant(above, names)
+    if named is None or named.actor is None or joined(above):
+        return None
+    kind = walk.roster.entries[named.actor].kind
+    if kind is ActorKind.ORGANIZATION or (many and kind is ActorKind.GROUP):
+        return named.actor if named.actor not in speakers and not _rival(token, above, names, many=many) else None
+    return None
+
+
+def _finite_subject(token: Token) -> bool:
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
+    return finite or verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def _passed_over(subject: Token, names: dict[int, Found], *, many: bool) -> bool:
+    """Whether a subject in between cannot be meant: “Labour says prices mean it …”."""
+    if subject.dep_ == "expl" or (subject.lower_ in _EMPTY and subject.i not in names):
+        return True
+    if subject.i in names or subject.pos_ != "NOUN":
+        return False
+    return (subject.tag_ == "NNS") != many
+
+
+def _meant(subject: Token, names: dict[int, Found]) -> Found | None:
+    """Return the mention that a subject is; “which” is the noun before it."""
+    if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
+        return names.get(subject.head.head.i)
+    return names.get(subject.i)
+
+
+def _rival(token: Token, subject: Token, names: dict[int, Found], *, many: bool) -> bool:
+    """Whether between the subject and “they” others stand that may be meant: “Tory claims they could …”."""
+    if not many:
+        return False
+    for word in token.doc[subject.i + 1 : token.i]:
+        found = names.get(word.i)
+        plural = word.tag_ in ("NNS", "NNPS") or (found is not None and found.kind is ActorKind.GROUP)
+        if (plural or word.lower_ in _MANY) and word.dep_ in (*SUBJECTS, "dobj", "pobj", "attr", "conj"):
+            return True
+    return False
+
+
+def _opens(token: Token) -> bool:
+    """Whether a pronoun is the subject of its sentence, or owns it: “Its leader said …”."""
+    subject = token.head if token.dep_ == "poss" else token
+    return _leads(subject) and subject.dep_ in ("nsubj", "nsubjpass")
+
+
+def _leads(token: Token, *, quoted: bool = True) -> bool:
+    """Whether a word is the subject of its sentence; in a quotation, of what is said."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = token.head
+    return verb.dep_ == "ROOT" or (quoted and verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
+
+
+def _before(walk: Walk, found: Found, *, many: bool) -> str | None:
+    """Return the subject of the sentence before, if nobody else there may be meant."""
+    here, quoted = walk.where(found), found.begin in walk.quoted
+    last = [s for s in walk.seen if s.sentence == here - 1]
+    leading = [s for s in last if _leads(s.found.token, quoted=quoted) and _suits(s, many=many)]
+    if len(leading) != 1 or joined(leading[0].found.token):
+        return None
+    one = leading[0]
+    if (one.found.begin in walk.quoted) != quoted:
+        return None
+    rivals = {s.entry.id for s in last if _suits(s, many=many) and s.found.token.dep_ in SUBJECTS} - {one.entry.id}
+    doc = one.found.doc
+    end = one.found.token.sent.end
+    plural = many and any(t.tag_ == "NNS" and t.dep_ in SUBJECTS for t in doc[one.found.last + 1 : end])
+    return None if rivals or plural else one.entry.id
+
+
+def _suits(item: Seen, *, many: bool) -> bool:
+    kind = item.entry.kind
+    return kind is ActorKind.ORGANIZATION or (many and kind is ActorKind.GROUP)
