@@ -98,7 +98,7 @@ def _phrase_fits(head: Token, rest: Sequence[str]) -> bool:
 
 def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
     done_to = _done_to(clause)
-    if rule.objects and not any(_names(t, rule.objects) for t in done_to):
+    if rule.objects and not any(_names(t, rule.objects) for top in done_to for t in _counted(top, rules)):
         return False
     if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
         return False
@@ -120,6 +120,12 @@ def _done_to(clause: Clause) -> tuple[Token, ...]:
     """Return what a verb is done to: its objects, in the passive its subject."""
     first = (clause.undergoer,) if clause.passive and clause.undergoer is not None else clause.objects
     return tuple(t for top in first for t in conjuncts(top))
+
+
+def _counted(token: Token, rules: EventRules) -> tuple[Token, ...]:
+    """“thousands of jobs” are jobs."""
+    inner = [t for p, t in prepositions(token) if p == "of"] if token.lemma_.lower() in rules.counts else []
+    return (token, *inner)
 
 
 def _names(token: Token, words: Iterable[str]) -> bool:
