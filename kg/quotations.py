@@ -143,11 +143,12 @@ def _paragraph(
         elif stack and _alike(stack[-1].mark, mark) and not _closed_twice(mark, later):
             if mark.closes:
                 continue
-            # opened again before it was closed: the closing mark was forgotten at the last sentence end
+            # opened again before it was closed: a paragraph break was lost, or the closing mark at a sentence end
             top = stack.pop()
             cut = max(_sentence_end(text, top.start, mark.start), found[-1].span.end if found else 0)
             found.append(_quotation(top, cut, cut, closed=False, nested=bool(stack)))
-            stack.append(_Open(mark, mark.start, mark.start))
+            runs_on = text[cut - 1] in ".!?…" and not text[cut : mark.start].strip()
+            stack.append(_Open(mark, mark.start, top.chain if runs_on else mark.start))
         else:
             stack.append(_Open(mark, mark.start, mark.start))
     left = stack[0] if stack else None

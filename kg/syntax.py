@@ -220,6 +220,8 @@ def _clause(head: Token, above: dict[int, Clause]) -> Clause:
         objects = (gap,) if gap is not None else ()
     for item in objects:
         obliques.extend(prepositions(item))
+    if passive:  # “was branded a disgrace by MPs” hangs the maker on the object
+        agent = agent or next((t for p, t in obliques if p == "by" and t.pos_ in NOMINAL), None)
     return Clause(
         head=head,
         subject=agent if passive else surface,
@@ -245,10 +247,9 @@ def _own_subject(head: Token) -> Token | None:
 
 
 def _is_passive(head: Token) -> bool:
-    for child in head.children:
-        if child.dep_ in ("nsubjpass", "auxpass", "csubjpass"):
-            return True
-    if head.tag_ != "VBN":
+    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in head.children):
+        return True
+    if head.tag_ != "VBN" or resumes(head) is not None:
         return False
     if head.dep_ in ("acl", "relcl", "advcl") and not any(c.dep_ in ("aux", "nsubj") for c in head.children):
         return not any(c.dep_ == "dobj" for c in head.children)
@@ -269,6 +270,7 @@ def _inherit(head: Token, above: dict[int, Clause], passive: bool) -> Token | No
     if governor is None or head == head.head:
         return None
     if head.dep_ == "conj":
+        governor = above.get(resumed.i, governor) if (resumed := resumes(head)) is not None else governor
         return governor.undergoer if passive and governor.passive else governor.undergoer or governor.subject
     if head.dep_ == "xcomp":
         if governor.passive:
@@ -372,3 +374,27 @@ def tense(head: Token) -> str:
     if head.tag_ == "VBN" and any(c.lemma_ == "have" for c in head.children):
         return "past"
     return "present" if tags & {"VBZ", "VBP"} else ""
+
+
+def resumes(head: Token) -> Token | None:
+    """“The council [admits] it made mistakes but [denies] …”: the verb that a conjunct goes on from.
+
+    The parser sets it beside what is said; its form fits the verb above and not that one.
+    """
+    beside, upper = head.head, head.head.head
+    if head.dep_ != "conj" or beside.dep_ != "ccomp" or not is_predicate(upper) or not upper.i < beside.i < head.i:
+        return None
+    if _own_subject(head) is not None or _marked(head) or _own_subject(beside) is None or head.pos_ != "VERB":
+        return None
+    chooses = any(c.dep_ == "cc" and c.lower_ == "or" for c in beside.children)
+    return upper if not chooses and _fits(head, upper) and not _fits(head, beside) else None
+
+
+def _fits(head: Token, other: Token) -> bool:
+    """Tell whether a verb can share the auxiliaries of the other: “has warned … and called”, “will go and see”."""
+    helping = {"will" if c.tag_ == "MD" else c.lemma_.lower() for c in other.children if c.dep_ in ("aux", "auxpass")}
+    if any(c.dep_ == "auxpass" for c in other.children):
+        return head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("ccomp", "dobj") for c in head.children)
+    if helping:
+        return head.tag_ == "VB" if helping & {"will", "do"} else head.tag_ in ("VBN", "VBD", "VBG")
+    return {head.tag_, other.tag_} <= {"VBD", "VBN"} or {head.tag_, other.tag_} <= {"VBZ", "VBP"}

@@ -91,6 +91,8 @@ PERFORMED = frozenset(
 )
 """Acts that the words of a quotation can perform."""
 
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+
 MENTAL = frozenset({Act.BELIEF, Act.INTENTION, Act.STATEMENT, Act.DEMAND, Act.FINDING, Act.PREDICTION, Act.PROMISE})
 """Acts that count inside another claim only where what is said is a clause: “who want to leave” is no claim."""
 
@@ -243,11 +245,22 @@ def _echoes_outer(draft: Draft, voice: Voice, outer: Voice) -> bool:
 
 
 def _performed(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The act a quotation performs in its own words: “We call on ministers to act” is a demand, whatever the cue."""
-    if not draft.quoted or (draft.cue is not None and draft.cue.act is not Act.STATEMENT):
+    """The act that what is said performs in its own words: “We call on ministers to act” is a demand, whatever the cue.
+
+    So is “she said she opposed the cuts” a criticism.
+    """
+    if draft.cue is not None and draft.cue.act is not Act.STATEMENT:
         return None
-    own = [d for d in drafts if d.outer is draft and d.source_head is not None and d.source_head.lower_ in FIRST_PERSON]
+    own = [d for d in drafts if d.outer is draft and d.source_head is not None and _speaks_of_itself(d, draft)]
     return next((d for d in own if d.cue is not None and d.cue.act in PERFORMED), None)
+
+
+def _speaks_of_itself(inner: Draft, draft: Draft) -> bool:
+    token = inner.source_head
+    if token is None or draft.quoted:
+        return token is not None and token.lower_ in FIRST_PERSON
+    own = draft.frame is not None and inner.head in draft.frame.content and inner.frame is not None
+    return own and token.dep_ == "nsubj" and token.lower_ in THIRD_PERSON
 
 
 def _claim(draft: Draft, voice: Voice, outer: Claim | None, setting: Setting, performed: Draft | None = None) -> Claim:
@@ -303,7 +316,7 @@ def _chain(draft: Draft, outer: Claim | None, speaker: str | None) -> tuple[str,
 def _readable(draft: Draft, tokens: Sequence[Token]) -> Spans:
     """Return the content; the whole clause where it is but a pronoun: “dismissed them”, “refused to confirm this”."""
     names_something = any(t.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") for t in tokens)
-    if draft.frame is not None and draft.frame.parts.get("clause"):
+    if draft.frame is not None and (draft.frame.parts.get("clause") or draft.frame.parts.get("for")):
         names_something |= any(t.pos_ == "VERB" for t in tokens)  # “denied that he had lied”
     points = any(t.pos_ in ("PRON", "DET") for t in tokens) and len(tokens) <= POINTING_WORDS
     if draft.quoted or draft.frame is None or names_something or not points:

@@ -9,7 +9,7 @@ from kg.extract.frames import Frame, lemma_of
 from kg.extract.lexicon import is_document
 from kg.extract.parts import TIMES
 from kg.model import Act
-from kg.syntax import is_predicate, phrase, subtree
+from kg.syntax import is_predicate, phrase, resumes, subtree
 
 PLACED = frozenset(
     {
@@ -53,10 +53,12 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             return True
         if as_said and (child.i > host.i or (child.dep_ == "mark" and child.head in frame.content)):
             return True  # “…, as X said, …”: what stands before it
+        if child.lower_ == "by" and frame.source is not None and frame.source.head == child:
+            return True
         return _starts_another(child, index)
 
     chosen: set[int] = {t.i for t in frame.tail}
-    for head in sorted(_unspliced(frame), key=lambda t: t.i):
+    for head in sorted((*_unspliced(frame), *_run_on(frame, index), *_torn_off(frame)), key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
         if _after_preposition(head) and head.i > host.i and (any(i > host.i for i in chosen) or _passive(frame)):
@@ -71,6 +73,62 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     while tokens and (tokens[0].is_space or tokens[0].text in ",;:-–—."):
         tokens.pop(0)
     return tokens
+
+
+def _run_on(frame: Frame, index: CueIndex) -> list[Token]:
+    """“said the cost was high, but [it was worth it]”: more of what is said, which the parser sets beside the cue.
+
+    It must speak of something named before (a pronoun) and stand in the tense of what is said.
+    """
+    cue = frame.head
+    clauses = [h for h in frame.content if h.i > cue.i and is_predicate(h) and h in frame.parts.get("clause", ())]
+    if not clauses or "as-said" in frame.parts:
+        return []
+    found = []
+    for child in cue.children:
+        subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass", "expl")), None)
+        if child.dep_ != "conj" or child.i < clauses[-1].i or subject is None or not is_predicate(child):
+            continue
+        speaks = any(not rest for _, rest in index.look_up("VERB", lemma_of(child)))
+        points = subject.pos_ == "PRON" and subject.lower_ not in ("who", "which", "that", "this", "others", "i")
+        if points and not speaks and _tense(child) == _tense(clauses[-1]):
+            found += [c for c in cue.children if c.dep_ == "cc" and clauses[-1].i < c.i < child.i] + [child]
+    return found
+
+
+def _tense(head: Token) -> str:
+    """Return whether the finite verb of a clause stands in the past (also “would”, “could”) or present; "" if none."""
+    for word in (*(c for c in head.children if c.dep_ in ("aux", "auxpass")), head):
+        if word.tag_ == "VBD" or word.lower_ in ("would", "could", "might", "should", "had", "'d"):
+            return "past"
+        if word.tag_ in ("VBZ", "VBP", "MD"):
+            return "present"
+    return ""
+
+
+def _torn_off(frame: Frame) -> list[Token]:
+    """What the parser tears from the front or the end of what is said.
+
+    “stressed [a rise in rates] would not matter”: the subject taken for an object; “accused him of lying and then
+    [attacking] the truth”: the second gerund set beside the cue.
+    """
+    heads = [h for h in frame.content if h.i > frame.head.i]
+    if not heads:
+        return []
+    first = heads[0]
+    found = []
+    told = "object" in frame.cue.addressee
+    if not told and first in frame.parts.get("clause", ()) and (first.tag_ not in ("VBG", "VB") or _aux(first)):
+        subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in first.children)
+        found += [o for o in frame.parts.get("object", ()) if not subject and frame.head.i < o.i < first.i]
+    gerunds = [c for c in frame.head.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > first.i]
+    if gerunds and frame.head.tag_ != "VBG" and not any(c.dep_ == "aux" for g in gerunds for c in g.children):
+        found += [c for c in frame.head.children if c.dep_ == "cc"] + gerunds
+    return found
+
+
+def _aux(token: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in token.children)
 
 
 def _passive(frame: Frame) -> bool:
@@ -116,25 +174,36 @@ def _starts_another(child: Token, index: CueIndex) -> bool:
         return True
     if not is_predicate(child):
         return False
+    if resumes(child) is not None and _acts(child, index):
+        return True
     if child.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ == "which" for c in child.children):
-        finds = any(cue.act is Act.FINDING for cue, _ in index.look_up("VERB", lemma_of(child)))
+        finds = any(cue.act is Act.FINDING and not cue.passive for cue, _ in index.look_up("VERB", lemma_of(child)))
         return finds and is_document(child.head)  # “an inspection, which had revealed …” speaks for itself
     subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     speaks = bool(index.look_up("VERB", lemma_of(child)))
     if speaks and subject is not None and subject.i > child.head.i and subject.ent_type_ == "PERCENT":
         return True
     if child.dep_ == "conj" and subject is not None and speaks:
-        return subject.pos_ in ("NOUN", "PROPN") and not any(
-            c.lower_ == "that" and c.dep_ == "mark" for c in child.children
+        unsaid = subject.dep_ == "nsubjpass" and not any(c.dep_ == "agent" for c in child.children)
+        return (
+            not unsaid
+            and subject.pos_ in ("NOUN", "PROPN")
+            and not any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
         )
     if child.dep_ == "parataxis" and subject is not None and speaks:
         return True
     if child.dep_ == "advcl" and subject is not None and speaks:
-        return any(c.dep_ == "mark" and c.lower_ in CONTRASTS for c in child.children)
+        return child.i > child.head.i and any(c.dep_ == "mark" and c.lower_ in CONTRASTS for c in child.children)
     if child.dep_ == "advcl" and child.tag_ == "VBG" and subject is None and speaks and child.i > child.head.i:
         before = child.doc[child.i - 1] if child.i else None
         return before is not None and before.text in (",", "-", "–", "—")
     return False
+
+
+def _acts(child: Token, index: CueIndex) -> bool:
+    """Tell whether a verb is one of saying, not of thinking: “… but understood why” may still be what is said."""
+    cues = [cue for cue, rest in index.look_up("VERB", lemma_of(child)) if not rest or child.nbor().lower_ in rest]
+    return any(cue.act not in (Act.BELIEF, Act.INTENTION) for cue in cues)
 
 
 def _absolute(child: Token) -> bool:

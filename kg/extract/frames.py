@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.lexicon import is_document, is_examiner, is_share
-from kg.extract.parts import SAYING, kind_of, noun_parts, verb_group, verb_parts
-from kg.syntax import Clause, is_predicate, prepositions
+from kg.extract.parts import SAYING, for_to, kind_of, noun_parts, verb_group, verb_parts
+from kg.syntax import SUBJECTS, Clause, is_predicate, prepositions
 
 LIGHT = frozenset(
     {
@@ -121,6 +121,8 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
             turned = _turned_round(clause.head, subject, parts)
             if turned is not None:
                 heads, speaker = (subject, *heads), turned
+        if clause.head.dep_ == "relcl":
+            heads = tuple(h for h in heads if not _main_verb_after(h))
         if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
             continue
         if not _allowed(cue, speaker, parts):
@@ -199,14 +201,41 @@ def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ..
     return not (cue.objects == "things" and any(t.ent_type_ == "PERSON" or t.lower_ in PERSONAL for t in thing))
 
 
+def _main_verb_after(token: Token) -> bool:
+    """“every word he said [was heard]”: the verb of the clause around, which the parser takes for what is said."""
+    children = list(token.children)
+    subject = any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in children)
+    if token.dep_ != "ccomp" or not is_predicate(token) or subject:
+        return False
+    return token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children)
+
+
 def _that_clause(head: Token) -> tuple[Token, ...]:
-    """“has warned time and again that …”: the words from “that” on, where the parser lost the clause."""
+    """“has warned time and again that …”: the words from “that” on, where the parser lost the clause.
+
+    After “said” they are all that follow the verb, if a verb is among them.
+    """
+    if lemma_of(head) == "say" and head.dep_ in ("ROOT", "conj") and _before_clause(head):
+        return tuple(t for t in head.doc[head.i + 1 : head.sent.end] if not t.is_space)
     for token in head.doc[head.i + 1 : min(head.i + 7, head.sent.end)]:
         if token.lower_ == "that" and token.tag_ == "IN":
             return tuple(t for t in head.doc[token.i : head.sent.end] if not t.is_space)
         if token.pos_ not in ("ADV", "NOUN", "CCONJ", "ADP", "DET") and token.text != ",":
             return ()
     return ()
+
+
+def _before_clause(head: Token) -> bool:
+    """Tell whether a speaker stands before the verb, and a clause the parser did not make out after it."""
+    after = [t for t in head.doc[head.i + 1 : head.sent.end] if not t.is_space]
+    if not after or after[0].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return False
+    if any(t.dep_ == "conj" and t.head == head for t in after):
+        return False
+    speaker = any(c.dep_ == "nsubj" and c.i < head.i for c in head.children)
+    quoted = any(t.text in ('"', "''", "``") and t.i < head.i for t in head.sent)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in after)
+    return speaker and finite and not quoted
 
 
 def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -222,6 +251,8 @@ def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
 
 def _near(head: Token) -> Iterator[Token]:
     for child in head.children:
+        if child.dep_ in ("advcl", "ccomp", "xcomp") and (word := for_to(child)) is not None:
+            yield word
         if child.dep_ in ("prt", "advmod", "prep", "dobj", "ccomp", "xcomp", "acomp", "oprd"):
             yield child
             yield from (c for c in child.children if c.dep_ in ("prep", "acomp"))

@@ -140,6 +140,7 @@ def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft 
     if frame.head.is_punct or not content:
         return None
     content = merge((close_marks(span, text) for span in content), text)
+    content = tuple(s for s in content if any(c.isalnum() for c in s.of(text))) or content
     return Draft(
         rule=frame.cue.id,
         cue=frame.cue,

@@ -45,6 +45,9 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
             parts.setdefault(name, []).append(head)
             if is_predicate(head) and head.dep_ == "pcomp" and name not in BESIDES:
                 parts.setdefault("gerund", []).append(head)
+    for wanted in clause.head.children:
+        if wanted.dep_ in ("advcl", "ccomp", "xcomp") and for_to(wanted) is not None:
+            parts.setdefault("for", []).append(wanted)
     if clause.recipient is not None:
         parts["recipient"] = [clause.recipient]
     host = _host(clause)
@@ -54,6 +57,12 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
             parts["as-said"] = [host]
     parts["rest"] = [c for c in clause.head.children if c.i > clause.head.i and c.dep_ in ("dobj", "prep", "advmod")]
     return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in parts.items() if heads}
+
+
+def for_to(verb: Token) -> Token | None:
+    """Return the “for” of “called [for] the minister to resign”."""
+    to = any(c.tag_ == "TO" for c in verb.children)
+    return next((c for c in verb.children if to and c.dep_ == "mark" and c.lower_ == "for"), None)
 
 
 def _verbless(complement: Token) -> bool:

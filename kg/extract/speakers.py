@@ -27,6 +27,13 @@ UNCLOSED = "quotation never closed"
 NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
+ADDING = frozenset({"add", "continue"})
+"""Verbs of who has just spoken."""
+
+WHITE = " \t\n\u00a0“”\"'‘’`.,;-–—"
+MARKS = " \t\n\u00a0“”\"'‘’`"
+_STOP = re.compile(r"[.!?](?=[\s\"”’']|$)")
+
 NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 
@@ -57,7 +64,7 @@ class _Search:
 
 def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) -> list[Quotation]:
     """Give every speech quotation a draft; return those whose speaker is not to be found."""
-    lost: list[Quotation] = []
+    left: list[tuple[Quotation, Passage]] = []
     search = _Search(index, text)
     dialogue = sum(_transcript_name(passage) is not None for passage in passages) > 1
     for passage in passages:
@@ -65,14 +72,33 @@ def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) ->
         for quotation in passage.quotations:
             draft = _holder(passage, quotation) or _attribute(quotation, passage, search)
             if draft is None:
-                lost.append(quotation)
+                left.append((quotation, passage))
                 continue
             if not quotation.closed and UNCLOSED not in draft.reasons:
                 draft.reasons.append(UNCLOSED)
             search.chains.setdefault(quotation.chain, draft)
             search.last = draft
         search.before = passage
-    return lost
+    return [quotation for quotation, passage in reversed(left) if not _named_later(quotation, passage, search)][::-1]
+
+
+def _named_later(quotation: Quotation, passage: Passage, search: _Search) -> bool:
+    """““A. “B,” she said.”, ““A.” She added: …”: who speaks is named only after it. Tells whether that is so."""
+    later = search.chains.get(quotation.chain)
+    if later is not None:
+        if later in passage.drafts:
+            _add(later, quotation, search.text)
+        else:
+            _go_on(later, quotation, passage, "quote-continued")
+        return True
+    after = [d for d in passage.drafts if d.cue_spans and d.cue_spans[0].start >= quotation.span.end]
+    added = min(after, key=lambda d: d.cue_spans[0], default=None)
+    if added is None or added.head is None or added.source_head is None or lemma_of(added.head) not in ADDING:
+        return False
+    if added.source_head.pos_ != "PRON" or search.text[quotation.span.end : added.source[0].start].strip(WHITE):
+        return False
+    _go_on(added, quotation, passage, "quote-same-speaker")
+    return True
 
 
 def _transcript_name(passage: Passage) -> re.Match[str] | None:
@@ -108,7 +134,10 @@ def _holder(passage: Passage, quotation: Quotation) -> Draft | None:
 def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft | None:
     text, last = search.text, search.last
     if quotation.chain != quotation.span.start and quotation.chain in search.chains:
-        return _go_on(search.chains[quotation.chain], quotation, passage, "quote-continued")
+        first = search.chains[quotation.chain]
+        if first in passage.drafts:
+            return _add(first, quotation, text)
+        return _go_on(first, quotation, passage, "quote-continued")
     speech = _after(quotation, passage, search) or _before(quotation, passage, search)
     if speech is not None:
         same = next((d for d in passage.drafts if d.head == speech.verb), None)
@@ -117,10 +146,15 @@ def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft
         if same.quoted or same.cue is None or same.cue.act is Act.STATEMENT:
             return _add(same, quotation, text)
         return None  # “who hopes to be elected, “…””
-    if last is not None and last.quoted and not _own_words_between(last, quotation, passage, text):
+    between = _between(last, quotation, text) if last is not None and last.quoted else None
+    if last is not None and between == "":
         return _add(last, quotation, text)
-    if last is not None and last.quoted:
-        return _go_on(last, quotation, passage, "quote-same-speaker")
+    if not _starts_sentence(quotation, text):
+        return None  # “The report, “a sorry tale of neglect”, came late”
+    spoken = _just_spoken(quotation, passage)
+    spoken = spoken or (last if between is not None else None)
+    if spoken is not None:
+        return _go_on(spoken, quotation, passage, "quote-same-speaker")
     if quotation.span.start == passage.span.start and search.before is not None:
         return _from_paragraph_before(quotation, passage, search.before, text)
     return None
@@ -250,13 +284,36 @@ def _last_speaking(passage: Passage) -> Clause | None:
     return speaking[-1] if speaking else None
 
 
-def _own_words_between(last: Draft, quotation: Quotation, passage: Passage, text: str) -> bool:
-    """Tell whether a sentence of the author's stands between a cue and the next quotation."""
-    edge = max(s.end for s in (*last.content, *last.cue_spans, *last.source) if s.end <= quotation.span.start)
+def _between(last: Draft, quotation: Quotation, text: str) -> str:
+    """Return what stands between a claim and a quotation after it, without the rest of the cue's own sentence."""
+    before = [s.end for s in (*last.content, *last.cue_spans, *last.source) if s.end <= quotation.span.start]
+    edge = max(before)
     gap = text[edge : quotation.span.start]
-    sentence_end = max(gap.find(". "), gap.find(".\n"), gap.find("."))
-    rest = gap[sentence_end + 1 :] if sentence_end >= 0 else gap
-    return bool(rest.strip(" \n\t\u00a0“”\"'‘’`.,;-–—")) and sentence_end >= 0
+    if not text[:edge].rstrip(MARKS).endswith((".", "!", "?")):
+        stop = _STOP.search(gap)
+        gap = gap[stop.end() :] if stop is not None else ""
+    return gap.strip(WHITE)
+
+
+def _starts_sentence(quotation: Quotation, text: str) -> bool:
+    before = text[: quotation.span.start].rstrip(MARKS)
+    return not before or before[-1] in ".!?:…" or "\n" in text[len(before) : quotation.span.start]
+
+
+def _just_spoken(quotation: Quotation, passage: Passage) -> Draft | None:
+    """“She said the ward was full. “…””: who said something in the sentence before, if it was but one."""
+    before = [t for t in passage.doc if end(t) <= quotation.span.start and not t.is_space]
+    if not before:
+        return None
+    place = sentence(before[-1])
+    said = [d for d in passage.drafts if d.source and d.cue_spans and place.covers(d.cue_spans[0]) and _utters(d)]
+    outer = [d for d in said if not any(s.covers(d.cue_spans[0]) for o in said for s in o.content if o is not d)]
+    names = {d.source for d in outer}
+    return outer[-1] if len(names) == 1 else None
+
+
+def _utters(draft: Draft) -> bool:
+    return draft.quoted or (draft.cue is not None and draft.cue.act not in (Act.INTENTION, Act.PREDICTION))
 
 
 def _is_signature(words: Sequence[Token]) -> bool:

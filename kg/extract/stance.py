@@ -54,6 +54,8 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
         if cue is not None and cue.modality is not None
         else _strongest(main, quoted=draft.quoted, tokens=tokens)
     )
+    if how is Modality.HYPOTHETICAL and main and _backshifted(draft, main[0]):
+        how = Modality.ASSERTED
     if act in _DEMANDABLE and draft.quoted and _is_question(tokens):
         act, how = Act.QUESTION, Modality.ASSERTED
     if how is Modality.OBLIGATION and act in _DEMANDABLE:
@@ -66,6 +68,15 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
     return Meaning(act, stance, Polarity.DENIED if denied else Polarity.AFFIRMED, how)
 
 
+def _backshifted(draft: Draft, verb: Token) -> bool:
+    """“She said the school would close”: in her own words it will; “… would close if …” stays a condition."""
+    clause = draft.frame.clause if draft.frame is not None else None
+    if draft.quoted or clause is None or clause.tense != "past":
+        return False
+    conditional = any(c.lower_ in ("if", "unless") for below in verb.children for c in below.children)
+    return not conditional and any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in verb.children)
+
+
 def judge(tokens: Iterable[Token]) -> Stance:
     """Return the stance that the judging words of a stretch of text take, NEUTRAL if they are mixed."""
     words = _judgement()
@@ -73,14 +84,29 @@ def judge(tokens: Iterable[Token]) -> Stance:
     history: list[str] = []
     for token in tokens:
         lemma = token.lemma_.lower()
-        sign = (token.lower_ in words["positive"] or lemma in words["positive"]) - (
-            token.lower_ in words["negative"] or lemma in words["negative"]
-        )
+        forms = {token.lower_, lemma, _hyphenated(token)}
+        sign = bool(forms & words["positive"] and not _aside(token)) - bool(forms & words["negative"])
         if sign and any(w in words["shifters"] for w in history[-SHIFT:]):
             sign = -sign if sign > 0 else 0
         score += sign
         history.append(token.lower_ if token.lower_ in words["shifters"] else lemma)
     return Stance.OPPOSES if score < 0 else Stance.SUPPORTS if score > 0 else Stance.NEUTRAL
+
+
+def _aside(token: Token) -> bool:
+    """“a drive to [help] women”, “advisers who [help] him”: what a thing is for is no praise of it."""
+    while token.dep_ != "ROOT" and token.head != token:
+        if token.dep_ in ("relcl", "acl", "advcl"):
+            return True
+        token = token.head
+    return False
+
+
+def _hyphenated(token: Token) -> str:
+    """“ill-advised”, which the tokenizer takes apart; told at its last part."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.nbor(-1).whitespace_ or token.nbor(-2).whitespace_:
+        return token.lower_
+    return f"{token.nbor(-2).lower_}-{token.lower_}"
 
 
 def tokens_in(docs: Iterable[Doc], spans: Iterable[Span]) -> list[Token]:

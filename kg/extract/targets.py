@@ -33,6 +33,8 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
         inside = [m.actor_id for s in draft.content for m in cast.mentions_in(s) if m.actor_id in cast.actors]
         found.extend([a for a in inside if a and cast.actors[a].kind is ActorKind.ORGANIZATION][:1])
     if not found and means.act is Act.DEMAND:
+        found.extend(a for a in _asked_to_act(draft, cast) if a != speaker)
+    if not found and means.act is Act.DEMAND:
         found.extend(a for a in _obliged(tokens, cast) if a != speaker)
     if not found and means.stance is not Stance.NEUTRAL and (draft.quoted or not named):
         found.extend(_agents(tokens, cast, load_cues()))
@@ -96,6 +98,19 @@ def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
         if token.dep_ in ("nsubj", "nsubjpass") and obliges(verb):
             actors = [cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ in ("poss", "compound"))]
             return [a for a in actors if a in cast.actors][:1]
+    return []
+
+
+def _asked_to_act(draft: Draft, cast: Cast) -> list[str]:
+    """Who is to do what is demanded: “called for [ministers] to resign”, “wants [the council] to act”."""
+    frame = draft.frame
+    for head in frame.content if frame is not None else ():
+        if any(c.dep_ == "nsubj" for c in head.children) and is_predicate(head):
+            return _actors_at(head, cast)
+        acts = any(c.dep_ in ("relcl", "acl") and c.tag_ == "VB" for c in head.children)
+        acts |= head.dep_ == "pobj" and frame is not None and "infinitive" in frame.parts
+        if acts and (actor := cast.actor(head)) is not None:
+            return [actor]
     return []
 
 
