@@ -70,12 +70,17 @@ def _unit(walk: Walk, item: Description, owner: Entry) -> Entry:
     proper = any(p[:1].isupper() for p in item.core)
     if proper and any(core.lower().startswith(name.lower()) for name in (owner.label, *owner.forms)):
         entry = walk.roster.named(ActorKind.ORGANIZATION, core)
-    elif owner.named and proper:
+    elif owner.named and proper and not any(w in core.lower().split() for w in _telling(owner)):
         entry = walk.roster.named(ActorKind.ORGANIZATION, f"{core} of {owner.label}")
     else:
         entry = walk.roster.unnamed(ActorKind.ORGANIZATION, core)
     entry.part_of = entry.part_of or owner.id
     return entry
+
+
+def _telling(owner: Entry) -> set[str]:
+    """Return the words of an owner's names that say which it is: “Commons”."""
+    return {w for name in (owner.label, *owner.forms) for w in name.lower().split() if len(w) > 3}
 
 
 def _known_unit(walk: Walk, item: Description) -> Entry | None:

@@ -168,7 +168,9 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
         kind_word = before.dep_ in ("compound", "amod", "nmod") and (before.head == token or before.head.i <= token.i)
         if before.text == "-" and i > 0:
             parts.insert(0, "-")
-        elif kind_word and _telling(before, words) and not _passing(before):
+        elif f"{before.lower_}-{parts[0].lower()}" in words.paired or (
+            kind_word and _telling(before, words) and not _passing(before)
+        ):
             parts.insert(0, _form(before))
         else:
             break

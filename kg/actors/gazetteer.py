@@ -35,10 +35,14 @@ class Gazetteer:
     known: Sequence[KnownActor]
     _by_word: dict[str, tuple[Entry, ...]] = field(init=False, repr=False)
     _by_id: dict[str, KnownActor] = field(init=False, repr=False)
+    places: frozenset[str] = field(init=False, repr=False)
+    """The places whose councils are known: “Torbay”, in lower case."""
 
     def __post_init__(self) -> None:
         """Build the index, longest names first."""
         self._by_id = {k.actor.id: k for k in self.known}
+        councils = [k.actor.label.lower() for k in self.known if k.actor.classification == "local-authority"]
+        self.places = frozenset(name.removesuffix(" council") for name in councils)
         index: dict[str, dict[tuple[str, bool], Entry]] = {}
         for known in sorted(self.known, key=lambda k: k.actor.id):
             for entry in _entries(known):
@@ -110,7 +114,9 @@ def _same(text: str, lower: str, start: int, end: int, entry: Entry) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whole words only, and not the first part of a hyphenated one (“Ofsted-style”)."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "-@#/_"):
-        return False
+        former = text[start - 1] == "-" and text[max(0, start - 4) : start - 1].lower().strip() == "ex"
+        if not former:
+            return False
     if end >= len(text):
         return True
     if text[end].isalnum() or text[end] in "_@":

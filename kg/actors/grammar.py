@@ -16,7 +16,10 @@ _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "AD
 _LINKS = frozenset({"of", "for", "on"})
 _ON = frozenset({"committee", "commission", "council", "conference", "convention", "forum", "campaign", "alliance"})
 _LISTING = frozenset({"department", "ministry", "committee", "society", "office", "commission", "secretary"})
-_GENERIC_BEFORE = frozenset({"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"})
+_GENERIC_BEFORE = frozenset(
+    {"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"}
+    | {"former", "ex", "then"}
+)
 
 
 def capital(token: Token) -> bool:
@@ -66,6 +69,9 @@ def _leftwards(doc: Doc, i: int, stop: int) -> int:
         if name_word(before) and before.lower_ not in _GENERIC_BEFORE and not before.is_punct:
             first -= 1
         elif before.text in ("'s", "'", "&", "-") and first - 2 >= stop and name_word(doc[first - 2]):
+            owner = doc[first - 2]
+            if before.text in ("'s", "'") and (owner.ent_type_ == "GPE" or (owner.is_upper and len(owner) > 1)):
+                break  # “the UK's Department for Transport”, “the BBC's Board of Governors”
             first -= 2
         else:
             break

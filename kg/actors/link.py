@@ -71,6 +71,7 @@ def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roste
         same = next((p for p in people if p.parts == parts[1:]), None)
     if same is None and style:
         bearers = [p for p in people if folded(p.parts[-1]) == folded(parts[-1])]
+        bearers = bearers or [p for p in people if len(parts) == 2 and folded(p.parts[0]) == folded(parts[1])]
         same = bearers[0] if len({p.entry.id for p in bearers}) == 1 else None
     if same is None:
         name = " ".join(parts)
@@ -96,7 +97,7 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
     bearers = {
         p.entry.id: p
         for p in people
-        if folded(p.parts[-1]) == folded(name) or f"-{folded(name)}" in folded(p.parts[-1])
+        if folded(p.parts[-1]) == folded(name) or folded(name) in folded(p.parts[-1]).split("-")
     }
     if f.gender:
         bearers = {i: p for i, p in bearers.items() if p.entry.gender in ("", f.gender)}

@@ -14,12 +14,13 @@ from spacy.tokens import Doc
 from kg.actors.found import Found, words_of
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.grammar import capital, introduced, organizations, pseudonyms, titled
-from kg.actors.offers import Evidence, beyond_heading, evidence, more_than_common, offers, title_case
+from kg.actors.offers import Evidence, beyond_heading, evidence, more_than_common, offers, paper, title_case
 from kg.actors.settle import find_again, settle
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 
 _PLACED = frozenset({"committee", "council", "court", "panel", "board"})
+_OFFICES = frozenset({"treasury", "home", "foreign", "cabinet", "commons", "lords", "work", "defence", "health"})
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
 
 
@@ -37,12 +38,14 @@ def names(docs: Sequence[Doc], gazetteer: Gazetteer, words: Words) -> list[Found
 def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> Iterator[Found]:
     """Let the sources of names bid for the tokens of a paragraph, the better source first."""
     free = [True] * len(doc)
-    listed = list(_listed(doc, gazetteer, known))
+    listed = [f for f in _listed(doc, gazetteer, known) if not _member(f, words)]
     heading = title_case(doc)
     built = [
         Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
         for a, b in organizations(doc, words)
-        if more_than_common(doc, a, b, known, words) and not (heading and not beyond_heading(doc, a, b, known, words))
+        if more_than_common(doc, a, b, known, words)
+        and not paper(doc, b, words)
+        and not (heading and not beyond_heading(doc, a, b, known, words))
     ]
     for f in built:
         _place_behind(f)
@@ -50,9 +53,9 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
         Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
         for a, b in introduced(doc, words)
     ]
-    wider = [f for f in built if any(_inside(g, f) for g in listed)]
+    wider = [f for f in built if any(_inside(g, f) and not _party_before(g, f) for g in listed)]
     people = list(_people(doc, words))
-    model = list(offers(doc, words, known))
+    model = list(offers(doc, words, known, gazetteer.places))
     longer = [f for f in model if f.kind is ActorKind.ORGANIZATION and any(_inside(g, f) for g in built)]
     for bid in (*wider, *listed, *people, *longer, *built, *told, *model):
         if all(free[bid.first : bid.last + 1]):
@@ -99,6 +102,20 @@ def _inside(inner: Found, outer: Found) -> bool:
     return (
         outer.first <= inner.first and inner.last <= outer.last and outer.last - outer.first > inner.last - inner.first
     )
+
+
+def _party_before(inner: Found, outer: Found) -> bool:
+    """“Lib Dem Treasury spokesman”: a party and an office, not one body."""
+    party = inner.known is not None and inner.known.actor.classification == "party"
+    return party and inner.first == outer.first and outer.doc[inner.last + 1].lower_ in _OFFICES
+
+
+def _member(found: Found, words: Words) -> bool:
+    """Whether the name of a party is said of one of its members: “a Tory”; in “Tory plans” it is the party."""
+    doc, last = found.doc, found.doc[found.last]
+    if "-".join(t.lower_ for t in doc[found.first : found.last + 1]) not in words.partisan:
+        return False
+    return last.dep_ not in ("compound", "amod", "nmod") or last.head.i <= found.last
 
 
 def _head(found: Found) -> int:

@@ -21,6 +21,7 @@ _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
 _DANGLING = frozenset({"'s", "'", "’s", "of", "for", "and", "the", "in", "on", "&", "at"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "our", "their", "his", "her", "its"})
+_BEFORE = frozenset({"ex", "former", "then", "anti", "pro", "non"})
 _BREAKS = frozenset({"(", ")", "[", "]", ":", ";", "–", "—", "|", '"'})
 
 
@@ -46,8 +47,11 @@ def evidence(docs: Sequence[Doc]) -> Evidence:
     return Evidence(f" {running} ", frozenset(words), capitals)
 
 
-def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
-    """Yield the people, organizations and places that the model found in a paragraph and that stand up to a look."""
+def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """Yield the people, organizations and places that the model found in a paragraph and that stand up to a look.
+
+    `places`: names of places in lower case, whatever the model takes them for.
+    """
     heading = title_case(doc)
     for ent in doc.ents:
         if ent.label_ not in _KINDS and ent.label_ not in PLACES:
@@ -56,7 +60,7 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
         if first > last:
             continue
         kind = _KINDS.get(ent.label_)
-        text = words_of(doc, first, last)
+        text = words_of(doc, first, _of_name(doc, first, last, words) if kind is ActorKind.PERSON else last)
         if first < last and text.isupper() and all(len(part) <= 3 for part in text.split()):
             continue
         if _JUNK.search(text) or not any(capital(t) for t in doc[first : last + 1]):
@@ -65,7 +69,9 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
             continue
         if kind is ActorKind.PERSON and first == last and first and doc[first - 1].lower_ in _ARTICLES:
             continue
-        if kind is ActorKind.ORGANIZATION and _portfolio(doc, first, last, words):
+        if kind is ActorKind.ORGANIZATION and (_portfolio(doc, first, last, words) or paper(doc, last, words)):
+            continue
+        if kind is not None and _broadcast(doc, first, last, words):
             continue
         if kind is not None and not more_than_common(doc, first, last, known, words):
             continue
@@ -79,7 +85,56 @@ def offers(doc: Doc, words: Words, known: Evidence) -> Iterator[Found]:
             and not _speaks_in_script(doc, last)
         ):
             kind = ActorKind.ORGANIZATION
+        if kind is not None and (_place(text, places, words) or constituency(doc, first)):
+            kind = None
+        elif kind is ActorKind.PERSON and _led(doc, first, last, words):
+            kind = ActorKind.ORGANIZATION
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
+
+
+_COMPASS = frozenset({"north", "south", "east", "west", "mid", "central", "greater", "inner", "outer"})
+_COUNTRIES = frozenset(
+    {"uk", "england", "scotland", "wales", "ireland", "britain", "europe", "international", "worldwide"}
+)
+
+
+def _place(text: str, places: frozenset[str], words: Words) -> bool:
+    """Whether a name is that of a place with a council, or of a part of one: “Torbay”, “North Devon”."""
+    parts = text.lower().split()
+    while len(parts) > 1 and parts[0] in _COMPASS:
+        parts.pop(0)
+    return " ".join(parts) in places
+
+
+def constituency(doc: Doc, first: int) -> bool:
+    """Tell whether a name stands behind “MP for”, if need be with another: “MP for Dover and Deal”."""
+    i = first - 1
+    while i > 1 and (capital(doc[i]) or doc[i].lower_ in ("and", "the", "&", ",", "upon")) and first - i < 8:
+        i -= 1
+    return i > 0 and doc[i].lower_ in ("for", "in") and doc[i - 1].lower_ in ("mp", "mps", "msp", "mep", "meps", "am")
+
+
+def _led(doc: Doc, first: int, last: int, words: Words) -> bool:
+    """Whether what the model takes for a person is a body: “chief executive of Alcohol Focus”, “Safe Homes Wales”."""
+    if first == last or words.first_name(doc[first].lower_):
+        return False
+    if doc[last].lower_ in _COUNTRIES or doc[last].ent_type_ == "GPE":
+        return True
+    posted = first > 1 and doc[first - 1].lower_ in ("of", "at") and doc[first - 2].lower_ in words.posts
+    return posted and doc[first - 2].lower_ not in ("assistant", "friend", "ally", "aide", "adviser", "advisor")
+
+
+def paper(doc: Doc, last: int, words: Words) -> bool:
+    """Tell whether a name is that of a law, paper or event: “the Gambling Bill”."""
+    return capital(doc[last]) and doc[last].lower_ in words.papers
+
+
+def _broadcast(doc: Doc, first: int, last: int, words: Words) -> bool:
+    """Whether a name is that of something broadcast or shown: “the Good Morning programme”."""
+    after = doc[last + 1 : last + 3]
+    return any(t.lower_ in words.broadcasts for t in after[:1]) or (
+        len(after) == 2 and after[0].text in ('"', "'") and after[1].lower_ in words.broadcasts
+    )
 
 
 def _portfolio(doc: Doc, first: int, last: int, words: Words) -> bool:
@@ -114,7 +169,9 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
             if (doc[i].is_punct and doc[i].text not in (".", "-", "'", "’")) or doc[i].is_space:
                 return first, i - 1
     if ent.label_ == "ORG":
-        while first < last and not capital(doc[first]) and not doc[first].text[:1].isdigit():
+        while first < last and (
+            (not capital(doc[first]) and not doc[first].text[:1].isdigit()) or doc[first].lower_ in _BEFORE
+        ):
             first += 1
         cut = next((i for i in range(first + 1, last + 1) if doc[i].text in _BREAKS), None)
         last = last if cut is None else cut - 1
@@ -126,8 +183,16 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
     return first, last
 
 
+def _of_name(doc: Doc, first: int, last: int, words: Words) -> int:
+    """Return the last token of a person's name without “QC”, “MP”."""
+    while last > first + 1 and doc[last].lower_.rstrip(".") in words.postnominals and doc[last].is_upper:
+        last -= 1
+    return last
+
+
 def _before_name(lower: str, words: Words) -> bool:
-    return (lower in words.posts or lower in words.honorifics or lower in words.rank) and not words.first_name(lower)
+    told = lower in words.posts or lower in words.persons or lower in words.honorifics or lower in words.rank
+    return told and not words.first_name(lower) and lower not in words.styles
 
 
 def _personal(doc: Doc, first: int, last: int, words: Words) -> bool:

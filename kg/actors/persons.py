@@ -28,6 +28,9 @@ def person(walk: Walk, item: Description) -> Entry | None:
         holder = _holder(walk, item)
         if holder is not None:
             return holder
+        lone = _only_person(walk, item)
+        if lone is not None:
+            return lone
         if item.determiner:
             for seen in reversed(walk.seen):
                 if walk.where(item.found) - seen.sentence > NEAR:
@@ -59,6 +62,27 @@ def _holder(walk: Walk, item: Description) -> Entry | None:
         if seen.entry.id in fitting:
             return seen.entry
     return None
+
+
+def _only_person(walk: Walk, item: Description) -> Entry | None:
+    """“Ann Lee has apologised to MPs. The home secretary said …”: the one person named so far, subject just before."""
+    token, here = item.found.token, walk.where(item.found)
+    if item.determiner != "definite" or not walk.words.post(item.noun) or item.noun in walk.words.spokespeople:
+        return None
+    if token.dep_ not in ("nsubj", "nsubjpass") or item.found.begin in walk.quoted or item.noun in walk.holders:
+        return None
+    named = {s.entry.id: s for s in walk.seen if s.entry.kind is ActorKind.PERSON}
+    if len(named) != 1:
+        return None
+    one = next(iter(named.values()))
+    leading = one.found.token.dep_ in ("nsubj", "nsubjpass") and one.found.begin not in walk.quoted
+    if not (one.entry.named and leading and 1 <= here - one.sentence <= 2):
+        return None
+    if item.found.gender and one.entry.gender not in ("", item.found.gender):
+        return None
+    told = frozenset(t.lower_ for t in item.found.doc[item.found.first : item.found.last + 1])
+    walk.holders.setdefault(item.noun, []).append((one.entry.id, told))
+    return one.entry
 
 
 def _unnamed_before(walk: Walk, item: Description, entry: Entry) -> bool:

@@ -18,8 +18,8 @@ from kg.syntax import SUBJECTS, begin
 REACH = 5
 """How many sentences back the antecedent may stand."""
 
-_FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 4.0, 1.0, 3.0, 1.0, 3.0, 3.5
-_SAME_PARAGRAPH, _QUOTED = 1.0, 3.0
+_FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 3.0, 1.0, 3.0, 1.0, 3.0, 3.5
+_SAME_PARAGRAPH, _QUOTED, _MAIN = 1.0, 3.0, 2.0
 
 
 def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None:
@@ -96,7 +96,7 @@ def _score(walk: Walk, found: Found, item: Seen) -> float:
     if item.found.doc is found.doc:
         score += _SAME_PARAGRAPH
     if dep in SUBJECTS:
-        score += _SUBJECT
+        score += _SUBJECT + _MAIN * (item.found.token.head.dep_ == "ROOT")
     elif dep in ("pobj", "compound", "poss"):
         score -= 1.0
     if item.found.how is FoundBy.PRONOUN:

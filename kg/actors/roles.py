@@ -14,6 +14,8 @@ from kg.actors.walk import Walk
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
 
+_AT_THE_TOP = frozenset({"executive", "director", "chairman", "chair", "chairwoman", "president", "secretary", "boss"})
+_PLAIN = frozenset({"general", "chief", "national", "deputy", "its", "the", "-", "managing", "policy", "executive"})
 _LINKS = frozenset({"the", "of", "for", "at", "from", "in", "with", "a", "an", "its"})
 
 
@@ -103,14 +105,29 @@ def _before_preposition(token: Token) -> int:
 
 def _context(f: Found, post: Post, walk: Walk) -> str | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
-    if post.head <= post.first:
-        return None
+    led = _leader_of(f, post, walk)
+    if led is not None or post.head <= post.first:
+        return led
     words = {f.doc[post.head - 1].lower_}
     here = begin(f.token)
     for seen in reversed(walk.seen):
         if seen.entry.kind is ActorKind.ORGANIZATION and seen.found.begin < here and words & walk.own_nouns(seen.entry):
             return seen.entry.id
     return None
+
+
+def _leader_of(f: Found, post: Post, walk: Walk) -> str | None:
+    """“The union said … General secretary Ann Lee said …”: a bare post at the top is of who spoke just before."""
+    if f.doc[post.head].lower_ not in _AT_THE_TOP or f.token.dep_ != "nsubj" or post.rule != "role-compound":
+        return None
+    told = {f.doc[i].lower_ for i in range(post.first, post.head)}
+    if not told <= _PLAIN or (f.doc[post.head].lower_ == "secretary" and "general" not in told):
+        return None
+    here = walk.where(f)
+    before = [s for s in walk.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
+    leading = {s.entry.id for s in before if s.found.token.dep_ == "nsubj" and s.found.token.head.dep_ == "ROOT"}
+    bodies = {s.entry.id for s in before if s.entry.classification not in ("government", "parliament")}
+    return next(iter(leading)) if len(leading) == 1 and bodies <= leading else None
 
 
 def _spokesperson(

@@ -23,6 +23,7 @@ def settle(found: Iterable[Found], words: Words) -> list[Found]:
         if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and _called_like_a_person(f, bare, words):
             f.kind = ActorKind.PERSON
     votes: dict[str, Counter[ActorKind | None]] = {}
+    found = [f for f in found if not _two_persons(f, found)]
     full = Counter(f.name for f in found if f.kind is ActorKind.PERSON and f.known is None and " " in f.name)
     surnames = {folded(name.split()[-1]) for name in full}
     for f in found:
@@ -37,6 +38,15 @@ def settle(found: Iterable[Found], words: Words) -> list[Found]:
         tally = votes[folded(f.name)]
         f.kind = max(tally, key=lambda kind: (tally[kind], -order.index(kind)))
     return _doubtful(found, words)
+
+
+def _two_persons(f: Found, found: Sequence[Found]) -> bool:
+    """Whether the model took “Blair and Brown” for one name."""
+    parts = f.name.replace("&", "and").split(" and ")
+    if f.how is not FoundBy.NER or f.kind is None or len(parts) != 2:
+        return False
+    last = {folded(g.name.split()[-1]) for g in found if g.kind is ActorKind.PERSON and g is not f and " " in g.name}
+    return all(folded(p.split()[-1]) in last for p in parts if p.split()) and all(p.split() for p in parts)
 
 
 def _called_like_a_person(f: Found, bare: Counter[str], words: Words) -> bool:

@@ -16,6 +16,7 @@ _STOP_LEFT = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "
 _LINKS = frozenset(
     {"of", "for", "at", "from", "with", "in", "on", "to", "and", "&", "the", "a", "an", "'s", "'", "-", "/"}
 )
+_FELLOWS = frozenset({"colleague", "colleagues", "rival", "rivals", "ally", "allies", "friend", "friends"})
 _AFTER = frozenset({"of", "for", "at", "from", "with", "in", "on", "to"})
 
 
@@ -133,12 +134,13 @@ def _leftwards(doc: Doc, i: int) -> int:
         elif (
             token.lower_ == "and"
             and first > 1
+            and doc[first - 2].ent_type_ != "PERSON"
             and doc[first].text[:1].isupper()
             and doc[first - 2].text[:1].isupper()
             and doc[first - 2].pos_ == "PROPN"
         ):
             first -= 2
-        elif token.pos_ in _STOP_LEFT or token.is_space:
+        elif token.pos_ in _STOP_LEFT or token.is_space or token.ent_type_ == "DATE" or token.lower_ in _FELLOWS:
             break
         else:
             first -= 1

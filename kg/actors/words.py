@@ -22,6 +22,7 @@ _LISTS = {
             "styles",
             "postnominals",
             "posts",
+            "paired",
         ),
         *("bestowing", "holding", "heading", "abbreviations"),
         *("spokespeople", "persons", "female", "male", "particles", "female_names", "male_names"),
@@ -36,6 +37,9 @@ _LISTS = {
             "portfolios",
             "introducing",
             "programmes",
+            "papers",
+            "broadcasts",
+            "partisan",
             "openers",
             "kinds",
             "government",
@@ -67,6 +71,7 @@ class Words:
     styles: frozenset[str]
     postnominals: frozenset[str]
     posts: frozenset[str]
+    paired: frozenset[str]
     bestowing: frozenset[str]
     holding: frozenset[str]
     heading: dict[str, str]
@@ -92,6 +97,9 @@ class Words:
     portfolios: frozenset[str]
     introducing: frozenset[str]
     programmes: frozenset[str]
+    papers: frozenset[str]
+    broadcasts: frozenset[str]
+    partisan: frozenset[str]
     openers: frozenset[str]
     kinds: dict[str, frozenset[str]]
     governments: tuple[Government, ...]
