@@ -18,7 +18,7 @@ from kg.syntax import begin, end
 def parser() -> Parser:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    nlp.tokenizer = kg.language._split_initials(nlp.tokenizer)
+    nlp.tokenizer = kg.language._adapted(nlp.tokenizer)
     return Parser("blank", "0", "", nlp)
 
 
@@ -53,6 +53,15 @@ def test_tokens_are_found_again_in_the_document(parser: Parser) -> None:
     for parse in parses:
         for token in parse:
             assert straighten(text[begin(token) : end(token)]) == token.text
+
+
+def test_a_prefix_does_not_make_another_word(parser: Parser) -> None:
+    text = "The Tory co-chairman met anti-war, pro-Europe and left-wing MPs."
+    ((_, (parse,)),) = parser.parse([Document("a", "a", text, blocks=(Block(Span(0, len(text)), BlockKind.BODY),))])
+    words = [t.text for t in parse]
+    assert "co-chairman" in words and "anti-war" in words
+    assert ["pro", "-", "Europe"] == words[words.index("pro") :][:3]  # a name must be found as one
+    assert ["left", "-", "wing"] == words[words.index("left") :][:3]
 
 
 def test_every_document_gets_its_own_parses_in_order(parser: Parser) -> None:
