@@ -60,8 +60,8 @@ def test_a_prefix_does_not_make_another_word(parser: Parser) -> None:
     ((_, (parse,)),) = parser.parse([Document("a", "a", text, blocks=(Block(Span(0, len(text)), BlockKind.BODY),))])
     words = [t.text for t in parse]
     assert "co-chairman" in words and "anti-war" in words
-    assert ["pro", "-", "Europe"] == words[words.index("pro") :][:3]  # a name must be found as one
-    assert ["left", "-", "wing"] == words[words.index("left") :][:3]
+    assert words[words.index("pro") :][:3] == ["pro", "-", "Europe"]  # a name must be found as one
+    assert words[words.index("left") :][:3] == ["left", "-", "wing"]
 
 
 def test_every_document_gets_its_own_parses_in_order(parser: Parser) -> None:
