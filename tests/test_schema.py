@@ -107,6 +107,16 @@ def test_no_shape_runs_a_query_a_node() -> None:
     assert (None, SH.sparql, None) not in SHAPES
 
 
+def test_shapes_need_but_a_node_and_the_classes_of_its_values() -> None:
+    """kg/validate.py gives them no more."""
+    told = {"path", "property", "message", "nodeKind", "targetClass", "or", "xone"}
+    of_values = {"class", "datatype", "in", "pattern", "minLength", "minInclusive", "maxInclusive"}
+    of_a_node = {"minCount", "maxCount", "lessThan", "uniqueLang"}
+    used = {str(p).removeprefix(str(SH)) for p in SHAPES.predicates(unique=True) if p in SH}
+    assert used <= told | of_values | of_a_node
+    assert all(isinstance(path, URIRef) for path in SHAPES.objects(None, SH.path))
+
+
 def test_every_constraint_has_a_sentence() -> None:
     for constraint in SHAPES.objects(None, SH.property):
         if (None, SH.property, constraint) in SHAPES and SHAPES.value(constraint, SH.path) is not None:

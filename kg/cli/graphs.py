@@ -175,9 +175,6 @@ def bench(
         return show_json(made.to_json())
     rows = [(s.name, f"{s.seconds:.3f}", _figure(s.rdflib, ".3f"), _figure(s.ratio, ".0f", "×")) for s in made.steps]
     show_rows(("step", "CPU seconds", "rdflib", "faster"), rows)
-    for step in made.steps:
-        if step.note:
-            say(f"{step.name}: {step.note}")
     say(f"{made.triples} triples of {made.documents} documents; at most {made.megabytes} MB of memory.")
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from oxrdflib import OxigraphStore
-from pyoxigraph import DefaultGraph, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
 from rdflib import Dataset
 
 from kg.vocabulary import PREFIXES
@@ -39,8 +39,8 @@ def _bound(store: OxigraphStore, bindings: dict[str, str] | None) -> Dataset:
     return dataset
 
 
-def flat(dataset: Dataset) -> Store:
-    """Return a store whose default graph holds each triple of the dataset once, its named graphs beside it.
+def flat(dataset: Dataset, *, named: bool = True) -> Store:
+    """Return a store whose default graph holds each triple of the dataset once, its named graphs beside it if wanted.
 
     Oxigraph's own union of graphs yields a triple once a graph, which doubles counts.
     """
@@ -48,8 +48,9 @@ def flat(dataset: Dataset) -> Store:
     if isinstance(dataset.store, _FlatStore) or next(source.named_graphs(), None) is None:
         return source
     store = Store()
-    store.bulk_load(source.dump(format=RdfFormat.N_QUADS) or b"", format=RdfFormat.N_QUADS)
-    store.bulk_load(b"".join(union_lines(dataset)), format=RdfFormat.N_TRIPLES)
+    store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in source)
+    if named:
+        store.bulk_extend(source)
     return store
 
 

@@ -154,16 +154,14 @@ def test_coverage_lists_sentences_as_they_stand(builds: tuple[Path, Path], capsy
 
 def test_bench_rdf_shows_ratios(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def measured(wanted: int, *, beside_rdflib: bool, progress: object) -> Bench:
-        return Bench(
-            wanted, 7, 99, (Step("read Turtle", 0.5, 10.0 if beside_rdflib else None), Step("validate", 1, note="some"))
-        )
+        return Bench(wanted, 7, 99, (Step("read Turtle", 0.5, 10.0 if beside_rdflib else None), Step("validate", 1)))
 
     monkeypatch.setattr(bench_rdf, "bench", measured)
     assert kg("bench", "rdf", "--triples", "5000") == 0
     said = capsys.readouterr()
     assert "20×" in said.out
-    assert said.err == "validate: some\n5000 triples of 7 documents; at most 99 MB of memory.\n"
+    assert said.err == "5000 triples of 7 documents; at most 99 MB of memory.\n"
     assert kg("bench", "rdf", "--alone", "--json") == 0
     assert json.loads(capsys.readouterr().out)["steps"][0] == {
-        "name": "read Turtle", "seconds": 0.5, "rdflib": None, "note": "", "ratio": None,
+        "name": "read Turtle", "seconds": 0.5, "rdflib": None, "ratio": None,
     }  # fmt: skip

@@ -6,20 +6,23 @@ import dataclasses
 
 import pytest
 from examples.debate import CLAIMS, DOC1, DOC2, INSPECTION, knowledge
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
-from rdflib import Dataset
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
+from pyshacl import validate as run_shacl
+from rdflib import DCTERMS, ORG, RDF, SH, Dataset, Graph, URIRef
 
 from kg.bench_rdf.synthetic import synthetic
 from kg.errors import ConformanceError
 from kg.graph import Run, build_graph
-from kg.graph.dataset import inner
+from kg.graph.dataset import inner, union_lines
 from kg.model import Claim, Evidence, Knowledge, Mention, Span
+from kg.ontology import ontology_dir, read_turtle
 from kg.settings import Settings
 from kg.validate import Problem, Report, validate, verify_quotes
-from kg.vocabulary import ACE, NIF
+from kg.vocabulary import ACE, NIF, SEM
 
 BASE = "https://example.org/kg/"
 BLAME = CLAIMS[1]
+SHAPES = read_turtle(ontology_dir() / "shapes.ttl")
 
 
 def graph_of(value: Knowledge) -> Dataset:
@@ -131,15 +134,51 @@ def test_verify_quotes_tells_wrong_words_and_wrong_places() -> None:
     assert f"“failures in child care” ({wrong.claims[0].id}): the document has “failures in child protection" in told
 
 
-def test_a_sample_checks_shapes_on_some_documents_and_rules_on_all() -> None:
+def damaged() -> Dataset:
+    """Return a graph with defects all over it, some of which show only where two documents are seen together."""
     graph = graph_of(synthetic(6))
-    assert validate(graph, sample=2).conforms
-    names = sorted(g.value for g in inner(graph).named_graphs() if "/doc/" in g.value)
-    for name in names:
-        claimant = NamedNode(str(ACE.claimant))
-        inner(graph).remove(next(inner(graph).quads_for_pattern(None, claimant, None, NamedNode(name))))
-    assert len(validate(graph).problems) == 6
-    assert len(validate(graph, sample=2).problems) == 2
-    stray = NamedNode("urn:stray")
-    inner(graph).add(Quad(NamedNode("urn:a"), NamedNode(str(ACE.target)), stray, NamedNode(names[1])))
-    assert any(problem.node == "urn:a" for problem in validate(graph, sample=1).problems)
+    store = inner(graph)
+    names = sorted((g for g in store.named_graphs() if "/doc/" in str(g)), key=str)
+    lost = (ACE.claimant, NIF.anchorOf, DCTERMS.title, SEM.eventType, ORG.role, ACE.sha256)
+    for name, predicate in zip(names, lost, strict=True):
+        store.remove(next(store.quads_for_pattern(None, NamedNode(str(predicate)), None, name)))
+    documents = [NamedNode(str(name).strip("<>").removesuffix("/graph")) for name in names]
+    claims = [_first(store, ACE.Claim, name) for name in names]
+    for subject, predicate, value in (
+        (documents[1], DCTERMS.title, Literal("Another title")),
+        (claims[2], ACE.claimant, NamedNode(BASE + "person/ed-balls")),
+        (claims[3], ACE.topic, documents[3]),
+        (claims[4], ACE.evidence, NamedNode(BASE + "span/none-1-2")),
+        (claims[5], ACE.date, Literal("soon")),
+        (_first(store, ACE.Span, names[4]), NIF.endIndex, Literal(0)),
+        (NamedNode(BASE + "org/unison"), RDF.type, NamedNode(str(ACE.Person))),
+        (BlankNode("b"), RDF.type, NamedNode(str(ACE.Claim))),
+    ):
+        store.add(Quad(subject, NamedNode(str(predicate)), value, names[0]))
+    return graph
+
+
+def _first(store: Store, wanted: URIRef, name: NamedNode | BlankNode | DefaultGraph) -> NamedNode:
+    found = store.quads_for_pattern(None, NamedNode(str(RDF.type)), NamedNode(str(wanted)), name)
+    return min((quad.subject for quad in found if isinstance(quad.subject, NamedNode)), key=str)
+
+
+@pytest.mark.parametrize("size", [1, 7, 100_000])
+def test_slices_neither_lose_nor_invent_a_problem(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    graph = damaged()
+    whole = Graph().parse(data=b"".join(union_lines(graph)), format="nt")
+    _, results, _ = run_shacl(whole, shacl_graph=SHAPES)
+    expected = {
+        (str(results.value(r, SH.focusNode)).removeprefix(BASE), str(results.value(r, SH.resultMessage)))
+        for r in results.subjects(RDF.type, SH.ValidationResult)
+    }
+    monkeypatch.setattr("kg.validate.SLICE", size)
+    told = {(p.node, p.message.partition(" (not ")[0]) for p in validate(graph).problems if " (see " not in p.message}
+    assert _named(told) == _named(expected)
+    assert len({message for _, message in expected}) > 20
+    assert ("blank", "a claim has one act") in _named(told)
+
+
+def _named(problems: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return problems with the blank node, which every reader names anew, by one name."""
+    return {(node if "/" in node else "blank", message) for node, message in problems}
