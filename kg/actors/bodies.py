@@ -32,7 +32,8 @@ def body(walk: Walk, item: Description) -> Entry | None:
     if _told_here(token) or (personal and item.noun in walk.words.units | {"department"}):
         return None
     if item.noun == "party":
-        return party(walk, item) if item.determiner in ("definite", "possessive") else None
+        proper = token.text[:1].isupper() and len(item.core) > 1  # “the New Party” is a name
+        return party(walk, item) if item.determiner in ("definite", "possessive") and not proper else None
     if item.determiner in ("definite", "possessive"):
         entry = walk.latest(item, lambda e: item.noun in walk.nouns(e) and _fits(walk, item, e))
         if entry is not None:

@@ -81,7 +81,16 @@ def _expletive(token: Token) -> bool:
     head = token.head
     if any(c.dep_ == "mark" and c.lower_ == "whether" for c in head.children):
         return True
-    return token.dep_ in ("nsubj", "nsubjpass") and any(
+    if token.dep_ == "nsubjpass":
+        return any(c.dep_ in ("ccomp", "csubj") for c in head.children)
+    if token.dep_ != "nsubj":
+        return False
+    if head.lemma_ == "remain" and any(c.dep_ == "xcomp" for c in head.children):
+        return True
+    said = [c for c in head.children if c.dep_ == "attr" and c.i > head.i]
+    if head.lemma_ == "be" and any(c.dep_ in ("acl", "ccomp", "xcomp") for noun in said for c in noun.children):
+        return True  # “it is a shame to …”
+    return any(
         c.dep_ in ("ccomp", "csubj", "advcl", "xcomp")
         and c.i > head.i
         and head.lemma_ in ("be", "seem", "appear", "take", "mean")

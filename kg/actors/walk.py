@@ -18,6 +18,9 @@ from kg.model import ActorKind
 NEAR = 6
 """How many sentences back a described actor may have been mentioned."""
 
+GENERIC = frozenset({"group", "body", "organisation", "organization", "agency"})
+"""Nouns for nearly any organization, and for more than organizations."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -84,10 +87,18 @@ class Walk:
         if not fitting:
             return None
         loose = item.noun in self.words.kinds["company"] and item.noun not in self.own_nouns(fitting[-1].entry)
+        here = self.where(item.found)
+        if item.noun in GENERIC and item.noun not in self.own_nouns(fitting[-1].entry):
+            close = {s.entry.id: s.entry for s in self.seen if here - s.sentence <= 1 and self._body(s)}
+            return fitting[-1].entry if set(close) == {fitting[-1].entry.id} else None
         if len({s.entry.id for s in fitting}) == 1 and not loose:
             return fitting[-1].entry
-        near = [s for s in fitting if self.where(item.found) - s.sentence <= NEAR]
+        near = [s for s in fitting if here - s.sentence <= NEAR]
         return near[-1].entry if near else None
+
+    @staticmethod
+    def _body(seen: Seen) -> bool:
+        return seen.entry.kind is ActorKind.ORGANIZATION
 
     def ahead(self, head: Token) -> Entry | None:
         """A description further right that is not resolved yet: by its noun."""
