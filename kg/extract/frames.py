@@ -112,6 +112,8 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
         if extra is None or (cue.passive is not None and cue.passive != clause.passive):
             continue
         parts = verb_parts(clause)
+        if "object" in cue.addressee and not parts.get("clause"):
+            parts |= _told_that(parts)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         speaker = subject
         tail = _that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
@@ -162,7 +164,8 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
             return governor.undergoer or governor.subject
     if head.dep_ == "advcl" and head.head.dep_ == "ccomp" and head.head.head.i < head.head.i:
         outer = by_head.get(head.head.head.i)
-        if outer is not None and outer.subject is not None and lemma_of(outer.head) in SAYING:
+        speaks = outer is not None and (lemma_of(outer.head) in SAYING or lemma_of(head) in SAYING)
+        if outer is not None and outer.subject is not None and speaks:
             return outer.subject
     return subject
 
@@ -176,6 +179,15 @@ def _turned_round(head: Token, subject: Token, parts: Mapping[str, tuple[Token, 
     if speaker is None or not any(t.text == "," for t in head.doc[speaker.i + 1 : clause.i]):
         return None
     return speaker
+
+
+def _told_that(parts: Mapping[str, tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
+    """“told the programme [that the plan was dead]”: the parser hangs the clause on who is told."""
+    told = (c for one in parts.get("object", ()) for c in one.children if c.dep_ in ("acl", "relcl"))
+    clauses = tuple(
+        c for c in told if {"mark", "nsubj"} <= {x.dep_ for x in c.children} and c.left_edge.lower_ in ("that", "how")
+    )
+    return {"clause": clauses} if clauses else {}
 
 
 def _named_in_marks(head: Token, parts: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
@@ -215,6 +227,8 @@ def _that_clause(head: Token) -> tuple[Token, ...]:
 
     After “said” they are all that follow the verb, if a verb is among them.
     """
+    if head.dep_ == "advcl" and (before := _said_at_end(head)):
+        return before
     if lemma_of(head) == "say" and head.dep_ in ("ROOT", "conj") and _before_clause(head):
         return tuple(t for t in head.doc[head.i + 1 : head.sent.end] if not t.is_space)
     for token in head.doc[head.i + 1 : min(head.i + 7, head.sent.end)]:
@@ -223,6 +237,17 @@ def _that_clause(head: Token) -> tuple[Token, ...]:
         if token.pos_ not in ("ADV", "NOUN", "CCONJ", "ADP", "DET") and token.text != ",":
             return ()
     return ()
+
+
+def _said_at_end(head: Token) -> tuple[Token, ...]:
+    """“The courts may act if orders are defied, the minister said.”: all before it, which the parser hangs on “if”."""
+    subject = next((c for c in head.children if c.dep_ == "nsubj" and c.i < head.i), None)
+    comma = subject.left_edge.i - 1 if subject is not None else 0
+    if lemma_of(head) not in SAYING or comma <= head.sent.start or head.doc[comma].text != ",":
+        return ()
+    if any(not t.is_punct and t.dep_ not in ("npadvmod", "advmod") for t in head.doc[head.i + 1 : head.sent.end]):
+        return ()
+    return tuple(t for t in head.doc[head.sent.start : comma] if not t.is_space)
 
 
 def _before_clause(head: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.drafts import FIRST_PERSON, Draft, Passage, close_marks, merge
 from kg.extract.frames import Frame, find_frames, lemma_of
 from kg.extract.parts import SAYING
 from kg.model import Act, Modality, Polarity, Span, Spans, Stance
-from kg.syntax import CONDITIONS, begin, cover, prepositions, sentence
+from kg.syntax import CONDITIONS, begin, cover, polarity, prepositions, sentence
 
 GENERIC = frozenset(
     {"you", "it", "that", "this", "those", "these", "which", "what", "one", "there", "anyone", "someone", "everyone"}
@@ -55,6 +55,8 @@ def _not_a_claim(frame: Frame) -> bool:
     """“did not say that”; “declined to comment”."""
     if frame.cue.negated == "skip" and frame.clause is not None and frame.clause.polarity is Polarity.DENIED:
         return frame.head == frame.clause.head or frame.head.pos_ == "ADJ"
+    if any(h.lemma_ == "comment" and polarity(h) is Polarity.DENIED for h in frame.content):
+        return True  # “said it could not comment”
     if frame.cue.act is Act.REFUSAL and any(
         h.lemma_ in ("comment", "say", "elaborate", "respond") for h in frame.content
     ):
@@ -74,7 +76,10 @@ def _doubtful(frame: Frame) -> bool:
         return True
     if clause is None or frame.head.pos_ == "NOUN":
         return False
-    if any(c.dep_ == "mark" and c.lower_ in CONDITIONS for v in _coordinated(clause.head) for c in v.children):
+    at_end = frame.tail and frame.tail[-1].i < frame.head.i
+    if not at_end and any(
+        c.dep_ == "mark" and c.lower_ in CONDITIONS for v in _coordinated(clause.head) for c in v.children
+    ):
         return True
     if (
         clause.inherited
@@ -84,10 +89,19 @@ def _doubtful(frame: Frame) -> bool:
         and clause.head.i < clause.head.head.i
     ):
         return lemma_of(clause.head.head) in SAYING  # “Commenting on the report, X said …”
-    if any(c.tag_ == "TO" for c in clause.head.children):
+    if any(c.tag_ == "TO" for c in clause.head.children) or _whoever(frame):
         return True
     able = any(c.dep_ == "aux" and c.lemma_.lower() == "can" for c in clause.head.children)
     return (able or clause.modality in NOT_YET) and "clause" not in frame.parts
+
+
+def _whoever(frame: Frame) -> bool:
+    """“parents who refuse to pay”: those who would, not some who did."""
+    token, head = frame.source, frame.head
+    if token is None or head.dep_ != "relcl" or frame.cue.act not in (Act.REFUSAL, Act.PROMISE):
+        return False
+    bare = token.tag_ == "NNS" and not any(c.dep_ in ("det", "poss", "nummod") for c in token.children)
+    return bare and head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text != ","
 
 
 def _by_nobody_named(frame: Frame) -> bool:
@@ -107,10 +121,19 @@ BODILY = frozenset(
 """What only somebody can do: “It denied that …” is said of a body, “It shows that …” of anything."""
 
 
+ADDRESSING = frozenset(
+    {"accuse", "blame", "call", "condemn", "criticise", "criticize", "demand", "propose", "recommend"}
+) | {"reject", "urge", "welcome"}
+"""What only somebody can do to another: “It urged ministers to act.”"""
+
+
 def _speaks_itself(frame: Frame) -> bool:
     """“It said the service was failing”, of a body or a report."""
-    says = frame.source is not None and frame.source.lower_ == "it" and lemma_of(frame.head) in SAYING | BODILY
-    return says and frame.clause is not None and not frame.clause.passive and "clause" in frame.parts
+    it = frame.source is not None and frame.source.lower_ == "it"
+    if not it or frame.clause is None or frame.clause.passive:
+        return False
+    lemma = lemma_of(frame.head)
+    return lemma in ADDRESSING or (lemma in SAYING | BODILY and "clause" in frame.parts)
 
 
 def _coordinated(head: Token) -> Iterator[Token]:

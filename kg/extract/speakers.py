@@ -151,7 +151,7 @@ def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft
         return _add(last, quotation, text)
     if not _starts_sentence(quotation, text):
         return None  # “The report, “a sorry tale of neglect”, came late”
-    spoken = _just_spoken(quotation, passage)
+    spoken = _just_spoken(passage, quotation.span.start)
     spoken = spoken or (last if between is not None else None)
     if spoken is not None:
         return _go_on(spoken, quotation, passage, "quote-same-speaker")
@@ -262,6 +262,9 @@ def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passa
             return draft
     if _TRANSCRIPT.match(quotation.inner.of(text)):
         return None
+    spoken = _just_spoken(before, before.span.end)
+    if spoken is not None and spoken.rule != "quote-signature" and not _TRANSCRIPT.match(quotation.inner.of(text)):
+        return _go_on(spoken, quotation, passage, "quote-next-paragraph")
     alone = not text[quotation.span.end : passage.span.end].strip()
     speaking = [
         d for d in before.drafts if d.source and (d.quoted or (d.cue is not None and d.cue.act is Act.STATEMENT))
@@ -300,9 +303,9 @@ def _starts_sentence(quotation: Quotation, text: str) -> bool:
     return not before or before[-1] in ".!?:…" or "\n" in text[len(before) : quotation.span.start]
 
 
-def _just_spoken(quotation: Quotation, passage: Passage) -> Draft | None:
-    """“She said the ward was full. “…””: who said something in the sentence before, if it was but one."""
-    before = [t for t in passage.doc if end(t) <= quotation.span.start and not t.is_space]
+def _just_spoken(passage: Passage, edge: int) -> Draft | None:
+    """“She said the ward was full. “…””: who said something in the sentence that ends here, if it was but one."""
+    before = [t for t in passage.doc if end(t) <= edge and not t.is_space]
     if not before:
         return None
     place = sentence(before[-1])

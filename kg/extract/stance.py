@@ -71,7 +71,8 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
 def _backshifted(draft: Draft, verb: Token) -> bool:
     """“She said the school would close”: in her own words it will; “… would close if …” stays a condition."""
     clause = draft.frame.clause if draft.frame is not None else None
-    if draft.quoted or clause is None or clause.tense != "past":
+    in_marks = sum(t.text in ('"', "''", "``") for t in verb.doc[draft.head.i : verb.i]) % 2 if draft.head else 0
+    if in_marks or clause is None or clause.tense != "past":
         return False
     conditional = any(c.lower_ in ("if", "unless") for below in verb.children for c in below.children)
     return not conditional and any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in verb.children)
@@ -96,7 +97,7 @@ def judge(tokens: Iterable[Token]) -> Stance:
 def _aside(token: Token) -> bool:
     """“a drive to [help] women”, “advisers who [help] him”: what a thing is for is no praise of it."""
     while token.dep_ != "ROOT" and token.head != token:
-        if token.dep_ in ("relcl", "acl", "advcl"):
+        if token.dep_ in ("relcl", "acl", "advcl", "pcomp"):
             return True
         token = token.head
     return False

@@ -16,6 +16,7 @@ from kg.actors import Cast
 from kg.actors.found import slug
 from kg.extract.drafts import FIRST_PERSON, Draft
 from kg.extract.lexicon import is_document, is_examiner, word_lists
+from kg.extract.parts import SAYING
 from kg.model import Act, Actor, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
@@ -76,7 +77,8 @@ class Voices:
         if token.lower_ in FIRST_PERSON and outer is not None:
             return Voice(outer.actor, reasons=("first person inside a quotation",))
         act = draft.outer.cue.act if draft.outer is not None and draft.outer.cue is not None else None
-        return self.behind(token, outer if act is Act.FINDING else None)
+        ours = any(c.dep_ == "poss" and c.lower_ in FIRST_PERSON for c in token.children)
+        return self.behind(token, outer if act is Act.FINDING or ours else None)
 
     def behind(self, token: Token, finder: Voice | None = None) -> Voice:
         """Return the voice behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""
@@ -126,7 +128,7 @@ class Voices:
         lemma = token.lemma_.lower()
         if lemma not in word_lists()["documents"]:
             return
-        body = self._named_body(token)
+        body = self._named_body(token) or self._publisher(token)
         if body is not None:
             self.bodies[lemma] = body
         if lemma in ("survey", "poll", "questionnaire", "consultation"):
@@ -167,6 +169,19 @@ class Voices:
         named = [m for m in self.cast.mentions_in(Span(inside.start, begin(token))) if m.actor_id is not None]
         named = [m for m in named if self._kind(m.actor_id) is ActorKind.ORGANIZATION]
         return named[-1].actor_id if named else None
+
+    def _publisher(self, token: Token) -> str | None:
+        """“X has published a report”, “in a new report, X says”: the organization whose it is."""
+        verb = token.head
+        if token.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ in SAYING:
+            verb = verb.head
+        elif token.dep_ != "dobj" or verb.lemma_ not in word_lists()["publishing"]:
+            return None
+        if not any(c.lower_ in ("a", "an", "its", "their") for c in token.children if c.dep_ in ("det", "poss")):
+            return None
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        actor = self.cast.actor(subject) if subject is not None else None
+        return actor if self._kind(actor) is ActorKind.ORGANIZATION else None
 
     def _some(self, token: Token, share: str | None) -> Voice:
         """“80% of you”, “many reported”, “some of the staff”."""
