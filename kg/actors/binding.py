@@ -58,6 +58,10 @@ def bound(token: Token, names: Mapping[int, Found]) -> Found | None:
         holder = verb.head
     elif verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
         holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
+    elif token.dep_ == "poss" and token.head.dep_ == "pobj" and token.head.head.lower_ in ("for", "over"):
+        judge = token.head.head.head  # “praised the chancellor for his role”
+        if judge.lemma_.lower() in _JUDGING:
+            holder = next((c for c in judge.children if c.dep_ == "dobj"), None)
     found = names.get(holder.i) if holder is not None and holder.i < token.i else None
     return found if found is not None and fits(token, found) else None
 
@@ -73,14 +77,16 @@ def fits(token: Token, name: Found) -> bool:
 
 
 def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
-    """Return the name of “In its report, the FBI lists …”: a possessive before the subject of its own clause."""
+    """Return the name of “In its report, the FBI lists …”, “Outlining his plans, Mr Lee said …”."""
     token = found.token
-    if token.dep_ != "poss" or token.head.dep_ != "pobj":
+    if token.dep_ != "poss" or token.head.dep_ not in ("pobj", "dobj"):
         return None
-    preposition = token.head.head
-    verb = preposition.head
+    opening = token.head.head
+    verb = opening.head
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if preposition.dep_ != "prep" or verb.pos_ not in ("VERB", "AUX") or subject is None or subject.i < token.i:
+    if not (opening.dep_ == "prep" if token.head.dep_ == "pobj" else opening.dep_ == "advcl" and opening.tag_ == "VBG"):
+        return None
+    if verb.pos_ not in ("VERB", "AUX") or subject is None or subject.i < token.i:
         return None
     name = names.get(subject.i)
     if name is None or not name.named or name.actor is None:
@@ -90,10 +96,10 @@ def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
     return name if right and (not person or name.gender in ("", found.gender)) else None
 
 
-def barred(token: Token) -> frozenset[int]:
+def barred(token: Token, names: Mapping[int, Found]) -> frozenset[int]:
     """Return the words of its own clause that a pronoun cannot mean: “She met her” are two."""
     if token.dep_ == "poss" or token.tag_ == "PRP$":
-        return _judge(token)
+        return _judge(token, names)
     if token.lower_.endswith(("self", "selves")):
         return frozenset()
     head = token.head
@@ -115,9 +121,9 @@ def barred(token: Token) -> frozenset[int]:
     return frozenset(c.i for c in others)
 
 
-def _judge(token: Token) -> frozenset[int]:
-    """“Mr Davis welcomed his apology”: not the one who judges."""
+def _judge(token: Token, names: Mapping[int, Found]) -> frozenset[int]:
+    """“Mr Davis welcomed his apology”: not the one who judges; but “Mr Blair praised his chancellor”."""
     noun = token.head
-    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in _JUDGING:
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in _JUDGING or noun.i in names:
         return frozenset()
     return frozenset(c.i for c in noun.head.children if c.dep_ in SUBJECTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.actors.descriptions import HE, SELF, SHE, Description
+from kg.actors.descriptions import HE, SELF, SHE, US, Description
 from kg.actors.parties import party
 from kg.actors.roster import Entry
 from kg.actors.walk import Walk
@@ -28,7 +28,7 @@ def body(walk: Walk, item: Description) -> Entry | None:
     owner = _owner(walk, item, token)
     if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in walk.words.units:
         return _unit(walk, item, owner)
-    personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF
+    personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF | US
     if _told_here(token) or (personal and item.noun in walk.words.units | {"department"}):
         return None
     if item.noun == "party":

@@ -77,13 +77,21 @@ def _meant(subject: Token, names: dict[int, Found]) -> Found | None:
 def _rival(token: Token, subject: Token, names: dict[int, Found], *, many: bool) -> bool:
     """Whether between the subject and “they” others stand that may be meant: “Tory claims they could …”."""
     if not many:
-        return False
+        return token.dep_ in SUBJECTS and _thing_between(token, subject, names)
     for word in token.doc[subject.i + 1 : token.i]:
         found = names.get(word.i)
         plural = word.tag_ in ("NNS", "NNPS") or (found is not None and found.kind is ActorKind.GROUP)
         if (plural or word.lower_ in _MANY) and word.dep_ in (*SUBJECTS, "dobj", "pobj", "attr", "conj"):
             return True
     return False
+
+
+def _thing_between(token: Token, subject: Token, names: dict[int, Found]) -> bool:
+    """Whether what the subject does something to may be meant: “refused to back the bill, saying it was …”."""
+    if token.head.dep_ == "relcl" or not (token.dep_ == "nsubjpass" or token.head.lemma_ == "be"):
+        return False
+    between = token.doc[subject.i + 1 : token.i]
+    return any(t.dep_ == "dobj" and t.tag_ in ("NN", "NNP") and t.i not in names for t in between)
 
 
 def _opens(token: Token) -> bool:

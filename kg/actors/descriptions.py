@@ -181,6 +181,9 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
             kind_word and _telling(before, words) and not _passing(before)
         ):
             parts.insert(0, _form(before))
+        elif before.lower_ == "and" and i > 0 and before.nbor(-1).text[:1].isupper() and parts[0][:1].isupper():
+            parts[:0] = [before.nbor(-1).text, "and"]  # “the Trade and Industry Secretary”
+            i -= 1
         else:
             break
         i -= 1

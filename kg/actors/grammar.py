@@ -235,5 +235,7 @@ def _inner(doc: Doc, i: int, words: Words) -> bool:
     if not capital(after) or after.pos_ in ("PRON", "DET"):
         return False
     return (
-        token.lower_ in words.particles or token.text in ("-", "'") or (len(token.text) == 2 and token.text[1] == ".")
+        token.lower_ in words.particles
+        or (token.text in ("-", "'") and not token.whitespace_)
+        or (len(token.text) == 2 and token.text[1] == ".")
     )

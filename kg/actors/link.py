@@ -81,6 +81,8 @@ def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roste
         people.append(same)
     if not same.entry.gender:
         same.entry.gender = f.gender or words.gender(parts[0].lower())
+    while len(f.name.split()) > 2 and f.name.split()[-1].lower().rstrip(".") in words.postnominals:
+        f.name = f.name.rsplit(" ", 1)[0]
     same.places.append(f.begin)
     roster.call(same.entry, f, f.doc[f.first : f.last + 1].text)
 

@@ -60,6 +60,7 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         if first > last:
             continue
         kind = _KINDS.get(ent.label_)
+        first = _behind_place(doc, first, last, places) if kind is ActorKind.ORGANIZATION else first
         text = words_of(doc, first, _of_name(doc, first, last, words) if kind is ActorKind.PERSON else last)
         if first < last and text.isupper() and all(len(part) <= 3 for part in text.split()):
             continue
@@ -67,7 +68,12 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
             continue
         if kind is ActorKind.PERSON and not _personal(doc, first, last, words):
             continue
-        if kind is ActorKind.PERSON and first == last and first and doc[first - 1].lower_ in _ARTICLES:
+        if (
+            kind is ActorKind.PERSON
+            and first == last
+            and first
+            and (doc[first - 1].lower_ in _ARTICLES or doc[first].tag_ == "NNPS")
+        ):
             continue
         if kind is ActorKind.ORGANIZATION and (_portfolio(doc, first, last, words) or paper(doc, last, words)):
             continue
@@ -92,10 +98,20 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
 
 
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _COMPASS = frozenset({"north", "south", "east", "west", "mid", "central", "greater", "inner", "outer"})
 _COUNTRIES = frozenset(
     {"uk", "england", "scotland", "wales", "ireland", "britain", "europe", "international", "worldwide"}
 )
+
+
+def _behind_place(doc: Doc, first: int, last: int, places: frozenset[str]) -> int:
+    """Return where the name begins in “Gateshead's Sage Centre”, “Monday's Commons vote”."""
+    mark = next((i for i in range(first + 1, last) if doc[i].text == "'s"), None)
+    if mark is None:
+        return first
+    owner = words_of(doc, first, mark - 1).lower()
+    return mark + 1 if owner in places or owner in _COUNTRIES or owner in _DAYS else first
 
 
 def _place(text: str, places: frozenset[str], words: Words) -> bool:

@@ -13,6 +13,7 @@ from kg.model import ActorKind
 from kg.syntax import prepositions
 
 _OF = ("of", "for", "at", "from")
+_SEATS = frozenset({"mp", "msp", "mep", "member"})
 _RANKS = frozenset({"deputy", "vice", "assistant", "shadow", "former", "ex", "acting", "junior"})
 _TO_COME = frozenset({"no", "next", "future", "any", "another", "potential", "hypothetical", "would-be"})
 
@@ -71,6 +72,8 @@ def _only_person(walk: Walk, item: Description) -> Entry | None:
         return None
     if token.dep_ not in ("nsubj", "nsubjpass") or item.found.begin in walk.quoted or item.noun in walk.holders:
         return None
+    if item.noun not in _SEATS and any(h.pos_ == "PROPN" for n, h in prepositions(token) if n in _OF):
+        return None  # “the chairman of the Police Federation” is somebody else
     named = {s.entry.id: s for s in walk.seen if s.entry.kind is ActorKind.PERSON}
     if len(named) != 1:
         return None
@@ -114,7 +117,9 @@ def _of(walk: Walk, token: Token) -> Entry | None:
         if name in ("for", "of", "from", "at"):
             named = walk.by_token.get(head.i)
             if named is not None and named.actor is not None:
-                return walk.roster.entries[named.actor]
+                body = walk.roster.entries[named.actor]
+                beside = named.first > 0 and named.doc[named.first - 1].pos_ in ("ADP", "DET")
+                return body if beside or body.kind is ActorKind.ORGANIZATION else None
             entry = walk.ahead(head)
             if entry is not None:
                 return entry

@@ -4,7 +4,7 @@ mentioned in passing. Where two fit nearly equally well the pronoun stays open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from math import log2
 
 from spacy.tokens import Token
@@ -34,7 +34,7 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     held = bound(token, names)
     if held is not None and held.actor is not None:
         return held.actor if held.actor not in speakers else None
-    others = {names[i].actor for i in barred(token) if i in names} | speakers
+    others = {names[i].actor for i in barred(token, names) if i in names} | speakers
     above = governing_subject(token)
     if above is not None and _stranger(above, names, found.gender):
         return None
@@ -70,24 +70,31 @@ def _stranger(subject: Token, names: Mapping[int, Found], gender: str) -> bool:
     )
 
 
-def speakers(
-    found: Found, seen: Sequence[Seen], names: Mapping[int, Found], quoted: frozenset[int], speaking: frozenset[str]
-) -> frozenset[str]:
-    """Return who says the quotation in which a pronoun stands: those named in its paragraph, else the last before."""
-    if begin(found.token) not in quoted:
+def speakers(walk: Walk, found: Found) -> frozenset[str]:
+    """Return who says the quotation in which a pronoun stands: who is named beside it, else the last who spoke."""
+    token, doc = found.token, found.doc
+    if begin(token) not in walk.quoted:
         return frozenset()
+    behind = next((t for t in doc[token.i :] if _outside(t, walk)), None)
+    before = next((t for t in reversed(doc[: token.i]) if _outside(t, walk)), None)
+    runs_on = behind is not None and any(begin(t) in walk.quoted for t in doc[behind.sent.start : behind.i])
+    for place in (behind if runs_on else None, before):
+        own = [f for f in walk.by_token.values() if f.doc is doc and place is not None and f.token.sent == place.sent]
+        named = {f.actor for f in own if f.actor is not None and _says(f.token, walk)}
+        if named:
+            return frozenset(named)
+    said = (s.entry for s in reversed(walk.seen) if s.entry.kind is ActorKind.PERSON and _says(s.found.token, walk))
+    last = next(said, None)
+    return frozenset() if last is None else frozenset({last.id})
 
-    def says(token: Token) -> bool:
-        spoken = token.dep_ == "nsubj" and token.head.lemma_.lower() in speaking
-        return spoken and begin(token.head) not in quoted
 
-    own = {f.actor for f in names.values() if f.actor is not None and f.doc is found.doc and says(f.token)}
-    if own:
-        return frozenset(own)
-    last = next(
-        (item for item in reversed(seen) if item.entry.kind is ActorKind.PERSON and says(item.found.token)), None
-    )
-    return frozenset() if last is None else frozenset({last.entry.id})
+def _outside(token: Token, walk: Walk) -> bool:
+    return not token.is_punct and not token.is_space and begin(token) not in walk.quoted
+
+
+def _says(token: Token, walk: Walk) -> bool:
+    spoken = token.dep_ == "nsubj" and token.head.lemma_.lower() in walk.words.speaking
+    return spoken and begin(token.head) not in walk.quoted
 
 
 def _score(walk: Walk, found: Found, item: Seen) -> float:

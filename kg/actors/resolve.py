@@ -18,6 +18,7 @@ from kg.actors.roster import Entry
 from kg.actors.titles import Post
 from kg.actors.walk import Walk
 from kg.model import ActorKind, FoundBy
+from kg.syntax import SUBJECTS
 
 
 def pass_name(walk: Walk, found: Found, posts: Sequence[Post]) -> None:
@@ -63,7 +64,7 @@ def _pronoun(walk: Walk, found: Found) -> str | None:
     ahead = subject_ahead(found, walk.by_token)
     if ahead is not None and ahead.doc is found.doc:
         return ahead.actor
-    saying = speakers(found, walk.seen, walk.by_token, walk.quoted, walk.words.speaking)
+    saying = speakers(walk, found)
     if lower in THEY | IT:
         return collective(walk, found, saying)
     chosen = antecedent(walk, found, saying)
@@ -92,7 +93,22 @@ def _relative(walk: Walk, found: Found) -> str | None:
         above = walk.by_token.get(noun.head.head.i)  # “volunteers in the Granite State who …”
         if above is not None and above.doc is found.doc and above.kind in (ActorKind.GROUP, ActorKind.PERSON):
             head = above
-    return head.actor if head is not None and head.doc is found.doc else None
+    if head is None or head.doc is not found.doc or not _alone(clause, head, found):
+        return None
+    return head.actor
+
+
+def _alone(clause: Token, head: Found, who: Found) -> bool:
+    """Whether a relative clause can only hang on this noun: “the members, Ann Lee, who is …” tells of one."""
+    doc, noun = head.doc, head.token
+    if head.first > 1 and [t.lower_ for t in doc[head.first - 2 : head.first]] == ["and", "not"]:
+        return False  # “the minister and not judges who decides”
+    if head.kind is ActorKind.ORGANIZATION and (noun.dep_ == "conj" or doc[who.first - 1].text != ","):
+        return False
+    verbs = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
+    subject = not any(c.dep_ in SUBJECTS and c.i != who.head for c in clause.children)
+    one = who.name == "who" and subject and any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs)
+    return not (one and head.plural and noun.tag_ in ("NNS", "NNPS"))
 
 
 def _apposed(walk: Walk, item: Description) -> Entry | None:

@@ -140,11 +140,23 @@ def _leftwards(doc: Doc, i: int) -> int:
             and doc[first - 2].pos_ == "PROPN"
         ):
             first -= 2
-        elif token.pos_ in _STOP_LEFT or token.is_space or token.ent_type_ == "DATE" or token.lower_ in _FELLOWS:
+        elif (
+            token.pos_ in _STOP_LEFT
+            or token.is_space
+            or token.ent_type_ == "DATE"
+            or token.lower_ in _FELLOWS
+            or _other_noun(doc, first)
+        ):
             break
         else:
             first -= 1
     return first
+
+
+def _other_noun(doc: Doc, first: int) -> bool:
+    """Whether the word before is not of the title: “responding to the claims Tory co-chairman …”."""
+    before = doc[first - 1]
+    return before.tag_ == "NNS" and before.is_lower and doc[first].text[:1].isupper()
 
 
 def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
