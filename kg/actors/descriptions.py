@@ -170,7 +170,7 @@ def _determiner(token: Token) -> tuple[str, Token | None]:
 
 def _core(token: Token, words: Words) -> tuple[str, ...]:
     """Return the words that say what kind it is: “initial response team”, “social workers”."""
-    parts = [_form(token)]
+    parts = [plain_form(token)]
     i = token.i - 1
     while i >= 0:
         before = token.doc[i]
@@ -180,7 +180,7 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
         elif f"{before.lower_}-{parts[0].lower()}" in words.paired or (
             kind_word and _telling(before, words) and not _passing(before)
         ):
-            parts.insert(0, _form(before))
+            parts.insert(0, plain_form(before))
         elif before.lower_ == "and" and i > 0 and before.nbor(-1).text[:1].isupper() and parts[0][:1].isupper():
             parts[:0] = [before.nbor(-1).text, "and"]  # “the Trade and Industry Secretary”
             i -= 1
@@ -205,8 +205,10 @@ def _passing(token: Token) -> bool:
     )
 
 
-def _form(token: Token) -> str:
-    """Return the word in lower case unless its capital means something."""
+def plain_form(token: Token) -> str:
+    """Return the word in lower case unless its capital means something: “MPs”, “Labour”, not the first “Ministers”."""
+    if sum(c.isupper() for c in token.text) > 1:
+        return token.text
     if token.ent_type_ in ("NORP", "GPE") and token.text[:1].isupper():
         return token.text
     if token.is_sent_start or (token.i and token.doc[token.i - 1].is_sent_start and token.pos_ != "PROPN"):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors import Cast
+from kg.actors.descriptions import plain_form
 from kg.actors.found import slug
 from kg.extract.drafts import FIRST_PERSON, Draft
 from kg.extract.lexicon import is_document, is_examiner, word_lists
@@ -118,7 +119,7 @@ class Voices:
     def _described(self, token: Token) -> str:
         """Return an actor for a body that is only described: who is behind “an inquiry”, “the tribunal”."""
         words = [t for t in phrase(token) if t.dep_ not in ("det", "poss", "case") and t.i <= token.i]
-        label = " ".join(t.text for t in words).lower()
+        label = " ".join(plain_form(t) for t in words)
         actor = Actor(f"group/{self.document_id}-{slug(label)}", label, ActorKind.GROUP)
         self.unnamed.setdefault(actor.id, actor)
         return actor.id
