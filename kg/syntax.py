@@ -291,9 +291,8 @@ def _controller_of_gerund(head: Token, above: dict[int, Clause]) -> Token | None
     if head.head.lower_ in ("of", "from", "for", "into") and governor.objects:
         return governor.objects[0]
     subject = governor.undergoer or governor.subject
-    if subject is not None and subject.lower_ in ("it", "there", "this", "that"):
-        return governor.oblique("by") or subject  # “It is a u-turn by X after accusing …”
-    return subject
+    formal = subject is not None and subject.lower_ in ("it", "there", "this", "that")
+    return (governor.oblique("by") if formal else None) or subject  # “It is a u-turn by X after accusing …”
 
 
 def _marked(head: Token) -> bool:
@@ -377,17 +376,18 @@ def tense(head: Token) -> str:
 
 
 def resumes(head: Token) -> Token | None:
-    """“The council [admits] it made mistakes but [denies] …”: the verb that a conjunct goes on from.
-
-    The parser sets it beside what is said; its form fits the verb above and not that one.
-    """
-    beside, upper = head.head, head.head.head
+    """“The council [admits] it was wrong but [denies] …”: the verb above, whose form the conjunct shares."""
+    beside = head.head
+    while beside.dep_ == "conj" and beside.head != beside:
+        beside = beside.head
+    upper = beside.head
     if head.dep_ != "conj" or beside.dep_ != "ccomp" or not is_predicate(upper) or not upper.i < beside.i < head.i:
         return None
     if _own_subject(head) is not None or _marked(head) or _own_subject(beside) is None or head.pos_ != "VERB":
         return None
-    chooses = any(c.dep_ == "cc" and c.lower_ == "or" for c in beside.children)
-    return upper if not chooses and _fits(head, upper) and not _fits(head, beside) else None
+    if any(c.dep_ == "cc" and c.lower_ == "or" for c in beside.children) or not _fits(head, upper):
+        return None
+    return upper if head.lemma_ in ("add", upper.lemma_) or not _fits(head, beside) else None
 
 
 def _fits(head: Token, other: Token) -> bool:

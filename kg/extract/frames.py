@@ -279,7 +279,8 @@ def _near(head: Token) -> Iterator[Token]:
         if child.dep_ in ("advcl", "ccomp", "xcomp") and (word := for_to(child)) is not None:
             yield word
         if child.dep_ in ("prt", "advmod", "prep", "dobj", "ccomp", "xcomp", "acomp", "oprd"):
-            yield child
+            if not any(c.lower_ in ("example", "instance") for c in child.children):  # “argued, for example, …”
+                yield child
             yield from (c for c in child.children if c.dep_ in ("prep", "acomp"))
 
 

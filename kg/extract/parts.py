@@ -10,7 +10,7 @@ TIMES = frozenset({"DATE", "TIME"})
 SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
 """Verbs whose main use is to report what somebody said."""
 
-BESIDES = frozenset({"after", "before", "by", "in", "since", "through", "when", "while", "without"})
+BESIDES = frozenset({"after", "before", "by", "despite", "in", "since", "through", "when", "while", "without"})
 """Prepositions whose gerund tells when or how, not what: “endorsed X before resigning”."""
 
 
@@ -55,8 +55,24 @@ def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
         parts["clause"] = [host]
         if clause.head.dep_ == "advcl" and host.i < clause.head.i:
             parts["as-said"] = [host]
+    if not parts.get("clause") and (torn := _torn_clause(clause)) is not None:
+        parts["clause"] = [torn]
     parts["rest"] = [c for c in clause.head.children if c.i > clause.head.i and c.dep_ in ("dobj", "prep", "advmod")]
     return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in parts.items() if heads}
+
+
+def _torn_clause(clause: Clause) -> Token | None:
+    """“agreed the rule, which is old, [was unfair]”: a verb set beside the cue, its subject taken for an object."""
+    head = clause.head
+    objects = [c for c in head.children if c.dep_ == "dobj" and c.i > head.i]
+    for child in head.children:
+        if child.dep_ != "conj" or not objects or child.tag_ not in ("VBD", "VBZ", "VBP") or child.i < objects[0].i:
+            continue
+        relative = any(c.dep_ == "relcl" for c in objects[0].children)
+        joined = any(c.dep_ == "cc" and c.i < child.i for c in head.children)
+        if relative and not joined and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children):
+            return child
+    return None
 
 
 def for_to(verb: Token) -> Token | None:
@@ -95,7 +111,8 @@ def _host(clause: Clause) -> Token | None:
     if head.dep_ == "conj" and head.lemma_.lower() in SAYING and _spliced(head):
         return head.head
     as_clause = head.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "as" for c in head.children)
-    if head.dep_ == "parataxis" or as_clause:
+    goes_on = head.lemma_.lower() in ("begin", "continue")  # “as talks continue”
+    if head.dep_ == "parataxis" or (as_clause and not goes_on):
         return head.head
     return None
 

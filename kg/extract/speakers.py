@@ -151,8 +151,10 @@ def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft
         return _add(last, quotation, text)
     if not _starts_sentence(quotation, text):
         return None  # “The report, “a sorry tale of neglect”, came late”
-    spoken = _just_spoken(passage, quotation.span.start)
-    spoken = spoken or (last if between is not None else None)
+    speakers = _just_spoken(passage, quotation.span.start)
+    spoken = speakers[-1] if len({d.source for d in speakers}) == 1 else None
+    if not speakers and between is not None:
+        spoken = last
     if spoken is not None:
         return _go_on(spoken, quotation, passage, "quote-same-speaker")
     if quotation.span.start == passage.span.start and search.before is not None:
@@ -262,9 +264,10 @@ def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passa
             return draft
     if _TRANSCRIPT.match(quotation.inner.of(text)):
         return None
-    spoken = _just_spoken(before, before.span.end)
-    if spoken is not None and spoken.rule != "quote-signature" and not _TRANSCRIPT.match(quotation.inner.of(text)):
-        return _go_on(spoken, quotation, passage, "quote-next-paragraph")
+    speakers = _just_spoken(before, before.span.end)
+    signed = any(d.rule == "quote-signature" for d in speakers)
+    if len({d.source for d in speakers}) == 1 and not signed and not _TRANSCRIPT.match(quotation.inner.of(text)):
+        return _go_on(speakers[-1], quotation, passage, "quote-next-paragraph")
     alone = not text[quotation.span.end : passage.span.end].strip()
     speaking = [
         d for d in before.drafts if d.source and (d.quoted or (d.cue is not None and d.cue.act is Act.STATEMENT))
@@ -303,16 +306,16 @@ def _starts_sentence(quotation: Quotation, text: str) -> bool:
     return not before or before[-1] in ".!?:…" or "\n" in text[len(before) : quotation.span.start]
 
 
-def _just_spoken(passage: Passage, edge: int) -> Draft | None:
-    """“She said the ward was full. “…””: who said something in the sentence that ends here, if it was but one."""
+def _just_spoken(passage: Passage, edge: int) -> list[Draft]:
+    """“She said the ward was full. “…””: who says something in the sentence that ends here, first its main clause."""
     before = [t for t in passage.doc if end(t) <= edge and not t.is_space]
     if not before:
-        return None
+        return []
     place = sentence(before[-1])
     said = [d for d in passage.drafts if d.source and d.cue_spans and place.covers(d.cue_spans[0]) and _utters(d)]
     outer = [d for d in said if not any(s.covers(d.cue_spans[0]) for o in said for s in o.content if o is not d)]
-    names = {d.source for d in outer}
-    return outer[-1] if len(names) == 1 else None
+    main = [d for d in outer if d.head is not None and d.head.dep_ == "ROOT"]
+    return main or outer
 
 
 def _utters(draft: Draft) -> bool:

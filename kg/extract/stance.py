@@ -87,6 +87,10 @@ def judge(tokens: Iterable[Token]) -> Stance:
         lemma = token.lemma_.lower()
         forms = {token.lower_, lemma, _hyphenated(token)}
         sign = bool(forms & words["positive"] and not _aside(token)) - bool(forms & words["negative"])
+        if sign < 0 and _lessened(token, words["reducers"]):
+            sign = 1
+        elif sign < 0 and lemma in words["reducers"] and _lessens(token, words["negative"]):
+            sign = 0
         if sign and any(w in words["shifters"] for w in history[-SHIFT:]):
             sign = -sign if sign > 0 else 0
         score += sign
@@ -101,6 +105,18 @@ def _aside(token: Token) -> bool:
             return True
         token = token.head
     return False
+
+
+def _lessened(token: Token, reducers: frozenset[str]) -> bool:
+    """“would cut [delays]”, “to end the [scandal] of …”: what is bad, under a verb that makes it less."""
+    while token.dep_ in ("compound", "amod", "conj", "pobj", "nmod") or (token.dep_ == "prep" and token.lower_ == "of"):
+        token = token.head
+    return token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in reducers
+
+
+def _lessens(token: Token, negative: frozenset[str]) -> bool:
+    bad = (w.lemma_.lower() in negative for c in token.children if c.dep_ in ("dobj", "nsubjpass") for w in c.subtree)
+    return any(bad)
 
 
 def _hyphenated(token: Token) -> str:

@@ -37,7 +37,7 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
     if not found and means.act is Act.DEMAND:
         found.extend(a for a in _obliged(tokens, cast) if a != speaker)
     if not found and means.stance is not Stance.NEUTRAL and (draft.quoted or not named):
-        found.extend(_agents(tokens, cast, load_cues()))
+        found.extend(_agents(tokens, cast, load_cues(), owners=means.stance is Stance.OPPOSES))
     wholes = [cast.actors[a].part_of for a in found if a in cast.actors]
     return tuple(dict.fromkeys(a for a in (*found, *wholes) if a is not None and a != speaker))
 
@@ -66,8 +66,8 @@ def _actors_at(head: Token, cast: Cast) -> list[str]:
     return organizations[-1:] or groups
 
 
-def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
-    """Who acts, or whose doing it is, in a main clause of what is said; a group only where it does something.
+def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex, *, owners: bool) -> list[str]:
+    """Who acts in a main clause of what is said, a group only where it does something; `owners`: or whose doing it is.
 
     Who is reported to say something is not what the claim is aimed at.
     """
@@ -80,7 +80,8 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex) -> list[str]:
         reported = verb.dep_ == "ccomp" and bool(index.look_up("VERB", lemma_of(above)))
         if above.i in inside and verb.dep_ != "ROOT" and not reported:
             continue
-        for actor in (cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ == "poss")):
+        behind = [cast.actor(c) for c in token.children if c.dep_ == "poss"] if owners else []
+        for actor in (cast.actor(token), *behind):
             does = any(c.dep_ == "dobj" for c in verb.children)
             if actor in cast.actors and (does or cast.actors[actor].kind is not ActorKind.GROUP):
                 return [actor]
