@@ -220,8 +220,9 @@ def _clause(head: Token, above: dict[int, Clause]) -> Clause:
         objects = (gap,) if gap is not None else ()
     for item in objects:
         obliques.extend(prepositions(item))
-    if passive:  # “was branded a disgrace by MPs” hangs the maker on the object
-        agent = agent or next((t for p, t in obliques if p == "by" and t.pos_ in NOMINAL), None)
+    if passive:  # “was branded a disgrace [by MPs]”, “was called rash and wrong [by MPs]”
+        named = (o for p, h in tuple(obliques) if p == "as" for one in conjuncts(h) for o in prepositions(one))
+        agent = agent or next((t for p, t in (*obliques, *named) if p == "by" and t.pos_ in NOMINAL), None)
     return Clause(
         head=head,
         subject=agent if passive else surface,
@@ -251,11 +252,10 @@ def _is_passive(head: Token) -> bool:
         return True
     if head.tag_ != "VBN" or resumes(head) is not None:
         return False
-    if head.dep_ in ("acl", "relcl", "advcl") and not any(c.dep_ in ("aux", "nsubj") for c in head.children):
-        return not any(c.dep_ == "dobj" for c in head.children)
-    if head.dep_ == "conj" and head.head.tag_ == "VBN" and not any(c.dep_ in ("aux", "nsubj") for c in head.children):
-        return _is_passive(head.head)
-    return False
+    below = {c.dep_ for c in head.children}
+    if head.dep_ in ("acl", "relcl", "advcl") and not below & {"aux", "nsubj"}:
+        return "dobj" not in below
+    return head.dep_ == "conj" and head.head.tag_ == "VBN" and not below & {"aux", "nsubj"} and _is_passive(head.head)
 
 
 def _inherit(head: Token, above: dict[int, Clause], passive: bool) -> Token | None:
@@ -383,7 +383,7 @@ def resumes(head: Token) -> Token | None:
     upper = beside.head
     if head.dep_ != "conj" or beside.dep_ != "ccomp" or not is_predicate(upper) or not upper.i < beside.i < head.i:
         return None
-    if _own_subject(head) is not None or _marked(head) or _own_subject(beside) is None or head.pos_ != "VERB":
+    if _own_subject(head) is not None or _marked(head) or head.pos_ != "VERB":
         return None
     if any(c.dep_ == "cc" and c.lower_ == "or" for c in beside.children) or not _fits(head, upper):
         return None

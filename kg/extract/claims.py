@@ -30,6 +30,7 @@ from kg.model import (
     Event,
     Evidence,
     Gap,
+    Polarity,
     Span,
     Spans,
 )
@@ -252,7 +253,14 @@ def _performed(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
     if draft.cue is not None and draft.cue.act is not Act.STATEMENT:
         return None
     own = [d for d in drafts if d.outer is draft and d.source_head is not None and _speaks_of_itself(d, draft)]
-    return next((d for d in own if d.cue is not None and d.cue.act in PERFORMED), None)
+    return next((d for d in own if d.cue is not None and d.cue.act in PERFORMED and not _unperformed(d)), None)
+
+
+def _unperformed(inner: Draft) -> bool:
+    """“I don't blame them” blames nobody."""
+    clause = inner.frame.clause if inner.frame is not None else None
+    denied = clause is not None and clause.polarity is Polarity.DENIED
+    return denied and inner.cue is not None and inner.cue.negated in ("keep", "skip")
 
 
 def _speaks_of_itself(inner: Draft, draft: Draft) -> bool:

@@ -34,6 +34,9 @@ NAMES = frozenset({"PERSON", "ORG", "NORP"})
 """Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
 
 
+NOT_NAMED_BEFORE = frozenset({"who", "which", "that", "this", "others", "i"})
+"""Pronouns that need not stand for something in what is said."""
+
 CONTRASTS = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
 """Words that begin another speaker's clause after what is said: “…, although the council has denied this”."""
 
@@ -90,7 +93,8 @@ def _run_on(frame: Frame, index: CueIndex) -> list[Token]:
         if child.dep_ != "conj" or child.i < clauses[-1].i or subject is None or not is_predicate(child):
             continue
         speaks = any(not rest for _, rest in index.look_up("VERB", lemma_of(child)))
-        points = subject.pos_ == "PRON" and subject.lower_ not in ("who", "which", "that", "this", "others", "i")
+        would = any(c.lower_ == "would" and c.dep_ == "aux" for c in child.children)  # rarely the writer's own
+        points = would or (subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
         if points and not speaks and _tense(child) == _tense(clauses[-1]):
             found += [c for c in cue.children if c.dep_ == "cc" and clauses[-1].i < c.i < child.i] + [child]
     return found

@@ -114,6 +114,8 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
         parts = verb_parts(clause)
         if "object" in cue.addressee and not parts.get("clause"):
             parts |= _told_that(parts)
+        if rest and "infinitive" in cue.requires and not parts.get("infinitive"):
+            parts |= _to_act(clause)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         speaker = subject
         tail = _that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
@@ -153,9 +155,12 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
         return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
-    if not clause.inherited or clause.passive or head.tag_ != "VBG" or not after_comma or subject is None:
+    if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:
         return subject
-    if head.dep_ == "acl" and subject.ent_type_ not in SPEAKING and subject.pos_ != "PRON":
+    if not after_comma and not (head.dep_ == "acl" and subject.ent_type_ == "ORG" and subject.dep_ == "dobj"):
+        return subject
+    left = lemma_of(head) in SAYING and subject.ent_type_ == "ORG" and subject.dep_ == "dobj"
+    if head.dep_ == "acl" and (left or (subject.ent_type_ not in SPEAKING and subject.pos_ != "PRON")):
         above = subject.head
         while above.i not in by_head and above.head != above:
             above = above.head
@@ -188,6 +193,13 @@ def _told_that(parts: Mapping[str, tuple[Token, ...]]) -> dict[str, tuple[Token,
         c for c in told if {"mark", "nsubj"} <= {x.dep_ for x in c.children} and c.left_edge.lower_ in ("that", "how")
     )
     return {"clause": clauses} if clauses else {}
+
+
+def _to_act(clause: Clause) -> dict[str, tuple[Token, ...]]:
+    """“called on the minister [to resign]”, where the parser takes it for a purpose."""
+    aims = [c for c in clause.head.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > clause.head.i]
+    aims = [c for c in aims if any(x.tag_ == "TO" for x in c.children) and c.nbor(c.left_edge.i - c.i - 1).text != ","]
+    return {"infinitive": tuple(aims[:1])} if aims else {}
 
 
 def _named_in_marks(head: Token, parts: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
@@ -266,10 +278,11 @@ def _before_clause(head: Token) -> bool:
 def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     """Find the further words of a cue (“point out”, “make clear”, “lay blame”) beside the verb; None if missing."""
     found: list[Token] = []
+    said = min((c.left_edge.i for c in clause.complements if c.i > clause.head.i), default=len(clause.head.doc))
     for word in rest:
         match = next((c for c in _near(clause.head) if lemma_of(c) == word or c.lower_ == word), None)
-        if match is None:
-            return None
+        if match is None or (match.dep_ == "prep" and not clause.head.i < match.i < said):
+            return None  # “argued that it had changed for the better”
         found.append(match)
     return tuple(found)
 

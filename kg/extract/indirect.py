@@ -116,7 +116,7 @@ def _by_nobody_named(frame: Frame) -> bool:
 
 BODILY = frozenset(
     {"deny", "announce", "recommend", "promise", "pledge", "admit", "conclude", "accept", "acknowledge", "estimate"}
-    | {"propose", "confirm", "complain", "believe", "declare", "maintain", "contend", "demand"}
+    | {"propose", "confirm", "complain", "discover", "find", "believe", "declare", "maintain", "contend", "demand"}
 )
 """What only somebody can do: “It denied that …” is said of a body, “It shows that …” of anything."""
 

@@ -371,4 +371,6 @@ def _subject(verb: Token, words: Sequence[Token], passage: Passage, *, ahead: bo
 
 
 def _may_speak(token: Token) -> bool:
-    return token.pos_ in NAMES and token.dep_ not in ("compound", "poss", "pobj") and token.ent_type_ not in TIMES
+    if token.pos_ not in NAMES or token.dep_ in ("compound", "poss", "pobj") or token.ent_type_ in TIMES:
+        return False
+    return token.dep_ != "dobj" or token.head.dep_ != "relcl"  # “Ann Lee, who chairs the committee, says”
