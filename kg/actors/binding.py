@@ -8,14 +8,9 @@ from spacy.tokens import Token
 
 from kg.actors.descriptions import HE, IT, SHE, THEY
 from kg.actors.found import Found
+from kg.actors.words import Words
 from kg.model import ActorKind
 from kg.syntax import SUBJECTS
-
-_JUDGING = frozenset(
-    {"welcome", "praise", "applaud", "salute", "commend", "condemn", "criticise", "criticize", "attack", "mock"}
-    | {"ridicule", "deride", "denounce", "dismiss", "endorse", "echo", "brand", "thank", "congratulate"}
-)
-"""Verbs that one does to what another said or did: “he welcomed his apology” is about two."""
 
 
 def either(token: Token) -> bool:
@@ -29,6 +24,9 @@ def governing_subject(token: Token) -> Token | None:
     """Return the subject of the innermost clause around a word that is before it and not the word's own phrase."""
     below, above = token, token.head
     while True:
+        told = _told_to(below, above)
+        if told is not None and told.i < token.i:
+            return told
         for child in above.children:
             if child.dep_ in SUBJECTS and child != below and child.i < token.i:
                 return child
@@ -37,12 +35,33 @@ def governing_subject(token: Token) -> Token | None:
         below, above = above, above.head
 
 
+def _told_to(below: Token, above: Token) -> Token | None:
+    """Return who is to do it in “urged the minister to keep his word”, “called on her to resign”."""
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children)
+    if below.dep_ not in ("xcomp", "ccomp", "advcl") or not infinitive or below.i < above.i:
+        return None
+    if any(c.dep_ in SUBJECTS for c in below.children) or above.lemma_.lower() in ("promise", "use"):
+        return None
+    if above.lemma_.lower() == "call":
+        on = next((c for c in above.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "for")), None)
+        return next((c for c in on.children if c.dep_ == "pobj"), None) if on is not None else None
+    return next((c for c in above.children if c.dep_ == "dobj" and c.i < below.i), None)
+
+
+def named_by(subject: Token, names: Mapping[int, Found]) -> Found | None:
+    """Return the mention that a subject is, or the name that explains it: “its top dealer, Ann Lee, left”."""
+    if subject.i in names and names[subject.i].actor is not None:
+        return names[subject.i]
+    beside = [names[c.i] for c in subject.children if c.dep_ == "appos" and c.i in names]
+    return beside[0] if beside and beside[0].named and not joined(beside[0].token) else names.get(subject.i)
+
+
 def joined(subject: Token) -> bool:
     """Tell whether a subject is two who are no one actor: “Labour and the Lib Dems say …”."""
     return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
 
 
-def bound(token: Token, names: Mapping[int, Found]) -> Found | None:
+def bound(token: Token, names: Mapping[int, Found], words: Words) -> Found | None:
     """Return whom the structure leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
     if token.dep_ == "poss" and token.head.dep_ == "conj":
         first = names.get(token.head.head.i)
@@ -60,7 +79,7 @@ def bound(token: Token, names: Mapping[int, Found]) -> Found | None:
         holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
     elif token.dep_ == "poss" and token.head.dep_ == "pobj" and token.head.head.lower_ in ("for", "over"):
         judge = token.head.head.head  # “praised the chancellor for his role”
-        if judge.lemma_.lower() in _JUDGING:
+        if judge.lemma_.lower() in words.judging:
             holder = next((c for c in judge.children if c.dep_ == "dobj"), None)
     found = names.get(holder.i) if holder is not None and holder.i < token.i else None
     return found if found is not None and fits(token, found) else None
@@ -96,10 +115,10 @@ def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
     return name if right and (not person or name.gender in ("", found.gender)) else None
 
 
-def barred(token: Token, names: Mapping[int, Found]) -> frozenset[int]:
+def barred(token: Token, names: Mapping[int, Found], words: Words) -> frozenset[int]:
     """Return the words of its own clause that a pronoun cannot mean: “She met her” are two."""
     if token.dep_ == "poss" or token.tag_ == "PRP$":
-        return _judge(token, names)
+        return _judge(token, names, words)
     if token.lower_.endswith(("self", "selves")):
         return frozenset()
     head = token.head
@@ -121,9 +140,9 @@ def barred(token: Token, names: Mapping[int, Found]) -> frozenset[int]:
     return frozenset(c.i for c in others)
 
 
-def _judge(token: Token, names: Mapping[int, Found]) -> frozenset[int]:
+def _judge(token: Token, names: Mapping[int, Found], words: Words) -> frozenset[int]:
     """“Mr Davis welcomed his apology”: not the one who judges; but “Mr Blair praised his chancellor”."""
     noun = token.head
-    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in _JUDGING or noun.i in names:
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in words.judging or noun.i in names:
         return frozenset()
     return frozenset(c.i for c in noun.head.children if c.dep_ in SUBJECTS)

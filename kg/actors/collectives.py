@@ -12,6 +12,7 @@ from kg.actors.binding import bound, either, governing_subject, joined
 from kg.actors.descriptions import THEY
 from kg.actors.found import Found
 from kg.actors.walk import Seen, Walk
+from kg.actors.words import Words
 from kg.model import ActorKind
 from kg.syntax import SUBJECTS
 
@@ -29,7 +30,7 @@ def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     """
     token = found.token
     names = {i: f for i, f in walk.by_token.items() if f.doc is found.doc}
-    held = bound(token, names)
+    held = bound(token, names, walk.words)
     if held is not None and not either(token):
         return held.actor if held.actor not in speakers else None
     many = found.name in THEY
@@ -43,6 +44,8 @@ def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         return _before(walk, found, many=many) if _opens(token) else None
     named = _meant(above, names)
     if named is None or named.actor is None or joined(above):
+        return None
+    if not many and token.dep_ in SUBJECTS and _thinglike(token, walk.words):
         return None
     kind = walk.roster.entries[named.actor].kind
     if kind is ActorKind.ORGANIZATION or (many and kind is ActorKind.GROUP):
@@ -84,6 +87,17 @@ def _rival(token: Token, subject: Token, names: dict[int, Found], *, many: bool)
         if (plural or word.lower_ in _MANY) and word.dep_ in (*SUBJECTS, "dobj", "pobj", "attr", "conj"):
             return True
     return False
+
+
+def _thinglike(token: Token, words: Words) -> bool:
+    """Whether what “it” is or does is rather said of plans and things: “it was misdirected”, “it went too far”."""
+    verb = token.head
+    if token.dep_ == "nsubjpass":
+        return verb.lemma_.lower() not in words.done_to_bodies
+    if verb.lemma_ == "be":
+        said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep") and c.i > verb.i]
+        return not any(c.lower_ in words.minds for c in said)
+    return verb.lemma_.lower() in words.of_things
 
 
 def _thing_between(token: Token, subject: Token, names: dict[int, Found]) -> bool:

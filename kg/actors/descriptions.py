@@ -93,7 +93,7 @@ def _expletive(token: Token) -> bool:
     return any(
         c.dep_ in ("ccomp", "csubj", "advcl", "xcomp")
         and c.i > head.i
-        and head.lemma_ in ("be", "seem", "appear", "take", "mean")
+        and head.lemma_ in ("be", "become", "seem", "appear", "take", "mean")
         for c in head.children
     )
 

@@ -148,9 +148,30 @@ def _abbreviations(pages: Sequence[Sequence[Found | Description]], roster: Roste
 def _page(doc: Doc, own: Sequence[Found], lists: Words) -> list[Found | Description]:
     """Return the names and descriptions of a paragraph in text order."""
     taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
+    heads = {f.last + 1: _behind(f, lists) for f in own if f.kind is ActorKind.ORGANIZATION}
     order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
-    order += [(d.found.head, 1, d) for d in describe(doc, taken, lists)]
+    for item in describe(doc, taken, lists):
+        head = heads.get(item.found.head)
+        if head is not None:
+            item.found.head = head
+        order.append((item.found.head, 1, item))
     return [item for _, _, item in sorted(order, key=lambda entry: entry[:2])]
+
+
+def _behind(name: Found, lists: Words) -> int | None:
+    """Return the word that a post behind a name is read as: in “a Department for Work spokesman said” “Department”.
+
+    The parser makes the first word of such a name the subject; it is the post's, the name gets its last word.
+    """
+    doc, i = name.doc, name.last + 1
+    if i >= len(doc) or not lists.post(doc[i].lower_) or doc[i].tag_ != "NN":
+        return None
+    inside = range(name.first, name.last + 1)
+    head = next((k for k in inside if doc[k].head.i not in inside and doc[k].head.i != i), None)
+    if doc[i].head.i not in inside or head is None or head == name.last:
+        return None
+    name.head = name.last
+    return head
 
 
 def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]:

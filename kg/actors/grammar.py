@@ -15,6 +15,7 @@ from kg.actors.words import Words
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM"})
 _LINKS = frozenset({"of", "for", "on"})
 _ON = frozenset({"committee", "commission", "council", "conference", "convention", "forum", "campaign", "alliance"})
+_MONTHS = frozenset({"May", "April", "June", "March", "August"})
 _LISTING = frozenset({"department", "ministry", "committee", "society", "office", "commission", "secretary"})
 _GENERIC_BEFORE = frozenset(
     {"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"}
@@ -207,6 +208,17 @@ def titled(doc: Doc, words: Words) -> Iterator[tuple[int, int, int, str]]:
         i = last + 1
 
 
+def month_named(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of “Theresa May”: a first name and a surname that is also a month."""
+    for token in doc[:-1] if len(doc) else ():
+        after = doc[token.i + 1]
+        if not (capital(token) and words.first_name(token.lower_) and after.text in _MONTHS and token.pos_ == "PROPN"):
+            continue
+        if token.text in _MONTHS or token.ent_type_ == "DATE" or (token.i + 2 < len(doc) and doc[token.i + 2].is_digit):
+            continue
+        yield token.i, token.i + 1
+
+
 def person_run(doc: Doc, k: int, words: Words) -> int:
     """Return the last token of the personal name that begins at `k`, or k - 1."""
     last = k - 1
@@ -215,7 +227,7 @@ def person_run(doc: Doc, k: int, words: Words) -> int:
         if (
             capital(after)
             and (after.pos_ in ("PROPN", "NOUN", "ADJ") or after.ent_type_ == "PERSON")
-            and after.is_alpha
+            and after.text.replace("'", "").replace("-", "").isalpha()
         ):
             if after.is_sent_start and last >= k:
                 break

@@ -49,7 +49,7 @@ def _parts(name: str, words: Words) -> tuple[str, ...]:
 def _persons(found: Sequence[Found], roster: Roster, words: Words) -> None:
     people: list[_Person] = []
     short: list[tuple[Found, tuple[str, ...]]] = []
-    for f in sorted(found, key=lambda f: (len(_parts(f.name, words)) < 2, len(_parts(f.name, words)), f.begin)):
+    for f in sorted(found, key=lambda f: _rank(_parts(f.name, words), f, words)):
         parts = _parts(f.name, words)
         if f.known is not None:
             entry = roster.known(f.known.actor.id)
@@ -62,6 +62,12 @@ def _persons(found: Sequence[Found], roster: Roster, words: Words) -> None:
             short.append((f, parts))
     for f, parts in sorted(short, key=lambda pair: (not pair[0].gender, pair[0].begin)):
         _short(f, parts[0], people, roster, words)
+
+
+def _rank(parts: tuple[str, ...], f: Found, words: Words) -> tuple[bool, bool, int, int]:
+    """Full names first, short before long; a style with a surname (“Lord Kinnock”) behind a first name with it."""
+    style = len(parts) == 2 and parts[0].lower() in words.styles
+    return len(parts) < 2, style, len(parts), f.begin
 
 
 def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roster, words: Words) -> None:
@@ -103,7 +109,7 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
     }
     if f.gender:
         bearers = {i: p for i, p in bearers.items() if p.entry.gender in ("", f.gender)}
-    if not bearers and words.first_name(name.lower()):
+    if not bearers:
         bearers = {p.entry.id: p for p in people if folded(p.parts[0]) == folded(name)}
     if len(bearers) > 1:
         bearers = _main_bearer(f, bearers)

@@ -29,6 +29,8 @@ def party(walk: Walk, item: Description) -> Entry | None:
     token = item.found.token
     if item.owner is not None:
         return _of_person(walk, item.owner)
+    if token.dep_ == "attr":
+        return _predicated(walk, token)
     told = [s for s in walk.seen if s.entry.classification == "party" or "party" in s.entry.nouns]
     told = [s for s in told if s.entry.kind is ActorKind.ORGANIZATION]
     if not told:
@@ -47,6 +49,16 @@ def party(walk: Walk, item: Description) -> Entry | None:
         return _main_subject(walk, item) if subject is None else None
     last = [s for s in told if here - s.sentence <= _NEAR]
     return last[-1].entry if last and len({s.entry.id for s in told}) == 1 else None
+
+
+def _predicated(walk: Walk, token: Token) -> Entry | None:
+    """“The Lib Dems were the third party”: the subject, if that is a party."""
+    subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    found = walk.by_token.get(subject.i) if subject is not None else None
+    if found is None or found.doc is not token.doc or found.actor is None:
+        return None
+    entry = walk.roster.entries[found.actor]
+    return entry if entry.classification == "party" or "party" in entry.nouns else None
 
 
 def _of_person(walk: Walk, owner: Token) -> Entry | None:

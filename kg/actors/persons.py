@@ -26,10 +26,10 @@ def person(walk: Walk, item: Description) -> Entry | None:
     if token.dep_ == "attr":
         return None  # “Trump is the leader of …” names a post, and nobody else
     if item.determiner in ("definite", "possessive") or (item.determiner == "" and token.dep_ == "nsubj"):
-        holder = _holder(walk, item)
+        holder = None if _told_here(token) else _holder(walk, item)
         if holder is not None:
             return holder
-        lone = _only_person(walk, item)
+        lone = None if _told_here(token) else _only_person(walk, item)
         if lone is not None:
             return lone
         if item.determiner:
@@ -46,15 +46,26 @@ def person(walk: Walk, item: Description) -> Entry | None:
     return entry
 
 
+def _told_here(token: Token) -> bool:
+    """Whether the text says on the spot who it is: “the justice who voted against”, “the minister they may get”."""
+    return any(c.dep_ == "relcl" and token.doc[c.left_edge.i - 1] == token for c in token.children)
+
+
 def _holder(walk: Walk, item: Description) -> Entry | None:
     """Return who holds the post: the only one, or of several who was just mentioned."""
     if any(c.lower_ in ("a", "an") for _, head in prepositions(item.found.token) for c in head.children):
         return None  # “the leader of a party” is anybody
     kind = {p.lower() for p in item.core[:-1]} - walk.words.unspecific
+    told_here = {p.lower() for p in item.core} | {t.lower_ for t in item.found.token.subtree}
     ranks = {t.lower_ for t in item.found.token.subtree if t.lower_ in _RANKS}
     bodies = {h.lower_ for name, h in prepositions(item.found.token) if name in _OF and h.pos_ == "PROPN"}
+    abroad = {w.lower() for w in walk.words.elsewhere}
     holders = walk.holders.get(item.noun, [])
-    fitting = {actor for actor, told in holders if kind <= told and bodies <= told and ranks == told & _RANKS}
+    fitting = {
+        actor
+        for actor, told in holders
+        if kind <= told and bodies <= told and ranks == told & _RANKS and (told & abroad) <= told_here
+    }
     if len(fitting) == 1:
         return walk.roster.entries[next(iter(fitting))]
     for seen in reversed(walk.seen):

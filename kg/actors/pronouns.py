@@ -4,12 +4,11 @@ mentioned in passing. Where two fit nearly equally well the pronoun stays open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import log2
 
 from spacy.tokens import Token
 
-from kg.actors.binding import barred, bound, either, governing_subject
+from kg.actors.binding import barred, bound, either, fits, governing_subject, named_by
 from kg.actors.found import Found
 from kg.actors.walk import Seen, Walk
 from kg.model import ActorKind, FoundBy
@@ -31,13 +30,18 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     if either(token):
         return None
     names = {i: f for i, f in walk.by_token.items() if f.doc is found.doc}
-    held = bound(token, names)
+    held = bound(token, names, walk.words)
     if held is not None and held.actor is not None:
         return held.actor if held.actor not in speakers else None
-    others = {names[i].actor for i in barred(token, names) if i in names} | speakers
+    others = {names[i].actor for i in barred(token, names, walk.words) if i in names} | speakers
     above = governing_subject(token)
-    if above is not None and _stranger(above, names, found.gender):
+    around = named_by(above, names) if above is not None else None
+    if around is not None and _stranger(around, found.gender):
         return None
+    if token.lower_.endswith("self"):
+        beside = next((f for f in names.values() if f.last == token.i - 1 and fits(token, f)), None)
+        around = beside if beside is not None and beside.actor is not None else around  # “Mr Lee himself”
+        return around.actor if around is not None and fits(token, around) else None
     scores: dict[str, float] = {}
     for item in reversed(walk.seen):
         if sentence - item.sentence > REACH:
@@ -45,7 +49,7 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         if item.entry.id in others or not _agrees(found, item):
             continue
         score = _score(walk, found, item)
-        if above is not None and item.found.doc is found.doc and item.found.head == above.i:
+        if around is not None and item.found is around:
             score += _NEAREST
         scores[item.entry.id] = max(score, scores.get(item.entry.id, -99.0))
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
@@ -58,12 +62,10 @@ def _agrees(found: Found, item: Seen) -> bool:
     return item.entry.kind is ActorKind.PERSON and item.entry.gender in ("", found.gender)
 
 
-def _stranger(subject: Token, names: Mapping[int, Found], gender: str) -> bool:
+def _stranger(found: Found, gender: str) -> bool:
     """Whether the subject around is a person of whom nothing is known: “the minister should know that if he …”."""
-    found = names.get(subject.i)
     return (
-        found is not None
-        and found.actor is None
+        found.actor is None
         and found.kind is ActorKind.PERSON
         and found.how is not FoundBy.PRONOUN
         and found.gender in ("", gender)
@@ -99,11 +101,16 @@ def _says(token: Token, walk: Walk) -> bool:
 
 def _score(walk: Walk, found: Found, item: Seen) -> float:
     score = -_FAR * (walk.where(found) - item.sentence) + _FREQUENT * log2(1 + walk.counts.get(item.entry.id, 1))
-    dep = item.found.token.dep_
+    word = item.found.token
+    if word.dep_ == "appos" and word.head.dep_ in SUBJECTS and item.found.named:
+        word = word.head  # “its top dealer, Ann Lee, left”
+    dep = word.dep_
     if item.found.doc is found.doc:
         score += _SAME_PARAGRAPH
     if dep in SUBJECTS:
-        score += _SUBJECT + _MAIN * (item.found.token.head.dep_ == "ROOT")
+        score += _SUBJECT + _MAIN * (word.head.dep_ == "ROOT")
+    elif dep == "pobj" and word.head.lower_ == "for" and word.head.i and word.head.nbor(-1).lower_ == "as":
+        score += _SUBJECT + _MAIN  # “As for Ann Lee, her views …”
     elif dep in ("pobj", "compound", "poss"):
         score -= 1.0
     if item.found.how is FoundBy.PRONOUN:

@@ -103,6 +103,8 @@ def _alone(clause: Token, head: Found, who: Found) -> bool:
     doc, noun = head.doc, head.token
     if head.first > 1 and [t.lower_ for t in doc[head.first - 2 : head.first]] == ["and", "not"]:
         return False  # “the minister and not judges who decides”
+    if head.kind is ActorKind.ORGANIZATION and who.name == "whom":
+        return False
     if head.kind is ActorKind.ORGANIZATION and (noun.dep_ == "conj" or doc[who.first - 1].text != ","):
         return False
     verbs = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
@@ -116,7 +118,10 @@ def _apposed(walk: Walk, item: Description) -> Entry | None:
     token = item.found.token
     if item.owner is not None and item.owner.lower_ in WHO:
         return None
-    others = [token.head] if token.dep_ == "appos" else []
+    others = [token.head] if token.dep_ == "appos" and not _says_so(token, walk) else []
+    if item.found.last == token.i and token.i + 1 < len(token.doc):  # “the tobacco firm Ace”
+        follows = [f for f in walk.by_token.values() if f.doc is token.doc and f.first == token.i + 1 and f.named]
+        others += [f.token for f in follows if f.known is None]
     others += [c for c in token.children if c.dep_ == "appos"]
     for other in others:
         named = walk.by_token.get(other.i)
@@ -126,6 +131,12 @@ def _apposed(walk: Walk, item: Description) -> Entry | None:
         if entry.kind is item.found.kind and abs(other.i - token.i) < 12:
             return entry
     return None
+
+
+def _says_so(token: Token, walk: Walk) -> bool:
+    """Whether a verb of saying follows at once, so that it is no apposition: “sent to X, the solicitor says”."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and after.pos_ == "VERB" and after.lemma_.lower() in walk.words.speaking
 
 
 def _described(walk: Walk, item: Description) -> Entry | None:

@@ -90,6 +90,7 @@ class Roster:
             and entry.named
             and found.how in _NAMING
             and len(found.name) > len(entry.label)
+            and (entry.kind is not ActorKind.PERSON or _words(entry.label) <= _words(found.name))
         ):
             entry.label = " ".join(found.name.split())
 
@@ -113,6 +114,10 @@ class Roster:
                 entry.part_of,
             )
         return result
+
+
+def _words(name: str) -> set[str]:
+    return {word.strip(".") for word in name.split()}
 
 
 def _capitals(name: str) -> int:

@@ -117,10 +117,11 @@ def find_again(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:
         forms.setdefault(parts[0], []).append((parts, f))
         if f.kind is ActorKind.PERSON and len(parts) > 1 and len(parts[-1]) > 2:
             forms.setdefault(parts[-1], []).append((parts[-1:], f))
+    lower = {t.text for doc in docs for t in doc if t.is_lower}
     for doc in docs:
         i = 0
         while i < len(doc):
-            best = _match(doc, i, forms.get(doc[i].text, ()), taken)
+            best = _match(doc, i, forms.get(doc[i].text, ()), taken, lower)
             if best is None:
                 i += 1
                 continue
@@ -131,7 +132,7 @@ def find_again(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _match(
-    doc: Doc, i: int, forms: Iterable[tuple[tuple[str, ...], Found]], taken: set[tuple[int, int]]
+    doc: Doc, i: int, forms: Iterable[tuple[tuple[str, ...], Found]], taken: set[tuple[int, int]], lower: set[str]
 ) -> tuple[tuple[str, ...], Found] | None:
     if not capital(doc[i]):
         return None
@@ -141,7 +142,10 @@ def _match(
             i + k < len(doc) and doc[i + k].text == part and (id(doc), i + k) not in taken
             for k, part in enumerate(parts)
         )
-        if fits and len(parts) == 1 and ((doc[i].is_sent_start and doc[i].pos_ != "PROPN") or _part_of_name(doc, i)):
+        if fits and len(parts) == 1 and doc[i].ent_type_ in ("DATE", "TIME"):
+            continue
+        common = doc[i].is_sent_start and doc[i].pos_ != "PROPN" and (doc[i].lower_ in lower or doc[i].is_stop)
+        if fits and len(parts) == 1 and (common or _part_of_name(doc, i)):
             continue
         if fits and (best is None or len(parts) > len(best[0])):
             best = parts, f

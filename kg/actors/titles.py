@@ -178,6 +178,9 @@ def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     if any(k in names and names[k].kind is person.kind for k in range(first, head + 1)):
         return None
     last = _rightwards(doc, head)
+    after = doc[last + 1] if last + 1 < len(doc) else None
+    if after is not None and after.tag_ in ("VBZ", "VBD") and after.lemma_.lower() in words.speaking:
+        return None  # “sent to Ann Lee, the solicitor says”
     return Post(person, first, last, head, "role-apposition")
 
 

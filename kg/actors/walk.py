@@ -86,15 +86,29 @@ class Walk:
         fitting = [s for s in self.seen if test(s.entry)]
         if not fitting:
             return None
-        loose = item.noun in self.words.kinds["company"] and item.noun not in self.own_nouns(fitting[-1].entry)
+        loose = item.noun in self.words.kinds["company"]
         here = self.where(item.found)
         if item.noun in GENERIC and item.noun not in self.own_nouns(fitting[-1].entry):
             close = {s.entry.id: s.entry for s in self.seen if here - s.sentence <= 1 and self._body(s)}
             return fitting[-1].entry if set(close) == {fitting[-1].entry.id} else None
         if len({s.entry.id for s in fitting}) == 1 and not loose:
             return fitting[-1].entry
-        near = [s for s in fitting if here - s.sentence <= NEAR]
+        reach = 1 if item.noun == "court" else NEAR
+        near = [s for s in fitting if here - s.sentence <= reach]
+        if near and item.noun in self.words.kinds["company"] and self._firm_since(near[-1]):
+            return None
         return near[-1].entry if near else None
+
+    def _firm_since(self, last: Seen) -> bool:
+        """Whether another body that may be a firm was named after this one."""
+        later = self.seen[self.seen.index(last) + 1 :]
+        return any(
+            self._body(s)
+            and s.found.named
+            and s.entry.classification in (None, "company")
+            and s.entry is not last.entry
+            for s in later
+        )
 
     @staticmethod
     def _body(seen: Seen) -> bool:

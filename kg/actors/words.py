@@ -18,6 +18,7 @@ _LISTS = {
             "speaking",
             "rank",
             "pseudonyms",
+            "judging",
             "plurals",
             "styles",
             "postnominals",
@@ -40,6 +41,9 @@ _LISTS = {
             "papers",
             "broadcasts",
             "partisan",
+            "minds",
+            "done_to_bodies",
+            "of_things",
             "openers",
             "kinds",
             "government",
@@ -66,6 +70,7 @@ class Words:
     speaking: frozenset[str]
     rank: frozenset[str]
     pseudonyms: frozenset[str]
+    judging: frozenset[str]
     singulars: dict[str, str]
     honorifics: frozenset[str]
     styles: frozenset[str]
@@ -100,6 +105,9 @@ class Words:
     papers: frozenset[str]
     broadcasts: frozenset[str]
     partisan: frozenset[str]
+    minds: frozenset[str]
+    done_to_bodies: frozenset[str]
+    of_things: frozenset[str]
     openers: frozenset[str]
     kinds: dict[str, frozenset[str]]
     governments: tuple[Government, ...]
