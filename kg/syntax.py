@@ -169,9 +169,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                 if below.dep_ in ("pobj", "pcomp") or (name == "as" and below.dep_ in ("amod", "acomp", "advmod")):
                     yield name, below
                 elif below.dep_ == "prep":
-                    for inner in below.children:
-                        if inner.dep_ in ("pobj", "pcomp"):
-                            yield f"{name} {below.lower_}", inner
+                    inner = (c for c in below.children if c.dep_ in ("pobj", "pcomp"))
+                    yield from ((f"{name} {below.lower_}", c) for c in inner)
 
 
 def is_predicate(token: Token) -> bool:
@@ -242,6 +241,8 @@ def _clause(head: Token, above: dict[int, Clause]) -> Clause:
 def _own_subject(head: Token) -> Token | None:
     """Return the subject among the dependants; of two side by side (“the charity Age UK warned”) the name."""
     subjects = [c for c in head.children if c.dep_ in SUBJECTS]
+    if not subjects:  # “Ann Lee, from the league, said”
+        subjects = [c for c in head.children if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON" and c.i < head.i]
     if len(subjects) > 1 and subjects[1].pos_ == "PROPN" and subjects[1].left_edge.i == subjects[0].i + 1:
         return subjects[1]
     return subjects[0] if subjects else None
@@ -315,9 +316,8 @@ def _object_gap(head: Token) -> bool:
     Not in “the report in which …”, “the people whose children …”, “the plan they spoke about”.
     """
     before = [t for t in subtree(head) if t.i < head.i]
-    if any(c.dep_ in CLAUSAL or (c.dep_ == "prep" and not any(c.children)) for c in head.children):
-        return False
-    if before and before[0].lower_ in ("where", "when", "why"):
+    filled = any(c.dep_ in CLAUSAL or (c.dep_ == "prep" and not any(c.children)) for c in head.children)
+    if filled or (before and before[0].lower_ in ("where", "when", "why")):
         return False
     return not any(t.lower_ in RELATIVE and t.dep_ in ("pobj", "poss") for t in before)
 
@@ -383,9 +383,9 @@ def resumes(head: Token) -> Token | None:
     upper = beside.head
     if head.dep_ != "conj" or beside.dep_ != "ccomp" or not is_predicate(upper) or not upper.i < beside.i < head.i:
         return None
-    if _own_subject(head) is not None or _marked(head) or head.pos_ != "VERB":
-        return None
-    if any(c.dep_ == "cc" and c.lower_ == "or" for c in beside.children) or not _fits(head, upper):
+    perfect = head.tag_ == "VBD" and any(c.lemma_ == "have" for c in upper.children)  # “has warned … and called”
+    alone = _own_subject(head) is None and not _marked(head) and head.pos_ == "VERB"
+    if any(c.lower_ == "or" for c in beside.children) or not alone or not (perfect or _fits(head, upper)):
         return None
     return upper if head.lemma_ in ("add", upper.lemma_) or not _fits(head, beside) else None
 
@@ -396,5 +396,5 @@ def _fits(head: Token, other: Token) -> bool:
     if any(c.dep_ == "auxpass" for c in other.children):
         return head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("ccomp", "dobj") for c in head.children)
     if helping:
-        return head.tag_ == "VB" if helping & {"will", "do"} else head.tag_ in ("VBN", "VBD", "VBG")
+        return head.tag_ == "VB" if helping & {"will", "do"} else head.tag_ in ("VBN", "VBG")
     return {head.tag_, other.tag_} <= {"VBD", "VBN"} or {head.tag_, other.tag_} <= {"VBZ", "VBP"}

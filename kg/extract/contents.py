@@ -118,7 +118,7 @@ def _torn_off(frame: Frame) -> list[Token]:
     """
     heads = [h for h in frame.content if h.i > frame.head.i]
     if not heads:
-        return []
+        return _conditions_before(frame)
     first = heads[0]
     found = []
     told = "object" in frame.cue.addressee
@@ -129,6 +129,14 @@ def _torn_off(frame: Frame) -> list[Token]:
     if gerunds and frame.head.tag_ != "VBG" and not any(c.dep_ == "aux" for g in gerunds for c in g.children):
         found += [c for c in frame.head.children if c.dep_ == "cc"] + gerunds
     return found
+
+
+def _conditions_before(frame: Frame) -> list[Token]:
+    """“They will be thrown out [if they use phones], the Speaker has ruled.”"""
+    source, said = frame.source, max((h.i for h in frame.content), default=0)
+    if source is None or not said < source.i < frame.head.i:
+        return []
+    return [c for c in frame.head.children if c.dep_ == "advcl" and said < c.i < source.i]
 
 
 def _aux(token: Token) -> bool:

@@ -222,7 +222,11 @@ def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ..
     thing = parts.get("object", ())
     if cue.objects == "figures" and not any(w.ent_type_ in FIGURES for t in thing for w in t.subtree):
         return False
-    return not (cue.objects == "things" and any(t.ent_type_ == "PERSON" or t.lower_ in PERSONAL for t in thing))
+    return not (
+        cue.objects == "things"
+        and not parts.get("clause")
+        and any(t.ent_type_ == "PERSON" or t.lower_ in PERSONAL for t in thing)
+    )
 
 
 def _main_verb_after(token: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.extract.drafts import FIRST_PERSON, Draft, Passage, close_marks, merge
 from kg.extract.frames import Frame, find_frames, lemma_of
 from kg.extract.parts import SAYING
 from kg.model import Act, Modality, Polarity, Span, Spans, Stance
-from kg.syntax import CONDITIONS, begin, cover, polarity, prepositions, sentence
+from kg.syntax import CONDITIONS, Clause, begin, cover, polarity, prepositions, sentence
 
 GENERIC = frozenset(
     {"you", "it", "that", "this", "those", "these", "which", "what", "one", "there", "anyone", "someone", "everyone"}
@@ -37,6 +37,8 @@ def draft_frames(passage: Passage, index: CueIndex, text: str) -> None:
     for frame in frames:
         if _shadowed(frame, nouns) or _not_a_claim(frame) or _doubtful(frame):
             continue
+        if "as-said" in frame.parts and passage.quote_at(begin(frame.head)):
+            continue  # “…, as they say”
         draft = _draft(frame, index, passage, text)
         if draft is not None and not (_own_aside(draft) and not passage.quote_at(begin(frame.head))):
             (passage.inner if passage.quote_at(begin(frame.head)) else passage.drafts).append(draft)
@@ -72,14 +74,14 @@ def _doubtful(frame: Frame) -> bool:
     if frame.source is None:
         told = frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts)
         return not (told or _by_nobody_named(frame))
-    if frame.source.lower_ in GENERIC and not _speaks_itself(frame):
+    one_of = frame.source.lower_ == "one" and any(c.lower_ == "of" for c in frame.source.children)
+    if frame.source.lower_ in GENERIC and not one_of and not _speaks_itself(frame):
         return True
-    if clause is None or frame.head.pos_ == "NOUN":
+    if clause is None:
         return False
-    at_end = frame.tail and frame.tail[-1].i < frame.head.i
-    if not at_end and any(
-        c.dep_ == "mark" and c.lower_ in CONDITIONS for v in _coordinated(clause.head) for c in v.children
-    ):
+    if frame.head.pos_ == "NOUN":
+        return clause.head in frame.cue_tokens and any(c.tag_ == "TO" for c in clause.head.children)
+    if _conditional(frame, clause):
         return True
     if (
         clause.inherited
@@ -92,7 +94,17 @@ def _doubtful(frame: Frame) -> bool:
     if any(c.tag_ == "TO" for c in clause.head.children) or _whoever(frame):
         return True
     able = any(c.dep_ == "aux" and c.lemma_.lower() == "can" for c in clause.head.children)
-    return (able or clause.modality in NOT_YET) and "clause" not in frame.parts
+    to_come = frame.cue.act is Act.STATEMENT and clause.tense == "future"  # “will set out her position”
+    return (able or to_come or clause.modality in NOT_YET) and "clause" not in frame.parts
+
+
+def _conditional(frame: Frame, clause: Clause) -> bool:
+    """“If ministers say so”, “when police say that, you listen”."""
+    if clause.tense == "present" and any(c.lower_ in ("when", "whenever") for c in clause.head.children):
+        return clause.head.dep_ == "advcl"
+    if frame.tail and frame.tail[-1].i < frame.head.i:
+        return False
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS for v in _coordinated(clause.head) for c in v.children)
 
 
 def _whoever(frame: Frame) -> bool:
