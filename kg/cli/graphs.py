@@ -85,14 +85,14 @@ def serve(
     page_port: Annotated[int, typer.Option(help="Of the page; 0 is any free one.")] = 7879,
 ) -> None:
     """Serve the graph as a SPARQL 1.1 endpoint, and the page, on this machine until Ctrl-C; nothing can be changed."""
+    from kg.query import check_allowed
     from kg.store.serving import serve as run
 
+    files = output / "graph.nq", output / "graph.html"
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     stopped = False
     try:
-        with run(
-            output / "graph.nq", output / "graph.html", location=location, port=port, page_port=page_port
-        ) as there:
+        with run(*files, check=check_allowed, location=location, port=port, page_port=page_port) as there:
             show(f"SPARQL  {there.endpoint}")
             show(f"Page    {there.page}")
             say("Ctrl-C stops both.")

@@ -1,6 +1,6 @@
 """A SPARQL 1.1 endpoint and the page of a build on this machine, for as long as they are wanted.
 
-The endpoint is Oxigraph's own server, reading only: a graph is changed by building it again.
+The endpoint is Oxigraph's own server behind a guard, reading only: a graph is changed by building it again.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from kg.errors import InputError, StoreError
 from kg.store.disk import place_of
 from kg.store.files import format_of
+from kg.store.guard import Guard, is_local
 
 HOST = "127.0.0.1"
 PORT = 7878
@@ -42,10 +44,17 @@ class Served:
 
 @contextmanager
 def serve(
-    graph: Path, page: Path, *, location: Path | None = None, port: int = PORT, page_port: int = PAGE_PORT
+    graph: Path,
+    page: Path,
+    *,
+    check: Callable[[str], object],
+    location: Path | None = None,
+    port: int = PORT,
+    page_port: int = PAGE_PORT,
 ) -> Iterator[Served]:
     """Serve a graph and a page on this machine only; both end with the block. Port 0 is any free one.
 
+    Queries for which `check` raises KGError are refused.
     The store of the server lies in `location`, which is kept for the next time, or in a temporary folder. Raises
     InputError for files that cannot be read and StoreError if the server is not installed or does not start.
     """
@@ -54,16 +63,18 @@ def serve(
         html = page.read_bytes()
     except OSError as error:
         raise InputError(f"{page}: cannot be read ({error.strerror}); run kg build first") from error
+    inner = f"{HOST}:{_free_port()}"
     with tempfile.TemporaryDirectory(prefix="kg-") as temporary:
         try:
             place = place_of(graph, format_of(graph), location or Path(temporary) / "store")
         except OSError as error:
             raise InputError(f"{graph}: cannot be served ({error.strerror or error}); run kg build first") from error
         with (
-            _page(html, page_port) as page_address,
-            _endpoint(program, place, port, Path(temporary)) as (address, wait),
+            _answering(_page(html), page_port, "--page-port") as page_address,
+            _answering(partial(Guard, f"http://{inner}", check, QUERY_SECONDS + 10), port, "--port") as address,
+            _endpoint(program, place, inner, Path(temporary)) as wait,
         ):
-            yield Served(f"{address}/query", page_address, wait)
+            yield Served(f"{address}query", page_address, wait)
 
 
 def _program() -> str:
@@ -75,18 +86,15 @@ def _program() -> str:
 
 
 @contextmanager
-def _endpoint(program: str, place: Path, port: int, folder: Path) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Run the server; yield its address and what waits for its end."""
-    port = port or _free_port()
-    _check_free(port)
-    command = [program, "serve-read-only", "--location", str(place), "--bind", f"{HOST}:{port}"]
+def _endpoint(program: str, place: Path, bind: str, folder: Path) -> Iterator[Callable[[], object]]:
+    """Run the server at a host and port; yield what waits for its end."""
+    command = [program, "serve-read-only", "--location", str(place), "--bind", bind]
     log = folder / "log"
     with log.open("wb") as said:
         process = subprocess.Popen([*command, "--timeout-s", str(QUERY_SECONDS)], stdout=said, stderr=said)  # noqa: S603
     try:
-        address = f"http://{HOST}:{port}"
-        _await(f"{address}/query?query=ASK%7B%7D", process, log)
-        yield address, process.wait
+        _await(f"http://{bind}/query?query=ASK%7B%7D", process, log)
+        yield process.wait
     finally:
         process.terminate()
         try:
@@ -119,23 +127,13 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _check_free(port: int) -> None:
-    """Say that a port is taken before somebody else's server answers in place of ours."""
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            tried.bind((HOST, port))
-        except (OSError, OverflowError) as error:
-            raise StoreError(f"port {port} cannot be used ({error}); choose another with --port") from error
-
-
 @contextmanager
-def _page(html: bytes, port: int) -> Iterator[str]:
-    """Serve the page, and nothing else, from a thread; yield its address."""
+def _answering(handler: Callable[..., BaseHTTPRequestHandler], port: int, option: str) -> Iterator[str]:
+    """Answer requests from threads; yield the address."""
     try:
-        server = ThreadingHTTPServer((HOST, port), _handler(html))
+        server = ThreadingHTTPServer((HOST, port), handler)
     except (OSError, OverflowError) as error:
-        raise StoreError(f"port {port} cannot be used ({error}); choose another with --page-port") from error
+        raise StoreError(f"port {port} cannot be used ({error}); choose another with {option}") from error
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
     try:
@@ -145,13 +143,12 @@ def _page(html: bytes, port: int) -> Iterator[str]:
         server.server_close()
 
 
-def _handler(html: bytes) -> type[BaseHTTPRequestHandler]:
+def _page(html: bytes) -> type[BaseHTTPRequestHandler]:
     class Page(BaseHTTPRequestHandler):
-        """Answers with the page, to this machine's own names only: else a foreign site could read it through DNS."""
+        """Answers with the page and nothing else."""
 
         def do_GET(self) -> None:
-            host = (self.headers.get("Host") or "").partition(":")[0]
-            if host not in (HOST, "localhost") or self.path.partition("?")[0] not in ("/", "/graph.html"):
+            if not is_local(self.headers) or self.path.partition("?")[0] not in ("/", "/graph.html"):
                 self.send_error(404)
                 return
             self.send_response(200)

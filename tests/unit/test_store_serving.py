@@ -13,6 +13,7 @@ from examples.debate import debate_for_queries
 
 from kg.errors import InputError, StoreError
 from kg.graph import Run, build_graph
+from kg.query import check_allowed
 from kg.settings import Settings
 from kg.store import serving, write_nquads
 
@@ -27,7 +28,7 @@ def built(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page() -> Iterator[str]:
-    with serving._page(b"<p>page</p>", 0) as address:
+    with serving._answering(serving._page(b"<p>page</p>"), 0, "--page-port") as address:
         yield address
 
 
@@ -55,7 +56,7 @@ def test_the_server_must_be_installed(built: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(serving.shutil, "which", lambda *_, **__: None)
     with (
         pytest.raises(StoreError, match=r"not installed; run: pip install 'policy-kg\[serve\]'"),
-        serving.serve(built / "graph.nq", built / "graph.html"),
+        serving.serve(built / "graph.nq", built / "graph.html", check=check_allowed),
     ):
         pass
 
@@ -65,7 +66,7 @@ def test_a_missing_file_is_named(built: Path, monkeypatch: pytest.MonkeyPatch, m
     monkeypatch.setattr(serving, "_program", lambda: "oxigraph")
     (built / missing).unlink()
     with pytest.raises(InputError, match=f"{missing}: cannot be .*; run kg build first"), serving.serve(
-        built / "graph.nq", built / "graph.html", port=0, page_port=0
+        built / "graph.nq", built / "graph.html", check=check_allowed, port=0, page_port=0
     ):  # fmt: skip
         pass
 
@@ -79,6 +80,6 @@ def test_a_port_that_is_taken_is_named(built: Path, monkeypatch: pytest.MonkeyPa
         ports = {"port": 0, "page_port": 0} | {taken: other.getsockname()[1]}
         with (
             pytest.raises(StoreError, match=rf"port {ports[taken]} cannot be used .*choose another with {option}"),
-            serving.serve(built / "graph.nq", built / "graph.html", **ports),
+            serving.serve(built / "graph.nq", built / "graph.html", check=check_allowed, **ports),
         ):
             pass
