@@ -59,6 +59,7 @@ def _named_government(walk: Walk, item: Description) -> Entry | None:
     if item.determiner != "definite" or len(item.core) > 1:
         return None
     near = [s for s in walk.seen if walk.where(item.found) - s.sentence <= 2 and s.found.named]
+    near = [s for s in near if s.entry.classification in (None, "government")]
     return next((s.entry for s in reversed(near) if s.entry.label.lower().endswith(f" {item.noun}")), None)
 
 

@@ -41,7 +41,8 @@ def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     while above is not None and _passed_over(above, names, many=many):
         above = governing_subject(above)
     if above is None:
-        return _before(walk, found, many=many) if _opens(token) else None
+        thing = not many and token.dep_ in SUBJECTS and _thinglike(token, walk.words)
+        return _before(walk, found, many=many) if _opens(token) and not thing else None
     named = _meant(above, names)
     if named is None or named.actor is None or joined(above):
         return None

@@ -53,7 +53,7 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
         Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
         for a, b in introduced(doc, words)
     ]
-    wider = [f for f in built if any(_inside(g, f) and not _party_before(g, f) for g in listed)]
+    wider = [f for f in built if any(_inside(g, f) and not _beside(g, f, known) for g in listed)]
     people = list(_people(doc, words))
     model = list(offers(doc, words, known, gazetteer.places))
     longer = [f for f in model if f.kind is ActorKind.ORGANIZATION and any(_inside(g, f) for g in built)]
@@ -102,6 +102,21 @@ def _inside(inner: Found, outer: Found) -> bool:
     return (
         outer.first <= inner.first and inner.last <= outer.last and outer.last - outer.first > inner.last - inner.first
     )
+
+
+def _beside(inner: Found, outer: Found, known: Evidence) -> bool:
+    return _party_before(inner, outer) or _chance(inner, outer, known)
+
+
+def _chance(inner: Found, outer: Found, known: Evidence) -> bool:
+    """Whether a name is longer only by the capital of its sentence, or by an adjective: “Among Supreme Court”."""
+    doc, first = outer.doc, outer.doc[outer.first]
+    if inner.last != outer.last or inner.first != outer.first + 1:
+        return False
+    if doc[outer.first].ent_type_ == "NORP" or first.lower_ in ("republican", "democratic"):
+        known_as = inner.known.actor.classification if inner.known is not None else None
+        return known_as == "parliament"
+    return bool(first.is_sent_start) and (first.is_stop or f" {first.lower_} " in known.lower)
 
 
 def _party_before(inner: Found, outer: Found) -> bool:

@@ -99,10 +99,9 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_DEMONYMS = frozenset({"welsh", "scottish", "english", "european", "british", "irish"})
 _COMPASS = frozenset({"north", "south", "east", "west", "mid", "central", "greater", "inner", "outer"})
-_COUNTRIES = frozenset(
-    {"uk", "england", "scotland", "wales", "ireland", "britain", "europe", "international", "worldwide"}
-)
+_COUNTRIES = frozenset({"uk", "england", "scotland", "wales", "ireland", "britain", "europe"})
 
 
 def _behind_place(doc: Doc, first: int, last: int, places: frozenset[str]) -> int:
@@ -119,7 +118,8 @@ def _place(text: str, places: frozenset[str], words: Words) -> bool:
     parts = text.lower().split()
     while len(parts) > 1 and parts[0] in _COMPASS:
         parts.pop(0)
-    return " ".join(parts) in places
+    name = " ".join(parts)
+    return name in places or name in _COUNTRIES or name in _DEMONYMS
 
 
 def constituency(doc: Doc, first: int) -> bool:
@@ -134,7 +134,7 @@ def _led(doc: Doc, first: int, last: int, words: Words) -> bool:
     """Whether what the model takes for a person is a body: “chief executive of Alcohol Focus”, “Safe Homes Wales”."""
     if first == last or words.first_name(doc[first].lower_):
         return False
-    if doc[last].lower_ in _COUNTRIES or doc[last].ent_type_ == "GPE":
+    if doc[last].lower_ in _COUNTRIES | {"international"} or doc[last].ent_type_ == "GPE":
         return True
     posted = first > 1 and doc[first - 1].lower_ in ("of", "at") and doc[first - 2].lower_ in words.posts
     return posted and doc[first - 2].lower_ not in ("assistant", "friend", "ally", "aide", "adviser", "advisor")

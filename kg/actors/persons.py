@@ -13,6 +13,7 @@ from kg.model import ActorKind
 from kg.syntax import prepositions
 
 _OF = ("of", "for", "at", "from")
+_RIVALS = frozenset({"candidate", "challenger"})
 _SEATS = frozenset({"mp", "msp", "mep", "member"})
 _RANKS = frozenset({"deputy", "vice", "assistant", "shadow", "former", "ex", "acting", "junior"})
 _TO_COME = frozenset({"no", "next", "future", "any", "another", "potential", "hypothetical", "would-be"})
@@ -61,6 +62,9 @@ def _holder(walk: Walk, item: Description) -> Entry | None:
     bodies = {h.lower_ for name, h in prepositions(item.found.token) if name in _OF and h.pos_ == "PROPN"}
     abroad = {w.lower() for w in walk.words.elsewhere}
     holders = walk.holders.get(item.noun, [])
+    last = next((s.entry.id for s in reversed(walk.seen) if s.entry.kind is ActorKind.PERSON and s.entry.named), "")
+    if item.noun in _RIVALS:
+        holders = [(actor, told) for actor, told in holders if actor == last]
     fitting = {
         actor
         for actor, told in holders

@@ -4,6 +4,7 @@ mentioned in passing. Where two fit nearly equally well the pronoun stays open.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import log2
 
 from spacy.tokens import Token
@@ -42,6 +43,8 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         beside = next((f for f in names.values() if f.last == token.i - 1 and fits(token, f)), None)
         around = beside if beside is not None and beside.actor is not None else around  # “Mr Lee himself”
         return around.actor if around is not None and fits(token, around) else None
+    if _told_after(token, names):
+        return None
     scores: dict[str, float] = {}
     for item in reversed(walk.seen):
         if sentence - item.sentence > REACH:
@@ -56,6 +59,16 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None
     return ranked[0]
+
+
+def _told_after(token: Token, names: Mapping[int, Found]) -> bool:
+    """Whether the name may follow: “When he brought in the bill, Mr Lee said …”."""
+    clause = token.head
+    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.i > clause.head.i:
+        return False
+    after = next((c for c in clause.head.children if c.dep_ in SUBJECTS and c.i > token.i), None)
+    found = names.get(after.i) if after is not None else None
+    return found is not None and found.named and fits(token, found)
 
 
 def _agrees(found: Found, item: Seen) -> bool:

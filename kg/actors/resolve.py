@@ -89,7 +89,8 @@ def _relative(walk: Walk, found: Found) -> str | None:
         return None
     noun = clause.head
     head = walk.by_token.get(noun.i) if noun.doc is found.doc else None
-    if head is not None and head.kind is ActorKind.ORGANIZATION and noun.dep_ == "pobj":
+    restrictive = head is not None and head.named and noun.doc[found.first - 1].text != ","
+    if head is not None and noun.dep_ == "pobj" and (head.kind is ActorKind.ORGANIZATION or restrictive):
         above = walk.by_token.get(noun.head.head.i)  # “volunteers in the Granite State who …”
         if above is not None and above.doc is found.doc and above.kind in (ActorKind.GROUP, ActorKind.PERSON):
             head = above
@@ -110,6 +111,9 @@ def _alone(clause: Token, head: Found, who: Found) -> bool:
     verbs = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
     subject = not any(c.dep_ in SUBJECTS and c.i != who.head for c in clause.children)
     one = who.name == "who" and subject and any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs)
+    many = who.name == "who" and subject and any(v.lower_ in ("are", "were", "have") for v in verbs)
+    if many and head.kind is ActorKind.PERSON and head.named:
+        return False  # “Mr Lee and Ms Fox, who are …”
     return not (one and head.plural and noun.tag_ in ("NNS", "NNPS"))
 
 
@@ -133,6 +137,15 @@ def _apposed(walk: Walk, item: Description) -> Entry | None:
     return None
 
 
+def _named_so(walk: Walk, item: Description) -> Entry | None:
+    """“The executive” where the text speaks of the Scottish Executive: a body called like a person."""
+    if item.determiner != "definite" or len(item.core) != 1 or item.noun != "executive":
+        return None
+    bodies = {s.entry.id: s.entry for s in walk.seen if s.entry.kind is ActorKind.ORGANIZATION and s.entry.named}
+    so = [e for e in bodies.values() if any(form.lower().endswith(f" {item.noun}") for form in (e.label, *e.forms))]
+    return so[0] if len(so) == 1 else None
+
+
 def _says_so(token: Token, walk: Walk) -> bool:
     """Whether a verb of saying follows at once, so that it is no apposition: “sent to X, the solicitor says”."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -144,7 +157,7 @@ def _described(walk: Walk, item: Description) -> Entry | None:
     if kind is ActorKind.GROUP:
         return _group(walk, item)
     if kind is ActorKind.PERSON:
-        return person(walk, item)
+        return _named_so(walk, item) or person(walk, item)
     return body(walk, item)
 
 

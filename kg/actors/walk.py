@@ -18,6 +18,7 @@ from kg.model import ActorKind
 NEAR = 6
 """How many sentences back a described actor may have been mentioned."""
 
+_FIRMS = ("company", "newspaper", "magazine", "broadcaster")
 GENERIC = frozenset({"group", "body", "organisation", "organization", "agency"})
 """Nouns for nearly any organization, and for more than organizations."""
 
@@ -95,7 +96,7 @@ class Walk:
             return fitting[-1].entry
         reach = 1 if item.noun == "court" else NEAR
         near = [s for s in fitting if here - s.sentence <= reach]
-        if near and item.noun in self.words.kinds["company"] and self._firm_since(near[-1]):
+        if near and any(item.noun in self.words.kinds[kind] for kind in _FIRMS) and self._firm_since(near[-1]):
             return None
         return near[-1].entry if near else None
 
@@ -103,10 +104,7 @@ class Walk:
         """Whether another body that may be a firm was named after this one."""
         later = self.seen[self.seen.index(last) + 1 :]
         return any(
-            self._body(s)
-            and s.found.named
-            and s.entry.classification in (None, "company")
-            and s.entry is not last.entry
+            self._body(s) and s.found.named and s.entry.classification in (None, *_FIRMS) and s.entry is not last.entry
             for s in later
         )
 
