@@ -124,7 +124,8 @@ def _torn_off(frame: Frame) -> list[Token]:
     told = "object" in frame.cue.addressee
     if not told and first in frame.parts.get("clause", ()) and (first.tag_ not in ("VBG", "VB") or _aux(first)):
         subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in first.children)
-        found += [o for o in frame.parts.get("object", ()) if not subject and frame.head.i < o.i < first.i]
+        torn = [o for o in frame.parts.get("object", ()) if not subject and frame.head.i < o.i < first.i]
+        found += torn + [c for o in torn for c in frame.head.children if o.i < c.i < first.i and c.dep_ == "advcl"]
     gerunds = [c for c in frame.head.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > first.i]
     if gerunds and frame.head.tag_ != "VBG" and not any(c.dep_ == "aux" for g in gerunds for c in g.children):
         found += [c for c in frame.head.children if c.dep_ == "cc"] + gerunds

@@ -153,6 +153,8 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
     head, subject = clause.head, clause.subject
     if subject is None and head.dep_ == "dep" and head.tag_ in ("VBD", "VBP", "VBZ") and head.head.i in by_head:
         return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
+    if subject is None and clause.complements and lemma_of(head) in SAYING:
+        return _named_at_end(head)
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:
@@ -173,6 +175,17 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
         if outer is not None and outer.subject is not None and speaks:
             return outer.subject
     return subject
+
+
+def _named_at_end(head: Token) -> Token | None:
+    """“It is a sign of hope, President Lee has said”: a name taken for an apposition of the word before it."""
+    first = min((c.i for c in head.children if c.dep_ in ("aux", "auxpass", "neg")), default=head.i)
+    name = head.doc[first - 1] if first > head.sent.start else head
+    while name.dep_ in ("pobj", "prep", "compound") and name.head.i < first:
+        name = name.head
+    comma = name.left_edge.i - 1
+    introduced = comma >= head.sent.start and head.doc[comma].text == ","
+    return name if name.dep_ == "appos" and name.pos_ == "PROPN" and introduced else None
 
 
 def _turned_round(head: Token, subject: Token, parts: Mapping[str, tuple[Token, ...]]) -> Token | None:

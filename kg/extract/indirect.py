@@ -94,6 +94,8 @@ def _doubtful(frame: Frame) -> bool:
     if any(c.tag_ == "TO" for c in clause.head.children) or _whoever(frame):
         return True
     able = any(c.dep_ == "aux" and c.lemma_.lower() == "can" for c in clause.head.children)
+    if clause.modality is Modality.OBLIGATION and frame.cue.act is not Act.BELIEF:
+        return frame.source.lower_ not in FIRST_PERSON  # “ministers should admit that …”: they have not
     to_come = frame.cue.act is Act.STATEMENT and clause.tense == "future"  # “will set out her position”
     return (able or to_come or clause.modality in NOT_YET) and "clause" not in frame.parts
 
@@ -168,7 +170,7 @@ def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft 
     said = content_tokens(frame, index)
     content = cover(said)
     judged = bool(frame.parts.get("object")) and any(h.pos_ == "ADJ" for h in frame.parts.get("predicate", ()))
-    if not said or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
+    if all(t.lower_ == "what" for t in said) or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
         return None
     outside = passage.quote_at(begin(frame.head)) is None
     content, quoted = _with_quotations(content, passage, text) if outside else (merge(content, text), False)

@@ -71,11 +71,12 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
 def _backshifted(draft: Draft, verb: Token) -> bool:
     """“She said the school would close”: in her own words it will; “… would close if …” stays a condition."""
     clause = draft.frame.clause if draft.frame is not None else None
-    in_marks = sum(t.text in ('"', "''", "``") for t in verb.doc[draft.head.i : verb.i]) % 2 if draft.head else 0
-    if in_marks or clause is None or clause.tense != "past":
+    would = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in ("would", "'d")), None)
+    if would is None or draft.head is None or clause is None or clause.tense != "past":
         return False
+    marks = sum(t.text in ('"', "''", "``") for t in verb.doc[draft.head.i : would.i])
     conditional = any(c.lower_ in ("if", "unless") for below in verb.children for c in below.children)
-    return not conditional and any(c.dep_ == "aux" and c.lower_ in ("would", "'d") for c in verb.children)
+    return not conditional and marks % 2 == 0
 
 
 def judge(tokens: Iterable[Token]) -> Stance:

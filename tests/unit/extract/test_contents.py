@@ -1,0 +1,69 @@
+# ruff: noqa: E501
+"""Who says what where the parser went astray; the slips are written down, so that they stay whatever the model does."""
+
+from __future__ import annotations
+
+import pytest
+from builders import doc
+
+from kg.extract.contents import content_tokens, source_tokens
+from kg.extract.cues import load_cues
+from kg.extract.frames import find_frames
+from kg.syntax import clauses
+
+SLIPS = {
+    "the speaker taken for an apposition": (
+        "Hiding/VBG/csubj>is is=be/VBZ/ccomp>said a/DT/det>view view/NN/attr>is of/IN/prep>view duty/NN/pobj>of ,/,/punct>duty"
+        " President/NNP/compound>Lee Lee/NNP/appos>duty has=have/VBZ/aux>said said=say/VBN/ROOT ././punct>said",
+        [("President Lee", "said", "Hiding is a view of duty")],
+    ),
+    "the subject of what is said taken for an object": (
+        "She/PRP/nsubj>stressed stressed=stress/VBD/ROOT rises=rise/NNS/dobj>stressed in/IN/prep>rises rent/NN/pobj>in"
+        " would/MD/aux>matter matter/VB/ccomp>stressed ././punct>stressed",
+        [("She", "stressed", "rises in rent would matter")],
+    ),
+    "what is said set beside the cue": (
+        "She/PRP/nsubj>said said=say/VBD/ROOT rent/NN/nsubj>rose rose=rise/VBD/ccomp>said ,/,/punct>said but/CC/cc>said"
+        " it/PRP/nsubj>was was=be/VBD/conj>said low/JJ/acomp>was ././punct>said",
+        [("She", "said", "rent rose but it was low")],
+    ),
+    "another's clause set beside the cue": (
+        "She/PRP/nsubj>said said=say/VBD/ROOT rent/NN/nsubj>rose rose=rise/VBD/ccomp>said ,/,/punct>said but/CC/cc>said"
+        " tenants=tenant/NNS/nsubj>left left=leave/VBD/conj>said ././punct>said",
+        [("She", "said", "rent rose")],
+    ),
+    "a second verb set beside what is said": (
+        "She/PRP/nsubj>admits admits=admit/VBZ/ROOT it/PRP/nsubj>failed failed=fail/VBD/ccomp>admits but/CC/cc>failed"
+        " denies=deny/VBZ/conj>failed lying=lie/VBG/xcomp>denies ././punct>admits",
+        [("She", "admits", "it failed"), ("She", "denies", "lying")],
+    ),
+    "a second verb of whoever is spoken of": (
+        "She/PRP/nsubj>said said=say/VBD/ROOT he/PRP/nsubj>resigned resigned=resign/VBD/ccomp>said and/CC/cc>resigned"
+        " apologised=apologise/VBD/conj>resigned for/IN/prep>apologised it/PRP/pobj>for ././punct>said",
+        [("She", "said", "he resigned and apologised for it"), ("he", "apologised", "it")],
+    ),
+    "the verb of the sentence taken for what is said": (
+        "Every/DT/det>word word/NN/ROOT he/PRP/nsubj>said said=say/VBD/relcl>word was=be/VBD/auxpass>heard"
+        " heard=hear/VBN/ccomp>said ././punct>word",
+        [],
+    ),
+}
+
+
+def said(parse: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each frame, as words."""
+    parsed, index = doc(parse), load_cues()
+    frames = find_frames(parsed, clauses(parsed), index)
+    return [
+        (
+            " ".join(t.text for t in source_tokens(frame)),
+            frame.head.text,
+            " ".join(t.text for t in content_tokens(frame, index)),
+        )
+        for frame in frames
+    ]
+
+
+@pytest.mark.parametrize(("parse", "found"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_of_the_parser_is_mended(parse: str, found: list[tuple[str, str, str]]) -> None:
+    assert said(parse) == found
