@@ -115,10 +115,10 @@ def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
     return name if right and (not person or name.gender in ("", found.gender)) else None
 
 
-def barred(token: Token, names: Mapping[int, Found], words: Words) -> frozenset[int]:
+def barred(token: Token, words: Words) -> frozenset[int]:
     """Return the words of its own clause that a pronoun cannot mean: “She met her” are two."""
     if token.dep_ == "poss" or token.tag_ == "PRP$":
-        return _judge(token, names, words)
+        return _judge(token, words)
     if token.lower_.endswith(("self", "selves")):
         return frozenset()
     head = token.head
@@ -131,7 +131,7 @@ def barred(token: Token, names: Mapping[int, Found], words: Words) -> frozenset[
     others = owners + [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
     others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
     while (
-        head.dep_ in ("conj", "xcomp")
+        (head.dep_ in ("conj", "xcomp") or (head.dep_ == "advcl" and head.tag_ == "VBG"))
         and token.dep_ not in SUBJECTS
         and not any(c.dep_ in SUBJECTS for c in head.children)
     ):
@@ -140,9 +140,12 @@ def barred(token: Token, names: Mapping[int, Found], words: Words) -> frozenset[
     return frozenset(c.i for c in others)
 
 
-def _judge(token: Token, names: Mapping[int, Found], words: Words) -> frozenset[int]:
+def _judge(token: Token, words: Words) -> frozenset[int]:
     """“Mr Davis welcomed his apology”: not the one who judges; but “Mr Blair praised his chancellor”."""
     noun = token.head
-    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in words.judging or noun.i in names:
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in words.judging or words.person(noun.lemma_.lower()):
         return frozenset()
-    return frozenset(c.i for c in noun.head.children if c.dep_ in SUBJECTS)
+    verb = noun.head
+    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)

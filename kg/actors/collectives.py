@@ -58,6 +58,9 @@ def _finite_subject(token: Token) -> bool:
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = token.head
+    small = verb.dep_ == "ccomp" and token.i and token.nbor(-1) == verb.head and verb.tag_ in ("VBN", "VBD")
+    if small and verb.head.lemma_.lower() in ("want", "need", "like", "see", "get", "have", "keep", "leave"):
+        return False
     finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
     return finite or verb.tag_ in ("VBD", "VBZ", "VBP")
 

@@ -34,7 +34,10 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     held = bound(token, names, walk.words)
     if held is not None and held.actor is not None:
         return held.actor if held.actor not in speakers else None
-    others = {names[i].actor for i in barred(token, names, walk.words) if i in names} | speakers
+    others = {names[i].actor for i in barred(token, walk.words) if i in names} | speakers
+    others |= _said_of(walk, token, names) | {
+        a for a, _ in walk.holders.get(token.head.lower_, ()) if token.dep_ == "poss"
+    }
     above = governing_subject(token)
     around = named_by(above, names) if above is not None else None
     if around is not None and _stranger(around, found.gender):
@@ -59,6 +62,16 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None
     return ranked[0]
+
+
+def _said_of(walk: Walk, token: Token, names: Mapping[int, Found]) -> set[str | None]:
+    """Return who is named in what a speaker says, and so is not the speaker: “Mr Lee will lose, he argued”."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_.lower() not in walk.words.speaking:
+        return set()
+    said = [c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i]
+    inside = {t.i for c in said for t in c.subtree}
+    return {f.actor for i, f in names.items() if i in inside and f.named}
 
 
 def _told_after(token: Token, names: Mapping[int, Found]) -> bool:
