@@ -120,7 +120,7 @@ def _torn_off(frame: Frame) -> list[Token]:
     if not heads:
         return _conditions_before(frame)
     first = heads[0]
-    found = []
+    found = _verb_after_participle(first)
     told = "object" in frame.cue.addressee
     if not told and first in frame.parts.get("clause", ()) and (first.tag_ not in ("VBG", "VB") or _aux(first)):
         subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in first.children)
@@ -130,6 +130,17 @@ def _torn_off(frame: Frame) -> list[Token]:
     if gerunds and frame.head.tag_ != "VBG" and not any(c.dep_ == "aux" for g in gerunds for c in g.children):
         found += [c for c in frame.head.children if c.dep_ == "cc"] + gerunds
     return found
+
+
+def _verb_after_participle(clause: Token) -> list[Token]:
+    """“said plans drawn up in May [would be dropped]”: the parser takes the participle for the verb of the clause."""
+    if clause.tag_ != "VBN" or clause.dep_ != "ccomp" or any(c.dep_ in ("aux", "auxpass") for c in clause.children):
+        return []
+    after = clause.right_edge.i + 1
+    word = clause.doc[after] if after < clause.sent.end else clause
+    verb = word.head if word.dep_ in ("aux", "auxpass") else word
+    finite = word.tag_ in ("MD", "VBD", "VBZ", "VBP") and is_predicate(verb) and verb.dep_ in ("conj", "ccomp", "dep")
+    return [verb] if finite and not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in verb.children) else []
 
 
 def _conditions_before(frame: Frame) -> list[Token]:

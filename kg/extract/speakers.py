@@ -142,7 +142,7 @@ def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft
     if speech is not None:
         same = next((d for d in passage.drafts if d.head == speech.verb), None)
         if same is None:
-            return _new(speech, quotation, passage)
+            return _led_up(_new(speech, quotation, passage), quotation, passage, text)
         if same.quoted or same.cue is None or same.cue.act is Act.STATEMENT:
             return _add(same, quotation, text)
         return None  # “who hopes to be elected, “…””
@@ -178,6 +178,19 @@ def _new(speech: Speech, quotation: Quotation, passage: Passage) -> Draft:
     said, marks = (quotation.span,), cover([speech.verb])
     draft = Draft(speech.rule, speech.cue, speech.verb, speech.speaker, cover(words), marks, said, place, quoted=True)
     passage.drafts.append(draft)
+    return draft
+
+
+def _led_up(draft: Draft, quotation: Quotation, passage: Passage, text: str) -> Draft:
+    """“They will lose, “not for want of money”, he said.”: the words that lead up to a quotation are his as well."""
+    if draft.rule != "quote-before-cue" or _starts_sentence(quotation, text) or passage.quotations[0] is not quotation:
+        return draft
+    before = [t for t in passage.doc if end(t) <= quotation.span.start and not t.is_space]
+    stop = max((t.i for t in before if t.text in (".", "!", "?", ":", ";")), default=-1)
+    words = [t for t in before if t.i > stop and not (t.text in "\"'" and t is before[-1])]
+    place = Span(begin(words[0]), quotation.span.start) if words else quotation.span
+    if words and not any(place.covers(s) for d in passage.drafts if d is not draft for s in (*d.cue_spans, *d.content)):
+        draft.content = merge((Span(place.start, end(words[-1])), quotation.span), text)
     return draft
 
 

@@ -42,6 +42,11 @@ SLIPS = {
         " apologised=apologise/VBD/conj>resigned for/IN/prep>apologised it/PRP/pobj>for ././punct>said",
         [("She", "said", "he resigned and apologised for it"), ("he", "apologised", "it")],
     ),
+    "a participle taken for the verb of what is said": (
+        "She/PRP/nsubj>said said=say/VBD/ROOT plans=plan/NNS/nsubj>drawn drawn=draw/VBN/ccomp>said early/RB/advmod>drawn"
+        " would/MD/aux>dropped be/VB/auxpass>dropped dropped=drop/VBN/conj>said ././punct>said",
+        [("She", "said", "plans drawn early would be dropped")],
+    ),
     "the verb of the sentence taken for what is said": (
         "Every/DT/det>word word/NN/ROOT he/PRP/nsubj>said said=say/VBD/relcl>word was=be/VBD/auxpass>heard"
         " heard=hear/VBN/ccomp>said ././punct>word",
