@@ -37,6 +37,7 @@ class EventRule:
     concerns: tuple[str, ...] = ()
     needs: frozenset[str] = frozenset({"agent", "affected", "concerns", "date", "place"})
     needs_oblique: tuple[str, ...] = ()
+    oblique_objects: frozenset[str] = frozenset()
     subjects_are: str = ""
     objects_are: str = ""
     agents_are: str = ""

@@ -24,6 +24,7 @@ from kg.syntax import begin, prepositions, subtree
 
 _LABEL = 90
 _NAMED = ("org/", "person/")
+_SAME_IN_THE_PAST = frozenset({"quit", "cut", "hit", "shut", "put", "set", "split", "shed"})
 _AGAIN = frozenset({"also", "again", "another", "second", "third"})
 
 
@@ -51,7 +52,7 @@ def _mention(
     """Return the event a happening tells of, unless it is too general or unreal to count."""
     head, rule = happening.head, happening.rule
     title = head.doc.user_data.get("kind") is BlockKind.TITLE
-    if _is_general(head, title) if not happening.nominal else _in_a_name(head, cast):
+    if _is_general(happening, title) if not happening.nominal else _in_a_name(head, cast):
         return None
     time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
     event = _event(happening, document, cast, rules, time)
@@ -130,11 +131,18 @@ def _is_later(date: str | None, published: str | None) -> bool:
     return date[:known] > published[:known]
 
 
-def _is_general(head: Token, title: bool) -> bool:
+def _is_general(happening: Happening, title: bool) -> bool:
     """“Cuts harm children”, “Close the door!”: no event; in a headline the present tense tells what happened."""
+    head = happening.head
+    if head.lower_ in _SAME_IN_THE_PAST and head.tag_ == "VBP" and _is_by_a_person(happening):
+        return False  # “Meehan and Santry both quit”
     if head.tag_ == "VB" and head.dep_ == "ROOT" and not any(c.dep_ in ("aux", "nsubj") for c in head.children):
         return True
     return is_simple_present(head) and not title
+
+
+def _is_by_a_person(happening: Happening) -> bool:
+    return any(t.ent_type_ == "PERSON" for a in happening.agent for t in (a, *a.children))
 
 
 def _in_a_name(head: Token, cast: Cast) -> bool:

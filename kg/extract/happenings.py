@@ -106,8 +106,10 @@ def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: Acto
     beside |= {m.lower_ for c in clause.complements for m in c.children if m.dep_ == "mark"}
     if rule.without & (beside | {preposition for preposition, _ in clause.obliques}):
         return False
-    if rule.needs_oblique and clause.oblique(*rule.needs_oblique) is None:
-        return False
+    if rule.needs_oblique:
+        oblique = clause.oblique(*rule.needs_oblique)
+        if oblique is None or (rule.oblique_objects and not _names(oblique, rule.oblique_objects)):
+            return False
     if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
         return False
     if rule.objects_are and not done_to and clause.oblique(*rule.affected) is None:
@@ -139,11 +141,11 @@ def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
 def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
     """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
     found = {c.lower_ for c in head.children if c.dep_ in ("prt", "advmod", "dative", "acomp")}
-    for token in (*objects, *([subject] if subject is not None else ())):
-        for near in (
-            token,
-            *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod", "quantmod", "nummod")),
-        ):
+    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in ("number", "series")]
+    for token in (*objects, *inner, *([subject] if subject is not None else ())):
+        person = token in objects and words().person(token.lemma_.lower())  # “sacked the social services chief”
+        beside = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod", "quantmod", "nummod")]
+        for near in (token, *(beside if not person else ())):
             found |= {near.lower_, near.lemma_.lower()}
     return found
 
@@ -161,6 +163,8 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in _PRONOUNS
     if kind == "things":
         return not human
+    if kind == "people":
+        return human and (not body or _names(token, rules.people))
     return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
 
 
