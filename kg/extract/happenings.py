@@ -256,6 +256,9 @@ def _noun(
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
         owned = "poss" in slots and "poss" in rule.agent  # who hosts somebody’s speech does not give it
+        owned = owned or (
+            bool(rule.doers) and "compound" in slots
+        )  # who commissions an Ofsted inspection does not inspect
         subject = clause.subject if not owned else None
         if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
             slots["subject"] = conjuncts(subject)
