@@ -18,7 +18,8 @@ from kg.extract.dates import TimeExpression, date_of, find_dates, reference_of
 from kg.extract.event_merge import EventMention, add, settled
 from kg.extract.event_rules import EventRules, load_event_rules
 from kg.extract.factuality import is_definite, is_simple_present, of_noun, of_verb
-from kg.extract.happenings import Happening, find_happenings, noun_span
+from kg.extract.happenings import Happening, find_happenings
+from kg.extract.stretches import noun_span
 from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
 from kg.syntax import begin, prepositions, subtree
 

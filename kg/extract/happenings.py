@@ -9,13 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.words import words
 from kg.extract.event_rules import EventRule, EventRules
+from kg.extract.stretches import clause_span, joined, noun_span
 from kg.model import Span
-from kg.syntax import Clause, between, clauses, conjuncts, phrase, prepositions, subtree
+from kg.syntax import Clause, between, clauses, conjuncts, prepositions
 
 ActorOf = Callable[[Token], str | None]
-_DANGLING = frozenset({"advcl", "ccomp", "parataxis", "conj", "cc", "mark", "csubj", "preconj"})
-_ASIDES = frozenset({"relcl", "appos", "parataxis"})
-_BREAKS = frozenset('—–()“”"')
 _PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "we", "us", "i", "me", "you"})
 
 
@@ -262,7 +260,7 @@ def _noun(
         subject = clause.subject if not owned else None
         if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
             slots["subject"] = conjuncts(subject)
-            span = _joined(clause_span(clause), span)
+            span = joined(clause_span(clause), span)
         for preposition, filler in clause.obliques if not owned else ():
             slots.setdefault(preposition, conjuncts(filler))
     if "compound" in rule.concerns and any((actor(t) or "").startswith("person/") for t in slots.get("compound", ())):
@@ -342,55 +340,3 @@ def _roles(rule: EventRule, slots: Mapping[str, tuple[Token, ...]]) -> tuple[tup
         taken |= {t.i for t in chosen}
         result.append(tuple(chosen))
     return tuple(result)
-
-
-# --- stretches ----------------------------------------------------------------------------------------------------
-
-
-def clause_span(clause: Clause) -> Span:
-    """Return the clause without the clauses that hang on it, contiguous around its verb."""
-    head = clause.head
-    chosen = {t.i for t in subtree(head, lambda c: c.dep_ in _DANGLING and c.head == head)}
-    if head.dep_ in ("acl", "relcl"):
-        whose = clause.undergoer or clause.subject
-        if whose is not None and whose == head.head:
-            chosen |= {t.i for t in whose.subtree if t.i <= head.i}
-    left = right = head.i
-    while left - 1 in chosen:
-        left -= 1
-    while right + 1 in chosen:
-        right += 1
-    doc = head.doc
-    while left < head.i and (doc[left].is_punct or doc[left].is_space or doc[left].dep_ in ("cc", "mark")):
-        left += 1
-    while right > head.i and (doc[right].is_punct or doc[right].is_space):
-        right -= 1
-    return between(doc[left], doc[right])
-
-
-def noun_span(token: Token) -> Span:
-    """Return the noun phrase up to the first relative clause, apposition or dash within it."""
-    tokens = phrase(token)
-    last = tokens[0]
-    for inner in tokens:
-        if inner.i > token.i and (
-            inner.text in _BREAKS or any(t.dep_ in _ASIDES and t.i > token.i for t in _up(inner, token))
-        ):
-            break
-        last = inner
-    while last.i > token.i and (last.is_punct or last.dep_ in ("prep", "cc")):
-        last = last.nbor(-1)
-    return between(tokens[0], last)
-
-
-def _up(inner: Token, top: Token) -> Iterator[Token]:
-    """Yield a word and those above it, below `top`."""
-    while inner not in (top, inner.head):
-        yield inner
-        inner = inner.head
-
-
-def _joined(first: Span, second: Span) -> Span:
-    if not first.overlaps(second):
-        return second
-    return Span(min(first.start, second.start), max(first.end, second.end))
