@@ -19,7 +19,7 @@ PARTS = frozenset(
 )
 SOURCES = frozenset({"subject", "possessor", "object", "none", "of", "by", "from", "among", "in", "to"})
 
-DEMANDS = {"sources": ("any", "speaking", "shares"), "objects": ("any", "things", "figures")}
+DEMANDS = {"sources": ("any", "speaking", "shares"), "objects": ("any", "things", "figures", "none")}
 """What a cue may demand of its speaker and of its object."""
 
 

@@ -233,6 +233,8 @@ def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ..
     if cue.sources == "shares" and not is_share(source):
         return False
     thing = parts.get("object", ())
+    if cue.objects == "none" and thing:
+        return False
     if cue.objects == "figures" and not any(w.ent_type_ in FIGURES for t in thing for w in t.subtree):
         return False
     return not (

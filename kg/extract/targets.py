@@ -29,7 +29,8 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
         heads = [head] if head is not None else list(draft.frame.content) if "content" in named else []
         for one in heads:
             found.extend(_actors_at(one, cast))
-    if not found and "content" in named and means.stance is not Stance.NEUTRAL:
+    denies = means.act is Act.DENIAL
+    if not found and "content" in named and means.stance is not Stance.NEUTRAL and not denies:
         inside = [m.actor_id for s in draft.content for m in cast.mentions_in(s) if m.actor_id in cast.actors]
         found.extend([a for a in inside if a and cast.actors[a].kind is ActorKind.ORGANIZATION][:1])
     if not found and means.act is Act.DEMAND:
@@ -61,7 +62,9 @@ def _actors_at(head: Token, cast: Cast) -> list[str]:
     groups = [a for a in known if cast.actors[a].kind is ActorKind.GROUP][:1]
     if len(known) > len(groups):
         return [a for a in known if a not in groups][:1]
-    inside = [m.actor_id for m in cast.mentions_in(noun_phrase(head, full=True)) if m.actor_id]
+    clause = any(x.dep_ == "mark" for c in head.children if c.dep_ in ("acl", "ccomp", "relcl") for x in c.children)
+    place = noun_phrase(head, full=not clause)  # “dismissed claims that X had failed”: not against X
+    inside = [m.actor_id for m in cast.mentions_in(place) if m.actor_id]
     organizations = [a for a in inside if cast.actors[a].kind is ActorKind.ORGANIZATION]
     return organizations[-1:] or groups
 
