@@ -133,8 +133,7 @@ def phrase(token: Token, *, full: bool = False) -> list[Token]:
         return child.dep_ in AFTERTHOUGHTS and child.head == token and not full
 
     chosen = {t.i for t in subtree(token, leave_out)}
-    left = right = token.i
-    doc = token.doc
+    left, right, doc = token.i, token.i, token.doc
     while left - 1 in chosen or (left - 2 in chosen and doc[left - 1].text in "-/"):
         left -= 1
     while right + 1 in chosen or (right + 2 in chosen and doc[right + 1].text in ("-", "/", ",")):
@@ -264,10 +263,8 @@ def _inherit(head: Token, above: dict[int, Clause], passive: bool) -> Token | No
     governor = above.get(head.head.i)
     if head.dep_ == "acl":
         return head.head if head.tag_ in ("VBG", "VBN") and head.head.pos_ in NOMINAL else None
-    if head.dep_ == "relcl":
-        return None
-    if head.dep_ == "pcomp":
-        return _controller_of_gerund(head, above)
+    if head.dep_ in ("relcl", "pcomp"):
+        return _controller_of_gerund(head, above) if head.dep_ == "pcomp" else None
     if governor is None or head == head.head:
         return None
     if head.dep_ == "conj":
@@ -391,7 +388,12 @@ def resumes(head: Token) -> Token | None:
 
 
 def _fits(head: Token, other: Token) -> bool:
-    """Tell whether a verb can share the auxiliaries of the other: “has warned … and called”, “will go and see”."""
+    """Tell whether a verb can share the auxiliaries of the other, and its subject, which must be able to act."""
+    if (
+        any(c.lower_ in ("it", "there") and c.dep_ in SUBJECTS | {"expl"} for c in other.children)
+        and other.pos_ == "AUX"
+    ):
+        return False  # “said it was wrong and urged …”
     helping = {"will" if c.tag_ == "MD" else c.lemma_.lower() for c in other.children if c.dep_ in ("aux", "auxpass")}
     if any(c.dep_ == "auxpass" for c in other.children):
         return head.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("ccomp", "dobj") for c in head.children)

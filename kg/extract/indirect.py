@@ -97,8 +97,9 @@ def _doubtful(frame: Frame) -> bool:
     if clause.modality is Modality.OBLIGATION and frame.cue.act is not Act.BELIEF:
         return frame.source.lower_ not in FIRST_PERSON  # “ministers should admit that …”: they have not
     to_come = frame.cue.act is Act.STATEMENT and clause.tense == "future"  # “will set out her position”
-    if able and (frame.cue.act is Act.BELIEF or "judgement" in frame.parts):
-        return True  # “so that parents can understand what …”
+    possible = able or clause.modality is Modality.POSSIBLE
+    if possible and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts):
+        return True  # “so that parents can understand what …”, “only an inquiry could reveal who …”
     return (able or to_come or clause.modality in NOT_YET) and "clause" not in frame.parts
 
 
