@@ -78,7 +78,8 @@ def bound(token: Token, names: Mapping[int, Found], words: Words) -> Found | Non
     elif verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
         holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
     elif token.dep_ == "poss" and token.head.dep_ == "pobj" and token.head.head.lower_ in ("for", "over"):
-        judge = token.head.head.head  # “praised the chancellor for his role”
+        reason = token.head.head  # “praised the chancellor for his role”
+        judge = reason.head.head if reason.dep_ == "conj" else reason.head
         if judge.lemma_.lower() in words.judging:
             holder = next((c for c in judge.children if c.dep_ == "dobj"), None)
     found = names.get(holder.i) if holder is not None and holder.i < token.i else None
@@ -130,14 +131,19 @@ def barred(token: Token, words: Words) -> frozenset[int]:
         head = head.head
     others = owners + [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
     others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
-    while (
-        (head.dep_ in ("conj", "xcomp") or (head.dep_ == "advcl" and head.tag_ == "VBG"))
-        and token.dep_ not in SUBJECTS
-        and not any(c.dep_ in SUBJECTS for c in head.children)
-    ):
+    while head.head != head and _goes_on(head) and token.dep_ not in SUBJECTS:
+        if any(c.dep_ in SUBJECTS for c in head.children):
+            break
         head = head.head  # “Sanders called Trump divisive and accused him”, “Rubio declined to assail him”
         others += [c for c in head.children if c.dep_ in SUBJECTS]
     return frozenset(c.i for c in others)
+
+
+def _goes_on(head: Token) -> bool:
+    """Whether a word without a subject of its own hangs on one that has: “and accused him”, “working with him”."""
+    return (
+        head.dep_ in ("conj", "xcomp", "pcomp") or (head.dep_ == "advcl" and head.tag_ == "VBG") or head.pos_ == "ADP"
+    )
 
 
 def _judge(token: Token, words: Words) -> frozenset[int]:

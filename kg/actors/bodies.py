@@ -28,6 +28,8 @@ def body(walk: Walk, item: Description) -> Entry | None:
     owner = _owner(walk, item, token)
     if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in walk.words.units:
         return _unit(walk, item, owner)
+    if item.owner is not None and item.owner.lower_ in US | SELF:
+        return None  # “our Parliament”: whoever speaks
     personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF | US
     if _told_here(token) or (personal and item.noun in walk.words.units | {"department"}):
         return None
@@ -112,6 +114,9 @@ def _fits(walk: Walk, item: Description, entry: Entry) -> bool:
     """Whether the words before the noun do not speak against it (“the county council” is no city council)."""
     own = " ".join((entry.label, *entry.forms)).lower()
     found = item.found
+    told = [head.lower_ for name, head in prepositions(found.token) if name == "of" and head.i == found.last]
+    if told and not any(word in own for word in told):
+        return False  # “the centre of our manifesto”
     others = {t.text for t in found.doc[found.first : found.last + 1] if t.ent_type_ in ("NORP", "ORG", "PERSON")}
     return all(
         part.lower() in own

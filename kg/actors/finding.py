@@ -202,8 +202,11 @@ def _quoted(document: Document, parses: Sequence[Doc]) -> frozenset[int]:
 
 def _own_voice(parses: Sequence[Doc], quoted: frozenset[int], sentences: int) -> bool:
     """Whether a text without a named author speaks of “I” and “we” throughout, and not in a stray quotation."""
-    own = sum(t.lower_ in SELF | US and begin(t) not in quoted for doc in parses for t in doc)
-    return own >= _OWN_VOICE * sentences
+    own = [begin(t) for doc in parses for t in doc if t.lower_ in SELF | US and begin(t) not in quoted]
+    if len(own) < max(1.0, _OWN_VOICE * sentences):
+        return False
+    first, last = begin(parses[0][0]), begin(parses[-1][-1])
+    return own[0] - first < (last - first) / 3  # readers' comments come behind the report
 
 
 def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:

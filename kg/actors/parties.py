@@ -12,6 +12,7 @@ from kg.actors.walk import Walk
 from kg.model import ActorKind
 
 _NEAR = 6
+_ANOTHER = frozenset({"new", "rival", "other", "another", "opposing", "next"})
 
 
 def join(walk: Walk, actor: str, post: Post) -> None:
@@ -29,6 +30,8 @@ def party(walk: Walk, item: Description) -> Entry | None:
     token = item.found.token
     if item.owner is not None:
         return _of_person(walk, item.owner)
+    if any(c.lower_ in _ANOTHER for c in token.children):
+        return None
     if token.dep_ == "attr":
         return _predicated(walk, token)
     told = [s for s in walk.seen if s.entry.classification == "party" or "party" in s.entry.nouns]

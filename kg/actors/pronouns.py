@@ -121,6 +121,8 @@ def _outside(token: Token, walk: Walk) -> bool:
 
 
 def _says(token: Token, walk: Walk) -> bool:
+    if token.dep_ == "appos" and token.head.dep_ == "nsubj":
+        token = token.head  # “the minister, Ann Lee, said”
     spoken = token.dep_ == "nsubj" and token.head.lemma_.lower() in walk.words.speaking
     return spoken and begin(token.head) not in walk.quoted
 

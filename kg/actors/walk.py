@@ -78,8 +78,9 @@ class Walk:
         if self.words.organization(last):
             nouns.add(last)
             nouns |= {"authority"} if last == "council" else set()
-        if entry.label.lower().split()[0] in self.words.openers:
-            nouns.add(entry.label.lower().split()[0])
+        opener, *rest = entry.label.lower().split()
+        if opener in self.words.openers and rest and rest[0] in ("of", "for", "on", "against"):
+            nouns.add(opener)
         return nouns | self.words.kinds.get(entry.classification or "", frozenset())
 
     def latest(self, item: Description, test: Callable[[Entry], bool]) -> Entry | None:
