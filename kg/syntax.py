@@ -103,8 +103,8 @@ def between(first: Token, last: Token) -> Span:
 
 def sentence(token: Token) -> Span:
     """Return the sentence of the token, without outer white space."""
-    tokens = [t for t in token.sent if not t.is_space]
-    return between(tokens[0], tokens[-1]) if tokens else Span(begin(token), end(token))
+    tokens = [t for t in token.sent if not t.is_space] or [token]
+    return between(tokens[0], tokens[-1])
 
 
 # --- phrases ------------------------------------------------------------------------------------------------
@@ -152,11 +152,7 @@ def noun_phrase(token: Token, *, full: bool = False) -> Span:
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and the noun phrases coordinated with it, in order."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj":
-            found.extend(conjuncts(child))
-    return tuple(found)
+    return (token, *(one for child in token.children if child.dep_ == "conj" for one in conjuncts(child)))
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
