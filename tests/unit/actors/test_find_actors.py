@@ -232,3 +232,62 @@ def test_ids_are_plain_whatever_the_spelling() -> None:
     assert slug("Children’s Society") == slug("Children's Society") == "childrens-society"
     assert slug("</script> & Søn") == "script-and-son"
     assert folded("Climbié") == folded("CLIMBIE")
+
+
+def test_it_is_no_body_where_a_plan_is_spoken_of() -> None:
+    """“UNISON said it was misdirected”: the reform was, not the union; “it would sue” is the union."""
+    said = "UNISON/NNP/nsubj>said said=say/VBD/ROOT it/PRP/nsubj>{verb} {rest} ././punct>said"
+    plan = said.format(verb="was", rest="was=be/VBD/ccomp>said misdirected/JJ/acomp>was")
+    body = said.format(verb="sue", rest="would/MD/aux>sue sue/VB/ccomp>said")
+    assert dict(who(cast((plan, ()))))["it"] is None
+    assert dict(who(cast((body, ()))))["it"] == "org/unison"
+
+
+def test_it_as_an_object_stays_open() -> None:
+    parse = "UNISON/NNP/nsubj>read read/VBD/ROOT and/CC/cc>read published=publish/VBD/conj>read it/PRP/dobj>published"
+    assert dict(who(cast((parse, ()))))["it"] is None
+
+
+def test_who_is_called_on_to_keep_his_word_is_not_the_caller() -> None:
+    found = cast(
+        (
+            "Ray/NNP/compound>Dalton Dalton/NNP/nsubj>urged urged=urge/VBD/ROOT "
+            "Mark/NNP/compound>Hill Hill/NNP/dobj>urged to/TO/aux>keep keep/VB/xcomp>urged "
+            "his/PRP/poss>word word/NN/dobj>keep ././punct>urged",
+            (("Ray Dalton", "PERSON"), ("Mark Hill", "PERSON")),
+        )
+    )
+    assert dict(who(found))["his"] != "person/ray-dalton"
+
+
+def test_a_stray_we_is_nobody_in_a_text_without_a_byline() -> None:
+    report = "Schools/NNS/nsubj>closed closed=close/VBD/ROOT today/NN/npadvmod>closed ././punct>closed"
+    stray = "We/PRP/nsubj>hope hope/VBP/ROOT so/RB/advmod>hope ././punct>hope"
+    assert dict(who(cast((report, ()), (report, ()), (report, ()), (stray, ()))))["We"] is None
+
+
+def test_a_title_with_a_first_name_is_the_person_with_the_surname() -> None:
+    found = cast(
+        (
+            "Sir/NNP/compound>Scott Nicholas/NNP/compound>Scott Scott/NNP/nsubj>spoke "
+            "spoke=speak/VBD/ROOT ././punct>spoke",
+            (("Sir Nicholas Scott", "PERSON"),),
+        ),
+        (
+            "Sir/NNP/compound>Nicholas Nicholas/NNP/nsubj>left left=leave/VBD/ROOT ././punct>left",
+            (("Sir Nicholas", "PERSON"),),
+        ),
+    )
+    assert [actor for _, actor in who(found)] == ["person/nicholas-scott", "person/nicholas-scott"]
+
+
+def test_laws_and_the_constituency_of_an_mp_are_no_actors() -> None:
+    found = cast(
+        (
+            "Ann/NNP/compound>Lee Lee/NNP/nsubj>read ,/,/punct>Lee MP/NN/appos>Lee for/IN/prep>MP Dover/NNP/pobj>for "
+            "and/CC/cc>Dover Sheppey/NNP/conj>Dover ,/,/punct>Lee read/VBD/ROOT the/DT/det>Bill "
+            "Gambling/NNP/compound>Bill Bill/NNP/dobj>read ././punct>read",
+            (("Ann Lee", "PERSON"), ("Dover", "GPE"), ("Sheppey", "PERSON"), ("Gambling Bill", "ORG")),
+        )
+    )
+    assert {actor for _, actor in who(found)} == {"person/ann-lee"}
