@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.cues import CueIndex
-from kg.extract.frames import Frame, lemma_of
-from kg.extract.lexicon import is_document
+from kg.extract.frames import Frame
+from kg.extract.lexicon import is_document, lemma_of
 from kg.extract.parts import TIMES
 from kg.model import Act
 from kg.syntax import is_predicate, phrase, resumes, subtree

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extract.cues import CueIndex
 from kg.extract.drafts import Passage
-from kg.extract.frames import lemma_of
+from kg.extract.lexicon import lemma_of
 from kg.model import Claim, Gap, Span
 from kg.quotations import Quotation
 from kg.syntax import sentence

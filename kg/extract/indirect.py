@@ -10,7 +10,8 @@ from kg.extract.according import draft_according
 from kg.extract.contents import content_tokens, cue_words, source_tokens
 from kg.extract.cues import CueIndex
 from kg.extract.drafts import FIRST_PERSON, Draft, Passage, close_marks, merge
-from kg.extract.frames import Frame, find_frames, lemma_of
+from kg.extract.frames import Frame, find_frames
+from kg.extract.lexicon import lemma_of
 from kg.extract.parts import SAYING
 from kg.model import Act, Modality, Polarity, Span, Spans, Stance
 from kg.syntax import CONDITIONS, Clause, begin, cover, polarity, prepositions, sentence

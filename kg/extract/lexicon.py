@@ -1,4 +1,4 @@
-"""Closed lists of words that the claim rules share, read from `kg/rules/documents.toml`."""
+"""Closed lists of words that the claim rules share, read from `kg/rules/documents.toml`, and dictionary forms."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 
 from spacy.tokens import Token
+
+_LEMMAS = {"accord": "according", "impassione": "impassioned"}
 
 
 @cache
@@ -29,3 +31,15 @@ def is_examiner(token: Token) -> bool:
 def is_share(token: Token | None) -> bool:
     """Tell whether a word stands for some of a group: many, 80 %, a majority."""
     return token is not None and (token.lemma_.lower() in word_lists()["quantifiers"] or token.ent_type_ == "PERCENT")
+
+
+def lemma_of(token: Token) -> str:
+    """Return the dictionary form, with slips of the lemmatizer mended (hoped → hop)."""
+    lemma: str = token.lemma_.lower()
+    if lemma == "hop" and token.lower_ in ("hoped", "hoping", "hopes", "hope"):
+        return "hope"
+    if lemma == "rat" and token.lower_ in ("rate", "rates", "rated", "rating"):
+        return "rate"
+    if lemma in _LEMMAS and token.lower_.startswith(_LEMMAS[lemma][: len(lemma) + 1]):
+        return _LEMMAS[lemma]
+    return lemma

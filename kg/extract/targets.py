@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.extract.cues import CueIndex, load_cues
 from kg.extract.drafts import Draft
-from kg.extract.frames import lemma_of
+from kg.extract.lexicon import lemma_of
 from kg.extract.stance import Meaning, obliges
 from kg.model import Act, ActorKind, Event, Spans, Stance
 from kg.syntax import conjuncts, is_predicate, noun_phrase, prepositions

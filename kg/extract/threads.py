@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.cues import CueIndex
 from kg.extract.drafts import Draft, Passage
-from kg.extract.frames import lemma_of
+from kg.extract.lexicon import lemma_of
 from kg.model import BlockKind, Span
 from kg.syntax import Clause, between, cover, phrase
 

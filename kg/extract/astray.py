@@ -1,0 +1,113 @@
+"""Where the parser goes astray about a cue: what is said, or who says it, found by the order of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import lemma_of
+from kg.extract.parts import SAYING
+from kg.syntax import SUBJECTS, Clause, is_predicate
+
+NAME_WORDS = 20
+"""How many words after the verb a name in quotation marks may end."""
+
+
+def named_at_end(head: Token) -> Token | None:
+    """“It is a sign of hope, President Lee has said”: a name taken for an apposition of the word before it."""
+    first = min((c.i for c in head.children if c.dep_ in ("aux", "auxpass", "neg")), default=head.i)
+    name = head.doc[first - 1] if first > head.sent.start else head
+    while name.dep_ in ("pobj", "prep", "compound") and name.head.i < first:
+        name = name.head
+    comma = name.left_edge.i - 1
+    introduced = comma >= head.sent.start and head.doc[comma].text == ","
+    return name if name.dep_ == "appos" and name.pos_ == "PROPN" and introduced else None
+
+
+def turned_round(head: Token, subject: Token, parts: Mapping[str, tuple[Token, ...]]) -> Token | None:
+    """“The plan, said Mrs Smith, who runs it, will fail”: the name after the verb speaks, not the subject before it."""
+    clause = next(iter(parts.get("clause", ())), None)
+    if clause is None or subject.i > head.i or head.doc[head.i - 1].text != "," or lemma_of(head) not in SAYING:
+        return None
+    speaker = next((c for c in clause.children if c.dep_ == "nsubj" and c.left_edge.i == head.i + 1), None)
+    if speaker is None or not any(t.text == "," for t in head.doc[speaker.i + 1 : clause.i]):
+        return None
+    return speaker
+
+
+def told_that(parts: Mapping[str, tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
+    """“told the programme [that the plan was dead]”: the parser hangs the clause on who is told."""
+    told = (c for one in parts.get("object", ()) for c in one.children if c.dep_ in ("acl", "relcl"))
+    clauses = tuple(
+        c for c in told if {"mark", "nsubj"} <= {x.dep_ for x in c.children} and c.left_edge.lower_ in ("that", "how")
+    )
+    return {"clause": clauses} if clauses else {}
+
+
+def to_act(clause: Clause) -> dict[str, tuple[Token, ...]]:
+    """“called on the minister [to resign]”, where the parser takes it for a purpose."""
+    aims = [c for c in clause.head.children if c.dep_ == "advcl" and c.tag_ == "VB" and c.i > clause.head.i]
+    aims = [c for c in aims if any(x.tag_ == "TO" for x in c.children) and c.nbor(c.left_edge.i - c.i - 1).text != ","]
+    return {"infinitive": tuple(aims[:1])} if aims else {}
+
+
+def named_in_marks(head: Token, parts: Mapping[str, tuple[Token, ...]]) -> tuple[Token, ...]:
+    """“called the attack “an outrage””: object and name, where the parser takes them for one phrase."""
+    if not parts.get("object"):
+        return ()
+    words = list(head.doc[head.i + 1 : min(head.i + NAME_WORDS, head.sent.end + NAME_WORDS)])
+    marks = [n for n, t in enumerate(words) if t.text in ('"', "''", "``")]
+    if len(marks) < 2 or any(is_predicate(t) and t.dep_ not in ("relcl", "acl") for t in words[: marks[0]]):
+        return ()
+    return tuple(t for t in words[: marks[1] + 1] if not t.is_space)
+
+
+def main_verb_after(token: Token) -> bool:
+    """“every word he said [was heard]”: the verb of the clause around, which the parser takes for what is said."""
+    children = list(token.children)
+    subject = any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in children)
+    if token.dep_ != "ccomp" or not is_predicate(token) or subject:
+        return False
+    return token.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in children)
+
+
+def that_clause(head: Token) -> tuple[Token, ...]:
+    """“has warned time and again that …”: the words from “that” on, where the parser lost the clause.
+
+    After “said” they are all that follow the verb, if a verb is among them.
+    """
+    if head.dep_ == "advcl" and (before := _said_at_end(head)):
+        return before
+    if lemma_of(head) == "say" and head.dep_ in ("ROOT", "conj") and _before_clause(head):
+        return tuple(t for t in head.doc[head.i + 1 : head.sent.end] if not t.is_space)
+    for token in head.doc[head.i + 1 : min(head.i + 7, head.sent.end)]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return tuple(t for t in head.doc[token.i : head.sent.end] if not t.is_space)
+        if token.pos_ not in ("ADV", "NOUN", "CCONJ", "ADP", "DET") and token.text != ",":
+            return ()
+    return ()
+
+
+def _said_at_end(head: Token) -> tuple[Token, ...]:
+    """“The courts may act if orders are defied, the minister said.”: all before it, which the parser hangs on “if”."""
+    subject = next((c for c in head.children if c.dep_ == "nsubj" and c.i < head.i), None)
+    comma = subject.left_edge.i - 1 if subject is not None else 0
+    if lemma_of(head) not in SAYING or comma <= head.sent.start or head.doc[comma].text != ",":
+        return ()
+    if any(not t.is_punct and t.dep_ not in ("npadvmod", "advmod") for t in head.doc[head.i + 1 : head.sent.end]):
+        return ()
+    return tuple(t for t in head.doc[head.sent.start : comma] if not t.is_space)
+
+
+def _before_clause(head: Token) -> bool:
+    """Tell whether a speaker stands before the verb, and a clause the parser did not make out after it."""
+    after = [t for t in head.doc[head.i + 1 : head.sent.end] if not t.is_space]
+    if not after or after[0].pos_ not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return False
+    if any(t.dep_ == "conj" and t.head == head for t in after):
+        return False
+    speaker = any(c.dep_ == "nsubj" and c.i < head.i for c in head.children)
+    quoted = any(t.text in ('"', "''", "``") and t.i < head.i for t in head.sent)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for t in after)
+    return speaker and finite and not quoted
