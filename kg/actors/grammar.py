@@ -16,6 +16,7 @@ _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "AD
 _LINKS = frozenset({"of", "for", "on"})
 _ON = frozenset({"committee", "commission", "council", "conference", "convention", "forum", "campaign", "alliance"})
 _MONTHS = frozenset({"May", "April", "June", "March", "August"})
+_AFTER_POST = frozenset({",", "-", "–", ")", "of", "for", "at", "and", "&"})
 _LISTING = frozenset({"department", "ministry", "committee", "society", "office", "commission", "secretary"})
 _GENERIC_BEFORE = frozenset(
     {"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"}
@@ -69,6 +70,8 @@ def _leftwards(doc: Doc, i: int, stop: int) -> int:
         before = doc[first - 1]
         if name_word(before) and before.lower_ not in _GENERIC_BEFORE and not before.is_punct:
             first -= 1
+        elif before.lower_ == "and" and (fields := _fields_before(doc, first, stop)) is not None:
+            first = fields
         elif before.text in ("'s", "'", "&", "-") and first - 2 >= stop and name_word(doc[first - 2]):
             owner = doc[first - 2]
             if before.text in ("'s", "'") and (owner.ent_type_ == "GPE" or (owner.is_upper and len(owner) > 1)):
@@ -79,6 +82,19 @@ def _leftwards(doc: Doc, i: int, stop: int) -> int:
     if doc[first].lower_ in _GENERIC_BEFORE and first < i:
         first += 1
     return first
+
+
+def _fields_before(doc: Doc, first: int, stop: int) -> int | None:
+    """Return where “its Children and Young People Scrutiny Committee” begins: capitals up to an article or owner."""
+    k = first - 1
+    while k - 1 >= stop and (name_word(doc[k - 1]) or (k < first - 1 and doc[k - 1].text == ",")):
+        if doc[k - 1].ent_type_ in ("PERSON", "NORP", "GPE"):
+            return None
+        k -= 1
+    owner = doc[k - 1] if k > stop else None
+    owned = owner is not None and (owner.lower_ in _GENERIC_BEFORE or owner.text in ("'s", "'"))
+    fields = doc[first].lower_ not in ("committee", "council", "department", "commission")
+    return k if k < first - 1 and owned and fields else None
 
 
 def _rightwards(doc: Doc, i: int, words: Words) -> int:
@@ -217,6 +233,50 @@ def month_named(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
         if token.text in _MONTHS or token.ent_type_ == "DATE" or (token.i + 2 < len(doc) and doc[token.i + 2].is_digit):
             continue
         yield token.i, token.i + 1
+
+
+def with_post(doc: Doc, words: Words) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of “Polly Neate, Chief Executive of Shelter,”: two or three names, then what they are."""
+    for comma in doc[2:-1]:
+        if comma.text != ",":
+            continue
+        first = comma.i
+        while first > 0 and comma.i - first < 4 and _plain_name(doc[first - 1]):
+            first -= 1
+            if doc[first].is_sent_start:
+                break
+        if comma.i - first not in (2, 3) or (first and (doc[first - 1].lower_ in _LINKS or _joins(doc[first - 1]))):
+            continue
+        if doc[first].lower_ in words.honorifics or doc[first].lower_ in words.styles:
+            continue  # `titled` knows better
+        if not any(_tells_a_body(t, words) for t in doc[first : comma.i]) and _post_follows(doc, comma.i + 1, words):
+            yield first, comma.i - 1
+
+
+def _plain_name(token: Token) -> bool:
+    return capital(token) and token.is_alpha and token.pos_ == "PROPN" and len(token) > 1 and not token.is_upper
+
+
+def _joins(token: Token) -> bool:
+    """Whether a word goes on with the name behind it, so that this is only its end."""
+    return capital(token) and (token.pos_ == "PROPN" or token.text in ("&", "-"))
+
+
+def _tells_a_body(token: Token, words: Words) -> bool:
+    lower = token.lower_
+    told = lower in words.heads or lower in words.name_heads or lower in words.openers or words.post(lower)
+    return told or token.ent_type_ in ("GPE", "LOC", "NORP", "DATE", "FAC")
+
+
+def _post_follows(doc: Doc, start: int, words: Words) -> bool:
+    """Whether a noun for a post ends the noun group that begins here: “Chief Executive of …”, “a spokesman for”."""
+    for token in doc[start : start + 8]:
+        after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ","
+        if words.post(token.lower_) and token.tag_ != "NNS" and after in _AFTER_POST:
+            return True
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET") and token.text not in ("'s", "'", "-", "&"):
+            return False
+    return False
 
 
 def person_run(doc: Doc, k: int, words: Words) -> int:

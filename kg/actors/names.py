@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from kg.actors.found import Found, words_of
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.grammar import capital, introduced, month_named, organizations, pseudonyms, titled
+from kg.actors.grammar import capital, introduced, month_named, organizations, pseudonyms, titled, with_post
 from kg.actors.offers import Evidence, beyond_heading, evidence, more_than_common, offers, paper, title_case
 from kg.actors.settle import find_again, settle
 from kg.actors.words import Words
@@ -163,7 +163,7 @@ def _listed(doc: Doc, gazetteer: Gazetteer, known: Evidence) -> Iterator[Found]:
 
 
 def _people(doc: Doc, words: Words) -> Iterator[Found]:
-    for first, last in month_named(doc, words):
+    for first, last in (*month_named(doc, words), *with_post(doc, words)):
         yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, words_of(doc, first, last), sure=True)
     for first, last in pseudonyms(doc, words):
         name = words_of(doc, first, last).rstrip(".")

@@ -60,6 +60,8 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         if first > last:
             continue
         kind = _KINDS.get(ent.label_)
+        if kind is ActorKind.PERSON and first and first < last and _first_name_before(doc, first, words):
+            first -= 1
         first = _behind_place(doc, first, last, places) if kind is ActorKind.ORGANIZATION else first
         text = words_of(doc, first, _of_name(doc, first, last, words) if kind is ActorKind.PERSON else last)
         if first < last and text.isupper() and all(len(part) <= 3 for part in text.split()):
@@ -96,6 +98,13 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         elif kind is ActorKind.PERSON and _led(doc, first, last, words):
             kind = ActorKind.ORGANIZATION
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
+
+
+def _first_name_before(doc: Doc, first: int, words: Words) -> bool:
+    """“[Iain] Duncan Smith”, of which the model takes in only the surnames."""
+    before = doc[first - 1]
+    free = before.ent_type_ == "" or before.ent_type_ == "PERSON"
+    return free and before.pos_ == "PROPN" and capital(before) and words.first_name(before.lower_)
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

@@ -20,7 +20,8 @@ def settle(found: Iterable[Found], words: Words) -> list[Found]:
         folded(f.name) for f in found if " " not in f.name and f.token.dep_ in ("nsubj", "nsubjpass", "poss")
     )
     for f in found:
-        if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and _called_like_a_person(f, bare, words):
+        likely = _called_like_a_person(f, bare, words) or _chairs(f)
+        if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and likely:
             f.kind = ActorKind.PERSON
     votes: dict[str, Counter[ActorKind | None]] = {}
     found = [f for f in found if not _two_persons(f, found)]
@@ -38,6 +39,15 @@ def settle(found: Iterable[Found], words: Words) -> list[Found]:
         tally = votes[folded(f.name)]
         f.kind = max(tally, key=lambda kind: (tally[kind], -order.index(kind)))
     return _doubtful(found, words)
+
+
+def _chairs(f: Found) -> bool:
+    """“the Laming inquiry”, “the Munro review”: called after the person who chairs it."""
+    after = f.doc[f.last + 1] if f.last + 1 < len(f.doc) else None
+    before = f.doc[f.first - 1] if f.first else None
+    single = f.first == f.last and f.known is None and f.kind is ActorKind.ORGANIZATION and not f.token.is_upper
+    named = single and before is not None and before.lower_ in ("the", "lord", "this", "that")
+    return named and after is not None and after.lower_ in ("inquiry", "enquiry", "review")
 
 
 def _two_persons(f: Found, found: Sequence[Found]) -> bool:

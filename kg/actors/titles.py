@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.found import Found
 from kg.actors.words import Words
+from kg.model import ActorKind
 
 _STOP_LEFT = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "CCONJ", "NUM", "ADV", "SPACE", "INTJ"})
 _LINKS = frozenset(
@@ -172,7 +173,7 @@ def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     if (first < len(doc) and doc[first].lower_ == "the") or (first < len(doc) and doc[first].lower_ in ("a", "an")):
         first += 1
     crown = first + 2 < len(doc) and doc[first].lower_ in ("her", "his") and doc[first + 1].lower_ == "majesty"
-    head = _head_of_run(doc, first + 2 * crown, words)
+    head = _head_of_run(doc, first + 2 * crown, words, names)
     if head is None:
         return None
     if any(k in names and names[k].kind is person.kind for k in range(first, head + 1)):
@@ -184,11 +185,19 @@ def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
     return Post(person, first, last, head, "role-apposition")
 
 
-def _head_of_run(doc: Doc, first: int, words: Words) -> int | None:
+def _head_of_run(doc: Doc, first: int, words: Words, names: dict[int, Found]) -> int | None:
     """Return the noun for a post in the noun group that begins here, if it ends in one."""
-    head = None
+    head, beyond = None, first
     for k in range(first, min(first + 12, len(doc))):
         token = doc[k]
+        if k < beyond:
+            continue
+        if k in names and names[k].kind is ActorKind.ORGANIZATION and names[k].last > k:
+            beyond = names[k].last + 1  # “Royal College of Nursing general secretary”
+            continue
+        if token.text == "(" and k + 2 < len(doc) and doc[k + 1].is_upper and doc[k + 2].text == ")":
+            beyond = k + 3  # “Royal College of Nursing (RCN) chief executive”
+            continue
         if _post(token, words) and token.tag_ != "NNS":
             head = k
         elif (

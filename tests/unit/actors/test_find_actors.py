@@ -291,3 +291,44 @@ def test_laws_and_the_constituency_of_an_mp_are_no_actors() -> None:
         )
     )
     assert {actor for _, actor in who(found)} == {"person/ann-lee"}
+
+
+def test_what_is_said_to_be_chief_executive_is_a_person() -> None:
+    found = cast(
+        (
+            "Polly/NNP/compound>Neate Neate/NNP/nsubj>said ,/,/punct>Neate chief/JJ/amod>executive "
+            "executive/NN/appos>Neate of/IN/prep>executive UNISON/NNP/pobj>of ,/,/punct>Neate said=say/VBD/ROOT "
+            "so/RB/advmod>said ././punct>said",
+            (("UNISON", "ORG"),),
+        )
+    )
+    assert ("Polly Neate", "person/polly-neate") in who(found)
+    assert [(r.person, r.title, r.organization) for r in found.roles] == [
+        ("person/polly-neate", "chief executive", "org/unison")
+    ]
+
+
+def test_an_inquiry_is_called_after_the_person_who_chairs_it() -> None:
+    found = cast(
+        (
+            "The/DT/det>inquiry Laming/NNP/compound>inquiry inquiry/NN/nsubj>ended ended=end/VBD/ROOT ././punct>ended",
+            (("Laming", "ORG"),),
+        ),
+        (
+            "The/DT/det>poll Populus/NNP/compound>poll poll/NN/nsubj>ended ended=end/VBD/ROOT ././punct>ended",
+            (("Populus", "ORG"),),
+        ),
+    )
+    assert [i for _, i in who(found) if i and i.startswith("org/")] == ["org/populus"]
+
+
+def test_the_name_of_a_committee_takes_in_its_fields() -> None:
+    found = cast(
+        (
+            "The/DT/det>Committee Children/NNPS/nmod>Committee and/CC/cc>Children Young/NNP/compound>People "
+            "People/NNPS/conj>Children Scrutiny/NNP/compound>Committee Committee/NNP/nsubj>met met=meet/VBD/ROOT "
+            "././punct>met",
+            (),
+        )
+    )
+    assert [m.text for m in found.mentions if m.actor_id] == ["Children and Young People Scrutiny Committee"]
