@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
@@ -12,6 +12,35 @@ from kg.syntax import SUBJECTS, Clause, is_predicate
 
 NAME_WORDS = 20
 """How many words after the verb a name in quotation marks may end."""
+
+
+def whose_participle(head: Token) -> Token | None:
+    """“…, with [more than 40 councils] urging ministers to pause, saying …”: who does so, in a phrase of its own."""
+    if head.dep_ != "advcl" or head.tag_ != "VBG":
+        return None
+    before = [c for c in head.head.children if c.i < head.i]
+    beside = [c for c in before if c.dep_ == "advcl" and c.tag_ == "VBG"]
+    if beside and head.doc[head.left_edge.i - 1].text == "," and (found := whose_participle(beside[-1])) is not None:
+        return found
+    for child in reversed(before):
+        if child.lower_ == "with" and child.dep_ == "prep" and child.doc[child.i - 1].text == ",":
+            actors = (c for c in child.children if c.dep_ == "pobj")
+            return next((a for a in actors if _only_when(head.doc[a.right_edge.i + 1 : head.left_edge.i])), None)
+    return None
+
+
+def _only_when(words: Iterable[Token]) -> bool:
+    """“earlier this month”"""
+    return all(t.dep_ in ("det", "advmod", "amod", "npadvmod", "nummod") for t in words)
+
+
+def leads_in(word: Token, speaker: Token | None, verb: Token) -> bool:
+    """“Commenting on the review published today, X said …”: no clause of its own, so not what is said."""
+    if speaker is None or not word.i < speaker.i < verb.i or word.tag_ not in ("VBG", "VBN", "VBD"):
+        return False
+    first = word.left_edge
+    bare = not any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass", "expl") for c in word.children)
+    return bare and first.tag_ == "VBG" and first.is_title and (first == word or first.dep_ == "advcl")
 
 
 def named_at_end(head: Token) -> Token | None:

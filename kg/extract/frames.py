@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.astray import (
+    leads_in,
     main_verb_after,
     named_at_end,
     named_in_marks,
@@ -15,6 +16,7 @@ from kg.extract.astray import (
     to_act,
     told_that,
     turned_round,
+    whose_participle,
 )
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.lexicon import is_document, is_examiner, is_share, lemma_of
@@ -118,6 +120,7 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
             turned = turned_round(clause.head, subject, parts)
             if turned is not None:
                 heads, speaker = (subject, *heads), turned
+        heads = tuple(h for h in heads if not leads_in(h, speaker, clause.head))
         if clause.head.dep_ == "relcl":
             heads = tuple(h for h in heads if not main_verb_after(h))
         if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
@@ -148,6 +151,8 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
         return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
     if subject is None and clause.complements and lemma_of(head) in SAYING:
         return named_at_end(head)
+    if (absolute := whose_participle(head)) is not None:
+        return absolute
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:

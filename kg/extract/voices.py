@@ -72,7 +72,7 @@ class Voices:
             and draft.cue.act is Act.FINDING
             and len(set(self.bodies.values())) == 1
         ):
-            return Voice(next(iter(self.bodies.values())), reasons=("body named elsewhere in the text",))
+            return self._supplied(next(iter(self.bodies.values())))
         if token is None:
             return Voice(None, reasons=("no speaker named",))
         if token.lower_ in FIRST_PERSON and outer is not None:
@@ -80,6 +80,12 @@ class Voices:
         act = draft.outer.cue.act if draft.outer is not None and draft.outer.cue is not None else None
         ours = any(c.dep_ == "poss" and c.lower_ in FIRST_PERSON for c in token.children)
         return self.behind(token, outer if act is Act.FINDING or ours else None)
+
+    def _supplied(self, body: str) -> Voice:
+        """Return the voice of a finding that names nobody: of the one body whose reports the text speaks of."""
+        if self._kind(body) is ActorKind.PERSON:
+            return Voice(None, reasons=("no speaker named",))  # who speaks for a body does not inspect
+        return Voice(body, reasons=("body named elsewhere in the text",))
 
     def behind(self, token: Token, finder: Voice | None = None) -> Voice:
         """Return the voice behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""

@@ -47,6 +47,22 @@ SLIPS = {
         " would/MD/aux>dropped be/VB/auxpass>dropped dropped=drop/VBN/conj>said ././punct>said",
         [("She", "said", "plans drawn early would be dropped")],
     ),
+    "a participle in front of the speaker taken for what is said": (
+        "Commenting=comment/VBG/advcl>published on/IN/prep>Commenting rent/NN/pobj>on published=publish/VBD/ccomp>said"
+        " today/NN/npadvmod>published ,/,/punct>said Lee/NNP/nsubj>said said=say/VBD/ROOT :/:/punct>said",
+        [("", "Commenting", "rent")],
+    ),
+    "who does something in a phrase with “with”": (
+        "It/PRP/nsubj>is is=be/VBZ/ROOT late/JJ/acomp>is ,/,/punct>is with/IN/prep>is tenants=tenant/NNS/pobj>with"
+        " urging=urge/VBG/advcl>is her/PRP/dobj>urging to/TO/aux>stop stop/VB/xcomp>urging ,/,/punct>is"
+        " saying=say/VBG/advcl>is rent/NN/nsubj>rose rose=rise/VBD/ccomp>saying ././punct>is",
+        [("tenants", "urging", "her to stop"), ("tenants", "saying", "rent rose")],
+    ),
+    "who is with somebody who says something": (
+        "Lee/NNP/nsubj>came came=come/VBD/ROOT ,/,/punct>came with/IN/prep>came tenants=tenant/NNS/pobj>with ,/,/punct>came"
+        " saying=say/VBG/advcl>came rent/NN/nsubj>rose rose=rise/VBD/ccomp>saying ././punct>came",
+        [("Lee", "saying", "rent rose")],
+    ),
     "the verb of the sentence taken for what is said": (
         "Every/DT/det>word word/NN/ROOT he/PRP/nsubj>said said=say/VBD/relcl>word was=be/VBD/auxpass>heard"
         " heard=hear/VBN/ccomp>said ././punct>word",
