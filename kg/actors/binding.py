@@ -61,6 +61,14 @@ def joined(subject: Token) -> bool:
     return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
 
 
+def of_kin(token: Token, words: Words) -> bool:
+    """Tell whether the pronoun means a relative just told of, who has no name: “Ann’s mother and her boyfriend”."""
+    if token.dep_ != "poss" or token.head.dep_ not in ("conj", "appos"):
+        return False
+    first = token.head.head
+    return first.pos_ == "NOUN" and words.gender(words.singular(first.lower_)) == ("m" if token.lower_ in HE else "f")
+
+
 def bound(token: Token, names: Mapping[int, Found], words: Words) -> Found | None:
     """Return whom the structure leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
     if token.dep_ == "poss" and token.head.dep_ == "conj":

@@ -11,6 +11,7 @@ from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions
 
+_CALLED = frozenset({"union", "newspaper", "paper", "magazine", "charity", "firm", "company", "bank", "airline"})
 _PRESENT = frozenset({"current", "present", "incumbent", "whole", "entire", "federal", "central", "national"})
 
 
@@ -28,6 +29,8 @@ def body(walk: Walk, item: Description) -> Entry | None:
     owner = _owner(walk, item, token)
     if owner is not None and owner.kind is ActorKind.ORGANIZATION and item.noun in walk.words.units:
         return _unit(walk, item, owner)
+    if owner is not None and _is_called(item, owner, walk):
+        return owner
     if item.owner is not None and item.owner.lower_ in US | SELF:
         return None  # “our Parliament”: whoever speaks
     personal = item.owner is not None and item.owner.lower_ in HE | SHE | SELF | US
@@ -43,6 +46,15 @@ def body(walk: Walk, item: Description) -> Entry | None:
         if item.noun in walk.words.units - walk.words.dependent and len(item.core) > 1:
             return _known_unit(walk, item) or walk.roster.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
     return None
+
+
+def _is_called(item: Description, owner: Entry, walk: Walk) -> bool:
+    """Whether it is the body named right before: “the Usdaw trade union”, “the Mirror newspaper”."""
+    if owner.kind is not ActorKind.ORGANIZATION or item.noun not in _CALLED or owner.classification == "party":
+        return False
+    token = item.found.token
+    beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i in walk.by_token]
+    return any(walk.by_token[c.i].actor == owner.id and walk.by_token[c.i].named for c in beside)
 
 
 def _no_government_now(item: Description) -> bool:

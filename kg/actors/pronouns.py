@@ -9,7 +9,7 @@ from math import log2
 
 from spacy.tokens import Token
 
-from kg.actors.binding import barred, bound, either, fits, governing_subject, named_by
+from kg.actors.binding import barred, bound, either, fits, governing_subject, named_by, of_kin
 from kg.actors.found import Found
 from kg.actors.walk import Seen, Walk
 from kg.model import ActorKind, FoundBy
@@ -19,6 +19,7 @@ REACH = 5
 """How many sentences back the antecedent may stand."""
 
 _FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 3.0, 1.0, 3.0, 1.0, 3.0, 3.5
+_BEFALLS = frozenset({"death", "murder", "killing", "suicide", "killer", "funeral", "body"})
 _SAME_PARAGRAPH, _QUOTED, _MAIN = 1.0, 3.0, 2.0
 
 
@@ -28,7 +29,7 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     `speakers`: who says the words in which it stands, and so does not mean himself by “he”.
     """
     token, sentence = found.token, walk.where(found)
-    if either(token):
+    if either(token) or of_kin(token, walk.words):
         return None
     names = {i: f for i, f in walk.by_token.items() if f.doc is found.doc}
     held = bound(token, names, walk.words)
@@ -58,6 +59,8 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         if around is not None and item.found is around:
             score += _NEAREST
         scores[item.entry.id] = max(score, scores.get(item.entry.id, -99.0))
+    if token.dep_ == "poss" and token.head.lemma_.lower() in _BEFALLS and len(scores) > 1:
+        return None  # “ordered a report after two men were convicted of his murder”: hardly his own
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
         return None

@@ -112,10 +112,9 @@ def _context(f: Found, post: Post, walk: Walk) -> str | None:
         return led
     words = {f.doc[post.head - 1].lower_}
     here = begin(f.token)
-    for seen in reversed(walk.seen):
-        if seen.entry.kind is ActorKind.ORGANIZATION and seen.found.begin < here and words & walk.own_nouns(seen.entry):
-            return seen.entry.id
-    return None
+    before = [s for s in walk.seen if s.found.begin < here and s.entry.kind is ActorKind.ORGANIZATION]
+    entry = walk.told_most([s for s in before if words & walk.own_nouns(s.entry)])
+    return entry.id if entry is not None else None
 
 
 def _leader_of(f: Found, post: Post, walk: Walk) -> str | None:

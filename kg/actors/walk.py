@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -99,7 +99,18 @@ class Walk:
         near = [s for s in fitting if here - s.sentence <= reach]
         if near and any(item.noun in self.words.kinds[kind] for kind in _FIRMS) and self._firm_since(near[-1]):
             return None
-        return near[-1].entry if near else None
+        return self.told_most(near)
+
+    def told_most(self, near: Sequence[Seen]) -> Entry | None:
+        """Return the last that is told of by itself, not within another's post (“the Hull council director”)."""
+        if len({s.entry.id for s in near}) < 2:
+            return near[-1].entry if near else None
+        alone = [s for s in near if s.found.token.dep_ not in ("compound", "nmod", "poss")]
+        if alone:
+            return alone[-1].entry
+        counts = Counter(s.entry.id for s in self.seen)
+        first, second = sorted({s.entry.id for s in near}, key=lambda key: (-counts[key], key))[:2]
+        return self.roster.entries[first] if counts[first] > counts[second] else None
 
     def _firm_since(self, last: Seen) -> bool:
         """Whether another body that may be a firm was named after this one."""
