@@ -39,7 +39,8 @@ def body(walk: Walk, item: Description) -> Entry | None:
     if item.noun == "party":
         proper = token.text[:1].isupper() and len(item.core) > 1  # “the New Party” is a name
         return party(walk, item) if item.determiner in ("definite", "possessive") and not proper else None
-    if item.determiner in ("definite", "possessive"):
+    of_children = any(c.dep_ == "poss" and c.lemma_.lower() == "child" for c in token.children)
+    if item.determiner in ("definite", "possessive") and not of_children:
         entry = walk.latest(item, lambda e: item.noun in walk.nouns(e) and _fits(walk, item, e))
         if entry is not None:
             return entry

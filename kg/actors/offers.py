@@ -83,6 +83,8 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
             continue
         if kind is not None and not more_than_common(doc, first, last, known, words):
             continue
+        if kind is ActorKind.ORGANIZATION and first == last and doc[last].pos_ == "ADJ":
+            continue  # “rated Inadequate”
         if heading and not beyond_heading(doc, first, last, known, words):
             continue
         if (

@@ -55,6 +55,7 @@ def _named(document: Document, f: Found, post: Post, heads: Mapping[int, Found],
         organization = organization or entry.id
         if i < post.head and other.first <= first:
             first = other.last + 1
+            first += doc[first].text == ")"
             if doc[first].text == "(" and doc[first + 2].text == ")":
                 first += 3  # “Royal College of Nursing (RCN) chief executive”
             if doc[first].text in ("'s", "'"):

@@ -80,6 +80,8 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         return Post(person, _leftwards(doc, head), i, head, rule)
     if rule == "role-apposition" and (noun := _apposed_post(person, names, words)) is not None:
         return Post(person, _leftwards(doc, noun), i, noun, rule)
+    if rule == "role-apposition" and (head := _of_office(doc, i, words)) is not None and doc[head - 1].lower_ == "the":
+        return Post(person, head, i, head, rule)  # “the Secretary of State for Work and Pensions, Iain Duncan Smith,”
     verb = person.token.head
     if person.token.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "relcl" and verb.head.i == i:
         return None  # “the judge Trump was referring to”
@@ -115,10 +117,11 @@ def _apposed_post(person: Found, names: dict[int, Found], words: Words) -> int |
 def _of_office(doc: Doc, i: int, words: Words) -> int | None:
     """Return the noun of “Secretary of State John Kerry”, “Speaker of the House Newt Gingrich”."""
     k = i
-    while k > 1 and (doc[k].text[:1].isupper() or doc[k].lower_ in ("and", "the")):
+    while k > 0 and (doc[k].text[:1].isupper() or doc[k].lower_ in ("and", "the", "of", "for")):
+        linked = k < i and doc[k].lower_ in ("of", "for")
+        if linked and _post(doc[k - 1], words) and doc[k - 1].text[:1].isupper():
+            return k - 1
         k -= 1
-    if k < i and doc[k].lower_ in ("of", "for") and _post(doc[k - 1], words) and doc[k - 1].text[:1].isupper():
-        return k - 1
     return None
 
 
