@@ -131,14 +131,16 @@ def _paragraph(
     if carried is not None:
         reopened = bool(marks) and marks[0].leads and marks[0].opens and _alike(carried.mark, marks[0])
         stack.append(_Open(marks.pop(0) if reopened else carried.mark, span.start, carried.chain))
+    goes_on = _reopens_single(ahead)
     for index, mark in enumerate(marks):
         later = marks[index + 1 : index + 1 + HORIZON]
-        depth = _closed_by(stack, mark) if mark.closes and not _possessive(text, mark, later) else None
+        possessive = mark.closes and _possessive(text, mark, later, goes_on=goes_on)
+        depth = _closed_by(stack, mark) if mark.closes and not possessive else None
         if depth is not None:
             top = stack[depth]
             del stack[depth:]
             found.append(_quotation(top, mark.end, mark.start, closed=True, nested=bool(stack)))
-        elif not mark.opens or _is_slip(mark, later):
+        elif not mark.opens or (_is_slip(mark, later) and not (goes_on and _introduced(text, mark))):
             continue
         elif stack and _alike(stack[-1].mark, mark) and not _closed_twice(mark, later):
             if mark.closes:
@@ -179,8 +181,19 @@ def _closed_by(stack: Sequence[_Open], mark: _Mark) -> int | None:
     return None
 
 
-def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
-    """Tell whether “workers’ rights” stands inside a single-quoted stretch that is closed later."""
+def _reopens_single(ahead: Sequence[Sequence[_Mark]]) -> bool:
+    """Tell whether the next paragraph begins with a single mark that opens: a quotation of this one may go on there."""
+    first = ahead[0][0] if ahead and ahead[0] else None
+    return first is not None and first.single and first.leads and first.opens
+
+
+def _introduced(text: str, mark: _Mark) -> bool:
+    """“She said: ‘…”: a single mark after a colon begins a quotation, even one that its paragraph does not close."""
+    return mark.single and text[: mark.start].rstrip(" ").endswith(":")
+
+
+def _possessive(text: str, mark: _Mark, later: Sequence[_Mark], *, goes_on: bool) -> bool:
+    """Tell whether “workers’ rights” stands inside a single-quoted stretch that is closed later (`goes_on`: below)."""
     if not mark.single or not _follows_plural(text, mark):
         return False
     for other in later:
@@ -188,7 +201,7 @@ def _possessive(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
             return False
         if other.single and not _follows_plural(text, other):
             return True
-    return False
+    return goes_on
 
 
 def _follows_plural(text: str, mark: _Mark) -> bool:

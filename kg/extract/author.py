@@ -34,7 +34,7 @@ def draft_author(passages: Sequence[Passage], others: Sequence[Draft]) -> Iterat
 
 def _obliges(head: Token) -> bool:
     if modality(head) is Modality.OBLIGATION:
-        return True
+        return head.dep_ != "xcomp" or head.head.tag_ != "VBD"  # “had to go” tells what was
     return any(c.dep_ in ("acomp", "attr") and c.lower_ in NEEDED for c in head.children) or (
         head.lower_ in NEEDED and any(c.dep_ == "auxpass" for c in head.children)
     )

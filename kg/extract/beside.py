@@ -79,6 +79,17 @@ def speech_before(quotation: Quotation, passage: Passage, index: CueIndex) -> Sp
     return None
 
 
+def signed_below(quotation: Quotation, passage: Passage, text: str) -> Token | None:
+    """Return the head of the name that is all of the line below a quotation that is all of its paragraph."""
+    if passage.below is None or text[passage.span.start : quotation.span.start].strip():
+        return None
+    words = [t for t in passage.below if not t.is_space]
+    name = next(iter(passage.below.ents), None)
+    if text[quotation.span.end : passage.span.end].strip() or name is None or name.label_ != "PERSON":
+        return None
+    return name.root if len(name) == len(words) > 1 else None
+
+
 def _is_signature(words: Sequence[Token]) -> bool:
     return (
         len(words) <= 12

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast
 from kg.extract.author import draft_author
 from kg.extract.cues import CueIndex, load_cues
-from kg.extract.drafts import FIRST_PERSON, Draft, Passage, nest, open_passage
+from kg.extract.drafts import FIRST_PERSON, THIRD_PERSON, Draft, Passage, nest, open_passage
 from kg.extract.gaps import find_gaps
 from kg.extract.indirect import draft_frames
 from kg.extract.lexicon import is_document, is_share
@@ -92,8 +93,6 @@ PERFORMED = frozenset(
 )
 """Acts that the words of a quotation can perform."""
 
-THIRD_PERSON = frozenset({"he", "she", "it", "they"})
-
 MENTAL = frozenset({Act.BELIEF, Act.INTENTION, Act.STATEMENT, Act.DEMAND, Act.FINDING, Act.PREDICTION, Act.PROMISE})
 """Acts that count inside another claim only where what is said is a clause: “who want to leave” is no claim."""
 
@@ -156,8 +155,8 @@ def draft_claims(
     spans = [block.span for block in document.blocks if block.kind is not BlockKind.CHROME]
     quotations = find_quotations(document.text, spans)
     passages = [
-        open_passage(doc, quotations, document.text)
-        for doc in parses
+        open_passage(doc, quotations, document.text, below=below)
+        for doc, below in zip_longest(parses, parses[1:])
         if headlines or doc.user_data.get("kind") is not BlockKind.TITLE
     ]
     for passage in passages:
@@ -180,7 +179,7 @@ def _resolve(drafts: Sequence[Draft], passages: Sequence[Passage], voices: Voice
             while noted < len(nouns) and begin(nouns[noted]) <= draft.place.end:
                 voices.read(nouns[noted])
                 noted += 1
-            found[id(draft)] = voices.of(draft, outer)
+            found[id(draft)] = resolve(draft.begun) if draft.begun is not None else voices.of(draft, outer)
             finder = found[id(draft)].actor
             if finder is not None and draft.cue is not None and draft.cue.act is Act.FINDING:
                 voices.own([n for n in nouns if draft.sentence.covers(Span(begin(n), end(n)))], finder)

@@ -16,6 +16,8 @@ from kg.syntax import Clause, clauses, extent
 SPEECH_WORDS = 5
 """A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
 
+COLON_WORDS = 3
+"""After a colon so many words are speech: “Okafor: ‘She has to go’”."""
 
 MARKS = (("“", "”"), ('"', '"'), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
 
@@ -27,10 +29,15 @@ TITLE_SMALL = frozenset(
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 
+THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making; `outer` is the draft it is said inside."""
+    """A claim in the making; `outer` is the draft it is said inside.
+
+    `begun` is the draft that the same quotation begins with, paragraphs before: it has the same speaker.
+    """
 
     rule: str
     cue: Cue | None
@@ -43,6 +50,7 @@ class Draft:
     frame: Frame | None = None
     quoted: bool = False
     outer: Draft | None = None
+    begun: Draft | None = None
     relayed_by: str | None = None
     reasons: list[str] = field(default_factory=list)
 
@@ -60,13 +68,17 @@ class Draft:
 
 @dataclass(slots=True)
 class Passage:
-    """A parsed paragraph with its clauses, quotations and drafts; what the claim rules work on."""
+    """A parsed paragraph with its clauses, quotations and drafts; what the claim rules work on.
+
+    `below` is the paragraph or heading after it.
+    """
 
     doc: Doc
     clauses: tuple[Clause, ...]
     quotations: tuple[Quotation, ...]
     drafts: list[Draft] = field(default_factory=list)
     inner: list[Draft] = field(default_factory=list)
+    below: Doc | None = None
 
     @property
     def span(self) -> Span:
@@ -86,6 +98,8 @@ def is_speech(quotation: Quotation, text: str) -> bool:
     words = inner.split()
     if is_title(words):
         return False
+    if len(words) >= COLON_WORDS and text[: quotation.span.start].rstrip(" ").endswith(":"):
+        return True
     ends = inner[-1] in ".!?…," or text[quotation.span.end : quotation.span.end + 1] == ","
     return len(words) >= SPEECH_WORDS or (ends and len(words) > 1 and inner[:1].isupper()) or not quotation.closed
 
@@ -98,11 +112,11 @@ def is_title(words: Sequence[str]) -> bool:
     return all(w[0].isupper() or w in TITLE_SMALL for w in letters)
 
 
-def open_passage(doc: Doc, quotations: Sequence[Quotation], text: str) -> Passage:
+def open_passage(doc: Doc, quotations: Sequence[Quotation], text: str, *, below: Doc | None = None) -> Passage:
     """Gather the clauses and the speech quotations of a paragraph."""
     span = extent(doc)
     mine = tuple(q for q in quotations if span.covers(q.span) and is_speech(q, text))
-    return Passage(doc, clauses(doc), mine)
+    return Passage(doc, clauses(doc), mine, below=below)
 
 
 def merge(spans: Iterable[Span], text: str) -> Spans:

@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.beside import Speech, speech_after, speech_before
+from spacy.tokens import Token
+
+from kg.extract.beside import Speech, signed_below, speech_after, speech_before
 from kg.extract.cues import CueIndex
-from kg.extract.drafts import Draft, Passage, merge
+from kg.extract.drafts import THIRD_PERSON, Draft, Passage, merge
 from kg.extract.lexicon import lemma_of
 from kg.model import Act, Span
 from kg.quotations import Quotation
@@ -58,7 +60,9 @@ def draft_quotations(passages: Sequence[Passage], index: CueIndex, text: str) ->
                 continue
             if not quotation.closed and UNCLOSED not in draft.reasons:
                 draft.reasons.append(UNCLOSED)
-            search.chains.setdefault(quotation.chain, draft)
+            first = search.chains.setdefault(quotation.chain, draft)
+            if first is not draft and draft.source_head is not None and draft.source_head.lower_ in THIRD_PERSON:
+                draft.begun = first  # “…” “…,” he said: he is who began
             search.last = draft
         search.before = passage
     return [quotation for quotation, passage in reversed(left) if not _named_later(quotation, passage, search)][::-1]
@@ -121,6 +125,9 @@ def _attribute(quotation: Quotation, passage: Passage, search: _Search) -> Draft
             return _add(first, quotation, text)
         return _go_on(first, quotation, passage, "quote-continued")
     speech = speech_after(quotation, passage, search.index, text) or speech_before(quotation, passage, search.index)
+    signer = signed_below(quotation, passage, text) if speech is None else None
+    if signer is not None:
+        return _signed(signer, quotation, passage)
     if speech is not None:
         same = next((d for d in passage.drafts if d.head == speech.verb), None)
         if same is None:
@@ -159,6 +166,15 @@ def _new(speech: Speech, quotation: Quotation, passage: Passage) -> Draft:
     place = Span(min(place.start, quotation.span.start), max(place.end, quotation.span.end))
     said, marks = (quotation.span,), cover([speech.verb])
     draft = Draft(speech.rule, speech.cue, speech.verb, speech.speaker, cover(words), marks, said, place, quoted=True)
+    passage.drafts.append(draft)
+    return draft
+
+
+def _signed(signer: Token, quotation: Quotation, passage: Passage) -> Draft:
+    """Make a draft for a quotation over a line with a name; the name itself is all that marks it."""
+    name = cover(phrase(signer, full=True))
+    place = Span(quotation.span.start, name[-1].end)
+    draft = Draft("quote-signature", None, signer, signer, name, name, (quotation.span,), place, quoted=True)
     passage.drafts.append(draft)
     return draft
 
@@ -208,7 +224,8 @@ def _from_paragraph_before(quotation: Quotation, passage: Passage, before: Passa
         return None
     speakers = _just_spoken(before, before.span.end)
     signed = any(d.rule == "quote-signature" for d in speakers)
-    if len({d.source for d in speakers}) == 1 and not signed and not _TRANSCRIPT.match(quotation.inner.of(text)):
+    heard = speakers and (speakers[-1].quoted or speakers[-1].cue is None or speakers[-1].cue.act is not Act.FINDING)
+    if len({d.source for d in speakers}) == 1 and heard and not signed:
         return _go_on(speakers[-1], quotation, passage, "quote-next-paragraph")
     alone = not text[quotation.span.end : passage.span.end].strip()
     speaking = [

@@ -96,6 +96,11 @@ PARAGRAPHS = {
     "reopened in each": ("“One.\n“Two.\n“Three,” he said.", ["One.", "Two.", "Three,"]),
     "reopened in each, straight": ('"One.\n"Two.\n"Three," he said.', ["One.", "Two.", "Three,"]),
     "reopened in each, single": ("‘One.\n‘Two,’ he said.", ["One.", "Two,"]),
+    "reopened in each, single straight": (
+        "He said: 'It isn't one.\n'Two, the workers' own.\n'Three, the tenants' cause.'",
+        ["It isn't one.", "Two, the workers' own.", "Three, the tenants' cause."],
+    ),
+    "a single mark after no colon": ("They sat in 'the pit.\n'Two,' he said.", ["Two,"]),
     "reopened with closing guillemets": ("«One.\n»Two,» he said.", ["One.", "Two,"]),
     "not reopened": ("“One.\nTwo.\nThree,” he said.", ["One.", "Two.", "Three,"]),
     "another one after it": ("“One.\n“Two,” he said. “Four.”", ["One.", "Two,", "Four."]),
