@@ -217,8 +217,6 @@ def titled(doc: Doc, words: Words) -> Iterator[tuple[int, int, int, str]]:
             and (words.post(doc[k].lower_) or (lower == "miss" and doc[k].ent_type_ != "PERSON"))
         ):
             last = k - 1
-        while last > k and doc[last].lower_ in words.postnominals and doc[last].is_upper:
-            last -= 1
         if last < k or (style and doc[k].lower_ in ("of", "mayor", "chancellor", "chief")):
             i += 1
             continue

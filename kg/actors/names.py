@@ -14,7 +14,16 @@ from spacy.tokens import Doc
 from kg.actors.found import Found, words_of
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.grammar import capital, introduced, month_named, organizations, pseudonyms, titled, with_post
-from kg.actors.offers import Evidence, beyond_heading, evidence, more_than_common, offers, paper, title_case
+from kg.actors.offers import (
+    Evidence,
+    beyond_heading,
+    end_of_name,
+    evidence,
+    more_than_common,
+    offers,
+    paper,
+    title_case,
+)
 from kg.actors.settle import find_again, settle
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
@@ -176,7 +185,7 @@ def _people(doc: Doc, words: Words) -> Iterator[Found]:
             last,
             ActorKind.PERSON,
             FoundBy.RULE,
-            words_of(doc, of_name, last),
+            words_of(doc, of_name, end_of_name(doc, of_name - 1, last, words)),
             gender=gender,
             sure=True,
         )

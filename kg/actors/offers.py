@@ -63,7 +63,7 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         if kind is ActorKind.PERSON and first and first < last and _first_name_before(doc, first, words):
             first -= 1
         first = _behind_place(doc, first, last, places) if kind is ActorKind.ORGANIZATION else first
-        text = words_of(doc, first, _of_name(doc, first, last, words) if kind is ActorKind.PERSON else last)
+        text = words_of(doc, first, end_of_name(doc, first, last, words) if kind is ActorKind.PERSON else last)
         if first < last and text.isupper() and all(len(part) <= 3 for part in text.split()):
             continue
         if _JUNK.search(text) or not any(capital(t) for t in doc[first : last + 1]):
@@ -210,7 +210,7 @@ def _trim(ent: Span, words: Words) -> tuple[int, int]:
     return first, last
 
 
-def _of_name(doc: Doc, first: int, last: int, words: Words) -> int:
+def end_of_name(doc: Doc, first: int, last: int, words: Words) -> int:
     """Return the last token of a person's name without “QC”, “MP”."""
     while last > first + 1 and doc[last].lower_.rstrip(".") in words.postnominals and doc[last].is_upper:
         last -= 1

@@ -96,6 +96,9 @@ def _only_person(walk: Walk, item: Description) -> Entry | None:
     leading = one.found.token.dep_ in ("nsubj", "nsubjpass") and one.found.begin not in walk.quoted
     if not (one.entry.named and leading and 1 <= here - one.sentence <= 2):
         return None
+    within = {walk.by_token[t.i].actor for t in token.subtree if t.i in walk.by_token}
+    if one.entry.id in within:
+        return None  # “the officer in the Ann Lee case”
     if item.found.gender and one.entry.gender not in ("", item.found.gender):
         return None
     told = frozenset(t.lower_ for t in item.found.doc[item.found.first : item.found.last + 1])
