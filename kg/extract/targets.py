@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.extract.cues import CueIndex, load_cues
 from kg.extract.drafts import Draft
-from kg.extract.lexicon import lemma_of
+from kg.extract.lexicon import lemma_of, word_lists
 from kg.extract.stance import Meaning, obliges
 from kg.model import Act, ActorKind, Event, Spans, Stance
 from kg.syntax import conjuncts, is_predicate, noun_phrase, prepositions
@@ -77,7 +77,7 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex, *, owners: boo
     inside = {t.i for t in tokens}
     for token in tokens:
         verb = token.head
-        if token.dep_ != "nsubj" or index.look_up("VERB", lemma_of(verb)):
+        if token.dep_ != "nsubj" or index.look_up("VERB", lemma_of(verb)) or _suffers(verb):
             continue
         above = verb.head
         reported = verb.dep_ == "ccomp" and bool(index.look_up("VERB", lemma_of(above)))
@@ -91,6 +91,13 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex, *, owners: boo
     return []
 
 
+def _suffers(verb: Token) -> bool:
+    """“she was the victim of a campaign”, “children need help”: what is wrong has been done to them."""
+    if verb.lemma_ in word_lists()["suffering"] and not any(c.dep_ == "xcomp" for c in verb.children):
+        return True
+    return any(c.dep_ in ("attr", "oprd", "dobj") and c.lemma_ in word_lists()["sufferers"] for c in verb.children)
+
+
 def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
     """Who is to do what is demanded: the subject of “must”, “should”, “need to”, or its owner."""
     cues = load_cues()
@@ -99,7 +106,8 @@ def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
         verb = token.head
         if verb.dep_ == "ccomp" and verb.head in inside and cues.look_up("VERB", lemma_of(verb.head)):
             continue  # “Laming said social workers should …” is Laming's demand
-        if token.dep_ in ("nsubj", "nsubjpass") and obliges(verb):
+        lacks = verb.lemma_ == "need" and not any(c.dep_ == "xcomp" for c in verb.children)  # “children need help”
+        if token.dep_ in ("nsubj", "nsubjpass") and obliges(verb) and not lacks:
             actors = [cast.actor(token), *(cast.actor(c) for c in token.children if c.dep_ in ("poss", "compound"))]
             return [a for a in actors if a in cast.actors][:1]
     return []
@@ -107,7 +115,7 @@ def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
 
 def _asked_to_act(draft: Draft, cast: Cast) -> list[str]:
     """Who is to do what is demanded: “called for [ministers] to resign”, “wants [the council] to act”."""
-    frame = draft.frame
+    frame = draft.frame if draft.cue is not None and draft.cue.act is Act.DEMAND else None
     for head in frame.content if frame is not None else ():
         if any(c.dep_ == "nsubj" for c in head.children) and is_predicate(head):
             return _actors_at(head, cast)
