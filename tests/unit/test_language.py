@@ -133,3 +133,23 @@ def test_friends_of_a_leader_are_not_the_leader() -> None:
     parse.set_ents([SpacySpan(parse, 4, 6, "PERSON")])
     mend(parse)
     assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Friends"]
+
+
+def test_who_comments_is_not_whom_he_comments_on() -> None:
+    parse = doc(
+        "Commenting=comment/VBG/advcl>said on/IN/prep>Commenting Gove/NNP/nsubj>said ,/,/punct>Gove "
+        "Keates/NNP/conj>Gove ,/,/punct>Keates said=say/VBD/ROOT so/RB/advmod>said"
+    )
+    parse.set_ents([SpacySpan(parse, 2, 3, "PERSON"), SpacySpan(parse, 4, 5, "PERSON")])
+    mend(parse)
+    assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Keates"]
+
+
+def test_two_who_comment_are_left_as_they_are() -> None:
+    parse = doc(
+        "Commenting=comment/VBG/advcl>said ,/,/punct>said Lee/NNP/nsubj>said and/CC/cc>Lee Bell/NNP/conj>Lee "
+        "said=say/VBD/ROOT so/RB/advmod>said"
+    )
+    parse.set_ents([SpacySpan(parse, 2, 3, "PERSON"), SpacySpan(parse, 4, 5, "PERSON")])
+    mend(parse)
+    assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Lee"]
