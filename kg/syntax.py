@@ -136,7 +136,7 @@ def phrase(token: Token, *, full: bool = False) -> list[Token]:
     left, right, doc = token.i, token.i, token.doc
     while left - 1 in chosen or (left - 2 in chosen and doc[left - 1].text in "-/"):
         left -= 1
-    while right + 1 in chosen or (right + 2 in chosen and doc[right + 1].text in ("-", "/", ",")):
+    while right + 1 in chosen or (right + 2 in chosen and doc[right + 1].text in ("-", "/", ",", ")")):
         right += 1
     tokens = [t for t in doc[left : right + 1] if not t.is_space]
     while tokens and tokens[-1].is_punct and tokens[-1].i > token.i:

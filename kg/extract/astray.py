@@ -34,6 +34,16 @@ def _only_when(words: Iterable[Token]) -> bool:
     return all(t.dep_ in ("det", "advmod", "amod", "npadvmod", "nummod") for t in words)
 
 
+def share_before(head: Token) -> Token | None:
+    """“Over [two thirds] of tenants said”: the subject taken for a phrase with “over”."""
+    first = min((c.i for c in head.children if c.dep_ in ("aux", "neg")), default=head.i)
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ in ("over", "under", "around", "about") and child.i < first:
+            noun = next((c for c in child.children if c.dep_ == "pobj" and c.right_edge.i == first - 1), None)
+            return noun if noun is not None and any(c.dep_ == "nummod" for c in noun.children) else None
+    return None
+
+
 def leads_in(word: Token, speaker: Token | None, verb: Token) -> bool:
     """“Commenting on the review published today, X said …”: no clause of its own, so not what is said."""
     if speaker is None or not word.i < speaker.i < verb.i or word.tag_ not in ("VBG", "VBN", "VBD"):

@@ -274,9 +274,13 @@ def source_tokens(frame: Frame) -> list[Token]:
     own = {t.i for t in frame.cue_tokens} | {frame.head.i}
     inside = _clause_inside(frame)
     words = [t for t in phrase(frame.source, full=True) if t.i not in own and t.i not in inside]
-    while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].i > frame.source.i:
+    while words and words[-1].i > frame.source.i and (words[-1].dep_ == "cc" or _loose(words[-1])):
         words.pop()
     return words
+
+
+def _loose(word: Token) -> bool:
+    return word.is_punct and word.text not in ("%", ")")
 
 
 def _clause_inside(frame: Frame) -> set[int]:

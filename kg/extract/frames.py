@@ -12,6 +12,7 @@ from kg.extract.astray import (
     main_verb_after,
     named_at_end,
     named_in_marks,
+    share_before,
     that_clause,
     to_act,
     told_that,
@@ -81,6 +82,8 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
     found: set[int] = set()
     for clause in clauses:
         frame = _verb_frame(clause, index, _participle_source(clause, by_head))
+        if frame is not None and frame.source is None and frame.head.tag_ == "VBN":
+            frame = _adjective_frame(frame.head, index, by_head) or frame  # “are opposed to”
         if frame is not None:
             found.add(frame.head.i)
             yield frame
@@ -150,7 +153,7 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
     if subject is None and head.dep_ == "dep" and head.tag_ in ("VBD", "VBP", "VBZ") and head.head.i in by_head:
         return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
     if subject is None and clause.complements and lemma_of(head) in SAYING:
-        return named_at_end(head)
+        return named_at_end(head) or share_before(head)
     if (absolute := whose_participle(head)) is not None:
         return absolute
     first = head.left_edge
@@ -281,7 +284,8 @@ def _adjective_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause
                 parts.setdefault(kind, (child,))
     for name, head in prepositions(token):
         parts.setdefault(name, (head,))
-    subject = clause.undergoer or clause.subject
+    torn = (s for c in verb.children if c.dep_ == "auxpass" for s in c.children if s.dep_ == "nsubj")
+    subject = clause.undergoer or clause.subject or next(torn, None)  # “Most of us are opposed”
     for cue, _ in entries:
         heads = tuple(h for name in cue.content for h in parts.get(name, ()))
         if heads and subject is not None and any(parts.get(name) for name in cue.requires):

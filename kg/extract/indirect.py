@@ -64,7 +64,8 @@ def _not_a_claim(frame: Frame) -> bool:
         h.lemma_ in ("comment", "say", "elaborate", "respond") for h in frame.content
     ):
         return True
-    return any(t.lower_ in UNNAMED for h in frame.content for t in (h, *h.children)) or any(
+    asks = [h for h in frame.content if not any(c.dep_ in ("nsubj", "nsubjpass") for c in h.children)]
+    return any(t.lower_ in UNNAMED for h in asks for t in (h, *h.children)) or any(
         h.lemma_ == "condition" and any(p.lower_ == "anonymity" for _, p in prepositions(h)) for h in frame.content
     )
 

@@ -21,14 +21,19 @@ from kg.extract.parts import SAYING
 from kg.model import Act, Actor, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ABOUT = r"(?:(?:more|less|fewer) than|over|under|almost|nearly|about|around|well over|at least|up to)"
 _SHARE = re.compile(
-    r"(?:(?:only|just|some) )?(?P<share>(?:(?:more|less|fewer) than |over |under |almost |nearly |about |around )?"
-    r"(?:\d[\d.,]*\s?(?:%|per ?cent)|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|half|tenth)s?|half|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) "
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+)|"
+    rf"(?:(?:only|just|some|a total of) )?(?P<share>(?:{_ABOUT} )?"
+    rf"(?:(?:\d[\d.,]*|(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_UNITS}|{_TEENS})\s?(?:%|per ?cent)|"
+    rf"(?:a|{_UNITS})[ -](?:third|quarter|fifth|half|tenth)s?|half|"
+    rf"(?:{_UNITS}|\d+) (?:in|out of) (?:a |every )?(?:{_UNITS}|{_TEENS}|{_TENS}|hundred|thousand|\d+)|"
     r"(?:the |a |the vast )?(?:majority|minority)))",
     re.IGNORECASE,
 )
+_ABOUT_BEFORE = re.compile(rf"\b{_ABOUT} $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,8 @@ class Voices:
         """“80% of you”, “many reported”, “some of the staff”."""
         for name, head in prepositions(token):
             if name in ("of", "among"):
+                if head.lemma_ in ("%", "cent", "percent") and head != token:
+                    return self._some(head, share)  # “a total of 56% of nurses”
                 actor = self.cast.actor(head)
                 if head.lower_ == "you" and actor is None and self.addressed is not None:
                     return Voice(self.addressed, share, ("the people addressed",))
@@ -209,7 +216,9 @@ class Voices:
             return None
         span = noun_phrase(token)
         found = _SHARE.match(span.of(self.text))
-        return found["share"].strip() if found else match["share"]
+        before = _ABOUT_BEFORE.search(self.text[max(0, span.start - 20) : span.start])
+        share = found["share"].strip() if found else match["share"]
+        return share if before is None else before.group() + share
 
     def _is_actor_itself(self, token: Token) -> bool:
         """A newspaper, website or committee can bear such a noun in its name."""
