@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -54,6 +55,7 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
         we=publisher.id if publisher else author.id if author else unnamed.id,
         quoted=quoted,
         sentence=sentence,
+        spoken=_spoken(parses, quoted, sentence),
     )
     if author is None and not _own_voice(parses, quoted, len(set(sentence.values()))):
         walk.author = walk.we = None
@@ -220,6 +222,13 @@ def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:
                 count += 1
             numbers[id(doc), token.i] = count
     return numbers
+
+
+def _spoken(parses: Sequence[Doc], quoted: frozenset[int], sentence: Mapping[tuple[int, int], int]) -> tuple[int, ...]:
+    """Return, by the number of a sentence, how many up to it stand inside quotation marks throughout."""
+    plain = {sentence[id(d), t.i] for d in parses for t in d if t.is_alpha and begin(t) not in quoted}
+    last = max(sentence.values(), default=0)
+    return tuple(accumulate(int(n > 0 and n not in plain) for n in range(last + 1)))
 
 
 __all__ = ["FoundBy", "find_actors"]

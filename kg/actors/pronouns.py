@@ -28,7 +28,7 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
 
     `speakers`: who says the words in which it stands, and so does not mean himself by “he”.
     """
-    token, sentence = found.token, walk.where(found)
+    token = found.token
     if either(token) or of_kin(token, walk.words):
         return None
     names = {i: f for i, f in walk.by_token.items() if f.doc is found.doc}
@@ -51,7 +51,9 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         return None
     scores: dict[str, float] = {}
     for item in reversed(walk.seen):
-        if sentence - item.sentence > REACH:
+        if walk.apart(found, item) > REACH:
+            if item.found.begin in walk.quoted:
+                continue  # a long quotation lies between
             break
         if item.entry.id in others or not _agrees(found, item):
             continue
@@ -131,7 +133,7 @@ def _says(token: Token, walk: Walk) -> bool:
 
 
 def _score(walk: Walk, found: Found, item: Seen) -> float:
-    score = -_FAR * (walk.where(found) - item.sentence) + _FREQUENT * log2(1 + walk.counts.get(item.entry.id, 1))
+    score = -_FAR * walk.apart(found, item) + _FREQUENT * log2(1 + walk.counts.get(item.entry.id, 1))
     word = item.found.token
     if word.dep_ == "appos" and word.head.dep_ in SUBJECTS and item.found.named:
         word = word.head  # “its top dealer, Ann Lee, left”

@@ -43,6 +43,8 @@ class Walk:
     we: str | None
     quoted: frozenset[int]
     sentence: Mapping[tuple[int, int], int]
+    spoken: Sequence[int]
+    """By the number of a sentence: how many up to it are quotation throughout."""
     by_token: dict[int, Found] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -60,6 +62,13 @@ class Walk:
     def where(self, found: Found) -> int:
         """Return the number of the sentence a mention stands in."""
         return self.sentence[id(found.doc), found.head]
+
+    def apart(self, found: Found, earlier: Seen) -> int:
+        """Return how many sentences on a mention stands; outside quotations, those of a quotation between are one."""
+        here, there = self.where(found), earlier.sentence
+        if here == there or found.begin in self.quoted or earlier.found.begin in self.quoted:
+            return here - there
+        return max(1, here - there - max(0, self.spoken[here] - self.spoken[there] - 1))
 
     def own_nouns(self, entry: Entry) -> set[str]:
         """Return the nouns that the name or a description of an organization ends in."""
