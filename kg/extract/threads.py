@@ -20,17 +20,23 @@ _HEADER = re.compile(
 
 def draft_threads(passages: Sequence[Passage], index: CueIndex, text: str) -> None:
     """Add the drafts of comments, and of paragraphs that the one before introduces with a colon."""
-    headers = [bool(_HEADER.fullmatch(p.span.of(text).strip())) for p in passages]
-    in_thread = headers.count(True) > 1
+    headers = [_is_header(p.span.of(text).strip()) for p in passages]
+    headers = headers if headers.count(True) > 1 else [False] * len(headers)
     for at, passage in enumerate(passages):
-        if headers[at] and in_thread:
+        if headers[at]:
             said = list(_until_header(passages[at + 1 :], headers[at + 1 :]))
             if said:
                 said[0].drafts.append(_comment(passage, said, text))
-        elif at + 1 < len(passages) and not headers[at]:
+        elif at + 1 < len(passages):
             draft = _introduced(passage, passages[at + 1], index, text)
             if draft is not None:
                 passages[at + 1].drafts.append(draft)
+
+
+def _is_header(words: str) -> bool:
+    """Tell whether a paragraph heads a comment; “Children’s Minister Ann Lee said:” is a press release."""
+    match = _HEADER.fullmatch(words)
+    return match is not None and (match["cue"] != "said" or " " not in match["name"])
 
 
 def _until_header(passages: Sequence[Passage], headers: Sequence[bool]) -> Iterator[Passage]:
