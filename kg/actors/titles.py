@@ -74,14 +74,16 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
     doc, i, rule = person.doc, person.first - 1, "role-compound"
     if doc[person.first].lower_.rstrip(".") in words.offices and person.first < person.last:
         return Post(person, person.first, person.first, person.first, "role-honorific")
-    if i >= 1 and doc[i].text == ",":
+    if i >= 1 and doc[i].text in (",", "("):
         i, rule = i - 1, "role-apposition"
     elif i >= 2 and (head := _of_office(doc, i, words) or _of_body(doc, i, names, words)) is not None:
         return Post(person, _leftwards(doc, head), i, head, rule)
     if rule == "role-apposition" and (noun := _apposed_post(person, names, words)) is not None:
         return Post(person, _leftwards(doc, noun), i, noun, rule)
-    if rule == "role-apposition" and (head := _of_office(doc, i, words)) is not None and doc[head - 1].lower_ == "the":
-        return Post(person, head, i, head, rule)  # “the Secretary of State for Work and Pensions, Iain Duncan Smith,”
+    if rule == "role-apposition" and (head := _of_office(doc, i, words)) is not None:
+        first = _leftwards(doc, head)
+        if first and doc[first - 1].lower_ == "the":
+            return Post(person, first, i, head, rule)  # “the Secretary of State for Health, Andrew Lansley,”
     verb = person.token.head
     if person.token.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "relcl" and verb.head.i == i:
         return None  # “the judge Trump was referring to”
@@ -119,7 +121,7 @@ def _apposed_post(person: Found, names: dict[int, Found], words: Words) -> int |
 def _of_office(doc: Doc, i: int, words: Words) -> int | None:
     """Return the noun of “Secretary of State John Kerry”, “Speaker of the House Newt Gingrich”."""
     k = i
-    while k > 0 and (doc[k].text[:1].isupper() or doc[k].lower_ in ("and", "the", "of", "for")):
+    while k > 0 and (doc[k].text[:1].isupper() or doc[k].lower_ in ("and", "&", "the", "of", "for")):
         linked = k < i and doc[k].lower_ in ("of", "for")
         if linked and _post(doc[k - 1], words) and doc[k - 1].text[:1].isupper():
             return k - 1
