@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.lexicon import lemma_of
+from kg.extract.lexicon import is_document, lemma_of
 from kg.extract.parts import SAYING
 from kg.syntax import SUBJECTS, Clause, is_predicate
 
@@ -26,6 +26,32 @@ def whose_participle(head: Token) -> Token | None:
         if child.lower_ == "with" and child.dep_ == "prep" and child.doc[child.i - 1].text == ",":
             actors = (c for c in child.children if c.dep_ == "pobj")
             return next((a for a in actors if _only_when(head.doc[a.right_edge.i + 1 : head.left_edge.i])), None)
+    return None
+
+
+def document_before(head: Token) -> Token | None:
+    """“Asked of a report – warning that jobs would go – he laughed”: the report warns, not who is named after it."""
+    first = head.left_edge
+    later = any(c.dep_ == "nsubj" and c.i > head.i for c in head.head.children)
+    if head.dep_ != "advcl" or head.tag_ != "VBG" or not later or first.i <= head.sent.start:
+        return None
+    if not {first.text, first.nbor(-1).text} & {"-", "–", "—"}:
+        return None
+    return next((t for t in reversed(head.doc[head.sent.start : first.i]) if is_document(t)), None)
+
+
+def joined_above(head: Token) -> Token | None:
+    """“[rejected] the plans to reform it and have [named] others”: the verb above that a finite verb stands beside."""
+    below = list(head.children)
+    infinitive = head.dep_ == "conj" and head.head.tag_ == "VB" and any(c.tag_ == "TO" for c in head.head.children)
+    own = any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in below)
+    if not infinitive or own or not any(c.tag_ in ("VBP", "VBZ", "VBD") and c.dep_ == "aux" for c in below):
+        return None
+    verb = head.head
+    while verb.head != verb:
+        verb = verb.head
+        if is_predicate(verb) and verb.tag_ != "VB":
+            return verb
     return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.astray import joined_above
 from kg.extract.cues import CueIndex
 from kg.extract.frames import Frame
 from kg.extract.lexicon import is_document, lemma_of
@@ -36,6 +37,8 @@ NAMES = frozenset({"PERSON", "ORG", "NORP"})
 
 NOT_NAMED_BEFORE = frozenset({"who", "which", "that", "this", "others", "i"})
 """Pronouns that need not stand for something in what is said."""
+
+QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
 
 CONTRASTS = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
 """Words that begin another speaker's clause after what is said: “…, although the council has denied this”."""
@@ -70,6 +73,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
         if head.dep_ in ("dobj", "pobj"):
             chosen.update(_placed_after(head, chosen))
     chosen -= own
+    chosen -= _around_what(frame, chosen)
     tokens = [frame.head.doc[i] for i in sorted(chosen)]
     while tokens and (tokens[-1].is_space or tokens[-1].text in ",;:-–—." or (tokens[-1].dep_ == "cc")):
         tokens.pop()
@@ -124,12 +128,33 @@ def _torn_off(frame: Frame) -> list[Token]:
     told = "object" in frame.cue.addressee
     if not told and first in frame.parts.get("clause", ()) and (first.tag_ not in ("VBG", "VB") or _aux(first)):
         subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in first.children)
-        torn = [o for o in frame.parts.get("object", ()) if not subject and frame.head.i < o.i < first.i]
+        cut = not subject or _second_half(first)
+        torn = [o for o in frame.parts.get("object", ()) if cut and frame.head.i < o.i < first.i]
+        torn += [c for o in torn if subject for c in frame.head.children if o.i < c.i < first.i and c.dep_ == "prep"]
         found += torn + [c for o in torn for c in frame.head.children if o.i < c.i < first.i and c.dep_ == "advcl"]
     gerunds = [c for c in frame.head.children if c.dep_ == "conj" and c.tag_ == "VBG" and c.i > first.i]
     if gerunds and frame.head.tag_ != "VBG" and not any(c.dep_ == "aux" for g in gerunds for c in g.children):
         found += [c for c in frame.head.children if c.dep_ == "cc"] + gerunds
     return found
+
+
+def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
+    """“what he called [“hysterical”] coverage of the row”: the thing so called is not what was said of it."""
+    what = [t for t in frame.parts.get("object", ()) if t.lower_ == "what" and t.i < frame.head.i]
+    if not what or "predicate" not in frame.cue.requires:
+        return set()
+    doc, rest = frame.head.doc, sorted(chosen - {t.i for t in what})
+    if not rest or doc[rest[0]].text not in QUOTES:
+        return {t.i for t in what}
+    close = next((i for i in rest[1:] if doc[i].text in QUOTES), rest[-1])
+    return {t.i for t in what} | {i for i in rest if i > close}
+
+
+def _second_half(clause: Token) -> bool:
+    """“found queues in [cafes and] [shops were long]”: its subject is the second half of a phrase before it."""
+    subject = next(c for c in clause.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj"))
+    joins = subject.left_edge.nbor(-1) if subject.left_edge.i else subject
+    return joins.dep_ == "cc" and joins.head.dep_ == "pobj" and joins.head.i < joins.i
 
 
 def _verb_after_participle(clause: Token) -> list[Token]:
@@ -198,7 +223,7 @@ def _starts_another(child: Token, index: CueIndex) -> bool:
         return True
     if not is_predicate(child):
         return False
-    if resumes(child) is not None and _acts(child, index):
+    if joined_above(child) is not None or (resumes(child) is not None and _acts(child, index)):
         return True
     if child.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ == "which" for c in child.children):
         finds = any(cue.act is Act.FINDING and not cue.passive for cue, _ in index.look_up("VERB", lemma_of(child)))

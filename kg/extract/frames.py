@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.extract.astray import (
+    document_before,
+    joined_above,
     leads_in,
     main_verb_after,
     named_at_end,
@@ -154,8 +156,10 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
         return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
     if subject is None and clause.complements and lemma_of(head) in SAYING:
         return named_at_end(head) or share_before(head)
-    if (absolute := whose_participle(head)) is not None:
-        return absolute
+    if (joined := joined_above(head)) is not None and joined.i in by_head and not clause.passive:
+        return by_head[joined.i].subject
+    if (other := whose_participle(head) or document_before(head)) is not None:
+        return other
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:

@@ -174,7 +174,7 @@ def _own_aside(draft: Draft) -> bool:
 def _draft(frame: Frame, index: CueIndex, passage: Passage, text: str) -> Draft | None:
     said = content_tokens(frame, index)
     content = cover(said)
-    judged = bool(frame.parts.get("object")) and any(h.pos_ == "ADJ" for h in frame.parts.get("predicate", ()))
+    judged = bool(frame.parts.get("object")) and any(t.pos_ == "ADJ" for t in said) and "predicate" in frame.parts
     if all(t.lower_ == "what" for t in said) or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
         return None
     outside = passage.quote_at(begin(frame.head)) is None

@@ -63,6 +63,23 @@ SLIPS = {
         " saying=say/VBG/advcl>came rent/NN/nsubj>rose rose=rise/VBD/ccomp>saying ././punct>came",
         [("Lee", "saying", "rent rose")],
     ),
+    "a second finite verb set beside an infinitive": (
+        "Lee/NNP/nsubj>rejected has=have/VBZ/aux>rejected rejected=reject/VBN/ROOT plans=plan/NNS/dobj>rejected to/TO/aux>cut"
+        " cut/VB/acl>plans pay/NN/dobj>cut and/CC/cc>cut has=have/VBZ/aux>warned warned=warn/VBN/conj>cut of/IN/prep>warned"
+        " strikes=strike/NNS/pobj>of ././punct>rejected",
+        [("Lee", "rejected", "plans to cut pay"), ("Lee", "warned", "strikes")],
+    ),
+    "the first half of a subject taken for an object": (
+        "She/PRP/nsubj>found found=find/VBD/ROOT queues=queue/NNS/dobj>found in/IN/prep>found cafes=cafe/NNS/pobj>in"
+        " and/CC/cc>cafes shops=shop/NNS/nsubj>were were=be/VBD/ccomp>found long/JJ/acomp>were ././punct>found",
+        [("She", "found", "queues in cafes and shops were long")],
+    ),
+    "a participle after a dash taken for the main speaker's": (
+        "Asked=ask/VBN/advcl>left of/IN/prep>Asked a/DT/det>report report/NN/pobj>of –/:/punct>warning"
+        " warning=warn/VBG/advcl>left that/IN/mark>rose rent/NN/nsubj>rose rose=rise/VBD/ccomp>warning –/:/punct>left"
+        " she/PRP/nsubj>left left=leave/VBD/ROOT ././punct>left",
+        [("a report", "warning", "that rent rose")],
+    ),
     "the verb of the sentence taken for what is said": (
         "Every/DT/det>word word/NN/ROOT he/PRP/nsubj>said said=say/VBD/relcl>word was=be/VBD/auxpass>heard"
         " heard=hear/VBN/ccomp>said ././punct>word",
