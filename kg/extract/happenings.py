@@ -209,8 +209,8 @@ def _is_month(token: Token) -> bool:
 
 def _is_followed(token: Token, rules: EventRules) -> bool:
     """“an election round the corner”, which the parser takes for a compound."""
-    after = token.doc.text[token.idx + len(token) :].lstrip().casefold()
-    return after.startswith(rules.factuality.phrases)
+    after = "".join(t.text_with_ws for t in token.doc[token.i + 1 : token.i + 6])
+    return after.casefold().startswith(rules.factuality.phrases)
 
 
 def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:
