@@ -60,7 +60,7 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         if first > last:
             continue
         kind = _KINDS.get(ent.label_)
-        if kind is ActorKind.PERSON and first and first < last and _first_name_before(doc, first, words):
+        if kind is ActorKind.PERSON and first and _first_name_before(doc, first, last, words):
             first -= 1
         first = _behind_place(doc, first, last, places) if kind is ActorKind.ORGANIZATION else first
         text = words_of(doc, first, end_of_name(doc, first, last, words) if kind is ActorKind.PERSON else last)
@@ -102,11 +102,22 @@ def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = fro
         yield Found(doc, first, last, last, kind, FoundBy.NER, text)
 
 
-def _first_name_before(doc: Doc, first: int, words: Words) -> bool:
-    """“[Iain] Duncan Smith”, of which the model takes in only the surnames."""
+def _first_name_before(doc: Doc, first: int, last: int, words: Words) -> bool:
+    """“[Iain] Duncan Smith”, “[Otis] Ferry”, of which the model takes in only the surnames."""
     before = doc[first - 1]
     free = before.ent_type_ == "" or before.ent_type_ == "PERSON"
-    return free and before.pos_ == "PROPN" and capital(before) and words.first_name(before.lower_)
+    if not (free and before.pos_ == "PROPN" and capital(before)):
+        return False
+    if words.first_name(before.lower_):
+        return True
+    alone = first == last and before.dep_ == "compound" and before.head.i == last and before.is_alpha
+    return alone and not before.is_upper and len(before) > 2 and not _told_before(before.lower_, words)
+
+
+def _told_before(lower: str, words: Words) -> bool:
+    """Whether a capitalised word before a surname says what somebody is: “Chancellor Brown”."""
+    titles = words.honorifics | words.styles | words.rank | words.adjectives
+    return lower in titles or words.post(lower) or words.person(lower) or words.organization(lower)
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

@@ -332,3 +332,14 @@ def test_the_name_of_a_committee_takes_in_its_fields() -> None:
         )
     )
     assert [m.text for m in found.mentions if m.actor_id] == ["Children and Young People Scrutiny Committee"]
+
+
+def test_a_surname_behind_another_first_name_is_somebody_else() -> None:
+    found = cast(
+        (
+            "Bryan/NNP/compound>Ferry Ferry/NNP/nsubj>sang sang=sing/VBD/ROOT ././punct>sang",
+            (("Bryan Ferry", "PERSON"),),
+        ),
+        ("Otis/NNP/compound>Ferry Ferry/NNP/nsubj>left left=leave/VBD/ROOT ././punct>left", (("Ferry", "PERSON"),)),
+    )
+    assert who(found) == [("Bryan Ferry", "person/bryan-ferry"), ("Otis Ferry", "person/otis-ferry")]
