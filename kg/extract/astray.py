@@ -55,6 +55,16 @@ def joined_above(head: Token) -> Token | None:
     return None
 
 
+def first_listed(subject: Token) -> Token | None:
+    """“[Ofsted], the commission and the police found …”: the first of three, torn off from the others."""
+    if not any(c.dep_ == "conj" for c in subject.children):
+        return None
+    for name in subject.head.children:
+        if name.pos_ == "PROPN" and name.right_edge.i == subject.left_edge.i - 2 and not any(name.children):
+            return name if name.right_edge.nbor().text == "," else None
+    return None
+
+
 def _only_when(words: Iterable[Token]) -> bool:
     """“earlier this month”"""
     return all(t.dep_ in ("det", "advmod", "amod", "npadvmod", "nummod") for t in words)

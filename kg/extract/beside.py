@@ -9,16 +9,21 @@ from spacy.tokens import Token
 
 from kg.extract.cues import Cue, CueIndex
 from kg.extract.drafts import Passage
+from kg.extract.frames import LIGHT
 from kg.extract.lexicon import lemma_of
 from kg.extract.parts import TIMES
 from kg.quotations import Quotation
-from kg.syntax import begin, end
+from kg.syntax import begin, end, is_predicate
 
 NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
 NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
+
+
+GIVING = LIGHT - {"face", "draw", "take", "hold"}
+"""Verbs with which somebody utters a warning, a message, a concern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,22 @@ def speech_before(quotation: Quotation, passage: Passage, index: CueIndex) -> Sp
     ):
         return Speech("cue-before-quote", _cue(verb, index), verb, _subject(verb, words, passage))
     if tokens[-1].text == ":" and words[-1].pos_ in NAMES and len(words) <= 12:
+        if any(is_predicate(t) and t.dep_ not in ("relcl", "acl", "advcl") for t in words):
+            giver = _gives(words, passage, index)
+            return Speech("speaker-colon", None, tokens[-1], giver) if giver is not None else None
         head = next((t for t in reversed(words) if t.pos_ in NAMES and t.head.i not in {w.i for w in words}), words[-1])
         return Speech("speaker-colon", None, tokens[-1], head)
+    return None
+
+
+def _gives(words: Sequence[Token], passage: Passage, index: CueIndex) -> Token | None:
+    """“[Ann Lee] had a warning for ministers: “…””: who utters what the object names."""
+    inside = {t.i for t in words}
+    for clause in passage.clauses:
+        if clause.head.i in inside and clause.subject is not None and clause.lemma in GIVING:
+            nouns = (t for t in clause.objects if t.dep_ == "dobj" and index.look_up("NOUN", t.lemma_.lower()))
+            if any(nouns) and not clause.passive:
+                return clause.subject
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -15,7 +15,7 @@ from kg.extract.drafts import FIRST_PERSON, THIRD_PERSON, Draft, Passage, nest, 
 from kg.extract.gaps import find_gaps
 from kg.extract.indirect import draft_frames
 from kg.extract.lexicon import is_document, is_share
-from kg.extract.speakers import draft_quotations
+from kg.extract.speakers import WHITE, draft_quotations
 from kg.extract.stance import meaning, tokens_in
 from kg.extract.targets import about, addressee, target
 from kg.extract.threads import draft_threads
@@ -36,7 +36,7 @@ from kg.model import (
     Spans,
 )
 from kg.quotations import Quotation, find_quotations
-from kg.syntax import begin, end
+from kg.syntax import begin, end, sentence
 
 LOWERED = {
     "pronoun": 0.1,
@@ -190,7 +190,20 @@ def _resolve(drafts: Sequence[Draft], passages: Sequence[Passage], voices: Voice
     for draft in drafts:  # what names no speaker may be the finding of the one body the text names
         if found[id(draft)].actor is None and draft.source_head is None:
             found[id(draft)] = voices.of(draft, None)
+    outermost = (d for d in drafts if d.outer is None and d.cue_spans)
+    for first, second in pairwise(sorted(outermost, key=lambda d: d.cue_spans[0])):
+        if found[id(second)].actor is None and _goes_on(first, second, voices.text):
+            found[id(second)] = voices.again(first, found[id(first)])
     return found
+
+
+def _goes_on(first: Draft, second: Draft, text: str) -> bool:
+    """“Ofsted said homes were unsafe. It added that …”: “it” begins the sentence after a claim, and speaks."""
+    it = second.source_head
+    if it is None or it.lower_ != "it" or any(t.pos_ not in ("CCONJ", "ADV") for t in it.doc[it.sent.start : it.i]):
+        return False
+    start = sentence(it).start
+    return first.sentence.end <= start and not text[first.sentence.end : start].strip(WHITE)
 
 
 def _collapse_surveys(drafts: list[Draft], resolved: Mapping[int, Voice]) -> None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.extract.astray import (
     document_before,
+    first_listed,
     joined_above,
     leads_in,
     main_verb_after,
@@ -160,6 +161,8 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
         return by_head[joined.i].subject
     if (other := whose_participle(head) or document_before(head)) is not None:
         return other
+    if subject is not None and subject.head == head and (listed := first_listed(subject)) is not None:
+        return listed
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:

@@ -86,6 +86,14 @@ class Voices:
         ours = any(c.dep_ == "poss" and c.lower_ in FIRST_PERSON for c in token.children)
         return self.behind(token, outer if act is Act.FINDING or ours else None)
 
+    def again(self, first: Draft, voice: Voice) -> Voice:
+        """Return the voice of “it” after a claim: the body or document that made it; a person is no “it”."""
+        token = first.source_head
+        spoke = token is not None and token.tag_ != "NNS" and (is_document(token) or is_examiner(token))
+        if voice.actor is not None and (self._kind(voice.actor) is ActorKind.ORGANIZATION or spoke):
+            return Voice(voice.actor, voice.share, ("pronoun",))
+        return Voice(None, reasons=("unresolved speaker",))
+
     def _supplied(self, body: str) -> Voice:
         """Return the voice of a finding that names nobody: of the one body whose reports the text speaks of."""
         if self._kind(body) is ActorKind.PERSON:
@@ -160,7 +168,8 @@ class Voices:
         return self._named_body(token) or self.bodies.get(token.lemma_.lower())
 
     def _named_body(self, token: Token) -> str | None:
-        for name, head in prepositions(token):
+        aside = [(n, h) for n, h in prepositions(token.head) if n == "by" and _aside(token, h.head)]
+        for name, head in (*prepositions(token), *aside):
             if name in ("by", "from"):
                 for one in conjuncts(head):
                     actor = self.cast.actor(one)
@@ -230,6 +239,11 @@ class Voices:
     def _kind(self, actor_id: str | None) -> ActorKind | None:
         actor = self.cast.actors.get(actor_id or "") or self.unnamed.get(actor_id or "")
         return actor.kind if actor else None
+
+
+def _aside(noun: Token, by: Token) -> bool:
+    """“The report, [by Ofsted], found …”, which the parser hangs on the verb."""
+    return by.i == noun.i + 2 and by.nbor(-1).text == "," and by.i < by.head.i
 
 
 def documents_in(tokens: Iterator[Token]) -> Iterator[Token]:
