@@ -15,12 +15,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.extract.claims import draft_claims
-from kg.extract.cues import load_cues
-from kg.extract.drafts import Draft, nest
-from kg.language import load_parser
+from kg.claims.draft import Draft, nest
+from kg.claims.find import draft_claims
 from kg.model import Document, Spans, Stance
+from kg.page import pages
+from kg.parsing.load import load_parser
 from kg.reading import document
+from kg.rules.cue import load_cues
 
 BATCH = 16
 POLARITY = {Stance.SUPPORTS: "pos", Stance.OPPOSES: "neg"}
@@ -60,8 +61,8 @@ def main(source: str, target: str, *, nested: bool = False) -> None:
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
             documents: Iterable[Document] = [document(r["text"], path=r["id"]) for r in batch]
-            for record, (doc, parses) in zip(batch, parser.parse(documents), strict=True):
-                passages, _ = draft_claims(doc, parses, cues, headlines=True)
+            for record, page in zip(batch, pages(documents, parser), strict=True):
+                passages, _ = draft_claims(page, cues, headlines=True)
                 drafts = [d for p in passages for d in (*p.drafts, *(p.inner if nested else ()))]
                 nest(drafts)
                 found = list(attributions(drafts, nested=nested))

@@ -15,13 +15,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.extract.event_rules import load_event_rules
-from kg.extract.happenings import find_happenings
-from kg.language import load_parser
+from kg.events.mention import find_happenings
+from kg.page import Paragraph, pages
+from kg.parsing.load import load_parser
 from kg.reading import document
-from kg.syntax import Clause, clauses, conjuncts, phrase
+from kg.rules.event import load_event_rules
+from kg.syntax import Clause, conjuncts, phrase
 
 TOWARDS = (
     "to",
@@ -55,9 +56,9 @@ def below(token: Token) -> Iterator[Token]:
             yield inner
 
 
-def dyads(parse: Doc) -> Iterator[tuple[str, str, str]]:
+def dyads(paragraph: Paragraph) -> Iterator[tuple[str, str, str]]:
     """Yield (source, target, trigger) of a sentence."""
-    found = clauses(parse)
+    found = paragraph.clauses
     for clause in found:
         if clause.subject is not None:
             for target in targets(clause, found):
@@ -65,7 +66,7 @@ def dyads(parse: Doc) -> Iterator[tuple[str, str, str]]:
                     if source != target:
                         yield words(source), words(target) if target.ent_type_ == "" else target.text, trigger(clause)
             yield " and ".join(words(t) for t in conjuncts(clause.subject)), "", trigger(clause)
-    for happening in find_happenings(parse, load_event_rules(), lambda token: None):
+    for happening in find_happenings(paragraph, load_event_rules(), lambda token: None):
         for source in happening.agent if happening.nominal else ():
             for target in (*happening.affected, *happening.concerns):
                 yield words(source), words(target), happening.head.text
@@ -97,8 +98,8 @@ def main() -> None:
     lines = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
     texts = [document(line["text"], path=line["id"]) for line in lines]
     answers = []
-    for line, (_, parses) in zip(lines, parser.parse(texts), strict=True):
-        rows = dict.fromkeys(row for parse in parses for row in dyads(parse))
+    for line, page in zip(lines, pages(texts, parser), strict=True):
+        rows = dict.fromkeys(row for paragraph in page.paragraphs for row in dyads(paragraph))
         events = [{"source": s, "target": t, "trigger": w} for s, t, w in rows]
         answers.append(json.dumps({"id": line["id"], "events": events}, ensure_ascii=False))
     target.write_text("\n".join(answers) + "\n", encoding="utf-8")

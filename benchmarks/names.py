@@ -12,18 +12,17 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-
-from spacy.tokens import Doc
 
 from kg.actors import Gazetteer, find_actors
 from kg.actors.names import names
 from kg.actors.words import words
-from kg.language import load_parser
 from kg.model import ActorKind, Block, BlockKind, Document, FoundBy, Span
 from kg.ontology import known_actors
+from kg.page import Page, pages
+from kg.parsing.load import load_parser
 
 BATCH = 16
 LABELS = {ActorKind.PERSON: "PER", ActorKind.ORGANIZATION: "ORG", ActorKind.GROUP: "ORG", None: "LOC"}
@@ -35,18 +34,18 @@ def plain(record: dict[str, Any]) -> Document:
     return Document(record["id"], record["id"], record["text"], blocks=blocks)
 
 
-def named(parses: Sequence[Doc], gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def named(page: Page, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
     """Yield the names of a document with their label."""
-    for found in names(parses, gazetteer, words()):
+    for found in names(page.paragraphs, gazetteer, words()):
         after = [t.lower_ for t in found.doc[found.last + 1 : found.last + 4] if t.is_alpha]
         if found.kind is None and ("election" in after or "elections" in after):
             continue
         yield found.span.start, found.span.end, LABELS[found.kind]
 
 
-def described(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def described(page: Page, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
     """Yield the described actors and pronouns that hold a capital."""
-    cast = find_actors(document, parses, gazetteer)
+    cast = find_actors(page, gazetteer)
     for mention in cast.mentions:
         if mention.found_by not in (FoundBy.DESCRIPTION, FoundBy.PRONOUN, FoundBy.ROLE):
             continue
@@ -63,12 +62,12 @@ def main(source: str, target: str, *, also_described: bool = False) -> None:
     parser, gazetteer = load_parser(), Gazetteer(known_actors())
     with Path(target).open("w", encoding="utf-8") as out:
         for start in range(0, len(records), BATCH):
-            for document, parses in parser.parse([plain(r) for r in records[start : start + BATCH]]):
-                spans = set(named(parses, gazetteer))
+            for page in pages([plain(r) for r in records[start : start + BATCH]], parser):
+                spans = set(named(page, gazetteer))
                 if also_described:
-                    spans |= set(described(document, parses, gazetteer))
+                    spans |= set(described(page, gazetteer))
                 entities = [{"start": a, "end": b, "label": label} for a, b, label in sorted(spans)]
-                out.write(json.dumps({"id": document.id, "entities": entities}) + "\n")
+                out.write(json.dumps({"id": page.document.id, "entities": entities}) + "\n")
 
 
 if __name__ == "__main__":

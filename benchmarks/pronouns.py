@@ -17,9 +17,10 @@ from typing import Any
 from names import BATCH, plain
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.language import load_parser
 from kg.model import FoundBy
 from kg.ontology import known_actors
+from kg.page import pages
+from kg.parsing.load import load_parser
 
 NAMING = (FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE, FoundBy.SHORT_NAME, FoundBy.ACRONYM)
 
@@ -46,9 +47,9 @@ def main(source: str, target: str) -> None:
     parser, gazetteer = load_parser(), Gazetteer(known_actors())
     with Path(target).open("w", encoding="utf-8") as out:
         for start in range(0, len(records), BATCH):
-            for document, parses in parser.parse([plain(r) for r in records[start : start + BATCH]]):
-                found = list(links(find_actors(document, parses, gazetteer)))
-                out.write(json.dumps({"id": document.id, "links": found}) + "\n")
+            for page in pages([plain(r) for r in records[start : start + BATCH]], parser):
+                found = list(links(find_actors(page, gazetteer)))
+                out.write(json.dumps({"id": page.document.id, "links": found}) + "\n")
 
 
 if __name__ == "__main__":

@@ -18,11 +18,12 @@ from names import BATCH, plain
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.extract.event_rules import load_event_rules
-from kg.language import load_parser
-from kg.model import Document, FoundBy, Span
+from kg.model import FoundBy, Span
 from kg.ontology import known_actors
-from kg.syntax import between, clauses, conjuncts, phrase
+from kg.page import Page, Paragraph, pages
+from kg.parsing.load import load_parser
+from kg.rules.event import load_event_rules
+from kg.syntax import between, conjuncts, phrase
 
 PLACES = ("GPE", "LOC", "FAC")
 DESCRIBED = load_event_rules().places
@@ -59,9 +60,10 @@ def people_and_places(parse: Doc, cast: Cast) -> dict[int, Span]:
     return found
 
 
-def related(parse: Doc, found: dict[int, Span]) -> Iterator[Pair]:
+def related(paragraph: Paragraph, found: dict[int, Span]) -> Iterator[Pair]:
     """Yield the pairs of a paragraph."""
-    for clause in clauses(parse):
+    parse = paragraph.doc
+    for clause in paragraph.clauses:
         first = list(inside([clause.subject or clause.undergoer], found))
         undergone = [clause.undergoer] if clause.subject is not None else []
         second = list(inside([*clause.objects, clause.recipient, *undergone], found))
@@ -96,13 +98,13 @@ def owner(token: Token, found: dict[int, Span]) -> int | None:
     return None
 
 
-def relations(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer) -> list[Pair]:
+def relations(page: Page, gazetteer: Gazetteer) -> list[Pair]:
     """Return the related pairs of a document, each once, in the order of the text."""
-    cast = find_actors(document, parses, gazetteer)
+    cast = find_actors(page, gazetteer)
     pairs: set[Pair] = set()
-    for parse in parses:
-        found = people_and_places(parse, cast)
-        pairs.update((min(p), max(p)) for p in related(parse, found) if p[0] != p[1])
+    for paragraph in page.paragraphs:
+        found = people_and_places(paragraph.doc, cast)
+        pairs.update((min(p), max(p)) for p in related(paragraph, found) if p[0] != p[1])
     return sorted(pairs)
 
 
@@ -112,10 +114,10 @@ def main(source: str, target: str) -> None:
     parser, gazetteer = load_parser(), Gazetteer(known_actors())
     with Path(target).open("w", encoding="utf-8") as out:
         for start in range(0, len(records), BATCH):
-            for document, parses in parser.parse([plain(r) for r in records[start : start + BATCH]]):
-                pairs = relations(document, parses, gazetteer)
+            for page in pages([plain(r) for r in records[start : start + BATCH]], parser):
+                pairs = relations(page, gazetteer)
                 rows = [{"source": [a.start, a.end], "target": [b.start, b.end]} for a, b in pairs]
-                out.write(json.dumps({"id": document.id, "relations": rows}) + "\n")
+                out.write(json.dumps({"id": page.document.id, "relations": rows}) + "\n")
 
 
 if __name__ == "__main__":

@@ -24,15 +24,16 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.extract.dates import date_of, find_dates
-from kg.extract.event_rules import load_event_rules
-from kg.extract.factuality import of_noun, of_verb
-from kg.extract.happenings import find_happenings, noun_slots
-from kg.language import Parser, load_parser
+from kg.dates.expressions import date_of, find_dates
+from kg.events.factuality import of_noun, of_verb
+from kg.events.mention import find_happenings, noun_slots
 from kg.model import Factuality
 from kg.ontology import known_actors
+from kg.page import Paragraph, pages
+from kg.parsing.load import Parser, load_parser
 from kg.reading import document
-from kg.syntax import begin, clauses, conjuncts, phrase
+from kg.rules.event import load_event_rules
+from kg.syntax import begin, conjuncts, phrase
 
 EMPTY = frozenset({"be", "have", "do", "seem", "become", "remain"})
 UNREAL = frozenset({Factuality.DENIED, Factuality.HYPOTHETICAL})
@@ -41,17 +42,20 @@ ENDINGS = ("ation", "ition", "ion", "ment", "ance", "ence", "ery", "al", "ing", 
 
 
 def links(
-    parse: Doc, cast: Cast, published: str | None, default: str | None, stems: Set[str]
+    paragraph: Paragraph, cast: Cast, published: str | None, default: str | None, stems: Set[str]
 ) -> Iterator[tuple[Token, list[Token], str | None]]:
     """Yield (word, participants, date) of the clauses and event nouns of a paragraph."""
+    parse = paragraph.doc
     times, rules = find_dates(parse, reference=published), load_event_rules()
-    for clause in clauses(parse):
+    for clause in paragraph.clauses:
         if clause.lemma in EMPTY or of_verb(clause.head, rules.factuality) in UNREAL:
             continue
         who = [t for t in (clause.subject, clause.undergoer, clause.recipient, *clause.objects) if t is not None]
         time = date_of(clause.head, times)
         yield clause.head, [c for t in who for c in conjuncts(t)], time.value if time is not None else default
-    nouns = {h.head: (h.verb, (*h.agent, *h.affected)) for h in find_happenings(parse, rules, cast.actor) if h.nominal}
+    nouns = {
+        h.head: (h.verb, (*h.agent, *h.affected)) for h in find_happenings(paragraph, rules, cast.actor) if h.nominal
+    }
     for token in parse:
         if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod") and token.lemma_.lower() in stems:
             slots = noun_slots(token, rules, cast.actor)
@@ -110,14 +114,14 @@ def answer(line: dict[str, Any], parser: Parser, gazetteer: Gazetteer) -> dict[s
     targets: list[str] = line["targets"]
     found: dict[str, list[dict[str, Any]]] = {target: [] for target in targets}
     texts = [document(d["text"], path=d["doc"], given={"date": d["date"]}) for d in line["documents"]]
-    parsed = list(parser.parse(texts))
-    stems = deverbal([parse for _, parses in parsed for parse in parses])
-    for source, (text, parses) in zip(line["documents"], parsed, strict=True):
-        cast = find_actors(text, parses, gazetteer)
-        default = text.date
-        for parse in parses:
-            default = day_told(parse, text.date) or default
-            for head, who, when in links(parse, cast, text.date, default, stems):
+    parsed = list(pages(texts, parser))
+    stems = deverbal([parse for page in parsed for parse in page.parses])
+    for source, page in zip(line["documents"], parsed, strict=True):
+        cast = find_actors(page, gazetteer)
+        default = published = page.document.date
+        for paragraph in page.paragraphs:
+            default = day_told(paragraph.doc, published) or default
+            for head, who, when in links(paragraph, cast, published, default, stems):
                 number = sentence_of(begin(head), source["sentences"])
                 for target in targets:
                     if any(is_target(t, target, cast) for t in who):

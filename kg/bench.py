@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from kg.actors import find_actors
 from kg.assemble import pool
-from kg.extract.claims import find_claims
-from kg.extract.events import find_events
-from kg.language import load_parser
+from kg.claims.find import find_claims
+from kg.events.find import find_events
+from kg.page import Page
+from kg.parsing.load import load_parser
 from kg.pipeline import Known
 from kg.reading import read_all
 from kg.settings import Settings
@@ -51,11 +52,12 @@ def bench(paths: Sequence[Path | str], settings: Settings) -> Bench:
     parser, known = load_parser(settings.model), Known.of(settings)
     parsed = clock.time("parse", lambda: list(parser.parse(documents)))
     for document, parses in parsed:
-        cast = clock.time("actors", lambda d=document, p=parses: find_actors(d, p, known.gazetteer))  # type: ignore[misc]
-        events = clock.time("events", lambda d=document, p=parses, c=cast: pool(find_events(d, p, c)))  # type: ignore[misc]
+        page = clock.time("clauses", lambda d=document, p=parses: Page.of(d, p))  # type: ignore[misc]
+        cast = clock.time("actors", lambda p=page: find_actors(p, known.gazetteer))  # type: ignore[misc]
+        events = clock.time("events", lambda p=page, c=cast: pool(find_events(p, c)))  # type: ignore[misc]
         clock.time(
             "claims",
-            lambda d=document, p=parses, c=cast, e=events: find_claims(d, p, c, events=e, topics=known.topics),  # type: ignore[misc]
+            lambda p=page, c=cast, e=events: find_claims(p, c, events=e, topics=known.topics),  # type: ignore[misc]
         )
     words = sum(len(document.text.split()) for document in documents)
     parse = max(clock.spent["parse"], 1e-9)

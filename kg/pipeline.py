@@ -17,21 +17,21 @@ from pathlib import Path
 from typing import Any
 
 from rdflib import Dataset
-from spacy.tokens import Doc
 
 from kg.actors import Gazetteer, find_actors
 from kg.assemble import assemble, pool, taking_part
+from kg.claims.find import find_claims
+from kg.claims.topics import TopicIndex
 from kg.decisions import apply, read_decisions
 from kg.errors import ConformanceError, InputError
+from kg.events.find import find_events
 from kg.export import export
-from kg.extract.claims import find_claims
-from kg.extract.events import find_events
-from kg.extract.topics import TopicIndex
 from kg.graph import Run, build_graph
-from kg.language import Parser, load_parser
 from kg.model import Document, Extraction, Knowledge, Topic
 from kg.ontology import known_actors, ontology_dir
 from kg.ontology import topics as read_topics
+from kg.page import Page, pages
+from kg.parsing.load import Parser, load_parser
 from kg.reading import read_all
 from kg.settings import Settings
 from kg.store import write_nquads, write_turtle
@@ -139,17 +139,17 @@ def _work(batch: list[Document]) -> list[Extraction]:
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
     """Parse and extract documents; stateless, plain values in, plain values out."""
-    return [extract_document(document, parses, known, settings) for document, parses in parser.parse(documents)]
+    return [extract_page(page, known, settings) for page in pages(documents, parser)]
 
 
-def extract_document(document: Document, parses: Sequence[Doc], known: Known, settings: Settings) -> Extraction:
+def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
     """Return everything found in a parsed document, in text order."""
-    cast = find_actors(document, parses, known.gazetteer)
-    events = pool(find_events(document, parses, cast))
+    document = page.document
+    cast = find_actors(page, known.gazetteer)
+    events = pool(find_events(page, cast))
     signed = settings.author_claims == "signed" and document.author is not None
     found = find_claims(
-        document,
-        parses,
+        page,
         cast,
         events=events,
         topics=known.topics,
@@ -216,7 +216,7 @@ def tool_version() -> str:
 def rule_set() -> str:
     """Hash the words and the ontology, so that a graph says which rules made it."""
     sha = hashlib.sha256()
-    for folder in (files("kg.rules"), ontology_dir()):
+    for folder in (files("kg.lang.en"), ontology_dir()):
         for item in sorted(folder.iterdir(), key=lambda f: f.name):
             if item.name.endswith((".toml", ".ttl", ".csv")):
                 sha.update(item.name.encode())

@@ -12,6 +12,10 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc
 
+from kg.model import Block, BlockKind, Document, Span
+from kg.page import Page
+from kg.syntax.place import place
+
 TAGS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
     "EX": "PRON", "WP$": "DET", "DT": "DET",
@@ -39,8 +43,19 @@ def doc(parse: str, *, start: int = 0) -> Doc:
     spaces = [tag not in UNSPACED for tag in tags[1:]] + [False]
     pos = [_pos(tag, label, lemma) for tag, label, lemma in zip(tags, labels, lemmas, strict=True)]
     built = Doc(VOCAB, words, spaces, tags=tags, pos=pos, lemmas=lemmas, heads=places, deps=labels)
-    built.user_data["start"] = start
+    place(built, start)
     return built
+
+
+def page(*parses: Doc, text: str | None = None, date: str | None = None, **known: str | None) -> Page:
+    """Return the page of paragraphs as they stand one after another; `known` are fields of the document."""
+    start, blocks = 0, []
+    for parse in parses:
+        place(parse, start)
+        blocks.append(Block(Span(start, start + len(parse.text)), BlockKind.BODY))
+        start += len(parse.text) + 1
+    whole = "\n".join(p.text for p in parses) if text is None else text
+    return Page.of(Document("d", "d.txt", whole, date=date, blocks=tuple(blocks), **known), parses)
 
 
 def _place(words: list[str], head: str) -> int:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.language import Parser, load_parser
 from kg.model import Claim, Extraction, Spans
+from kg.parsing.load import Parser, load_parser
 from kg.pipeline import Known, extract_batch
 from kg.reading import document
 from kg.settings import Settings

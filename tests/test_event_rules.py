@@ -7,12 +7,13 @@ import re
 import pytest
 
 from kg.actors import Gazetteer, find_actors
-from kg.extract.event_rules import EventRule, load_event_rules
-from kg.extract.events import find_events
-from kg.extract.happenings import find_happenings
-from kg.language import Parser, load_parser
+from kg.events.find import find_events
+from kg.events.mention import find_happenings
 from kg.ontology import event_types, known_actors
+from kg.page import pages
+from kg.parsing.load import Parser, load_parser
 from kg.reading import document
+from kg.rules.event import EventRule, load_event_rules
 from kg.syntax import begin, end
 
 RULES = load_event_rules()
@@ -46,10 +47,10 @@ def unmark(sentence: str) -> tuple[str, list[tuple[str, int, int]]]:
 def test_yes(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazetteer) -> None:
     plain, marks = unmark(sentence)
     text = document(plain, given={"date": "2012-05-16"})
-    ((_, parses),) = parser.parse([text])
-    cast = find_actors(text, parses, gazetteer)
-    assert rule.type in [e.type for e in find_events(text, parses, cast)]
-    found = [h for parse in parses for h in find_happenings(parse, RULES, cast.actor) if h.rule.type == rule.type]
+    (page,) = pages([text], parser)
+    cast = find_actors(page, gazetteer)
+    assert rule.type in [e.type for e in find_events(page, cast)]
+    found = [h for paragraph in page.paragraphs for h in find_happenings(paragraph, RULES, cast.actor) if h.rule.type == rule.type]
     for role, first, last in marks:
         heads = [token for h in found for token in getattr(h, role)]
         assert any(first <= begin(t) and end(t) <= last for t in heads), f"{role} {plain[first:last]!r}: found {heads}"
@@ -60,8 +61,8 @@ def test_yes(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazettee
 )
 def test_no(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazetteer) -> None:
     text = document(sentence, given={"date": "2012-05-16"})
-    ((_, parses),) = parser.parse([text])
-    found = find_events(text, parses, find_actors(text, parses, gazetteer))
+    (page,) = pages([text], parser)
+    found = find_events(page, find_actors(page, gazetteer))
     assert [e.label for e in found if e.type == rule.type] == []
 
 
@@ -90,8 +91,8 @@ def test_what_a_text_says_of_the_reality_of_an_event(
     sentence: str, kind: str, reality: str, parser: Parser, gazetteer: Gazetteer
 ) -> None:
     text = document(sentence, given={"date": "2012-05-16"})
-    ((_, parses),) = parser.parse([text])
-    found = find_events(text, parses, find_actors(text, parses, gazetteer))
+    (page,) = pages([text], parser)
+    found = find_events(page, find_actors(page, gazetteer))
     assert [e.factuality.value for e in found if e.type == kind] == [reality]
 
 
@@ -108,6 +109,6 @@ def test_mentions_of_one_event_are_one(
     story: str, kind: str, times: list[int], parser: Parser, gazetteer: Gazetteer
 ) -> None:
     text = document(story, given={"date": "2012-05-16"})
-    ((_, parses),) = parser.parse([text])
-    found = find_events(text, parses, find_actors(text, parses, gazetteer))
+    (page,) = pages([text], parser)
+    found = find_events(page, find_actors(page, gazetteer))
     assert [len(e.evidence) for e in found if e.type == kind] == times

@@ -22,8 +22,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.language import Parser, load_parser
 from kg.model import Claim, Extraction, Spans
+from kg.parsing.load import Parser, load_parser
 from kg.pipeline import Known, extract_batch
 from kg.reading import document
 from kg.settings import Settings

@@ -18,9 +18,10 @@ from kg.actors.roster import Roster
 from kg.actors.words import words
 from kg.assemble import assemble
 from kg.export.jsonl import write
-from kg.language import load_parser
 from kg.model import Extraction, Knowledge
 from kg.ontology import known_actors
+from kg.page import pages
+from kg.parsing.load import load_parser
 from kg.pipeline import extract
 from kg.reading import document
 from kg.settings import Settings
@@ -74,10 +75,10 @@ def test_the_number_of_workers_changes_no_byte(knowledge: Knowledge) -> None:
 def test_the_order_in_which_names_are_linked_changes_no_actor(path: Path) -> None:
     gazetteer = Gazetteer(known_actors())
     read = document(path.read_bytes().decode("utf-8-sig"), path=path.name)
-    ((_, parses),) = load_parser().parse([read])
+    (page,) = pages([read], load_parser())
 
     def linked(seed: int) -> list[tuple[int, int, str | None]]:
-        found: list[Found] = names(parses, gazetteer, words())
+        found: list[Found] = names(page.paragraphs, gazetteer, words())
         if seed:
             random.Random(seed).shuffle(found)
         link_names(found, Roster(read.id, gazetteer), words())

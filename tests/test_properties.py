@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from kg.assemble import assemble, pool
 from kg.export.jsonl import extraction_json, extraction_line
-from kg.language import Parser, load_parser
 from kg.model import Act, Actor, ActorKind, Claim, Document, Evidence, Extraction, Knowledge, Span
+from kg.parsing.load import Parser, load_parser
 from kg.pipeline import Known, extract_batch
 from kg.reading import document
 from kg.settings import Settings

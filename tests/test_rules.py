@@ -6,11 +6,12 @@ import re
 
 import pytest
 
-from kg.extract.claims import draft_claims
-from kg.extract.cues import Cue, load_cues
-from kg.extract.drafts import Draft
-from kg.language import Parser, load_parser
+from kg.claims.draft import Draft
+from kg.claims.find import draft_claims
 from kg.model import Block, BlockKind, Document, Span
+from kg.page import pages
+from kg.parsing.load import Parser, load_parser
+from kg.rules.cue import Cue, load_cues
 
 CUES = load_cues()
 MARK = re.compile(r"\[(source|cue|content|target) |\]")
@@ -37,8 +38,8 @@ def unmark(sentence: str) -> tuple[str, dict[str, str]]:
 
 def drafts_of(sentence: str, parser: Parser) -> tuple[str, list[Draft]]:
     document = Document("d", "d.txt", sentence, blocks=(Block(Span(0, len(sentence)), BlockKind.BODY),))
-    (_, parses), *_ = parser.parse([document])
-    passages, _ = draft_claims(document, parses, CUES)
+    (page,) = pages([document], parser)
+    passages, _ = draft_claims(page, CUES)
     return sentence, [d for p in passages for d in (*p.drafts, *p.inner)]
 
 

@@ -10,7 +10,28 @@ from kg.actors.descriptions import HE, IT, SHE, THEY
 from kg.actors.found import Found
 from kg.actors.words import Words
 from kg.model import ActorKind
-from kg.syntax import SUBJECTS
+from kg.syntax.relations import (
+    ADVERBIAL_CLAUSE,
+    AGENT_BY,
+    ANY_SUBJECT,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPLEMENT,
+    CONJUNCT,
+    HELPER,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    OWNER,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    RECIPIENT,
+    dependents,
+    first_dependent,
+    has,
+    stands_as,
+)
 
 
 def either(token: Token) -> bool:
@@ -28,7 +49,7 @@ def governing_subject(token: Token) -> Token | None:
         if told is not None and told.i < token.i:
             return told
         for child in above.children:
-            if child.dep_ in SUBJECTS and child != below and child.i < token.i:
+            if stands_as(child, ANY_SUBJECT) and child != below and child.i < token.i:
                 return child
         if above.head == above:
             return None
@@ -37,33 +58,33 @@ def governing_subject(token: Token) -> Token | None:
 
 def _told_to(below: Token, above: Token) -> Token | None:
     """Return who is to do it in “urged the minister to keep his word”, “called on her to resign”."""
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children)
-    if below.dep_ not in ("xcomp", "ccomp", "advcl") or not infinitive or below.i < above.i:
+    infinitive = any(stands_as(c, HELPER) and c.lower_ == "to" for c in below.children)
+    if not stands_as(below, COMPLEMENT, ADVERBIAL_CLAUSE) or not infinitive or below.i < above.i:
         return None
-    if any(c.dep_ in SUBJECTS for c in below.children) or above.lemma_.lower() in ("promise", "use"):
+    if has(below, ANY_SUBJECT) or above.lemma_.lower() in ("promise", "use"):
         return None
     if above.lemma_.lower() == "call":
-        on = next((c for c in above.children if c.dep_ == "prep" and c.lower_ in ("on", "upon", "for")), None)
-        return next((c for c in on.children if c.dep_ == "pobj"), None) if on is not None else None
-    return next((c for c in above.children if c.dep_ == "dobj" and c.i < below.i), None)
+        on = next((c for c in dependents(above, PREPOSITION) if c.lower_ in ("on", "upon", "for")), None)
+        return first_dependent(on, PREPOSITION_OBJECT) if on is not None else None
+    return next((c for c in dependents(above, OBJECT) if c.i < below.i), None)
 
 
 def named_by(subject: Token, names: Mapping[int, Found]) -> Found | None:
     """Return the mention that a subject is, or the name that explains it: “its top dealer, Ann Lee, left”."""
     if subject.i in names and names[subject.i].actor is not None:
         return names[subject.i]
-    beside = [names[c.i] for c in subject.children if c.dep_ == "appos" and c.i in names]
+    beside = [names[c.i] for c in dependents(subject, APPOSITION) if c.i in names]
     return beside[0] if beside and beside[0].named and not joined(beside[0].token) else names.get(subject.i)
 
 
 def joined(subject: Token) -> bool:
     """Tell whether a subject is two who are no one actor: “Labour and the Lib Dems say …”."""
-    return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
+    return any(stands_as(c, CONJUNCT) and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
 
 
 def of_kin(token: Token, words: Words) -> bool:
     """Tell whether the pronoun means a relative just told of, who has no name: “Ann’s mother and her boyfriend”."""
-    if token.dep_ != "poss" or token.head.dep_ not in ("conj", "appos"):
+    if not stands_as(token, OWNER) or not stands_as(token.head, APPOSITION, CONJUNCT):
         return False
     first = token.head.head
     return first.pos_ == "NOUN" and words.gender(words.singular(first.lower_)) == ("m" if token.lower_ in HE else "f")
@@ -71,7 +92,7 @@ def of_kin(token: Token, words: Words) -> bool:
 
 def bound(token: Token, names: Mapping[int, Found], words: Words) -> Found | None:
     """Return whom the structure leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
-    if token.dep_ == "poss" and token.head.dep_ == "conj":
+    if stands_as(token, OWNER) and stands_as(token.head, CONJUNCT):
         first = names.get(token.head.head.i)
         if first is not None and first.named and fits(token, first):
             return first
@@ -81,15 +102,19 @@ def bound(token: Token, names: Mapping[int, Found], words: Words) -> Found | Non
             break
         verb = verb.head
     holder: Token | None = None
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if stands_as(verb, NOUN_CLAUSE) and verb.tag_ == "VBG":
         holder = verb.head
-    elif verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
-        holder = next((c for c in verb.head.head.children if c.dep_ == "dobj"), None)
-    elif token.dep_ == "poss" and token.head.dep_ == "pobj" and token.head.head.lower_ in ("for", "over"):
+    elif stands_as(verb, PREPOSITION_CLAUSE) and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
+        holder = first_dependent(verb.head.head, OBJECT)
+    elif (
+        stands_as(token, OWNER)
+        and stands_as(token.head, PREPOSITION_OBJECT)
+        and token.head.head.lower_ in ("for", "over")
+    ):
         reason = token.head.head  # “praised the chancellor for his role”
-        judge = reason.head.head if reason.dep_ == "conj" else reason.head
+        judge = reason.head.head if stands_as(reason, CONJUNCT) else reason.head
         if judge.lemma_.lower() in words.judging:
-            holder = next((c for c in judge.children if c.dep_ == "dobj"), None)
+            holder = first_dependent(judge, OBJECT)
     found = names.get(holder.i) if holder is not None and holder.i < token.i else None
     return found if found is not None and fits(token, found) else None
 
@@ -107,12 +132,16 @@ def fits(token: Token, name: Found) -> bool:
 def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
     """Return the name of “In its report, the FBI lists …”, “Outlining his plans, Mr Lee said …”."""
     token = found.token
-    if token.dep_ != "poss" or token.head.dep_ not in ("pobj", "dobj"):
+    if not stands_as(token, OWNER) or not stands_as(token.head, OBJECT, PREPOSITION_OBJECT):
         return None
     opening = token.head.head
     verb = opening.head
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if not (opening.dep_ == "prep" if token.head.dep_ == "pobj" else opening.dep_ == "advcl" and opening.tag_ == "VBG"):
+    subject = first_dependent(verb, ANY_SUBJECT)
+    if not (
+        stands_as(opening, PREPOSITION)
+        if stands_as(token.head, PREPOSITION_OBJECT)
+        else stands_as(opening, ADVERBIAL_CLAUSE) and opening.tag_ == "VBG"
+    ):
         return None
     if verb.pos_ not in ("VERB", "AUX") or subject is None or subject.i < token.i:
         return None
@@ -126,40 +155,48 @@ def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
 
 def barred(token: Token, words: Words) -> frozenset[int]:
     """Return the words of its own clause that a pronoun cannot mean: “She met her” are two."""
-    if token.dep_ == "poss" or token.tag_ == "PRP$":
+    if stands_as(token, OWNER) or token.tag_ == "PRP$":
         return _judge(token, words)
     if token.lower_.endswith(("self", "selves")):
         return frozenset()
     head = token.head
     owners: list[Token] = []  # “Trump's attacks on him”
     while head.pos_ in ("ADP", "NOUN") and head.head != head:
-        owners += [c for c in head.children if c.dep_ == "poss"]
-        if head.dep_ in SUBJECTS:
+        owners += dependents(head, OWNER)
+        if stands_as(head, ANY_SUBJECT):
             break
         head = head.head
-    others = owners + [c for c in head.children if c.i != token.i and c.dep_ in (*SUBJECTS, "dobj", "dative", "attr")]
-    others += [below for c in head.children if c.dep_ in ("prep", "agent", "dative") for below in c.children]
-    while head.head != head and _goes_on(head) and token.dep_ not in SUBJECTS:
-        if any(c.dep_ in SUBJECTS for c in head.children):
+    others = owners + [
+        c for c in head.children if c.i != token.i and stands_as(c, ANY_SUBJECT, ATTRIBUTE, RECIPIENT, OBJECT)
+    ]
+    others += [below for c in dependents(head, AGENT_BY, RECIPIENT, PREPOSITION) for below in c.children]
+    while head.head != head and _goes_on(head) and not stands_as(token, ANY_SUBJECT):
+        if has(head, ANY_SUBJECT):
             break
         head = head.head  # “Sanders called Trump divisive and accused him”, “Rubio declined to assail him”
-        others += [c for c in head.children if c.dep_ in SUBJECTS]
+        others += dependents(head, ANY_SUBJECT)
     return frozenset(c.i for c in others)
 
 
 def _goes_on(head: Token) -> bool:
     """Whether a word without a subject of its own hangs on one that has: “and accused him”, “working with him”."""
     return (
-        head.dep_ in ("conj", "xcomp", "pcomp") or (head.dep_ == "advcl" and head.tag_ == "VBG") or head.pos_ == "ADP"
+        stands_as(head, CONJUNCT, PREPOSITION_CLAUSE, OPEN_COMPLEMENT)
+        or (stands_as(head, ADVERBIAL_CLAUSE) and head.tag_ == "VBG")
+        or head.pos_ == "ADP"
     )
 
 
 def _judge(token: Token, words: Words) -> frozenset[int]:
     """“Mr Davis welcomed his apology”: not the one who judges; but “Mr Blair praised his chancellor”."""
     noun = token.head
-    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in words.judging or words.person(noun.lemma_.lower()):
+    if (
+        not stands_as(noun, OBJECT)
+        or noun.head.lemma_.lower() not in words.judging
+        or words.person(noun.lemma_.lower())
+    ):
         return frozenset()
     verb = noun.head
-    while verb.dep_ == "conj" and not any(c.dep_ in SUBJECTS for c in verb.children):
+    while stands_as(verb, CONJUNCT) and not has(verb, ANY_SUBJECT):
         verb = verb.head
-    return frozenset(c.i for c in verb.children if c.dep_ in SUBJECTS)
+    return frozenset(c.i for c in dependents(verb, ANY_SUBJECT))

@@ -10,6 +10,17 @@ from kg.actors.roster import Entry
 from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions
+from kg.syntax.relations import (
+    ADJECTIVE,
+    APPOSITION,
+    CONJUNCT,
+    MODIFIER,
+    MODIFYING_CLAUSE,
+    OWNER,
+    PREPOSITION_OBJECT,
+    dependents,
+    stands_as,
+)
 
 _CALLED = frozenset({"union", "newspaper", "paper", "magazine", "charity", "firm", "company", "bank", "airline"})
 _PRESENT = frozenset({"current", "present", "incumbent", "whole", "entire", "federal", "central", "national"})
@@ -39,7 +50,7 @@ def body(walk: Walk, item: Description) -> Entry | None:
     if item.noun == "party":
         proper = token.text[:1].isupper() and len(item.core) > 1  # “the New Party” is a name
         return party(walk, item) if item.determiner in ("definite", "possessive") and not proper else None
-    of_children = any(c.dep_ == "poss" and c.lemma_.lower() == "child" for c in token.children)
+    of_children = any(stands_as(c, OWNER) and c.lemma_.lower() == "child" for c in token.children)
     if item.determiner in ("definite", "possessive") and not of_children:
         entry = walk.latest(item, lambda e: item.noun in walk.nouns(e) and _fits(walk, item, e))
         if entry is not None:
@@ -54,19 +65,19 @@ def _is_called(item: Description, owner: Entry, walk: Walk) -> bool:
     if owner.kind is not ActorKind.ORGANIZATION or item.noun not in _CALLED or owner.classification == "party":
         return False
     token = item.found.token
-    beside = [c for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i in walk.by_token]
+    beside = [c for c in dependents(token, MODIFIER) if c.i in walk.by_token]
     return any(walk.by_token[c.i].actor == owner.id and walk.by_token[c.i].named for c in beside)
 
 
 def _no_government_now(item: Description) -> bool:
     """Whether it is not that of the day: “the next government”, “good government”, “in government”."""
     token = item.found.token
-    if token.dep_ == "pobj" and token.head.lower_ in ("of", "in", "into") and not item.determiner:
+    if stands_as(token, PREPOSITION_OBJECT) and token.head.lower_ in ("of", "in", "into") and not item.determiner:
         return True
     if item.determiner in ("indefinite", "quantified"):
         return True
-    said = [c for c in token.children if c.dep_ == "amod" and c.i < token.i and not c.text[:1].isupper()]
-    return any(c.lower_ not in _PRESENT for c in said) or any(c.dep_ == "conj" for c in said)
+    said = [c for c in dependents(token, ADJECTIVE) if c.i < token.i and not c.text[:1].isupper()]
+    return any(c.lower_ not in _PRESENT for c in said) or any(stands_as(c, CONJUNCT) for c in said)
 
 
 def _named_government(walk: Walk, item: Description) -> Entry | None:
@@ -111,7 +122,7 @@ def _known_unit(walk: Walk, item: Description) -> Entry | None:
 
 def _owner(walk: Walk, item: Description, token: Token) -> Entry | None:
     candidates: list[Token] = [item.owner] if item.owner is not None else []
-    candidates += [c for c in token.children if c.dep_ in ("compound", "nmod", "amod")]
+    candidates += dependents(token, MODIFIER)
     candidates += [h for name, h in prepositions(token) if name in ("of", "at", "in", "for")]
     for candidate in candidates:
         named = walk.by_token.get(candidate.i)
@@ -142,6 +153,6 @@ def _fits(walk: Walk, item: Description, entry: Entry) -> bool:
 
 def _told_here(token: Token) -> bool:
     """Whether the text says on the spot which one it is: “the committee raising funds for …”, “Ace, the firm”."""
-    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+    if stands_as(token, APPOSITION) and token.head.pos_ == "PROPN":
         return True
-    return any(c.dep_ in ("acl", "relcl") and token.doc[c.left_edge.i - 1] == token for c in token.children)
+    return any(stands_as(c, MODIFYING_CLAUSE) and token.doc[c.left_edge.i - 1] == token for c in token.children)

@@ -14,7 +14,25 @@ from kg.actors.found import Found
 from kg.actors.walk import Seen, Walk
 from kg.actors.words import Words
 from kg.model import ActorKind
-from kg.syntax import SUBJECTS
+from kg.syntax.relations import (
+    ANY_SUBJECT,
+    ATTRIBUTE,
+    AUXILIARY,
+    CLAUSE_COMPLEMENT,
+    CONJUNCT,
+    EXPLETIVE,
+    OBJECT,
+    OWNER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    ROOT,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
 
 _OWN = ("itself", "themselves", "themself")
 _MANY = frozenset(
@@ -34,19 +52,19 @@ def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
     if held is not None and not either(token):
         return held.actor if held.actor not in speakers else None
     many = found.name in THEY
-    owned = token.dep_ == "poss" or token.tag_ == "PRP$"
+    owned = stands_as(token, OWNER) or token.tag_ == "PRP$"
     if not owned and found.name not in _OWN and not _finite_subject(token):
         return None  # “published them”, “want it replaced”
     above = governing_subject(token)
     while above is not None and _passed_over(above, names, many=many):
         above = governing_subject(above)
     if above is None:
-        thing = not many and token.dep_ in SUBJECTS and _thinglike(token, walk.words)
+        thing = not many and stands_as(token, ANY_SUBJECT) and _thinglike(token, walk.words)
         return _before(walk, found, many=many) if _opens(token) and not thing else None
     named = _meant(above, names)
     if named is None or named.actor is None or joined(above):
         return None
-    if not many and token.dep_ in SUBJECTS and _thinglike(token, walk.words):
+    if not many and stands_as(token, ANY_SUBJECT) and _thinglike(token, walk.words):
         return None
     kind = walk.roster.entries[named.actor].kind
     if kind is ActorKind.ORGANIZATION or (many and kind is ActorKind.GROUP):
@@ -55,19 +73,21 @@ def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
 
 
 def _finite_subject(token: Token) -> bool:
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if not stands_as(token, SUBJECT):
         return False
     verb = token.head
-    small = verb.dep_ == "ccomp" and token.i and token.nbor(-1) == verb.head and verb.tag_ in ("VBN", "VBD")
+    small = (
+        stands_as(verb, CLAUSE_COMPLEMENT) and token.i and token.nbor(-1) == verb.head and verb.tag_ in ("VBN", "VBD")
+    )
     if small and verb.head.lemma_.lower() in ("want", "need", "like", "see", "get", "have", "keep", "leave"):
         return False
-    finite = any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
+    finite = any(stands_as(c, AUXILIARY) and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
     return finite or verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
 def _passed_over(subject: Token, names: dict[int, Found], *, many: bool) -> bool:
     """Whether a subject in between cannot be meant: “Labour says prices mean it …”."""
-    if subject.dep_ == "expl" or (subject.lower_ in _EMPTY and subject.i not in names):
+    if stands_as(subject, EXPLETIVE) or (subject.lower_ in _EMPTY and subject.i not in names):
         return True
     if subject.i in names or subject.pos_ != "NOUN":
         return False
@@ -76,7 +96,7 @@ def _passed_over(subject: Token, names: dict[int, Found], *, many: bool) -> bool
 
 def _meant(subject: Token, names: dict[int, Found]) -> Found | None:
     """Return the mention that a subject is; “which” is the noun before it."""
-    if subject.lower_ in ("which", "that") and subject.head.dep_ == "relcl":
+    if subject.lower_ in ("which", "that") and stands_as(subject.head, RELATIVE_CLAUSE):
         return names.get(subject.head.head.i)
     return names.get(subject.i)
 
@@ -84,11 +104,13 @@ def _meant(subject: Token, names: dict[int, Found]) -> Found | None:
 def _rival(token: Token, subject: Token, names: dict[int, Found], *, many: bool) -> bool:
     """Whether between the subject and “they” others stand that may be meant: “Tory claims they could …”."""
     if not many:
-        return token.dep_ in SUBJECTS and _thing_between(token, subject, names)
+        return stands_as(token, ANY_SUBJECT) and _thing_between(token, subject, names)
     for word in token.doc[subject.i + 1 : token.i]:
         found = names.get(word.i)
         plural = word.tag_ in ("NNS", "NNPS") or (found is not None and found.kind is ActorKind.GROUP)
-        if (plural or word.lower_ in _MANY) and word.dep_ in (*SUBJECTS, "dobj", "pobj", "attr", "conj"):
+        if (plural or word.lower_ in _MANY) and stands_as(
+            word, ANY_SUBJECT, ATTRIBUTE, CONJUNCT, OBJECT, PREPOSITION_OBJECT
+        ):
             return True
     return False
 
@@ -96,34 +118,34 @@ def _rival(token: Token, subject: Token, names: dict[int, Found], *, many: bool)
 def _thinglike(token: Token, words: Words) -> bool:
     """Whether what “it” is or does is rather said of plans and things: “it was misdirected”, “it went too far”."""
     verb = token.head
-    if token.dep_ == "nsubjpass":
+    if stands_as(token, PASSIVE_SUBJECT):
         return verb.lemma_.lower() not in words.done_to_bodies
     if verb.lemma_ == "be":
-        said = [c for c in verb.children if c.dep_ in ("acomp", "attr", "prep") and c.i > verb.i]
+        said = [c for c in dependents(verb, PREDICATE_ADJECTIVE, ATTRIBUTE, PREPOSITION) if c.i > verb.i]
         return not any(c.lower_ in words.minds for c in said)
     return verb.lemma_.lower() in words.of_things
 
 
 def _thing_between(token: Token, subject: Token, names: dict[int, Found]) -> bool:
     """Whether what the subject does something to may be meant: “refused to back the bill, saying it was …”."""
-    if token.head.dep_ == "relcl" or not (token.dep_ == "nsubjpass" or token.head.lemma_ == "be"):
+    if stands_as(token.head, RELATIVE_CLAUSE) or not (stands_as(token, PASSIVE_SUBJECT) or token.head.lemma_ == "be"):
         return False
     between = token.doc[subject.i + 1 : token.i]
-    return any(t.dep_ == "dobj" and t.tag_ in ("NN", "NNP") and t.i not in names for t in between)
+    return any(stands_as(t, OBJECT) and t.tag_ in ("NN", "NNP") and t.i not in names for t in between)
 
 
 def _opens(token: Token) -> bool:
     """Whether a pronoun is the subject of its sentence, or owns it: “Its leader said …”."""
-    subject = token.head if token.dep_ == "poss" else token
-    return _leads(subject) and subject.dep_ in ("nsubj", "nsubjpass")
+    subject = token.head if stands_as(token, OWNER) else token
+    return _leads(subject) and stands_as(subject, SUBJECT)
 
 
 def _leads(token: Token, *, quoted: bool = True) -> bool:
     """Whether a word is the subject of its sentence; in a quotation, of what is said."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if not stands_as(token, SUBJECT):
         return False
     verb = token.head
-    return verb.dep_ == "ROOT" or (quoted and verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
+    return stands_as(verb, ROOT) or (quoted and stands_as(verb, CLAUSE_COMPLEMENT) and stands_as(verb.head, ROOT))
 
 
 def _before(walk: Walk, found: Found, *, many: bool) -> str | None:
@@ -136,10 +158,12 @@ def _before(walk: Walk, found: Found, *, many: bool) -> str | None:
     one = leading[0]
     if (one.found.begin in walk.quoted) != quoted:
         return None
-    rivals = {s.entry.id for s in last if _suits(s, many=many) and s.found.token.dep_ in SUBJECTS} - {one.entry.id}
+    rivals = {s.entry.id for s in last if _suits(s, many=many) and stands_as(s.found.token, ANY_SUBJECT)} - {
+        one.entry.id
+    }
     doc = one.found.doc
     end = one.found.token.sent.end
-    plural = many and any(t.tag_ == "NNS" and t.dep_ in SUBJECTS for t in doc[one.found.last + 1 : end])
+    plural = many and any(t.tag_ == "NNS" and stands_as(t, ANY_SUBJECT) for t in doc[one.found.last + 1 : end])
     return None if rivals or plural else one.entry.id
 
 

@@ -14,6 +14,34 @@ from kg.actors.found import Found
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 from kg.syntax import phrase
+from kg.syntax.relations import (
+    ACTIVE_CLAUSAL_SUBJECT,
+    ACTIVE_SUBJECT,
+    ADJECTIVE,
+    ADVERBIAL_CLAUSE,
+    ATTRIBUTE,
+    CLAUSE_COMPLEMENT,
+    COMPLEMENT,
+    COMPOUND,
+    DETERMINER,
+    EXPLETIVE,
+    MARKER,
+    MODIFIER,
+    NEGATION,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMBER,
+    OPEN_COMPLEMENT,
+    OWNER,
+    OWNER_SIGN,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREPOSITION,
+    PUNCTUATION,
+    dependents,
+    has,
+    stands_as,
+)
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -76,22 +104,22 @@ def _expletive(token: Token) -> bool:
     """“It is clear that …”, “it takes years to …”: stands for a clause."""
     if token.lower_ != "it":
         return False
-    if token.dep_ == "expl":
+    if stands_as(token, EXPLETIVE):
         return True
     head = token.head
-    if any(c.dep_ == "mark" and c.lower_ == "whether" for c in head.children):
+    if any(stands_as(c, MARKER) and c.lower_ == "whether" for c in head.children):
         return True
-    if token.dep_ == "nsubjpass":
-        return any(c.dep_ in ("ccomp", "csubj") for c in head.children)
-    if token.dep_ != "nsubj":
+    if stands_as(token, PASSIVE_SUBJECT):
+        return has(head, CLAUSE_COMPLEMENT, ACTIVE_CLAUSAL_SUBJECT)
+    if not stands_as(token, ACTIVE_SUBJECT):
         return False
-    if head.lemma_ == "remain" and any(c.dep_ == "xcomp" for c in head.children):
+    if head.lemma_ == "remain" and has(head, OPEN_COMPLEMENT):
         return True
-    said = [c for c in head.children if c.dep_ == "attr" and c.i > head.i]
-    if head.lemma_ == "be" and any(c.dep_ in ("acl", "ccomp", "xcomp") for noun in said for c in noun.children):
+    said = [c for c in dependents(head, ATTRIBUTE) if c.i > head.i]
+    if head.lemma_ == "be" and any(stands_as(c, COMPLEMENT, NOUN_CLAUSE) for noun in said for c in noun.children):
         return True  # “it is a shame to …”
     return any(
-        c.dep_ in ("ccomp", "csubj", "advcl", "xcomp")
+        stands_as(c, COMPLEMENT, ADVERBIAL_CLAUSE, ACTIVE_CLAUSAL_SUBJECT)
         and c.i > head.i
         and head.lemma_ in ("be", "become", "seem", "appear", "take", "mean")
         for c in head.children
@@ -103,18 +131,18 @@ def _noun(token: Token, words: Words, taken: frozenset[int]) -> Description | No
     if kind_plural is None:
         return None
     kind, plural = kind_plural
-    if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
+    if stands_as(token, MODIFIER) and token.head.i > token.i:
         return None
-    if token.dep_ == "poss" and token.lemma_.lower() == "child" and token.head.lemma_.lower() in FOR_CHILDREN:
+    if stands_as(token, OWNER) and token.lemma_.lower() == "child" and token.head.lemma_.lower() in FOR_CHILDREN:
         return None  # “children's services” are not the children
     if (
         token.i + 1 < len(token.doc)
         and token.i + 1 in taken
         and kind is not ActorKind.GROUP
-        and token.dep_ in ("nmod", "compound")
+        and stands_as(token, COMPOUND, NOUN_MODIFIER)
     ):
         return None
-    tokens = [t for t in phrase(token) if t.i <= token.i or t.dep_ != "punct"]
+    tokens = [t for t in phrase(token) if t.i <= token.i or not stands_as(t, PUNCTUATION)]
     first = next((t.i for t in tokens), token.i)
     determiner, owner = _determiner(token)
     core = _core(token, words)
@@ -131,16 +159,20 @@ def _kind(token: Token, words: Words) -> tuple[ActorKind, bool] | None:
     if token.tag_ == "CD":
         return None
     if token.pos_ == "ADJ":
-        stands_alone = lower in words.adjectives and any(c.lower_ == "the" and c.dep_ == "det" for c in token.children)
-        return (ActorKind.GROUP, True) if stands_alone and token.dep_ not in ("amod", "acomp") else None
+        stands_alone = lower in words.adjectives and any(
+            c.lower_ == "the" and stands_as(c, DETERMINER) for c in token.children
+        )
+        return (
+            (ActorKind.GROUP, True) if stands_alone and not stands_as(token, PREDICATE_ADJECTIVE, ADJECTIVE) else None
+        )
     if token.i and f"{token.doc[token.i - 1].lower_}-{lower}" in words.heads:
         return ActorKind.ORGANIZATION, False
     lemma = words.singular(lower)
-    if lower in words.definite and not any(c.dep_ == "poss" or c.lower_ in ("the", "this") for c in token.children):
+    if lower in words.definite and not any(stands_as(c, OWNER) or c.lower_ in ("the", "this") for c in token.children):
         return None
     if lemma != lower and lemma in words.parts:
         return None
-    if lower in words.units and token.i and token.nbor(-1).dep_ in ("case", "poss"):
+    if lower in words.units and token.i and stands_as(token.nbor(-1), OWNER_SIGN, OWNER):
         return ActorKind.ORGANIZATION, False
     if lower in words.collectives or lemma in words.sets:
         return ActorKind.GROUP, True
@@ -157,13 +189,13 @@ def _determiner(token: Token) -> tuple[str, Token | None]:
     """Return (definite, possessive, quantified, indefinite or "") and who owns it."""
     for child in token.children:
         lower = child.lower_
-        if child.dep_ == "poss":
+        if stands_as(child, OWNER):
             return "possessive", child
-        if lower in _DEFINITE and child.dep_ in ("det", "amod"):
+        if lower in _DEFINITE and stands_as(child, ADJECTIVE, DETERMINER):
             return "definite", None
         if lower in ("a", "an"):
             return "indefinite", None
-        if child.dep_ in ("det", "nummod", "neg") and (lower in _QUANTIFIERS or child.dep_ == "nummod"):
+        if stands_as(child, DETERMINER, NEGATION, NUMBER) and (lower in _QUANTIFIERS or stands_as(child, NUMBER)):
             return "quantified", None
     return "", None
 
@@ -174,7 +206,7 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
     i = token.i - 1
     while i >= 0:
         before = token.doc[i]
-        kind_word = before.dep_ in ("compound", "amod", "nmod") and (before.head == token or before.head.i <= token.i)
+        kind_word = stands_as(before, MODIFIER) and (before.head == token or before.head.i <= token.i)
         if before.text == "-" and i > 0:
             parts.insert(0, "-")
         elif f"{before.lower_}-{parts[0].lower()}" in words.paired or (
@@ -220,7 +252,11 @@ def _reach(token: Token, tokens: list[Token]) -> int:
     """Return the last token of a description: with its “of …” or “for …”, without adverbial phrases behind it."""
     last = token.i
     for child in token.children:
-        if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in ("of", "for", "at", "from", "in", "with"):
+        if (
+            stands_as(child, PREPOSITION)
+            and child.i == last + 1
+            and child.lower_ in ("of", "for", "at", "from", "in", "with")
+        ):
             inside = [t for t in tokens if t.i >= child.i and (t == child or child.is_ancestor(t))]
             if child.lower_ in ("of", "for", "at", "from") and inside:
                 last = inside[-1].i

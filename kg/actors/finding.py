@@ -23,7 +23,7 @@ from kg.actors.titles import Post, posts
 from kg.actors.walk import Walk
 from kg.actors.words import Words, words
 from kg.model import ActorKind, Document, FoundBy, Mention
-from kg.quotations import find_quotations
+from kg.page import Page
 from kg.syntax import begin
 
 _OWN_VOICE = 0.2
@@ -32,13 +32,14 @@ _ANSWER = re.compile(r"(?:A|Answer)\s?[:.]\s")
 _FOLDER = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org"}
 
 
-def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer) -> Cast:
+def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the posts they hold."""
+    document, parses = page.document, page.parses
     lists = words()
     roster = Roster(document.id, gazetteer)
     author = _signed(document.author, roster, lists, ActorKind.PERSON)
     publisher = _signed(document.publisher, roster, lists, ActorKind.ORGANIZATION)
-    found = names(parses, gazetteer, lists)
+    found = names(page.paragraphs, gazetteer, lists)
     link_names(found, roster, lists)
     unnamed = author or roster.unnamed(ActorKind.PERSON, "author")
     unnamed.label = author.label if author else "the author"
@@ -46,7 +47,7 @@ def find_actors(document: Document, parses: Sequence[Doc], gazetteer: Gazetteer)
     for f in found:
         by_doc[id(f.doc)].append(f)
     held = _held(by_doc, lists)
-    quoted, sentence = _quoted(document, parses), _sentences(parses)
+    quoted, sentence = _quoted(page), _sentences(parses)
     walk = Walk(
         roster,
         lists,
@@ -184,21 +185,20 @@ def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]
     return tuple(sorted(mentions.values(), key=lambda m: (m.span, m.head)))
 
 
-def _quoted(document: Document, parses: Sequence[Doc]) -> frozenset[int]:
+def _quoted(page: Page) -> frozenset[int]:
     """Return where the words begin that stand inside quotation marks."""
-    spans = [b.span for b in document.blocks if b.extractable]
-    quotations = [q.inner for q in find_quotations(document.text, spans)]
     starts: set[int] = set()
-    place = 0
-    for doc in parses:
-        for token in doc:
-            here = begin(token)
+    for paragraph in page.paragraphs:
+        quotations = [q.inner for q in paragraph.quotations]
+        place, start = 0, paragraph.span.start
+        for token in paragraph.doc:
+            here = start + token.idx
             while place < len(quotations) and quotations[place].end <= here:
                 place += 1
             if place < len(quotations) and quotations[place].start <= here:
                 starts.add(here)
-    if sum(_ANSWER.match(doc.text) is not None for doc in parses) > 1:  # an interview: “I” is not the author
-        starts.update(begin(token) for doc in parses for token in doc)
+    if sum(_ANSWER.match(doc.text) is not None for doc in page.parses) > 1:  # an interview: “I” is not the author
+        starts.update(begin(token) for doc in page.parses for token in doc)
     return frozenset(starts)
 
 

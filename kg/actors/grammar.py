@@ -1,7 +1,7 @@
 """The grammar of names: what a run of capitalised words says about itself.
 
 “Calderdale Metropolitan Borough Council”, “Department for Culture, Media and Sport”, “Sir Michael Wilshaw”,
-“Baby P”. Plain loops over tokens; the words come from `kg/rules`.
+“Baby P”. Plain loops over tokens; the words come from `kg/lang/en`.
 """
 
 from __future__ import annotations

@@ -27,28 +27,32 @@ from kg.actors.offers import (
 from kg.actors.settle import find_again, settle
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
+from kg.page import Paragraph
+from kg.syntax.relations import MODIFIER, stands_as
 
 _PLACED = frozenset({"committee", "council", "court", "panel", "board"})
 _OFFICES = frozenset({"treasury", "home", "foreign", "cabinet", "commons", "lords", "work", "defence", "health"})
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
 
 
-def names(docs: Sequence[Doc], gazetteer: Gazetteer, words: Words) -> list[Found]:
+def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer, words: Words) -> list[Found]:
     """Return the names of a document's paragraphs in text order, places included (their kind is None)."""
+    docs = [paragraph.doc for paragraph in paragraphs]
     known = evidence(docs)
     found: list[Found] = []
-    for doc in docs:
-        found.extend(_choose(doc, gazetteer, words, known))
+    for paragraph in paragraphs:
+        found.extend(_choose(paragraph, gazetteer, words, known))
     found = settle(found, words)
     found.extend(find_again(docs, found))
     return sorted(found, key=lambda f: (f.begin, f.last))
 
 
-def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> Iterator[Found]:
+def _choose(paragraph: Paragraph, gazetteer: Gazetteer, words: Words, known: Evidence) -> Iterator[Found]:
     """Let the sources of names bid for the tokens of a paragraph, the better source first."""
+    doc = paragraph.doc
     free = [True] * len(doc)
     listed = [f for f in _listed(doc, gazetteer, known) if not _member(f, words)]
-    heading = title_case(doc)
+    heading = title_case(paragraph)
     built = [
         Found(doc, a, b, b, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, a, b), sure=True)
         for a, b in organizations(doc, words)
@@ -64,7 +68,7 @@ def _choose(doc: Doc, gazetteer: Gazetteer, words: Words, known: Evidence) -> It
     ]
     wider = [f for f in built if any(_inside(g, f) and not _beside(g, f, known) for g in listed)]
     people = list(_people(doc, words))
-    model = list(offers(doc, words, known, gazetteer.places))
+    model = list(offers(paragraph, words, known, gazetteer.places))
     longer = [f for f in model if f.kind is ActorKind.ORGANIZATION and any(_inside(g, f) for g in built)]
     for bid in (*wider, *listed, *people, *longer, *built, *told, *model):
         if all(free[bid.first : bid.last + 1]):
@@ -139,7 +143,7 @@ def _member(found: Found, words: Words) -> bool:
     doc, last = found.doc, found.doc[found.last]
     if "-".join(t.lower_ for t in doc[found.first : found.last + 1]) not in words.partisan:
         return False
-    return last.dep_ not in ("compound", "amod", "nmod") or last.head.i <= found.last
+    return not stands_as(last, MODIFIER) or last.head.i <= found.last
 
 
 def _head(found: Found) -> int:

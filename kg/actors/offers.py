@@ -13,6 +13,8 @@ from kg.actors.found import Found, words_of
 from kg.actors.grammar import capital
 from kg.actors.words import Words
 from kg.model import ActorKind, BlockKind, FoundBy
+from kg.page import Paragraph
+from kg.syntax.relations import COMPOUND, stands_as
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
@@ -47,12 +49,15 @@ def evidence(docs: Sequence[Doc]) -> Evidence:
     return Evidence(f" {running} ", frozenset(words), capitals)
 
 
-def offers(doc: Doc, words: Words, known: Evidence, places: frozenset[str] = frozenset()) -> Iterator[Found]:
+def offers(
+    paragraph: Paragraph, words: Words, known: Evidence, places: frozenset[str] = frozenset()
+) -> Iterator[Found]:
     """Yield the people, organizations and places that the model found in a paragraph and that stand up to a look.
 
     `places`: names of places in lower case, whatever the model takes them for.
     """
-    heading = title_case(doc)
+    doc = paragraph.doc
+    heading = title_case(paragraph)
     for ent in doc.ents:
         if ent.label_ not in _KINDS and ent.label_ not in PLACES:
             continue
@@ -110,7 +115,7 @@ def _first_name_before(doc: Doc, first: int, last: int, words: Words) -> bool:
         return False
     if words.first_name(before.lower_):
         return True
-    alone = first == last and before.dep_ == "compound" and before.head.i == last and before.is_alpha
+    alone = first == last and stands_as(before, COMPOUND) and before.head.i == last and before.is_alpha
     return alone and not before.is_upper and len(before) > 2 and not _told_before(before.lower_, words)
 
 
@@ -279,8 +284,9 @@ def _initials_plural(doc: Doc, last: int) -> bool:
     return last + 2 >= len(doc) or doc[last + 2].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "ADV")
 
 
-def title_case(doc: Doc) -> bool:
+def title_case(paragraph: Paragraph) -> bool:
     """Whether the paragraph is a heading that gives nearly every word a capital, so that capitals say nothing."""
+    doc = paragraph.doc
     alpha = [t for t in doc if t.is_alpha and len(t) > 4]
     if not alpha or len(doc) > 30 or doc[-1].text in (",", ";"):
         return False
@@ -288,7 +294,7 @@ def title_case(doc: Doc) -> bool:
         return True
     if doc[-1].text == "." and not any(t.pos_ in ("VERB", "ADV") and capital(t) and not t.is_sent_start for t in doc):
         return False
-    if len(alpha) < 3 and doc.user_data.get("kind") is not BlockKind.TITLE:
+    if len(alpha) < 3 and paragraph.kind is not BlockKind.TITLE:
         return False
     return sum(map(capital, alpha)) >= 0.85 * len(alpha)
 

@@ -10,6 +10,7 @@ from kg.actors.roster import Entry
 from kg.actors.titles import Post
 from kg.actors.walk import Walk
 from kg.model import ActorKind
+from kg.syntax.relations import ACTIVE_SUBJECT, ATTRIBUTE, PREPOSITION_OBJECT, ROOT, SUBJECT, first_dependent, stands_as
 
 _NEAR = 6
 _ANOTHER = frozenset({"new", "rival", "other", "another", "opposing", "next"})
@@ -32,7 +33,7 @@ def party(walk: Walk, item: Description) -> Entry | None:
         return _of_person(walk, item.owner)
     if any(c.lower_ in _ANOTHER for c in token.children):
         return None
-    if token.dep_ == "attr":
+    if stands_as(token, ATTRIBUTE):
         return _predicated(walk, token)
     told = [s for s in walk.seen if s.entry.classification == "party" or "party" in s.entry.nouns]
     told = [s for s in told if s.entry.kind is ActorKind.ORGANIZATION]
@@ -56,7 +57,7 @@ def party(walk: Walk, item: Description) -> Entry | None:
 
 def _predicated(walk: Walk, token: Token) -> Entry | None:
     """“The Lib Dems were the third party”: the subject, if that is a party."""
-    subject = next((c for c in token.head.children if c.dep_ == "nsubj"), None)
+    subject = first_dependent(token.head, ACTIVE_SUBJECT)
     found = walk.by_token.get(subject.i) if subject is not None else None
     if found is None or found.doc is not token.doc or found.actor is None:
         return None
@@ -75,7 +76,7 @@ def _of_person(walk: Walk, owner: Token) -> Entry | None:
 
 def _side(walk: Walk, subject: Token) -> Entry | None:
     """“A Liberal Democrat spokesman said the party …”: the only party within the subject."""
-    inside = [walk.by_token.get(t.i) for t in subject.subtree if t.i <= subject.i or t.dep_ == "pobj"]
+    inside = [walk.by_token.get(t.i) for t in subject.subtree if t.i <= subject.i or stands_as(t, PREPOSITION_OBJECT)]
     found = [f for f in inside if f is not None and f.doc is subject.doc and f.actor is not None]
     sides = {f.actor for f in found if walk.roster.entries[f.actor or ""].classification == "party"}
     if not sides and len(found) == 1:
@@ -85,12 +86,12 @@ def _side(walk: Walk, subject: Token) -> Entry | None:
 
 def _main_subject(walk: Walk, item: Description) -> Entry | None:
     """“Labour hit back at the Tories. The party said …”: the subject of the sentence before, of a subject."""
-    if item.found.token.dep_ not in ("nsubj", "nsubjpass") or item.found.token.head.dep_ != "ROOT":
+    if not stands_as(item.found.token, SUBJECT) or not stands_as(item.found.token.head, ROOT):
         return None
     here = walk.where(item.found)
     leading = [
         s.entry
         for s in walk.seen
-        if here - s.sentence == 1 and s.found.token.dep_ in ("nsubj", "nsubjpass") and s.found.token.head.dep_ == "ROOT"
+        if here - s.sentence == 1 and stands_as(s.found.token, SUBJECT) and stands_as(s.found.token.head, ROOT)
     ]
     return leading[0] if len(leading) == 1 and leading[0].classification == "party" else None

@@ -11,6 +11,15 @@ from kg.actors.roster import Entry
 from kg.actors.walk import NEAR, Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions
+from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    AGENT_BY,
+    ATTRIBUTE,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    stands_as,
+)
 
 _OF = ("of", "for", "at", "from")
 _RIVALS = frozenset({"candidate", "challenger"})
@@ -24,9 +33,9 @@ def person(walk: Walk, item: Description) -> Entry | None:
     token = item.found.token
     if any(c.lower_ in _TO_COME for c in token.children):
         return None
-    if token.dep_ == "attr":
+    if stands_as(token, ATTRIBUTE):
         return None  # “Trump is the leader of …” names a post, and nobody else
-    if item.determiner in ("definite", "possessive") or (item.determiner == "" and token.dep_ == "nsubj"):
+    if item.determiner in ("definite", "possessive") or (item.determiner == "" and stands_as(token, ACTIVE_SUBJECT)):
         holder = None if _told_here(token) else _holder(walk, item)
         if holder is not None:
             return holder
@@ -49,7 +58,7 @@ def person(walk: Walk, item: Description) -> Entry | None:
 
 def _told_here(token: Token) -> bool:
     """Whether the text says on the spot who it is: “the justice who voted against”, “the minister they may get”."""
-    return any(c.dep_ == "relcl" and token.doc[c.left_edge.i - 1] == token for c in token.children)
+    return any(stands_as(c, RELATIVE_CLAUSE) and token.doc[c.left_edge.i - 1] == token for c in token.children)
 
 
 def _holder(walk: Walk, item: Description) -> Entry | None:
@@ -85,7 +94,7 @@ def _only_person(walk: Walk, item: Description) -> Entry | None:
     token, here = item.found.token, walk.where(item.found)
     if item.determiner != "definite" or not walk.words.post(item.noun) or item.noun in walk.words.spokespeople:
         return None
-    if token.dep_ not in ("nsubj", "nsubjpass") or item.found.begin in walk.quoted or item.noun in walk.holders:
+    if not stands_as(token, SUBJECT) or item.found.begin in walk.quoted or item.noun in walk.holders:
         return None
     if item.noun not in _SEATS and any(h.pos_ == "PROPN" for n, h in prepositions(token) if n in _OF):
         return None  # “the chairman of the Police Federation” is somebody else
@@ -93,7 +102,7 @@ def _only_person(walk: Walk, item: Description) -> Entry | None:
     if len(named) != 1:
         return None
     one = next(iter(named.values()))
-    leading = one.found.token.dep_ in ("nsubj", "nsubjpass") and one.found.begin not in walk.quoted
+    leading = stands_as(one.found.token, SUBJECT) and one.found.begin not in walk.quoted
     if not (one.entry.named and leading and 1 <= here - one.sentence <= 2):
         return None
     within = {walk.by_token[t.i].actor for t in token.subtree if t.i in walk.by_token}
@@ -149,7 +158,7 @@ def _acts(walk: Walk, token: Token, item: Description) -> bool:
     if item.determiner == "quantified":
         return False
     head = token.head
-    if token.dep_ == "nsubj" and head.pos_ in ("VERB", "AUX"):
+    if stands_as(token, ACTIVE_SUBJECT) and head.pos_ in ("VERB", "AUX"):
         if head.lemma_.lower() in walk.words.speaking:
             return True
         return (
@@ -158,8 +167,8 @@ def _acts(walk: Walk, token: Token, item: Description) -> bool:
             and len(item.core) > 0
             and head.pos_ == "VERB"
         )
-    if any(c.dep_ == "relcl" and c.lemma_.lower() in walk.words.speaking for c in token.children):
+    if any(stands_as(c, RELATIVE_CLAUSE) and c.lemma_.lower() in walk.words.speaking for c in token.children):
         return True
-    if token.dep_ == "pobj" and head.lower_ == "to" and head.head.lower_ == "according":
+    if stands_as(token, PREPOSITION_OBJECT) and head.lower_ == "to" and head.head.lower_ == "according":
         return True
-    return token.dep_ == "pobj" and head.dep_ == "agent" and walk.words.post(item.noun)
+    return stands_as(token, PREPOSITION_OBJECT) and stands_as(head, AGENT_BY) and walk.words.post(item.noun)

@@ -13,7 +13,20 @@ from kg.actors.binding import barred, bound, either, fits, governing_subject, na
 from kg.actors.found import Found
 from kg.actors.walk import Seen, Walk
 from kg.model import ActorKind, FoundBy
-from kg.syntax import SUBJECTS, begin
+from kg.syntax import begin
+from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
+    ANY_SUBJECT,
+    APPOSITION,
+    CLAUSE_COMPLEMENT,
+    COMPOUND,
+    OWNER,
+    PREPOSITION_OBJECT,
+    ROOT,
+    dependents,
+    stands_as,
+)
 
 REACH = 5
 """How many sentences back the antecedent may stand."""
@@ -37,7 +50,7 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         return held.actor if held.actor not in speakers else None
     others = {names[i].actor for i in barred(token, walk.words) if i in names} | speakers
     others |= _said_of(walk, token, names) | {
-        a for a, _ in walk.holders.get(token.head.lower_, ()) if token.dep_ == "poss"
+        a for a, _ in walk.holders.get(token.head.lower_, ()) if stands_as(token, OWNER)
     }
     above = governing_subject(token)
     around = named_by(above, names) if above is not None else None
@@ -61,7 +74,7 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
         if around is not None and item.found is around:
             score += _NEAREST
         scores[item.entry.id] = max(score, scores.get(item.entry.id, -99.0))
-    if token.dep_ == "poss" and token.head.lemma_.lower() in _BEFALLS and len(scores) > 1:
+    if stands_as(token, OWNER) and token.head.lemma_.lower() in _BEFALLS and len(scores) > 1:
         return None  # “ordered a report after two men were convicted of his murder”: hardly his own
     ranked = sorted(scores, key=lambda key: (-scores[key], key))
     if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN):
@@ -72,9 +85,9 @@ def antecedent(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None
 def _said_of(walk: Walk, token: Token, names: Mapping[int, Found]) -> set[str | None]:
     """Return who is named in what a speaker says, and so is not the speaker: “Mr Lee will lose, he argued”."""
     verb = token.head
-    if token.dep_ != "nsubj" or verb.lemma_.lower() not in walk.words.speaking:
+    if not stands_as(token, ACTIVE_SUBJECT) or verb.lemma_.lower() not in walk.words.speaking:
         return set()
-    said = [c for c in verb.children if c.dep_ == "ccomp" and c.i < token.i]
+    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if c.i < token.i]
     inside = {t.i for c in said for t in c.subtree}
     return {f.actor for i, f in names.items() if i in inside and f.named}
 
@@ -82,9 +95,9 @@ def _said_of(walk: Walk, token: Token, names: Mapping[int, Found]) -> set[str | 
 def _told_after(token: Token, names: Mapping[int, Found]) -> bool:
     """Whether the name may follow: “When he brought in the bill, Mr Lee said …”."""
     clause = token.head
-    if token.dep_ not in SUBJECTS or clause.dep_ != "advcl" or clause.i > clause.head.i:
+    if not stands_as(token, ANY_SUBJECT) or not stands_as(clause, ADVERBIAL_CLAUSE) or clause.i > clause.head.i:
         return False
-    after = next((c for c in clause.head.children if c.dep_ in SUBJECTS and c.i > token.i), None)
+    after = next((c for c in dependents(clause.head, ANY_SUBJECT) if c.i > token.i), None)
     found = names.get(after.i) if after is not None else None
     return found is not None and found.named and fits(token, found)
 
@@ -126,25 +139,29 @@ def _outside(token: Token, walk: Walk) -> bool:
 
 
 def _says(token: Token, walk: Walk) -> bool:
-    if token.dep_ == "appos" and token.head.dep_ == "nsubj":
+    if stands_as(token, APPOSITION) and stands_as(token.head, ACTIVE_SUBJECT):
         token = token.head  # “the minister, Ann Lee, said”
-    spoken = token.dep_ == "nsubj" and token.head.lemma_.lower() in walk.words.speaking
+    spoken = stands_as(token, ACTIVE_SUBJECT) and token.head.lemma_.lower() in walk.words.speaking
     return spoken and begin(token.head) not in walk.quoted
 
 
 def _score(walk: Walk, found: Found, item: Seen) -> float:
     score = -_FAR * walk.apart(found, item) + _FREQUENT * log2(1 + walk.counts.get(item.entry.id, 1))
     word = item.found.token
-    if word.dep_ == "appos" and word.head.dep_ in SUBJECTS and item.found.named:
+    if stands_as(word, APPOSITION) and stands_as(word.head, ANY_SUBJECT) and item.found.named:
         word = word.head  # “its top dealer, Ann Lee, left”
-    dep = word.dep_
     if item.found.doc is found.doc:
         score += _SAME_PARAGRAPH
-    if dep in SUBJECTS:
-        score += _SUBJECT + _MAIN * (word.head.dep_ == "ROOT")
-    elif dep == "pobj" and word.head.lower_ == "for" and word.head.i and word.head.nbor(-1).lower_ == "as":
+    if stands_as(word, ANY_SUBJECT):
+        score += _SUBJECT + _MAIN * stands_as(word.head, ROOT)
+    elif (
+        stands_as(word, PREPOSITION_OBJECT)
+        and word.head.lower_ == "for"
+        and word.head.i
+        and word.head.nbor(-1).lower_ == "as"
+    ):
         score += _SUBJECT + _MAIN  # “As for Ann Lee, her views …”
-    elif dep in ("pobj", "compound", "poss"):
+    elif stands_as(word, PREPOSITION_OBJECT, COMPOUND, OWNER):
         score -= 1.0
     if item.found.how is FoundBy.PRONOUN:
         score += _CONTINUED

@@ -18,7 +18,21 @@ from kg.actors.roster import Entry
 from kg.actors.titles import Post
 from kg.actors.walk import Walk
 from kg.model import ActorKind, FoundBy
-from kg.syntax import SUBJECTS
+from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    ANY_SUBJECT,
+    APPOSITION,
+    AUXILIARY,
+    CONJUNCT,
+    MODIFIER,
+    MODIFYING_CLAUSE,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    ROOT,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
 
 
 def pass_name(walk: Walk, found: Found, posts: Sequence[Post]) -> None:
@@ -72,7 +86,7 @@ def _pronoun(walk: Walk, found: Found) -> str | None:
     since = (s for s in walk.seen if s.sentence >= last and s.entry.id == chosen)
     if walk.where(found) - last <= 1 and not any(_leads(s.found.token) for s in since):
         chosen = None  # the last “he” was nobody known
-    if chosen is None and found.token.dep_ == "nsubj":
+    if chosen is None and stands_as(found.token, ACTIVE_SUBJECT):
         walk.open[found.gender] = walk.where(found)
     elif chosen is not None:
         walk.open.pop(found.gender, None)
@@ -83,14 +97,18 @@ def _pronoun(walk: Walk, found: Found) -> str | None:
 def _relative(walk: Walk, found: Found) -> str | None:
     """“who” stands for the noun its clause hangs on."""
     clause = found.token.head
-    while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head != clause:
+    while not stands_as(clause, MODIFYING_CLAUSE, ROOT) and clause.head != clause:
         clause = clause.head
-    if clause.dep_ != "relcl":
+    if not stands_as(clause, RELATIVE_CLAUSE):
         return None
     noun = clause.head
     head = walk.by_token.get(noun.i) if noun.doc is found.doc else None
     restrictive = head is not None and head.named and noun.doc[found.first - 1].text != ","
-    if head is not None and noun.dep_ == "pobj" and (head.kind is ActorKind.ORGANIZATION or restrictive):
+    if (
+        head is not None
+        and stands_as(noun, PREPOSITION_OBJECT)
+        and (head.kind is ActorKind.ORGANIZATION or restrictive)
+    ):
         above = walk.by_token.get(noun.head.head.i)  # “volunteers in the Granite State who …”
         if above is not None and above.doc is found.doc and above.kind in (ActorKind.GROUP, ActorKind.PERSON):
             head = above
@@ -106,10 +124,10 @@ def _alone(clause: Token, head: Found, who: Found) -> bool:
         return False  # “the minister and not judges who decides”
     if head.kind is ActorKind.ORGANIZATION and who.name == "whom":
         return False
-    if head.kind is ActorKind.ORGANIZATION and (noun.dep_ == "conj" or doc[who.first - 1].text != ","):
+    if head.kind is ActorKind.ORGANIZATION and (stands_as(noun, CONJUNCT) or doc[who.first - 1].text != ","):
         return False
-    verbs = [clause, *(c for c in clause.children if c.dep_ in ("aux", "auxpass"))]
-    subject = not any(c.dep_ in SUBJECTS and c.i != who.head for c in clause.children)
+    verbs = [clause, *(c for c in dependents(clause, AUXILIARY))]
+    subject = not any(stands_as(c, ANY_SUBJECT) and c.i != who.head for c in clause.children)
     one = who.name == "who" and subject and any(v.tag_ == "VBZ" or v.lower_ == "was" for v in verbs)
     many = who.name == "who" and subject and any(v.lower_ in ("are", "were", "have") for v in verbs)
     if many and head.kind is ActorKind.PERSON and head.named:
@@ -122,11 +140,11 @@ def _apposed(walk: Walk, item: Description) -> Entry | None:
     token = item.found.token
     if item.owner is not None and item.owner.lower_ in WHO:
         return None
-    others = [token.head] if token.dep_ == "appos" and not _says_so(token, walk) else []
+    others = [token.head] if stands_as(token, APPOSITION) and not _says_so(token, walk) else []
     if item.found.last == token.i and token.i + 1 < len(token.doc):  # “the tobacco firm Ace”
         follows = [f for f in walk.by_token.values() if f.doc is token.doc and f.first == token.i + 1 and f.named]
         others += [f.token for f in follows if f.known is None]
-    others += [c for c in token.children if c.dep_ == "appos"]
+    others += dependents(token, APPOSITION)
     for other in others:
         named = walk.by_token.get(other.i)
         if named is None or not named.named or named.actor is None:
@@ -163,7 +181,7 @@ def _described(walk: Walk, item: Description) -> Entry | None:
 
 def _leads(token: Token) -> bool:
     """Whether the word is the subject of its sentence."""
-    return token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ == "ROOT"
+    return stands_as(token, SUBJECT) and stands_as(token.head, ROOT)
 
 
 def _group(walk: Walk, item: Description) -> Entry | None:
@@ -178,9 +196,7 @@ def _group(walk: Walk, item: Description) -> Entry | None:
             if seen.entry.kind is ActorKind.GROUP and label and label[-1] == item.core[0].lower():
                 return seen.entry
     entry = walk.roster.unnamed(ActorKind.GROUP, " ".join(item.core))
-    inside = [
-        walk.by_token.get(c.i) for c in token.children if c.dep_ in ("compound", "nmod", "amod") and c.i < token.i
-    ]
+    inside = [walk.by_token.get(c.i) for c in dependents(token, MODIFIER) if c.i < token.i]
     owners = [walk.roster.entries[f.actor] for f in inside if f is not None and f.actor is not None]
     if entry.part_of is None and owners and owners[0].kind is ActorKind.ORGANIZATION:
         entry.part_of = owners[0].id

@@ -13,6 +13,7 @@ from kg.actors.titles import Post, without_owner
 from kg.actors.walk import Walk
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
+from kg.syntax.relations import ACTIVE_SUBJECT, ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, ROOT, dependents, stands_as
 
 _AT_THE_TOP = frozenset({"executive", "director", "chairman", "chair", "chairwoman", "president", "secretary", "boss"})
 _PLAIN = frozenset({"general", "chief", "national", "deputy", "its", "the", "-", "managing", "policy", "executive"})
@@ -87,7 +88,7 @@ def _leading(document: Document, f: Found, heads: Mapping[int, Found], walk: Wal
 def _owner(noun: Token, heads: Mapping[int, Found], walk: Walk) -> str | None:
     """Return the organization of “its chief executive”, “the council's leader”."""
     for child in noun.children:
-        other = heads.get(begin(child)) if child.dep_ == "poss" else None
+        other = heads.get(begin(child)) if stands_as(child, OWNER) else None
         if other is not None and other.actor is not None:
             entry = walk.roster.entries[other.actor]
             return entry.id if entry.kind is ActorKind.ORGANIZATION else None
@@ -120,14 +121,20 @@ def _context(f: Found, post: Post, walk: Walk) -> str | None:
 
 def _leader_of(f: Found, post: Post, walk: Walk) -> str | None:
     """“The union said … General secretary Ann Lee said …”: a bare post at the top is of who spoke just before."""
-    if f.doc[post.head].lower_ not in _AT_THE_TOP or f.token.dep_ != "nsubj" or post.rule != "role-compound":
+    if (
+        f.doc[post.head].lower_ not in _AT_THE_TOP
+        or not stands_as(f.token, ACTIVE_SUBJECT)
+        or post.rule != "role-compound"
+    ):
         return None
     told = {f.doc[i].lower_ for i in range(post.first, post.head)}
     if not told <= _PLAIN or (f.doc[post.head].lower_ == "secretary" and "general" not in told):
         return None
     here = walk.where(f)
     before = [s for s in walk.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
-    leading = {s.entry.id for s in before if s.found.token.dep_ == "nsubj" and s.found.token.head.dep_ == "ROOT"}
+    leading = {
+        s.entry.id for s in before if stands_as(s.found.token, ACTIVE_SUBJECT) and stands_as(s.found.token.head, ROOT)
+    }
     bodies = {s.entry.id for s in before if s.entry.classification not in ("government", "parliament")}
     return next(iter(leading)) if len(leading) == 1 and bodies <= leading else None
 
@@ -144,7 +151,7 @@ def _spokesperson(
     if body is None:
         return None
     first = token.i
-    while first and token.doc[first - 1].head.i == token.i and token.doc[first - 1].dep_ in ("compound", "amod"):
+    while first and token.doc[first - 1].head.i == token.i and stands_as(token.doc[first - 1], ADJECTIVE, COMPOUND):
         if begin(token.doc[first - 1]) in heads:
             break
         first -= 1
@@ -155,7 +162,7 @@ def _spokesperson(
 
 def _body(token: Token, heads: Mapping[int, Found], walk: Walk) -> str | None:
     near = [h for name, h in prepositions(token) if name in ("for", "of", "from", "at")]
-    near += [c for c in token.children if c.dep_ in ("compound", "poss", "nmod")]
+    near += dependents(token, COMPOUND, NOUN_MODIFIER, OWNER)
     for head in near:
         other = heads.get(begin(head))
         if other is not None and other.actor is not None:

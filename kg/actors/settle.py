@@ -11,14 +11,13 @@ from kg.actors.found import Found, folded, words_of
 from kg.actors.grammar import capital
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
+from kg.syntax.relations import AGENT_BY, APPOSITION, CONJUNCT, OBJECT, OWNER, SUBJECT, stands_as
 
 
 def settle(found: Iterable[Found], words: Words) -> list[Found]:
     """Give every surface form the kind it has most often; a sure source outweighs the model."""
     found = list(found)
-    bare = Counter(
-        folded(f.name) for f in found if " " not in f.name and f.token.dep_ in ("nsubj", "nsubjpass", "poss")
-    )
+    bare = Counter(folded(f.name) for f in found if " " not in f.name and stands_as(f.token, SUBJECT, OWNER))
     for f in found:
         likely = _called_like_a_person(f, bare, words) or _chairs(f)
         if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and likely:
@@ -97,7 +96,7 @@ def _doubtful(found: list[Found], words: Words) -> list[Found]:
 
 def _place(group: Sequence[Found]) -> bool:
     """Whether a name stands where places stand, and never acts."""
-    return any(_located(f) for f in group) and not any(f.token.dep_ in ("nsubj", "nsubjpass") for f in group)
+    return any(_located(f) for f in group) and not any(stands_as(f.token, SUBJECT) for f in group)
 
 
 def _located(f: Found) -> bool:
@@ -113,7 +112,7 @@ def _located(f: Found) -> bool:
 
 
 def _does(f: Found) -> bool:
-    return f.token.dep_ in ("nsubj", "nsubjpass", "poss", "appos", "conj", "dobj") or f.token.head.dep_ == "agent"
+    return stands_as(f.token, SUBJECT, APPOSITION, CONJUNCT, OBJECT, OWNER) or stands_as(f.token.head, AGENT_BY)
 
 
 def find_again(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:

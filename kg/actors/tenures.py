@@ -12,34 +12,53 @@ from kg.actors.found import Found
 from kg.actors.titles import Post, phrase_of_post, post_noun
 from kg.actors.words import Words
 from kg.syntax import prepositions
+from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    ADVERB,
+    COMPLEMENT,
+    DETERMINER,
+    HELPER,
+    MARKER,
+    NEGATION,
+    NOUN_CLAUSE,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    SUBJECT,
+    dependents,
+    first_dependent,
+    stands_as,
+)
 
 _HAVE = frozenset({"be", "become", "remain"})
 _PRAISE = frozenset(
     {"only", "great", "good", "bad", "best", "worst", "next", "natural", "obvious", "likely", "real", "true"}
 )
 _UNREAL = frozenset({"if", "whether", "unless", "when", "once", "until", "should"})
-_NAMED = ("attr", "oprd", "dobj", "xcomp", "acomp", "ccomp")
+_NAMED = COMPLEMENT | PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT
 
 
 def tenures(person: Found, words: Words) -> Iterator[Post]:
     """Yield the posts that verbs give to whom this name, description or pronoun denotes."""
     token = person.token
     verb = token.head
-    if token.dep_ in ("nsubj", "nsubjpass") and verb.pos_ in ("VERB", "AUX"):
-        yield from _of_subject(person, verb, words, passive=token.dep_ == "nsubjpass")
-    elif token.dep_ == "dobj" and verb.lemma_.lower() in words.bestowing:
+    if stands_as(token, SUBJECT) and verb.pos_ in ("VERB", "AUX"):
+        yield from _of_subject(person, verb, words, passive=stands_as(token, PASSIVE_SUBJECT))
+    elif stands_as(token, OBJECT) and verb.lemma_.lower() in words.bestowing:
         yield from _given(person, verb, words)
     for clause in token.children:
-        if clause.dep_ == "acl" and clause.tag_ == "VBN" and clause.lemma_.lower() in words.bestowing:
+        if stands_as(clause, NOUN_CLAUSE) and clause.tag_ == "VBN" and clause.lemma_.lower() in words.bestowing:
             yield from _given(person, clause, words)
 
 
 def heading(person: Found, words: Words) -> tuple[str, Token] | None:
     """Return the post and the object of “X, who chairs the committee”; whether that is a body is for others to say."""
     token, verb = person.token, person.token.head
-    if token.dep_ != "nsubj" or verb.lemma_.lower() not in words.heading or not _real(verb):
+    if not stands_as(token, ACTIVE_SUBJECT) or verb.lemma_.lower() not in words.heading or not _real(verb):
         return None
-    led = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    led = first_dependent(verb, OBJECT)
     return None if led is None else (words.heading[verb.lemma_.lower()], led)
 
 
@@ -49,7 +68,7 @@ def _of_subject(person: Found, verb: Token, words: Words, *, passive: bool) -> I
         return
     if lemma in _HAVE:
         for child in verb.children:
-            if child.dep_ in ("attr", "xcomp", "oprd") and child.i > verb.i and post_noun(child, words):
+            if stands_as(child, PREDICATE_NOUN, OPEN_COMPLEMENT) and child.i > verb.i and post_noun(child, words):
                 yield from _post(person, child, "role-copula")
                 for other in child.conjuncts:
                     if post_noun(other, words) and other.head.i >= child.i:
@@ -62,8 +81,11 @@ def _of_subject(person: Found, verb: Token, words: Words, *, passive: bool) -> I
 
 def _real(verb: Token) -> bool:
     """Whether the clause states what was or is: not denied, asked or merely possible."""
-    aside = any(c.dep_ == "neg" or (c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "will") for c in verb.children)
-    return not aside and not any(c.dep_ in ("mark", "advmod") and c.lower_ in _UNREAL for c in verb.children)
+    aside = any(
+        stands_as(c, NEGATION) or (stands_as(c, HELPER) and c.tag_ == "MD" and c.lower_ != "will")
+        for c in verb.children
+    )
+    return not aside and not any(stands_as(c, ADVERB, MARKER) and c.lower_ in _UNREAL for c in verb.children)
 
 
 def _given(person: Found, verb: Token, words: Words) -> Iterator[Post]:
@@ -71,7 +93,7 @@ def _given(person: Found, verb: Token, words: Words) -> Iterator[Post]:
     if not _real(verb):
         return
     for child in verb.children:
-        if child.dep_ in _NAMED and child.i > max(verb.i, person.last) and post_noun(child, words):
+        if stands_as(child, _NAMED) and child.i > max(verb.i, person.last) and post_noun(child, words):
             yield from _post(person, child, "role-appointment")
             return
     yield from _as(person, verb, words)
@@ -87,7 +109,7 @@ def _as(person: Found, verb: Token, words: Words) -> Iterator[Post]:
 def _post(person: Found, noun: Token, rule: str) -> Iterator[Post]:
     """Yield the post if its phrase says which one: “a teacher” is no post of anybody."""
     first, last = phrase_of_post(noun)
-    definite = not any(c.lower_ in ("a", "an", "no", "any") for c in noun.children if c.dep_ == "det")
+    definite = not any(c.lower_ in ("a", "an", "no", "any") for c in dependents(noun, DETERMINER))
     if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i):
         return
     if any(c.tag_ == "JJS" or c.lower_ in _PRAISE or c.ent_type_ == "ORDINAL" for c in noun.children):

@@ -12,6 +12,16 @@ from spacy.tokens import Doc, Token
 from kg.actors.found import Found
 from kg.actors.words import Words
 from kg.model import ActorKind
+from kg.syntax.relations import (
+    APPOSITION,
+    CONJUNCT,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
 
 _STOP_LEFT = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "CCONJ", "NUM", "ADV", "SPACE", "INTJ"})
 _LINKS = frozenset(
@@ -85,7 +95,7 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
         if first and doc[first - 1].lower_ == "the":
             return Post(person, first, i, head, rule)  # “the Secretary of State for Health, Andrew Lansley,”
     verb = person.token.head
-    if person.token.dep_ in ("nsubj", "nsubjpass") and verb.dep_ == "relcl" and verb.head.i == i:
+    if stands_as(person.token, SUBJECT) and stands_as(verb, RELATIVE_CLAUSE) and verb.head.i == i:
         return None  # “the judge Trump was referring to”
     if i < 0 or not _post(doc[i], words) or (i in names and names[i].kind is person.kind):
         return None
@@ -95,7 +105,7 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
     if first in names and names[first].kind is ActorKind.ORGANIZATION:
         first = names[first].first  # “[Commission for] Racial Equality chairman”
     if rule == "role-apposition":
-        appositive = any(c.i in range(person.first, person.last + 1) for c in doc[i].children if c.dep_ == "appos")
+        appositive = any(c.i in range(person.first, person.last + 1) for c in dependents(doc[i], APPOSITION))
         if not appositive or (person.last + 1 < len(doc) and doc[person.last + 1].text == "," and _listed(doc, first)):
             return None
     return Post(person, first, i, i, rule)
@@ -104,10 +114,14 @@ def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None
 def _apposed_post(person: Found, names: dict[int, Found], words: Words) -> int | None:
     """Return the noun of “the Chair of the Committee, Dr Sarah Wollaston”: the name explains a longer phrase."""
     doc, token = person.doc, person.token
-    if token.dep_ != "appos" or token.head.i >= person.first - 1:
+    if not stands_as(token, APPOSITION) or token.head.i >= person.first - 1:
         return None
     noun = token.head
-    while noun.dep_ in ("pobj", "prep", "conj") and not post_noun(noun, words) and noun.head.i < noun.i:
+    while (
+        stands_as(noun, CONJUNCT, PREPOSITION_OBJECT, PREPOSITION)
+        and not post_noun(noun, words)
+        and noun.head.i < noun.i
+    ):
         noun = noun.head
     if not post_noun(noun, words) or noun.i in names or person.first - noun.i > 14:
         return None

@@ -14,6 +14,7 @@ from kg.actors.governments import Governments
 from kg.actors.roster import Entry, Roster
 from kg.actors.words import Words
 from kg.model import ActorKind
+from kg.syntax.relations import COMPOUND, NOUN_MODIFIER, OWNER, stands_as
 
 NEAR = 6
 """How many sentences back a described actor may have been mentioned."""
@@ -114,7 +115,7 @@ class Walk:
         """Return the last that is told of by itself, not within another's post (“the Hull council director”)."""
         if len({s.entry.id for s in near}) < 2:
             return near[-1].entry if near else None
-        alone = [s for s in near if s.found.token.dep_ not in ("compound", "nmod", "poss")]
+        alone = [s for s in near if not stands_as(s.found.token, COMPOUND, NOUN_MODIFIER, OWNER)]
         if alone:
             return alone[-1].entry
         counts = Counter(s.entry.id for s in self.seen)

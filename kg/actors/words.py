@@ -1,14 +1,13 @@
-"""The word lists of this part: `kg/rules/{people,groups,organizations}.toml` as one frozen value."""
+"""The word lists of this part: `kg/lang/en/{people,groups,organizations}.toml` as one frozen value."""
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from kg.errors import RuleError
+from kg.lang.tables import table
 
 _LISTS = {
     "people": (
@@ -180,11 +179,7 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 def _read(name: str, fields: tuple[str, ...]) -> dict[str, Any]:
-    path = files("kg") / "rules" / f"{name}.toml"
-    try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{name}.toml: cannot be read ({error})") from error
+    values = dict(table(name))
     wrong = sorted(set(values) ^ set(fields))
     if wrong:
         raise RuleError(f"{name}.toml: {', '.join(wrong)}: unknown or missing list; it has {', '.join(fields)}")

@@ -142,9 +142,9 @@ def rules(word: Annotated[str, typer.Argument(help="Show only rules with this wo
 
 
 def _rules() -> Iterator[tuple[str, str, str, str]]:
-    from kg.extract.cues import load_cues
-    from kg.extract.event_rules import load_event_rules
-    from kg.extract.forms import load_forms
+    from kg.rules.cue import load_cues
+    from kg.rules.event import load_event_rules
+    from kg.rules.form import load_forms
 
     for cue in load_cues().cues:
         yield cue.id, f"claim: {cue.act}", ", ".join(cue.words), "\n".join(cue.yes)
@@ -156,7 +156,7 @@ def _rules() -> Iterator[tuple[str, str, str, str]]:
 
 def _meanings() -> Iterator[tuple[str, str]]:
     """Yield id and meaning of the rules that an id does not explain by itself."""
-    from kg.extract.forms import load_forms
+    from kg.rules.form import load_forms
 
     for form in load_forms():
         yield form.id, form.where

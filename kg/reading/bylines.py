@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.reading.calendar import DAY, MONTH, WEEKDAY, find_absolute, parse_date
+from kg.lang.calendar import DAY, MONTH, WEEKDAY, find_absolute, parse_date
 from kg.reading.chrome import byline_words
 
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|al|el|bin|ibn|ten|ter|la|le)"

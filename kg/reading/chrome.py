@@ -5,12 +5,11 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any
 
 from kg.errors import RuleError
+from kg.lang.tables import table
 
 FILE = "chrome.toml"
 _KEYS = ("id", "lines", "patterns", "phrases", "section", "words", "yes", "no")
@@ -69,49 +68,41 @@ def chrome_rule(line: str) -> ChromeRule | None:
 @functools.cache
 def chrome_rules() -> tuple[ChromeRule, ...]:
     """Load the rules once; raises RuleError for a key or pattern that is wrong."""
-    return tuple(_rule(table) for table in _tables().get("chrome", []))
+    return tuple(_rule(values) for values in table("chrome").get("chrome", []))
 
 
 @functools.cache
 def byline_words() -> BylineWords:
     """Load the words for bylines once."""
-    table = _tables()["byline"]
+    values = table("chrome")["byline"]
     return BylineWords(
-        frozenset(table["nobody"]),
-        frozenset(table["roles"]),
-        tuple(table["publisher_suffixes"]),
-        {k.casefold(): v for k, v in table["agencies"].items()},
+        frozenset(values["nobody"]),
+        frozenset(values["roles"]),
+        tuple(values["publisher_suffixes"]),
+        {k.casefold(): v for k, v in values["agencies"].items()},
     )
 
 
-@functools.cache
-def _tables() -> dict[str, Any]:
-    try:
-        return tomllib.loads(resources.files("kg").joinpath("rules", FILE).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise RuleError(f"{FILE}: cannot be read ({error}); repair the file or install the package again") from error
-
-
-def _rule(table: dict[str, Any]) -> ChromeRule:
-    name = table.get("id", "(without id)")
-    for key in table:
+def _rule(values: dict[str, Any]) -> ChromeRule:
+    name = values.get("id", "(without id)")
+    for key in values:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(_KEYS)
             raise RuleError(f'{FILE}, rule "{name}": unknown key {key!r}; {hint}')
     try:
-        for pattern in table.get("patterns", ()):
+        for pattern in values.get("patterns", ()):
             re.compile(pattern)
-        joined = "|".join(f"(?:{p})" for p in table.get("patterns", ()))
+        joined = "|".join(f"(?:{p})" for p in values.get("patterns", ()))
     except re.error as error:
         raise RuleError(f'{FILE}, rule "{name}": pattern {error.pattern!r} is wrong ({error.msg})') from error
     return ChromeRule(
         id=name,
-        lines=frozenset(table.get("lines", ())),
+        lines=frozenset(values.get("lines", ())),
         pattern=re.compile(joined) if joined else None,
-        phrases=tuple(table.get("phrases", ())),
-        section=table.get("section", False),
-        words=table.get("words", 25),
-        yes=tuple(table.get("yes", ())),
-        no=tuple(table.get("no", ())),
+        phrases=tuple(values.get("phrases", ())),
+        section=values.get("section", False),
+        words=values.get("words", 25),
+        yes=tuple(values.get("yes", ())),
+        no=tuple(values.get("no", ())),
     )

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
-from kg.reading.calendar import parse_date
 from kg.reading.files import Source, load, sources, unreadable
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.lang.calendar import find_absolute
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import author_of, is_update, line_date, publisher_of
-from kg.reading.calendar import find_absolute
 from kg.reading.chrome import byline_words
 
 _SITE_IN_CHROME = (

@@ -1,1 +1,1 @@
-"""Words as data: the cues of claims, the triggers of events, the nouns of people and organizations, as TOML."""
+"""Rules as typed values, read from the tables of `kg/lang`: cues of claims, triggers of events, forms of texts."""

@@ -2,9 +2,9 @@
 
 import pytest
 
+from kg.lang.calendar import parse_date
 from kg.model import BlockKind
 from kg.reading import document
-from kg.reading.calendar import parse_date
 
 
 def kinds(text: str) -> list[tuple[str, str]]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from kg.actors import words as module
 from kg.errors import RuleError
 
 
-def test_a_list_that_is_unknown_or_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "rules").mkdir()
-    (tmp_path / "rules" / "groups.toml").write_text('collectives = "people"\ncolectives = "x"\n', encoding="utf-8")
-    monkeypatch.setattr(module, "files", lambda _: tmp_path)
+def test_a_list_that_is_unknown_or_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "table", lambda _: {"collectives": "people", "colectives": "x"})
     with pytest.raises(RuleError, match=r"groups.toml: adjectives, .*colectives"):
         module._read("groups", ("collectives", "adjectives"))
 

@@ -11,6 +11,7 @@ from kg.actors.found import folded, slug
 from kg.actors.link import _same_person
 from kg.model import Actor, ActorKind, Block, BlockKind, Document, KnownActor
 from kg.model import Span as Place
+from kg.page import Page
 
 UNISON = KnownActor(Actor("org/unison", "UNISON", ActorKind.ORGANIZATION, classification="union"), ("UNISON",))
 HULL = KnownActor(
@@ -43,7 +44,7 @@ def cast(
         blocks.append(Block(Place(len(text), len(text) + len(paragraph.text)), BlockKind.BODY))
         text += paragraph.text + "\n"
     return find_actors(
-        Document("d", "d", text, author=author, publisher=publisher, blocks=tuple(blocks)), docs, GAZETTEER
+        Page.of(Document("d", "d", text, author=author, publisher=publisher, blocks=tuple(blocks)), docs), GAZETTEER
     )
 
 

@@ -1,0 +1,1 @@
+"""The constructions in which claims stand, one a file."""

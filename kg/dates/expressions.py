@@ -1,0 +1,352 @@
+"""Finds the time expressions of a parsed paragraph and resolves them against the day the text was published.
+
+Every expression leads to a stretch of days; its value is the most precise ISO date that holds all of them (“last week”
+is a day of 2009-10). A publication date that is itself partial makes them less precise. What stays open has no value:
+nothing is guessed. (dateparser reads “may” as a month and “1990s” as a day of this week, so the grammar is our own.)
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.dates.periods import Days, ago, ahead, day_of_year, hull, last_month, period, reference_days, season, weekday
+from kg.lang.calendar import DAY, MONTH, WEEKDAYS, YEAR, find_absolute, iso, month_number
+from kg.lang.tables import table
+from kg.model import DateBasis, Span
+from kg.syntax import is_predicate
+from kg.syntax.place import begin, start_of
+from kg.syntax.relations import (
+    ADVERB,
+    AUXILIARY,
+    COMPOUND,
+    HELPER,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PASSIVE_SUBJECT,
+    PREDICATE_NOUN,
+    PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
+    ROOT,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
+
+_UNITS = r"(?P<unit>day|week|month|year)s?"
+_DECADE = re.compile(
+    r"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:1[5-9]|20)\d0s\b|\bthe\s+(?:\w+ties|noughties)\b", re.IGNORECASE
+)
+_FISCAL = re.compile(r"(?<![\d/-])(?:19|20)\d{2}\s?[/–-]\s?(?:(?:19|20)\d{2}|\d{2})(?![\d/-])")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """“last month”: 2009-09, relative to a text of October 2009. `vague`: no date at all (“in recent years”)."""
+
+    span: Span
+    value: str | None
+    basis: DateBasis
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    phrases: dict[str, tuple[str, int]]
+    numbers: dict[str, int]
+    vague: tuple[str, ...]
+    open: tuple[str, ...]
+    named_days: frozenset[str]
+    month_before: frozenset[str]
+    year_before: frozenset[str]
+    limits: frozenset[str]
+    seasons: dict[str, tuple[int, ...]]
+
+
+@functools.cache
+def _words() -> _Words:
+    data = table("dates")
+    words = data["words"]
+    return _Words(
+        phrases={p: (entry["unit"], entry["offset"]) for entry in data["phrase"] for p in entry["words"]},
+        numbers=dict(words["numbers"]),
+        vague=tuple(words["vague"]),
+        open=tuple(words["open"]),
+        named_days=frozenset(words["named_days"]),
+        month_before=frozenset(words["month_before"]),
+        year_before=frozenset(words["year_before"]),
+        limits=frozenset(words["limits"]),
+        seasons={name: tuple(months) for name, months in data["seasons"].items()},
+    )
+
+
+def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a paragraph in order; `reference` is the ISO date it was published, if known."""
+    start = start_of(doc)
+    text = re.sub(r"\s", " ", doc.text)
+    days = reference_days(reference)
+    taken: list[tuple[int, int]] = []
+    found: list[TimeExpression] = []
+    for first, last, value, basis, vague in _candidates(doc, text, days):
+        if any(first < end and begin < last for begin, end in taken):
+            continue
+        taken.append((first, last))
+        found.append(TimeExpression(Span(start + first, start + last), value, basis, vague))
+    return tuple(sorted(found, key=lambda t: t.span))
+
+
+def date_of(head: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """Return the time expression that says when what a verb or noun denotes happened, if one is attached to it.
+
+    Of several, one with a value goes first, then the nearest. Limits (“since July”, “before 2009”) do not count.
+    """
+    attached = [t for t in times if _belongs(head, t)]
+    start = begin(head)
+    return min(attached, key=lambda t: (t.vague, t.value is None, abs(t.span.start - start), t.span), default=None)
+
+
+# --- finding ------------------------------------------------------------------------------------------------------
+
+_Candidate = tuple[int, int, str | None, DateBasis, bool]
+
+
+def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
+    """Yield what might be a time expression, the longest and surest first."""
+    for first, last, value in find_absolute(text):
+        yield first, last, value, DateBasis.EXPLICIT, False
+    for match in _open_patterns().finditer(text):
+        yield match.start(), match.end(), None, DateBasis.RELATIVE, True
+    for pattern in (_DECADE, _FISCAL):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
+    for match in _parts_of_years().finditer(text):
+        yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
+    for pattern, resolve in _relative_patterns():
+        for match in pattern.finditer(text):
+            place = _place(doc, match)
+            if place is not None:
+                yield (
+                    *_without_space(match),
+                    _resolved(resolve, match, days, _direction(place)),
+                    DateBasis.RELATIVE,
+                    False,
+                )
+    for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
+        if _is_year(doc, match.start()):
+            yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
+
+
+@functools.cache
+def _open_patterns() -> re.Pattern[str]:
+    """“the past year”, “in recent months”, “15 months after”, “a few years ago”: no date."""
+    words = _words()
+    vague = "|".join(words.vague)
+    amount = rf"(?:\d+|{'|'.join(words.numbers)}|half an?)"
+    return re.compile(
+        rf"\b(?:{'|'.join(words.open)})\b"
+        rf"|\b(?:the|its|his|her|their|our|these)\s+(?:past|last|next|coming|previous|recent)\s+(?:(?:{amount}|{vague})\s+)?"
+        r"(?:hours|days?|weeks?|months?|years?|decades?)\b"
+        rf"|\b(?:past|last|next|recent|previous|coming)\s+(?:{amount}\s+|{vague}\s+)?(?:hours|days|weeks|months|years|decades)\b"
+        rf"|\b(?:{vague})\s+(?:days|weeks|months|years|decades)(?:\s+(?:ago|earlier|later|before|after))?\b"
+        rf"|\b{amount}\s+(?:day|week|month|year|decade)s?\s+(?:earlier|later|before|after)\b",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _parts_of_years() -> re.Pattern[str]:
+    """“summer 2009”, “late 2009”, “the first quarter of 2009”: a time of that year."""
+    part = (
+        r"(?:early|late|mid|the\s+(?:end|start|beginning|middle|summer|autumn|spring|winter)\s+of|start\s+of|end\s+of)"
+    )
+    return re.compile(
+        rf"\b(?:{part}[\s-]+(?:in\s+)?|(?:early\s+|late\s+)?(?:{'|'.join(_words().seasons)})(?:\s+of)?\s+"
+        rf"|(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\s+)(?P<year>{YEAR})",
+        re.IGNORECASE,
+    )
+
+
+_Resolver = Callable[[re.Match[str], datetime.date, int], Days | None]
+"""From a match, the day of publication, and the direction of time (-1 past, 1 future)."""
+
+
+@functools.cache
+def _relative_patterns() -> tuple[tuple[re.Pattern[str], _Resolver], ...]:
+    words = _words()
+    number = rf"(?P<number>\d{{1,3}}|{'|'.join(words.numbers)})"
+    before = "|".join(sorted(words.month_before))
+    phrases = "|".join(sorted((re.escape(p) for p in words.phrases), key=lambda p: (-len(p), p)))
+    days = "|".join(WEEKDAYS)
+    which = r"(?P<which>last|next|this|early|late|mid|earlier\s+in|earlier\s+this|later\s+in)"
+    table: tuple[tuple[str, _Resolver], ...] = (
+        (rf"\b(?:{phrases})\b(?!-)", _phrase),
+        (rf"\b{number}\s+{_UNITS}\s+ago\b", _ago),
+        (rf"\bin\s+{number}\s+{_UNITS}'?s?'?\s+time\b", _in_time),
+        (rf"\b(?:(?:{days}),?\s+)?(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})(?!\s+\d)", _day),
+        (rf"\b(?:(?:{days}),?\s+)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?![\d%:]|\s+{_UNITS})", _day),
+        (rf"\b{which}[\s-]+(?P<month>{MONTH})(?!\s+\d)", _month),
+        (rf"\b(?:{before})\s+(?P<span>(?P<month>{MONTH}))(?!\s+\d)", _month),
+        (rf"\b(?:(?P<which>last|next|this)\s+)(?P<season>{'|'.join(words.seasons)})\b", _season),
+        (rf"\b(?:(?P<which>last|next|this)\s+)?(?P<weekday>{days})\b(?!')", _weekday),
+    )
+    return tuple((re.compile(pattern, re.IGNORECASE), resolve) for pattern, resolve in table)
+
+
+def _without_space(match: re.Match[str]) -> tuple[int, int]:
+    group = "span" if "span" in match.groupdict() else 0
+    return match.start(group), match.end(group)
+
+
+def _place(doc: Doc, match: re.Match[str]) -> Token | None:
+    """Return the token a match begins at, unless its words are something else there: “He may”, “Black Wednesday”."""
+    groups = match.groupdict()
+    first, _ = _without_space(match)
+    span = doc.char_span(first, _without_space(match)[1], alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return None
+    month = groups.get("month")
+    if month is not None and (
+        not month[0].isupper() or any(t.pos_ in ("AUX", "VERB") for t in span if t.text == month)
+    ):
+        return None
+    if groups.get("weekday") and (groups["weekday"][0].islower() or _is_name(doc, span[-1])):
+        return None
+    return span[0]
+
+
+def _is_name(doc: Doc, token: Token) -> bool:
+    """“Black Wednesday”, “The Sunday Times”."""
+    before = doc[token.i - 1] if token.i else None
+    if before is not None and before.lower_ in _words().named_days and before.text[:1].isupper():
+        return True
+    return stands_as(token, COMPOUND) and token.head.pos_ == "PROPN" and token.head.i == token.i + 1
+
+
+def _is_year(doc: Doc, start: int) -> bool:
+    """Tell whether four digits are a year here: “in 2009”, “the 2009 report”, not “2009 jobs”."""
+    span = doc.char_span(start, start + 4, alignment_mode="expand")
+    if span is None or len(span) != 1:
+        return False
+    token = span[0]
+    before = doc[token.i - 1].lower_ if token.i else ""
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    counts = after is not None and (after.tag_ == "NNS" or after.pos_ == "ADJ" or after.is_digit)
+    if before in _words().year_before:
+        return not counts
+    named = after is not None and after.pos_ in ("NOUN", "PROPN") and not (counts and token.text.endswith("00"))
+    return named and before in ("the", "a", "an", "'s", "its", "their", "this", "our", "his", "her")
+
+
+# --- resolving ----------------------------------------------------------------------------------------------------
+
+
+def _resolved(resolve: _Resolver, match: re.Match[str], days: Days | None, direction: int) -> str | None:
+    """Resolve from the first and the last day the publication may have been; the value holds both results."""
+    if days is None:
+        return None
+    ends = [resolve(match, day, direction) for day in days]
+    return None if None in ends else hull([day for pair in ends if pair is not None for day in pair])
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _words().numbers[text.casefold()]
+
+
+def _phrase(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    unit, offset = _words().phrases[" ".join(match.group().casefold().split())]
+    return period(unit, today, offset)
+
+
+def _ago(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    return ago(_number(match["number"]), match["unit"].casefold(), today)
+
+
+def _in_time(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    return ahead(_number(match["number"]), match["unit"].casefold(), today)
+
+
+def _day(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    month, day = month_number(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    if month is None or iso(2000, month, day) is None or direction == 0:
+        return None
+    return day_of_year(month, day, today, direction)
+
+
+def _month(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    month = month_number(match["month"])
+    which = (match.groupdict().get("which") or "").casefold()
+    if month is None or (direction == 0 and which not in ("last", "next")):
+        return None
+    return last_month(month, today, which, direction)
+
+
+def _season(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    return season(_words().seasons[match["season"].casefold()], today, match["which"].casefold())
+
+
+def _weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    which = (match["which"] or "").casefold()
+    if direction == 0 and not which:
+        return None
+    return weekday(WEEKDAYS.index(match["weekday"].casefold()), today, which, direction)
+
+
+def _direction(token: Token) -> int:
+    """Tell where a clause looks: -1 to the past, 1 to the future, 0 undecided; unparsed text tells of the past."""
+    if not token.doc.has_annotation("DEP"):
+        return -1
+    verb = next((t for t in (token, *token.ancestors) if is_predicate(t)), None)
+    if verb is None:
+        return -1
+    helpers = {c.lower_ for c in dependents(verb, AUXILIARY)}
+    if any(stands_as(c, HELPER) and c.tag_ == "MD" for c in verb.children):
+        return -1 if "have" in helpers else 1
+    if verb.tag_ == "VB" and "to" in helpers:
+        return 1 if verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
+    perfect = any(stands_as(c, HELPER) and c.lemma_ == "have" for c in verb.children)
+    return 0 if verb.tag_ in ("VBZ", "VBP", "VBG") and not perfect and stands_as(verb, ROOT) else -1
+
+
+# --- attaching ----------------------------------------------------------------------------------------------------
+
+
+def _belongs(head: Token, time: TimeExpression) -> bool:
+    doc = head.doc
+    start = start_of(doc)
+    span = doc.char_span(time.span.start - start, time.span.end - start, alignment_mode="expand")
+    if span is None or span.root.sent != head.sent or head in span:
+        return False
+    top = span.root
+    preposition = ""
+    while top.head.pos_ in ("ADP", "ADV", "SCONJ", "PART") and top.head != top and not stands_as(top, ROOT):
+        top = top.head
+        preposition = preposition or top.lower_
+    before = doc[span.start - 1].lower_ if span.start else ""
+    if preposition in _words().limits or before in _words().limits:
+        return False
+    owner = top.head
+    if owner == head or (owner in head.children and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):
+        return True
+    if is_predicate(head):
+        if (
+            owner.tag_ in ("VBG", "VB")
+            and stands_as(owner, PREPOSITION_CLAUSE, OPEN_COMPLEMENT)
+            and head in (owner.head, owner.head.head)
+        ):
+            return span.start > owner.i  # “accused him of playing politics yesterday”
+        return owner.head == head and stands_as(owner, PREDICATE_NOUN, OBJECT, PASSIVE_SUBJECT) and span.start > head.i
+    return _between(head, owner, span.start)
+
+
+def _between(noun: Token, owner: Token, place: int) -> bool:
+    """“A report by Ofsted earlier this year found …”: the time stands between the subject and its verb."""
+    if stands_as(noun, SUBJECT) and noun.head == owner:
+        return noun.i < place < owner.i
+    inside = owner in noun.subtree and not is_predicate(owner) and stands_as(owner, COMPOUND, PREPOSITION_OBJECT)
+    return inside and not any(is_predicate(t) for t in owner.ancestors if t in noun.subtree and t != noun)

@@ -1,0 +1,1 @@
+"""From the clauses and noun phrases of a document to what happened."""

@@ -1,0 +1,372 @@
+"""Finds where a paragraph tells of an event: clauses and noun phrases that match a rule, and who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.words import words
+from kg.events.extent import clause_span, joined, noun_span
+from kg.model import Span
+from kg.page import Paragraph
+from kg.rules.event import EventRule, EventRules
+from kg.syntax import Clause, between, conjuncts, prepositions
+from kg.syntax.relations import (
+    ADJECTIVE,
+    ADVERB,
+    APPOSITION,
+    ATTRIBUTE,
+    COMPOUND,
+    CONJUNCT,
+    HELPER,
+    MARKER,
+    MODIFIER,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    NUMBER,
+    OBJECT,
+    OWNER,
+    PARTICLE,
+    PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    QUANTITY,
+    RECIPIENT,
+    TIME_NOUN,
+    dependents,
+    first_dependent,
+    has,
+    stands_as,
+)
+
+ActorOf = Callable[[Token], str | None]
+_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "we", "us", "i", "me", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A verb or noun that tells of an event; `verb` is the clause's head or the verb that says a noun was held."""
+
+    rule: EventRule
+    head: Token
+    verb: Token | None
+    agent: tuple[Token, ...]
+    affected: tuple[Token, ...]
+    concerns: tuple[Token, ...]
+    span: Span
+    nominal: bool
+    light: bool = False
+
+
+def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> tuple[Happening, ...]:
+    """Return the happenings of a parsed paragraph in text order; `actor` says whom a word denotes."""
+    found_clauses = paragraph.clauses
+    nouns = _without_names(list(_nouns(paragraph.doc, found_clauses, rules, actor)))
+    held = {h.verb.i for h in nouns if h.verb is not None and h.light}
+    told = [_with_planner(c, found_clauses, rules) for c in found_clauses if c.head.i not in held]
+    verbs = [h for c in told if (h := _verb(c, rules, actor)) is not None]
+    return tuple(sorted((*verbs, *nouns), key=lambda h: (h.head.i, h.nominal)))
+
+
+# --- verbs --------------------------------------------------------------------------------------------------------
+
+
+def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
+    for rule, rest in rules.verbs.get(clause.lemma, ()):
+        clause = _as_passive(clause) if "object" in rule.affected else clause
+        if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
+            slots = _clause_slots(clause)
+            agent, affected, concerns = _roles(rule, slots)
+            return Happening(
+                rule, clause.head, clause.head, agent, affected, concerns, clause_span(clause), nominal=False
+            )
+    return None
+
+
+def _as_passive(clause: Clause) -> Clause:
+    """“Two nurses were arrested and charged”: the parser may take “charged” for an active verb."""
+    head = clause.head
+    after_passive = stands_as(head, CONJUNCT) and has(head.head, PASSIVE_HELPER)
+    if clause.passive or clause.objects or not clause.inherited or not after_passive or head.tag_ not in ("VBD", "VBN"):
+        return clause
+    return replace(clause, passive=True, undergoer=clause.subject, subject=None)
+
+
+def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) -> Clause:
+    """“The council announced plans to close …”, “the council’s plan to close …”: the council will close."""
+    head = clause.head
+    while stands_as(head, CONJUNCT) and clause.subject is None:
+        head = head.head
+    infinitive = any(stands_as(c, HELPER) and c.lower_ == "to" for c in head.children)
+    if not stands_as(head, NOUN_CLAUSE) or not infinitive or clause.passive:
+        return clause
+    noun = head.head
+    owner = first_dependent(noun, OWNER)
+    above = next((c for c in found if noun in c.objects and not c.passive), None)
+    planner = owner or (above.subject if above is not None and above.lemma in rules.planning else None)
+    return replace(clause, subject=planner) if planner is not None else clause
+
+
+def _phrase_fits(head: Token, rest: Sequence[str]) -> bool:
+    """Tell whether the further words of a phrase follow the verb; a particle not asked for is another verb."""
+    if not rest:
+        return not has(head, PARTICLE)
+    window = [t.lower_ for t in head.doc[head.i + 1 : head.i + 7]]
+    place = -1
+    for word in rest:
+        if word not in window[place + 1 :]:
+            return False
+        place = window.index(word, place + 1)
+    return place < len(rest) or any(stands_as(c, PARTICLE) and c.lower_ == rest[-1] for c in head.children)
+
+
+def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
+    done_to = _done_to(clause)
+    if rule.objects and not any(_names(t, rule.objects) for top in done_to for t in _counted(top, rules)):
+        return False
+    if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
+        return False
+    beside = _beside(clause.head, done_to, clause.subject if not clause.passive else None)
+    beside |= {m.lower_ for c in clause.complements for m in dependents(c, MARKER)}
+    if rule.without & (beside | {preposition for preposition, _ in clause.obliques}):
+        return False
+    if rule.needs_oblique:
+        oblique = clause.oblique(*rule.needs_oblique)
+        if oblique is None or (rule.oblique_objects and not _names(oblique, rule.oblique_objects)):
+            return False
+    if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
+        return False
+    if rule.objects_are and not done_to and clause.oblique(*rule.affected) is None:
+        return False
+    subject = clause.subject
+    return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
+
+
+def _done_to(clause: Clause) -> tuple[Token, ...]:
+    """Return what a verb is done to: its objects, in the passive its subject."""
+    first = (clause.undergoer,) if clause.passive and clause.undergoer is not None else clause.objects
+    return tuple(t for top in first for t in conjuncts(top))
+
+
+def _counted(token: Token, rules: EventRules) -> tuple[Token, ...]:
+    """“thousands of jobs” are jobs."""
+    inner = [t for p, t in prepositions(token) if p == "of"] if token.lemma_.lower() in rules.counts else []
+    return (token, *inner)
+
+
+def _names(token: Token, words: Iterable[str]) -> bool:
+    return token.lemma_.lower() in words or token.lower_ in words
+
+
+def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
+    return token is not None and any(_names(t, words) for t in conjuncts(token))
+
+
+def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
+    """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
+    found = {c.lower_ for c in dependents(head, PREDICATE_ADJECTIVE, ADVERB, RECIPIENT, PARTICLE)}
+    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in ("number", "series")]
+    for token in (*objects, *inner, *([subject] if subject is not None else ())):
+        person = token in objects and words().person(token.lemma_.lower())  # “sacked the social services chief”
+        beside = dependents(token, MODIFIER, NUMBER, QUANTITY)
+        for near in (token, *(beside if not person else ())):
+            found |= {near.lower_, near.lemma_.lower()}
+    return found
+
+
+def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool:
+    found = actor(token)
+    if kind == "named":
+        return found is not None and found.startswith(("org/", "person/"))
+    if token.lower_ in ("them", "they", "it", "themselves"):
+        return kind == "actors" and found is not None
+    body = _names(token, rules.bodies) or token.ent_type_ == "ORG" or (found or "").startswith("org/")
+    if kind == "bodies":
+        return body
+    human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
+    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in _PRONOUNS
+    if kind == "things":
+        return not human
+    if kind == "people":
+        return human and (not body or _names(token, rules.people))
+    return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
+
+
+def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
+    slots: dict[str, tuple[Token, ...]] = {"object": _done_to(clause)}
+    if clause.subject is not None:
+        slots["subject"] = conjuncts(clause.subject)
+    if clause.recipient is not None:
+        slots["recipient"] = conjuncts(clause.recipient)
+    more = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
+    for preposition, token in (*clause.obliques, *more):
+        if preposition == "of" or (preposition == "by" and clause.passive):
+            continue  # “the head of the council was sacked”: the phrase is the noun’s
+        if token.ent_type_ not in ("DATE", "TIME"):
+            slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
+    return slots
+
+
+# --- nouns --------------------------------------------------------------------------------------------------------
+
+
+def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf) -> Iterator[Happening]:
+    for token in doc:
+        if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None or _is_month(token):
+            continue
+        if stands_as(token, MODIFIER) and not _is_followed(token, rules):
+            continue
+        for rule, before in _noun_rules(token, rules):
+            if _words_before(token, before) and not rule.without & _around(token):
+                yield _noun(token, rule, found, rules, len(before), actor)
+                break
+
+
+def _without_names(found: Sequence[Happening]) -> list[Happening]:
+    """Leave out what only gives the name of an event just told of: “an inquiry, the Lyons review”."""
+    kinds = {h.head.i: h.rule.type for h in found}
+    return [h for h in found if not stands_as(h.head, APPOSITION) or kinds.get(h.head.head.i) != h.rule.type]
+
+
+def _is_month(token: Token) -> bool:
+    """“in March”, which is no march."""
+    return token.ent_type_ == "DATE" and token.pos_ == "PROPN"
+
+
+def _is_followed(token: Token, rules: EventRules) -> bool:
+    """“an election round the corner”, which the parser takes for a compound."""
+    after = "".join(t.text_with_ws for t in token.doc[token.i + 1 : token.i + 6])
+    return after.casefold().startswith(rules.factuality.phrases)
+
+
+def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:
+    lemma, lower = token.lemma_.lower(), token.lower_
+    return rules.nouns.get(lemma) or rules.nouns.get(lower) or rules.nouns.get(lower.removesuffix("s"), ())
+
+
+def _words_before(token: Token, words: Sequence[str]) -> bool:
+    """Tell whether the words of a compound stand before its head, right to left, whatever the hyphens."""
+    i = token.i - 1
+    for word in words:
+        while i >= 0 and token.doc[i].text in "-–":
+            i -= 1
+        if i < 0 or word not in (token.doc[i].lower_, token.doc[i].lemma_.lower()):
+            return False
+        i -= 1
+    return True
+
+
+def _around(noun: Token) -> set[str]:
+    """Collect the modifiers of a noun and the heads of its of-phrases."""
+    found: set[str] = set()
+    for child in noun.children:
+        if stands_as(child, MODIFIER, ADVERB, TIME_NOUN):
+            found |= {t.lower_ for t in child.subtree} | {child.lemma_.lower()}
+    for preposition, token in prepositions(noun):
+        if preposition in ("of", "in"):
+            found |= {token.lower_, token.lemma_.lower()}
+    if noun.i + 1 < len(noun.doc) and stands_as(noun.nbor(), COMPOUND, NOUN_MODIFIER):
+        found.add(noun.nbor().lower_)
+    return found
+
+
+def _noun(
+    token: Token, rule: EventRule, found: Sequence[Clause], rules: EventRules, before: int, actor: ActorOf
+) -> Happening:
+    clause, holds = _light_verb(token, found, rules)
+    slots = noun_slots(token, rules, actor)
+    span = noun_span(token)
+    if before:  # “u-turn” is three tokens that the parser need not join
+        span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
+    if clause is not None and holds:
+        owned = "poss" in slots and "poss" in rule.agent  # who hosts somebody’s speech does not give it
+        owned = owned or (
+            bool(rule.doers) and "compound" in slots
+        )  # who commissions an Ofsted inspection does not inspect
+        subject = clause.subject if not owned else None
+        if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
+            slots["subject"] = conjuncts(subject)
+            span = joined(clause_span(clause), span)
+        for preposition, filler in clause.obliques if not owned else ():
+            slots.setdefault(preposition, conjuncts(filler))
+    if "compound" in rule.concerns and any((actor(t) or "").startswith("person/") for t in slots.get("compound", ())):
+        rule = replace(rule, agent=tuple(slot for slot in rule.agent if slot != "compound"))  # “the Baby P inquiry”
+    agent, affected, concerns = _roles(rule, slots)
+    verb = clause.head if clause is not None else None
+    return Happening(rule, token, verb, agent, affected, concerns, span, nominal=True, light=holds)
+
+
+def _first_word(token: Token, words: int) -> Token:
+    i = token.i
+    while words and i:
+        i -= 1
+        words -= token.doc[i].text not in "-–"
+    return token.doc[i]
+
+
+def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tuple[Clause | None, bool]:
+    """Return the clause that only says that the noun's event was held (True) or took place (False)."""
+    for clause in found:
+        if token in _done_to(clause) and _listed(clause.head, rules.hold):
+            return clause, True
+        is_subject = clause.subject is not None and token in conjuncts(clause.subject) and not clause.passive
+        exists = clause.lemma == "be" and token in clause.objects
+        if (is_subject or exists) and _listed(clause.head, rules.happen):
+            return clause, False
+    return None, False
+
+
+def _listed(head: Token, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
+    return any(_phrase_fits(head, rest) for rest in table.get(head.lemma_.lower(), ()))
+
+
+def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
+    particle = next((c.lower_ for c in dependents(head, PARTICLE)), "")
+    return f"{head.lemma_.lower()} {particle}".strip() in phrases
+
+
+def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
+    """Return who and what stands at a noun, by place: “poss”, “compound”, or the preposition."""
+    slots: dict[str, tuple[Token, ...]] = {}
+    for child in noun.children:
+        if stands_as(child, OWNER) and child.ent_type_ not in ("DATE", "TIME") and not _names(child, rules.times):
+            slots["poss"] = conjuncts(child)
+        elif stands_as(child, COMPOUND, NOUN_MODIFIER) or (
+            stands_as(child, ADJECTIVE) and (child.pos_ == "PROPN" or actor(child))
+        ):
+            slots["compound"] = (*slots.get("compound", ()), child)
+    for preposition, token in (*prepositions(noun), *_just_after(noun)):
+        if token.ent_type_ in ("DATE", "TIME"):
+            continue
+        slots.setdefault(preposition, conjuncts(token))
+        for inner, below in prepositions(token):  # “a survey of social workers by the union”
+            if inner == "by" and preposition in ("of", "on", "into", "in", "among"):
+                slots.setdefault("by", conjuncts(below))
+    return slots
+
+
+def _just_after(noun: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the phrase behind a noun that the parser hangs on the verb: “read the letter to the minister”."""
+    last = max(t.i for t in noun.subtree)
+    for preposition, token in prepositions(noun.head) if stands_as(noun, ATTRIBUTE, OBJECT, PASSIVE_SUBJECT) else ():
+        first = min(t.i for t in token.subtree) - len(preposition.split())
+        if first == last + 1:
+            yield preposition, token
+
+
+def _roles(rule: EventRule, slots: Mapping[str, tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
+    """Give each word to the first role that asks for its place."""
+    taken: set[int] = set()
+    result: list[tuple[Token, ...]] = []
+    for role in (rule.agent, rule.affected, rule.concerns):
+        chosen: list[Token] = []
+        for slot in role:
+            if role is rule.agent and chosen and slot == "compound":
+                continue  # “the Government’s council cuts”: the possessor acts, the compound suffers
+            fresh = [t for t in slots.get(slot, ()) if t.i not in taken and t not in chosen]
+            chosen.extend(fresh)
+        taken |= {t.i for t in chosen}
+        result.append(tuple(chosen))
+    return tuple(result)

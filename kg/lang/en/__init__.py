@@ -1,0 +1,1 @@
+"""English as data: words and rules in TOML."""

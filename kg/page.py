@@ -1,0 +1,99 @@
+"""A parsed document as its finders take it: paragraphs with all that is known of them, each fact computed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.model import Block, BlockKind, Document, Span
+from kg.parsing.load import Parser
+from kg.quotations import Quotation, find_quotations
+from kg.syntax import Clause, clauses, extent
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or heading: what kind of block it is, its parse, the clauses and quotations in it.
+
+    `date` is that of the post it belongs to, else of the document: relative expressions count from it.
+    """
+
+    block: Block
+    doc: Doc
+    span: Span
+    clauses: tuple[Clause, ...]
+    quotations: tuple[Quotation, ...]
+    date: str | None
+
+    @property
+    def kind(self) -> BlockKind:
+        """What kind of block it is."""
+        return self.block.kind
+
+    def quoted(self, offset: int) -> bool:
+        """Tell whether a place lies inside a quotation."""
+        return any(q.inner.start <= offset < q.inner.end for q in self.quotations)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document with its parsed paragraphs in text order."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the paragraphs by where they begin."""
+        object.__setattr__(self, "_starts", tuple(p.span.start for p in self.paragraphs))
+
+    @classmethod
+    def of(cls, document: Document, parses: Sequence[Doc]) -> Page:
+        """Gather what is known of each paragraph; `parses` are those of the extractable blocks, in order."""
+        blocks = [block for block in document.blocks if block.extractable]
+        read = [block.span for block in document.blocks if block.kind is not BlockKind.CHROME]
+        quotations = find_quotations(document.text, read)
+        starts = [q.span.start for q in quotations]
+        paragraphs = []
+        for block, doc in zip(blocks, parses, strict=True):
+            span = extent(doc)
+            own = quotations[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
+            within = tuple(q for q in own if span.covers(q.span))
+            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, block.date or document.date))
+        return cls(document, tuple(paragraphs))
+
+    @property
+    def parses(self) -> tuple[Doc, ...]:
+        """The parses of the paragraphs."""
+        return tuple(paragraph.doc for paragraph in self.paragraphs)
+
+    def at(self, offset: int) -> Paragraph | None:
+        """Return the paragraph that a place lies in."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.paragraphs[index] if index >= 0 and offset < self.paragraphs[index].span.end else None
+
+    def overlapping(self, span: Span) -> Iterator[Paragraph]:
+        """Yield the paragraphs that a stretch of the document touches."""
+        for paragraph in self.paragraphs[max(0, bisect_right(self._starts, span.start) - 1) :]:
+            if paragraph.span.start >= span.end:
+                return
+            if paragraph.span.overlaps(span):
+                yield paragraph
+
+    def tokens_in(self, spans: Iterable[Span]) -> list[Token]:
+        """Return the tokens that lie in these stretches whole, in text order."""
+        found: list[Token] = []
+        for span in sorted(spans):
+            for paragraph in self.overlapping(span):
+                whole = paragraph.span
+                first, last = max(span.start, whole.start) - whole.start, min(span.end, whole.end) - whole.start
+                found.extend(paragraph.doc.char_span(first, last, alignment_mode="contract") or ())
+        return found
+
+
+def pages(documents: Iterable[Document], parser: Parser) -> Iterator[Page]:
+    """Parse documents and yield their pages, in order."""
+    yield from (Page.of(document, parses) for document, parses in parser.parse(documents))

@@ -1,0 +1,91 @@
+"""How a clause is put: denied or not, possible, obliged, when."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.model import Modality, Polarity
+from kg.syntax.relations import (
+    ADVERB,
+    ANY_SUBJECT,
+    AUXILIARY,
+    CONJUNCT,
+    DETERMINER,
+    HELPER,
+    MARKER,
+    MODIFYING_CLAUSE,
+    NEGATION,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PRECONJUNCTION,
+    PREDICATE_NOUN,
+    dependents,
+    stands_as,
+)
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = PREDICATE_NOUN | OBJECT
+MODALS = {
+    "may": Modality.POSSIBLE, "might": Modality.POSSIBLE, "could": Modality.POSSIBLE, "can": Modality.ASSERTED,
+    "should": Modality.OBLIGATION, "must": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
+    "would": Modality.HYPOTHETICAL, "will": Modality.ASSERTED, "shall": Modality.ASSERTED,
+}  # fmt: skip
+OBLIGING = frozenset({"need", "have", "ought"})
+CONDITIONS = frozenset({"if", "unless", "whether"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "none", "neither", "nor", "without"})
+
+
+def polarity(head: Token) -> Polarity:
+    """Return whether the clause is denied: a negation on the predicate, its auxiliary, subject or object."""
+    for child in head.children:
+        if stands_as(child, NEGATION) or (
+            child.lower_ in NEGATIONS and stands_as(child, ADVERB, DETERMINER, PRECONJUNCTION)
+        ):
+            return Polarity.DENIED
+        if stands_as(child, ANY_SUBJECT, OBJECTS) and child.lower_ in NEGATIONS:
+            return Polarity.DENIED
+        if stands_as(child, ANY_SUBJECT, OBJECTS, ADVERB) and any(_denies(c) for c in child.children):
+            return Polarity.DENIED
+    if stands_as(head, CONJUNCT) and any(c.lower_ == "neither" for c in head.head.children):
+        return Polarity.DENIED
+    return Polarity.AFFIRMED
+
+
+def _denies(word: Token) -> bool:
+    """“no council”, “neither minister”, “not all councils”, “no longer”."""
+    return stands_as(word, DETERMINER, NEGATION, PRECONJUNCTION) and word.lower_ in ("no", "neither", "not")
+
+
+def modality(head: Token) -> Modality:
+    """Return how the clause is put, from its auxiliaries, condition and adverbs."""
+    found = Modality.ASSERTED
+    for child in head.children:
+        if stands_as(child, MARKER) and child.lower_ in CONDITIONS:
+            return Modality.HYPOTHETICAL
+        if stands_as(child, HELPER) and child.lemma_.lower() in MODALS:
+            found = MODALS[child.lemma_.lower()]
+        if stands_as(child, ADVERB) and child.lower_ in ("probably", "likely"):
+            found = Modality.PROBABLE
+        if stands_as(child, ADVERB) and child.lower_ in ("possibly", "perhaps", "maybe"):
+            found = Modality.POSSIBLE
+    if (
+        stands_as(head, OPEN_COMPLEMENT)
+        and head.head.lemma_.lower() in OBLIGING
+        and any(c.lower_ == "to" for c in head.children)
+    ):
+        return Modality.OBLIGATION
+    if head.lemma_.lower() == "need" and found is Modality.ASSERTED:
+        return Modality.OBLIGATION
+    return found
+
+
+def tense(head: Token) -> str:
+    """Return past, present or future of the clause; "" for a bare or infinitive form."""
+    tags = {head.tag_} | {c.tag_ for c in dependents(head, AUXILIARY)}
+    if any(stands_as(c, HELPER) and c.lower_ in ("will", "'ll", "shall", "wo") for c in head.children):
+        return "future"
+    if "VBD" in tags or (head.tag_ == "VBN" and stands_as(head, MODIFYING_CLAUSE)):
+        return "past"
+    if head.tag_ == "VBN" and any(c.lemma_ == "have" for c in head.children):
+        return "past"
+    return "present" if tags & {"VBZ", "VBP"} else ""
