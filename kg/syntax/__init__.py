@@ -3,6 +3,7 @@
 relations    the label scheme: what a word is to the word it hangs on, by name
 place        where words stand in the document
 phrase       noun phrases, coordination, prepositional phrases
+verb, noun   questions about a verb, about a noun
 modality     how a clause is put
 clause       predicates with their deep subject, objects, complements
 arguments    the named parts of a clause or noun phrase that rules refer to

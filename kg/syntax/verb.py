@@ -1,0 +1,40 @@
+"""Questions about a verb: its subject, its helpers, how its clause begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from kg.syntax.relations import EXPLETIVE, HELPER, MARKER, PARTICLE, SUBJECT, dependents, first_dependent, has
+
+
+def subject_of(verb: Token) -> Token | None:
+    """“[Ofsted] said”, “[Ofsted] was told”: the noun that is its own subject, not one taken over."""
+    return first_dependent(verb, SUBJECT)
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Tell whether the verb has a subject beside it, “there” and “it” of “it rains” included."""
+    return has(verb, SUBJECT, EXPLETIVE)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """“to act”"""
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def is_helped_by(verb: Token, words: Collection[str]) -> bool:
+    """Tell whether one of these auxiliaries helps the verb: “[would] act”."""
+    return any(helper.lower_ in words for helper in dependents(verb, HELPER))
+
+
+def is_marked_by(verb: Token, words: Collection[str]) -> bool:
+    """Tell whether one of these words opens its clause: “[if] they act”, “[that] they act”."""
+    return any(marker.lower_ in words for marker in dependents(verb, MARKER))
+
+
+def particle_of(verb: Token) -> str:
+    """“step [down]”; "" if there is none."""
+    particle = first_dependent(verb, PARTICLE)
+    return "" if particle is None else str(particle.lower_)
