@@ -50,7 +50,12 @@ def test_yes(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazettee
     (page,) = pages([text], parser)
     cast = find_actors(page, gazetteer)
     assert rule.type in [e.type for e in find_events(page, cast)]
-    found = [h for paragraph in page.paragraphs for h in find_happenings(paragraph, RULES, cast.actor) if h.rule.type == rule.type]
+    found = [
+        h
+        for paragraph in page.paragraphs
+        for h in find_happenings(paragraph, RULES, cast.actor)
+        if h.rule.type == rule.type
+    ]
     for role, first, last in marks:
         heads = [token for h in found for token in getattr(h, role)]
         assert any(first <= begin(t) and end(t) <= last for t in heads), f"{role} {plain[first:last]!r}: found {heads}"
