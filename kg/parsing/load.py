@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
 from kg.model import Document
+from kg.syntax.place import place
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
@@ -69,7 +70,7 @@ class Parser:
         parsed: list[list[Doc]] = [[] for _ in documents]
         for (index, _, block), doc in zip(pieces, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
             mend(doc)
-            doc._.start = block.span.start
+            place(doc, block.span.start)
             parsed[index].append(doc)
         yield from ((document, tuple(docs)) for document, docs in zip(documents, parsed, strict=True))
 
