@@ -112,7 +112,7 @@ def extract(
     """Read files and folders and return everything found in them; raises InputError if nothing can be read.
 
     The order of the paths makes no difference. The work is done in as many processes as the settings say, or by the
-    executor given, which is told of twice as many batches as there are workers; this process then loads no model.
+    executor given, with two batches a worker handed out at a time; this process loads no model where others work.
     """
     decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
     progress("reading", 0, 1)
@@ -124,7 +124,7 @@ def extract(
     extractions: list[Extraction] = []
     progress("extracting", 0, len(documents))
     one_thread()
-    with nullcontext(executor) if executor else executor_of(min(settings.workers, len(batches))) as workers:
+    with nullcontext(executor) if executor is not None else executor_of(min(settings.workers, len(batches))) as workers:
         for found in run(partial(extract_planned, plan), batches, workers, in_flight=2 * settings.workers):
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
