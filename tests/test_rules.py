@@ -9,8 +9,10 @@ from marks import Mark, holds, unmark, words, words_of
 
 from kg.actors import Gazetteer, find_actors
 from kg.claims.draft import Draft
-from kg.claims.find import draft_claims, find_claims
+from kg.claims.find import find_claims, find_drafts, material_of
+from kg.claims.finders import FINDERS
 from kg.claims.lexicon import lemma_of
+from kg.claims.refusals import REFUSALS, Refusal
 from kg.model import Claim, Spans, Stance
 from kg.ontology import known_actors
 from kg.page import Page, pages
@@ -38,8 +40,8 @@ def read(text: str, parser: Parser) -> Page:
 
 
 def drafts_of(page: Page) -> list[Draft]:
-    passages, _ = draft_claims(page, CUES)
-    return [d for p in passages for d in (*p.drafts, *p.inner)]
+    drafts, _ = find_drafts(material_of(page))
+    return drafts
 
 
 def spoken(page: Page, spans: Spans) -> list[str]:
@@ -99,6 +101,15 @@ def test_no(cue: Cue, sentence: str, parser: Parser) -> None:
     assert [d.rule for d in drafts_of(page) if d.rule == cue.id] == []
 
 
+# --- refusals -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.id)
+def test_a_refusal_refuses_its_example(refusal: Refusal, parser: Parser) -> None:
+    drafts, refused = find_drafts(material_of(read(refusal.example, parser)))
+    assert refusal.id in [r.reason for r in refused], f"refused: {refused}, found: {[d.rule for d in drafts]}"
+
+
 # --- forms ----------------------------------------------------------------------------------------------------------
 
 FORMS = [pytest.param(form, id=form.id) for form in load_forms()]
@@ -120,6 +131,11 @@ def test_the_example_of_a_form(form: Form, parser: Parser, gazetteer: Gazetteer)
     if form.id != "author-demand":
         assert spoken(page, mine[0].source) == words_of("source", marks, plain)
     assert set(words_of("cue", marks, plain)) <= set(spoken(page, mine[0].cue))
+
+
+def test_finders_declare_the_forms_and_nothing_else() -> None:
+    declared = [rule for finder in FINDERS for rule in finder.rules]
+    assert set(declared) == {form.id for form in load_forms() if form.finds == "claim"}
 
 
 def test_what_the_finders_emit_is_declared(parser: Parser, gazetteer: Gazetteer) -> None:
