@@ -236,7 +236,7 @@ REFUSALS: tuple[Refusal, ...] = (
         "leads-in", "it leads in what the main clause says", _leads_in,
         "Commenting on the report, Ann Lee said that pay was low.", verbal=True,
     ),
-    Refusal("only-to", "wanted or meant, not done", _only_to, "The minister wants to say that pay is low.", verbal=True),
+    Refusal("only-to", "wanted or meant, not done", _only_to, "Ann Lee wants to say that pay is low.", verbal=True),
     Refusal("whoever", "those who would", _is_whoever, "Parents who refuse to pay are fined.", verbal=True),
     Refusal("should-only", "they should", _obliged, "Ministers should admit that pay is low.", verbal=True),
     Refusal("may-only", "somebody may", _possible, "Parents can understand what went wrong.", verbal=True),
