@@ -25,7 +25,7 @@ from kg.claims.astray import (
 from kg.claims.lexicon import is_document, is_examiner, is_share, lemma_of
 from kg.rules.cue import Cue, CueIndex
 from kg.syntax import Clause, prepositions
-from kg.syntax.arguments import SAYING, for_to, kind_of, noun_parts, verb_group, verb_parts
+from kg.syntax.arguments import SAYING, arguments_of_noun, for_to, kind_of
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADVERB,
@@ -47,6 +47,7 @@ from kg.syntax.relations import (
     first_dependent,
     stands_as,
 )
+from kg.syntax.verb import verb_group
 
 LIGHT = frozenset(
     {
@@ -135,11 +136,11 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
         extra = _beside(clause, rest)
         if extra is None or (cue.passive is not None and cue.passive != clause.passive):
             continue
-        parts = verb_parts(clause)
+        parts = clause.arguments
         if "object" in cue.addressee and not parts.get("clause"):
-            parts |= told_that(parts)
+            parts = {**parts, **told_that(parts)}
         if rest and "infinitive" in cue.requires and not parts.get("infinitive"):
-            parts |= to_act(clause)
+            parts = {**parts, **to_act(clause)}
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         speaker = subject
         tail = that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
@@ -256,7 +257,7 @@ def _near(head: Token) -> Iterator[Token]:
 def _noun_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause]) -> Frame | None:
     best: tuple[int, Frame] | None = None
     for cue, _ in index.look_up("NOUN", token.lemma_.lower()):
-        parts = noun_parts(token)
+        parts = arguments_of_noun(token)
         heads = tuple(h for name in cue.content for h in parts.get(name, ()))
         if not heads or (cue.requires and not any(parts.get(name) for name in cue.requires)):
             continue

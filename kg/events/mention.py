@@ -13,6 +13,7 @@ from kg.model import Span
 from kg.page import Paragraph
 from kg.rules.event import EventRule, EventRules
 from kg.syntax import Clause, between, conjuncts, prepositions
+from kg.syntax.arguments import TIMES, arguments_of_noun
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -195,18 +196,17 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
 
 
 def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
-    slots: dict[str, tuple[Token, ...]] = {"object": _done_to(clause)}
-    if clause.subject is not None:
-        slots["subject"] = conjuncts(clause.subject)
-    if clause.recipient is not None:
-        slots["recipient"] = conjuncts(clause.recipient)
-    more = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
-    for preposition, token in (*clause.obliques, *more):
-        if preposition == "of" or (preposition == "by" and clause.passive):
-            continue  # “the head of the council was sacked”: the phrase is the noun’s
-        if token.ent_type_ not in ("DATE", "TIME"):
+    slots = {name: _all_of(heads) for name, heads in clause.arguments.items() if name != "of"}
+    slots["object"] = _done_to(clause)
+    of_undergoer = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
+    for preposition, token in of_undergoer:  # “the head [of the council] was sacked”: the phrase is the noun’s
+        if preposition not in ("of", "by") and token.ent_type_ not in TIMES:
             slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
     return slots
+
+
+def _all_of(heads: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(t for head in heads for t in conjuncts(head))
 
 
 # --- nouns --------------------------------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ def _noun(
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
-        owned = "poss" in slots and "poss" in rule.agent  # who hosts somebody’s speech does not give it
+        owned = "possessor" in slots and "possessor" in rule.agent  # who hosts somebody’s speech does not give it
         owned = owned or (
             bool(rule.doers) and "compound" in slots
         )  # who commissions an Ofsted inspection does not inspect
@@ -328,17 +328,16 @@ def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
 
 
 def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
-    """Return who and what stands at a noun, by place: “poss”, “compound”, or the preposition."""
+    """Return who and what stands at a noun, by place; see `kg.syntax.arguments`."""
     slots: dict[str, tuple[Token, ...]] = {}
-    for child in noun.children:
-        if stands_as(child, OWNER) and child.ent_type_ not in ("DATE", "TIME") and not _names(child, rules.times):
-            slots["poss"] = conjuncts(child)
-        elif stands_as(child, COMPOUND, NOUN_MODIFIER) or (
-            stands_as(child, ADJECTIVE) and (child.pos_ == "PROPN" or actor(child))
-        ):
-            slots["compound"] = (*slots.get("compound", ()), child)
+    places = arguments_of_noun(noun)
+    if owners := [t for t in places.get("possessor", ()) if not _names(t, rules.times)]:
+        slots["possessor"] = conjuncts(owners[-1])
+    denoting = [t for t in dependents(noun, ADJECTIVE) if t.pos_ != "PROPN" and actor(t)]
+    if compound := sorted((*places.get("compound", ()), *denoting), key=lambda t: t.i):
+        slots["compound"] = tuple(compound)
     for preposition, token in (*prepositions(noun), *_just_after(noun)):
-        if token.ent_type_ in ("DATE", "TIME"):
+        if token.ent_type_ in TIMES:
             continue
         slots.setdefault(preposition, conjuncts(token))
         for inner, below in prepositions(token):  # “a survey of social workers by the union”

@@ -5,10 +5,12 @@ participles and gerunds, its objects, complements and prepositional phrases howe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
 from kg.model import Modality, Polarity
+from kg.syntax.arguments import Arguments, arguments
 from kg.syntax.modality import modality, polarity, tense
 from kg.syntax.phrase import NOMINAL, conjuncts, is_predicate, prepositions, subtree
 from kg.syntax.relations import (
@@ -50,7 +52,7 @@ CLAUSAL = COMPLEMENT
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A predicate and what belongs to it, as head words; `subject` is who acts even in the passive, if named.
 
@@ -75,6 +77,11 @@ class Clause:
     def lemma(self) -> str:
         """The predicate's dictionary form, lower case."""
         return self.head.lemma_.lower()
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """What stands in the places that rules name."""
+        return arguments(self)
 
     def oblique(self, *prepositions: str) -> Token | None:
         """Return the head of the first prepositional phrase with one of these prepositions."""
