@@ -197,7 +197,6 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
 
 def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
     slots = {name: _all_of(heads) for name, heads in clause.arguments.items() if name != "of"}
-    slots["object"] = _done_to(clause)
     of_undergoer = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
     for preposition, token in of_undergoer:  # “the head [of the council] was sacked”: the phrase is the noun’s
         if preposition not in ("of", "by") and token.ent_type_ not in TIMES:

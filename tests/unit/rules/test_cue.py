@@ -38,7 +38,7 @@ def test_a_table_says_what_its_words_mean() -> None:
         (
             '["object", "at"]',
             '["objekt_"]',
-            r"rule \"slam\": content has the unknown part 'objekt_'; did you mean 'object'",
+            r"rule \"slam\": content has the unknown part 'objekt_'; known are subject, object",
         ),
         ('verbs = ["slam", "hit out"]', "", r'rule "slam": no words; give verbs, nouns or adjectives'),
         ("content =", 'sources = "speking"\ncontent =', r'rule "slam": sources is "speking"; use one of any, speaking'),
