@@ -8,19 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.claims.astray import (
-    document_before,
-    first_listed,
-    joined_above,
-    leads_in,
-    main_verb_after,
-    named_at_end,
     named_in_marks,
-    share_before,
     that_clause,
-    to_act,
-    told_that,
-    turned_round,
-    whose_participle,
 )
 from kg.claims.lexicon import is_document, is_examiner, is_share, lemma_of
 from kg.rules.cue import Cue, CueIndex
@@ -40,7 +29,6 @@ from kg.syntax.relations import (
     PASSIVE_HELPER,
     PREDICATE_ADJECTIVE,
     PREPOSITION,
-    RELATIVE_CLAUSE,
     ROOT,
     UNCLEAR,
     dependents,
@@ -137,22 +125,11 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
         if extra is None or (cue.passive is not None and cue.passive != clause.passive):
             continue
         parts = clause.arguments
-        if "object" in cue.addressee and not parts.get("clause"):
-            parts = {**parts, **told_that(parts)}
-        if rest and "infinitive" in cue.requires and not parts.get("infinitive"):
-            parts = {**parts, **to_act(clause)}
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         speaker = subject
         tail = that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
         if "predicate" in cue.requires and not any(parts.get(name) for name in cue.requires):
             tail = named_in_marks(clause.head, parts)
-        if subject is not None and "clause" in cue.content:
-            turned = turned_round(clause.head, subject, parts)
-            if turned is not None:
-                heads, speaker = (subject, *heads), turned
-        heads = tuple(h for h in heads if not leads_in(h, speaker, clause.head))
-        if stands_as(clause.head, RELATIVE_CLAUSE):
-            heads = tuple(h for h in heads if not main_verb_after(h))
         if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
             continue
         if not _allowed(cue, speaker, parts):
@@ -179,14 +156,6 @@ def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token |
     head, subject = clause.head, clause.subject
     if subject is None and stands_as(head, UNCLEAR) and head.tag_ in ("VBD", "VBP", "VBZ") and head.head.i in by_head:
         return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
-    if subject is None and clause.complements and lemma_of(head) in SAYING:
-        return named_at_end(head) or share_before(head)
-    if (joined := joined_above(head)) is not None and joined.i in by_head and not clause.passive:
-        return by_head[joined.i].subject
-    if (other := whose_participle(head) or document_before(head)) is not None:
-        return other
-    if subject is not None and subject.head == head and (listed := first_listed(subject)) is not None:
-        return listed
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:

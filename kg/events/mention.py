@@ -30,7 +30,6 @@ from kg.syntax.relations import (
     OBJECT,
     OWNER,
     PARTICLE,
-    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     QUANTITY,
@@ -76,7 +75,6 @@ def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> 
 
 def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
     for rule, rest in rules.verbs.get(clause.lemma, ()):
-        clause = _as_passive(clause) if "object" in rule.affected else clause
         if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
             slots = _clause_slots(clause)
             agent, affected, concerns = _roles(rule, slots)
@@ -84,15 +82,6 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
                 rule, clause.head, clause.head, agent, affected, concerns, clause_span(clause), nominal=False
             )
     return None
-
-
-def _as_passive(clause: Clause) -> Clause:
-    """“Two nurses were arrested and charged”: the parser may take “charged” for an active verb."""
-    head = clause.head
-    after_passive = stands_as(head, CONJUNCT) and has(head.head, PASSIVE_HELPER)
-    if clause.passive or clause.objects or not clause.inherited or not after_passive or head.tag_ not in ("VBD", "VBN"):
-        return clause
-    return replace(clause, passive=True, undergoer=clause.subject, subject=None)
 
 
 def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) -> Clause:
@@ -215,7 +204,7 @@ def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf)
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None or _is_month(token):
             continue
-        if stands_as(token, MODIFIER) and not _is_followed(token, rules):
+        if stands_as(token, MODIFIER):
             continue
         for rule, before in _noun_rules(token, rules):
             if _words_before(token, before) and not rule.without & _around(token):
@@ -232,12 +221,6 @@ def _without_names(found: Sequence[Happening]) -> list[Happening]:
 def _is_month(token: Token) -> bool:
     """“in March”, which is no march."""
     return token.ent_type_ == "DATE" and token.pos_ == "PROPN"
-
-
-def _is_followed(token: Token, rules: EventRules) -> bool:
-    """“an election round the corner”, which the parser takes for a compound."""
-    after = "".join(t.text_with_ws for t in token.doc[token.i + 1 : token.i + 6])
-    return after.casefold().startswith(rules.factuality.phrases)
 
 
 def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:

@@ -18,9 +18,6 @@ from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     COMPLEMENT,
     COMPOUND,
-    CONJUNCT,
-    CONJUNCTION,
-    EXPLETIVE,
     HELPER,
     MARKER,
     MODIFYING_CLAUSE,
@@ -34,7 +31,6 @@ from kg.syntax.relations import (
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
-    RELATIVE_CLAUSE,
     SUBJECT,
     dependents,
     has,
@@ -121,27 +117,6 @@ def _add_host(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
         found["clause"] = [host]
         if stands_as(clause.head, ADVERBIAL_CLAUSE) and host.i < clause.head.i:
             found["as-said"] = [host]
-    elif (torn := _torn_clause(clause)) is not None:
-        found["clause"] = [torn]
-
-
-def _torn_clause(clause: Clause) -> Token | None:
-    """“agreed the rule, which is old, [was unfair]”: a verb set beside the cue, its subject taken for an object."""
-    head = clause.head
-    objects = [c for c in dependents(head, OBJECT) if c.i > head.i]
-    for child in head.children:
-        if (
-            not stands_as(child, CONJUNCT)
-            or not objects
-            or child.tag_ not in ("VBD", "VBZ", "VBP")
-            or child.i < objects[0].i
-        ):
-            continue
-        relative = has(objects[0], RELATIVE_CLAUSE)
-        joined = any(stands_as(c, CONJUNCTION) and c.i < child.i for c in head.children)
-        if relative and not joined and not has(child, SUBJECT, EXPLETIVE):
-            return child
-    return None
 
 
 def for_to(verb: Token) -> Token | None:
@@ -189,8 +164,6 @@ def _host(clause: Clause) -> Token | None:
     own = has(head, ACTIVE_SUBJECT)
     if not own or head.head == head:
         return None
-    if stands_as(head, CONJUNCT) and head.lemma_.lower() in SAYING and _spliced(head):
-        return head.head
     as_clause = stands_as(head, ADVERBIAL_CLAUSE) and any(
         stands_as(c, MARKER) and c.lower_ == "as" for c in head.children
     )
@@ -198,15 +171,6 @@ def _host(clause: Clause) -> Token | None:
     if stands_as(head, PARATAXIS) or (as_clause and not goes_on):
         return head.head
     return None
-
-
-def _spliced(head: Token) -> bool:
-    """“The pay is poor, he told reporters.”: the parser takes the speaker's words for a second main clause."""
-    subject = next(c for c in dependents(head, ACTIVE_SUBJECT))
-    before = head.doc[subject.left_edge.i - 1]
-    joined = any(stands_as(c, CONJUNCTION) and c.i > head.head.i for c in head.head.children)
-    said = any(stands_as(c, COMPLEMENT, CONJUNCT) and c.i > head.i for c in head.children)
-    return before.text in (",", '"', "''") and not joined and not said
 
 
 def arguments_of_noun(noun: Token) -> Arguments:

@@ -11,6 +11,7 @@ from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     COMPOUND,
     CONJUNCT,
+    CONJUNCTION,
     DETERMINER,
     MODIFYING_CLAUSE,
     OPEN_COMPLEMENT,
@@ -20,6 +21,7 @@ from kg.syntax.relations import (
     PREPOSITION_OBJECT,
     ROOT,
     UNCLEAR,
+    dependents,
     stands_as,
 )
 
@@ -51,7 +53,7 @@ def noun_before_preposition(noun: Token) -> bool:
     if corner.i < around.i:
         return False
     hang(noun, around.head, around.dep_)
-    for child in list(around.children):
+    for child in (*around.children, *dependents(corner, CONJUNCTION, CONJUNCT)):
         if child not in (noun, corner):
             hang(child, noun, child.dep_)
     hang(around, noun, "prep")
