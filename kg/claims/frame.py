@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.astray import (
-    that_clause,
-)
 from kg.claims.lexicon import is_document, is_examiner, is_share, lemma_of
 from kg.rules.cue import Cue, CueIndex
 from kg.syntax import Clause, prepositions
@@ -126,7 +123,7 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
         parts = clause.arguments
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         speaker = subject
-        tail = that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
+        tail: tuple[Token, ...] = ()
         if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
             continue
         if not _allowed(cue, speaker, parts):

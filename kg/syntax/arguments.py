@@ -18,6 +18,7 @@ from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     HELPER,
     MARKER,
     MODIFYING_CLAUSE,
@@ -26,11 +27,13 @@ from kg.syntax.relations import (
     OPEN_COMPLEMENT,
     OWNER,
     PARATAXIS,
+    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
+    ROOT,
     SUBJECT,
     dependents,
     has,
@@ -46,6 +49,7 @@ Arguments = Mapping[str, tuple[Token, ...]]
 
 TIMES = frozenset({"DATE", "TIME"})
 CONTENT_MARKERS = frozenset({"that", "whether"})
+SAYS = frozenset({"say"})
 SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
 """Verbs whose main use is to report what somebody said."""
 
@@ -117,6 +121,19 @@ def _add_host(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
         found["clause"] = [host]
         if stands_as(clause.head, ADVERBIAL_CLAUSE) and host.i < clause.head.i:
             found["as-said"] = [host]
+    elif _lost_clause(clause):
+        found["clause"] = [c for c in clause.head.rights if not c.is_punct and not c.is_space]
+
+
+def _lost_clause(clause: Clause) -> bool:
+    """“said [the number of jobs cut since May]”: whatever follows is said, where the parser made out no clause in it."""
+    head = clause.head
+    after = [t for t in head.rights if not t.is_space]
+    if clause.lemma not in SAYS or not stands_as(head, ROOT, CONJUNCT) or not after or has(head, PASSIVE_HELPER):
+        return False
+    opens = after[0].left_edge.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    verbal = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for child in after for t in child.subtree)
+    return opens and verbal and any(c.i < head.i for c in dependents(head, ACTIVE_SUBJECT))
 
 
 def for_to(verb: Token) -> Token | None:
