@@ -50,6 +50,7 @@ Arguments = Mapping[str, tuple[Token, ...]]
 TIMES = frozenset({"DATE", "TIME"})
 CONTENT_MARKERS = frozenset({"that", "whether"})
 SAYS = frozenset({"say"})
+FACTS = frozenset({"fact"})
 SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
 """Verbs whose main use is to report what somebody said."""
 
@@ -65,6 +66,8 @@ def arguments(clause: Clause) -> Arguments:
     _add_phrases(clause, found)
     if not found["clause"]:
         _add_host(clause, found)
+    if not found["clause"]:
+        found["clause"] = _facts(clause) or _lost_clause(clause)
     found["rest"] = [c for c in dependents(clause.head, ADVERB, OBJECT, PREPOSITION) if c.i > clause.head.i]
     return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in found.items() if heads}
 
@@ -121,19 +124,25 @@ def _add_host(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
         found["clause"] = [host]
         if stands_as(clause.head, ADVERBIAL_CLAUSE) and host.i < clause.head.i:
             found["as-said"] = [host]
-    elif _lost_clause(clause):
-        found["clause"] = [c for c in clause.head.rights if not c.is_punct and not c.is_space]
 
 
-def _lost_clause(clause: Clause) -> bool:
-    """“said [the number of jobs cut since May]”: whatever follows is said, where the parser made out no clause in it."""
+def _facts(clause: Clause) -> list[Token]:
+    """“regret the fact [that it failed]”"""
+    facts = [t for t in dependents(clause.head, OBJECT) if t.lower_ in FACTS]
+    return [c for t in facts for c in dependents(t, MODIFYING_CLAUSE) if is_marked_by(c, CONTENT_MARKERS)]
+
+
+def _lost_clause(clause: Clause) -> list[Token]:
+    """“said [the number of jobs cut since May]”: all that follows, where the parser made out no clause in it."""
     head = clause.head
     after = [t for t in head.rights if not t.is_space]
     if clause.lemma not in SAYS or not stands_as(head, ROOT, CONJUNCT) or not after or has(head, PASSIVE_HELPER):
-        return False
+        return []
     opens = after[0].left_edge.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
     verbal = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for child in after for t in child.subtree)
-    return opens and verbal and any(c.i < head.i for c in dependents(head, ACTIVE_SUBJECT))
+    spoken = any(c.i < head.i for c in dependents(head, ACTIVE_SUBJECT))
+    quoted = any(t.is_quote and t.i < head.i for t in head.sent)
+    return [t for t in after if not t.is_punct] if opens and verbal and spoken and not quoted else []
 
 
 def for_to(verb: Token) -> Token | None:

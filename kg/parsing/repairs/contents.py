@@ -49,7 +49,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
-from kg.syntax.verb import is_infinitive
+from kg.syntax.verb import is_infinitive, is_marked_by
 
 THAT = words("grammar", "that")
 CONTENT_OPENERS = words("grammar", "content_openers")
@@ -70,6 +70,7 @@ def subject_of_content(clause: Token) -> bool:
     if not lacks_subject(clause) or has(clause, MARKER):
         return False
     between = [c for c in dependents(verb, PREPOSITION, ADVERBIAL_CLAUSE) if objects[0].i < c.i < clause.i]
+    hang(clause, verb, "ccomp")
     hang(objects[0], clause, "nsubjpass" if has(clause, PASSIVE_HELPER) else "nsubj")
     for phrase in between:
         hang(phrase, objects[0], "acl" if stands_as(phrase, ADVERBIAL_CLAUSE) else phrase.dep_)
@@ -115,6 +116,26 @@ def verb_after_participle(participle: Token) -> bool:
     return True
 
 
+def verb_after_infinitive(infinitive: Token) -> bool:
+    """“said that thousands of tons of gas to make weapons [were lost]”: the infinitive, taken for the verb of the clause."""
+    verb, main = infinitive.head, first_dependent(infinitive, CLAUSE_COMPLEMENT)
+    things = [s for s in dependents(infinitive, SUBJECT) if s.i < infinitive.i]
+    made = first_dependent(main, SUBJECT) if main is not None else None
+    if main is None or made is None or not things or not is_infinitive(infinitive) or not is_finite(main):
+        return False
+    if not infinitive.i < made.i < main.i or not is_marked_by(infinitive, THAT) or has(main, MARKER):
+        return False
+    noun = things[-1].right_edge
+    marker = first_dependent(infinitive, MARKER)
+    hang(main, verb, infinitive.dep_)
+    hang(things[-1], main, made.dep_)
+    hang(made, infinitive, "dobj")
+    hang(infinitive, noun, "acl")
+    if marker is not None:
+        hang(marker, main, "mark")
+    return True
+
+
 def verb_after_object(conjunct: Token) -> bool:
     """“agreed the rule, which is old, [was unfair]”: the verb of the clause, set beside that of the sentence."""
     verb = conjunct.head
@@ -137,6 +158,10 @@ def clause_with_that(clause: Token) -> bool:
     before = [c for c in clause.lefts if c.i < opener.i]
     if not all(stands_as(c, ADVERB) for c in before):
         return False
+    nearest = opener.nbor(-1) if opener.i else opener
+    if nearest != clause.head and nearest.head.i < opener.i and _lacks_content(nearest):
+        hang(clause, nearest, "ccomp")  # “concludes by underlining [that …]”
+        return True
     above = clause.head
     while above.pos_ in ("NOUN", "PROPN", "ADP") and above.head.i < above.i:
         above = above.head
@@ -146,14 +171,18 @@ def clause_with_that(clause: Token) -> bool:
         or not is_predicate(above)
     ):
         return False
-    if has(above, CLAUSE_COMPLEMENT, OBJECT) or not all(_is_aside(t, above) for t in above.doc[above.i + 1 : opener.i]):
+    if not _lacks_content(above) or not all(_is_aside(t, above) for t in above.doc[above.i + 1 : opener.i]):
         return False
-    if not stands_as(clause, MODIFYING_CLAUSE, CONJUNCT, ADVERBIAL_CLAUSE):
+    if stands_as(clause, CLAUSE_COMPLEMENT):
         return False
     hang(clause, above, "ccomp")
     for adverb in before:
         hang(adverb, above, "advmod")
     return True
+
+
+def _lacks_content(verb: Token) -> bool:
+    return is_predicate(verb) and lemma(verb) in reporting() and not has(verb, CLAUSE_COMPLEMENT, OBJECT)
 
 
 def _is_aside(token: Token, verb: Token) -> bool:
@@ -282,6 +311,13 @@ REPAIRS = (
         "Officials said troops massed nearby threatened the city.",
     ),
     Repair(
+        "verb-after-infinitive", CLAUSE_COMPLEMENT, verb_after_infinitive,
+        "They/PRP/nsubj>said said=say/VBD/ROOT that/IN/mark>make tons=ton/NNS/nsubj>make of/IN/prep>tons gas/NN/pobj>of "
+        "to/TO/aux>make make/VB/ccomp>said weapons=weapon/NNS/nsubj>were were=be/VBD/ccomp>make lost/JJ/acomp>were",
+        "that/mark>were tons/nsubj>were make/acl>gas weapons/dobj>make were/ccomp>said",
+        "They then said that thousands of tonnes of chemicals to make weapons were still unaccounted for.",
+    ),
+    Repair(
         "verb-after-object", CONJUNCT, verb_after_object,
         "She/PRP/nsubj>agreed agreed=agree/VBD/ROOT the/DT/det>rule rule/NN/dobj>agreed which/WDT/nsubj>dates "
         "dates=date/VBZ/relcl>rule early/RB/advmod>dates was=be/VBD/conj>agreed unfair/JJ/acomp>was",
@@ -295,14 +331,14 @@ REPAIRS = (
         "queues/nsubj>were in/prep>queues shops/conj>cafes",
     ),
     Repair(
-        "subject-of-content", CLAUSE_COMPLEMENT, subject_of_content,
+        "subject-of-content", CLAUSE_COMPLEMENT | UNCLEAR, subject_of_content,
         "She/PRP/nsubj>stressed stressed=stress/VBD/ROOT rises=rise/NNS/dobj>stressed in/IN/prep>stressed rent/NN/pobj>in "
         "would/MD/aux>matter matter/VB/ccomp>stressed",
         "rises/nsubj>matter in/prep>rises",
         "The company said the purchase, subsequently rejected by regulators, was aimed at consolidating control.",
     ),
     Repair(
-        "clause-with-that", MODIFYING_CLAUSE | CONJUNCT | ADVERBIAL_CLAUSE, clause_with_that,
+        "clause-with-that", MODIFYING_CLAUSE | CONJUNCT | ADVERBIAL_CLAUSE | CLAUSE_COMPLEMENT, clause_with_that,
         "Unions=union/NNS/nsubj>warned have/VBP/aux>warned warned=warn/VBN/ROOT time/NN/npadvmod>warned and/CC/cc>warned "
         "again/RB/advmod>cost that/IN/mark>cost cuts=cut/NNS/nsubj>cost will/MD/aux>cost cost/VB/conj>warned "
         "lives=life/NNS/dobj>cost",
