@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.astray import joined_above
 from kg.claims.frame import Frame
 from kg.claims.lexicon import is_document, lemma_of
 from kg.model import Act
@@ -65,9 +64,6 @@ NAMES = frozenset({"PERSON", "ORG", "NORP"})
 """Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
 
 
-NOT_NAMED_BEFORE = frozenset({"who", "which", "that", "this", "others", "i"})
-"""Pronouns that need not stand for something in what is said."""
-
 QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
 
 CONTRASTS = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
@@ -93,8 +89,8 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             return True
         return _starts_another(child, index)
 
-    chosen: set[int] = {t.i for t in frame.tail}
-    for head in sorted((*_unspliced(frame), *_run_on(frame, index), *_torn_off(frame)), key=lambda t: t.i):
+    chosen: set[int] = set()
+    for head in sorted(_unspliced(frame), key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
         if _after_preposition(head) and head.i > host.i and (any(i > host.i for i in chosen) or _passive(frame)):
@@ -112,66 +108,6 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     return tokens
 
 
-def _run_on(frame: Frame, index: CueIndex) -> list[Token]:
-    """“said the cost was high, but [it was worth it]”: more of what is said, which the parser sets beside the cue.
-
-    It must speak of something named before (a pronoun) and stand in the tense of what is said.
-    """
-    cue = frame.head
-    clauses = [h for h in frame.content if h.i > cue.i and is_predicate(h) and h in frame.parts.get("clause", ())]
-    if not clauses or "as-said" in frame.parts:
-        return []
-    found = []
-    for child in cue.children:
-        subject = first_dependent(child, SUBJECT, EXPLETIVE)
-        if not stands_as(child, CONJUNCT) or child.i < clauses[-1].i or subject is None or not is_predicate(child):
-            continue
-        speaks = any(not rest for _, rest in index.look_up("VERB", lemma_of(child)))
-        would = any(c.lower_ == "would" and stands_as(c, HELPER) for c in child.children)  # rarely the writer's own
-        points = would or (subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
-        if points and not speaks and _tense(child) == _tense(clauses[-1]):
-            found += [c for c in dependents(cue, CONJUNCTION) if clauses[-1].i < c.i < child.i] + [child]
-    return found
-
-
-def _tense(head: Token) -> str:
-    """Return whether the finite verb of a clause stands in the past (also “would”, “could”) or present; "" if none."""
-    for word in (*(c for c in dependents(head, AUXILIARY)), head):
-        if word.tag_ == "VBD" or word.lower_ in ("would", "could", "might", "should", "had", "'d"):
-            return "past"
-        if word.tag_ in ("VBZ", "VBP", "MD"):
-            return "present"
-    return ""
-
-
-def _torn_off(frame: Frame) -> list[Token]:
-    """What the parser tears from the front or the end of what is said.
-
-    “stressed [a rise in rates] would not matter”: the subject taken for an object; “accused him of lying and then
-    [attacking] the truth”: the second gerund set beside the cue.
-    """
-    heads = [h for h in frame.content if h.i > frame.head.i]
-    if not heads:
-        return _conditions_before(frame)
-    first = heads[0]
-    found = _verb_after_participle(first)
-    told = "object" in frame.cue.addressee
-    if not told and first in frame.parts.get("clause", ()) and (first.tag_ not in ("VBG", "VB") or _aux(first)):
-        subject = has(first, SUBJECT, ACTIVE_CLAUSAL_SUBJECT, EXPLETIVE)
-        cut = not subject or _second_half(first)
-        torn = [o for o in frame.parts.get("object", ()) if cut and frame.head.i < o.i < first.i]
-        torn += [
-            c for o in torn if subject for c in frame.head.children if o.i < c.i < first.i and stands_as(c, PREPOSITION)
-        ]
-        found += torn + [
-            c for o in torn for c in frame.head.children if o.i < c.i < first.i and stands_as(c, ADVERBIAL_CLAUSE)
-        ]
-    gerunds = [c for c in dependents(frame.head, CONJUNCT) if c.tag_ == "VBG" and c.i > first.i]
-    if gerunds and frame.head.tag_ != "VBG" and not any(stands_as(c, HELPER) for g in gerunds for c in g.children):
-        found += dependents(frame.head, CONJUNCTION) + gerunds
-    return found
-
-
 def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
     """“what he called [“hysterical”] coverage of the row”: the thing so called is not what was said of it."""
     what = [t for t in frame.parts.get("object", ()) if t.lower_ == "what" and t.i < frame.head.i]
@@ -182,40 +118,6 @@ def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
         return {t.i for t in what}
     close = next((i for i in rest[1:] if doc[i].text in QUOTES), rest[-1])
     return {t.i for t in what} | {i for i in rest if i > close}
-
-
-def _second_half(clause: Token) -> bool:
-    """“found queues in [cafes and] [shops were long]”: its subject is the second half of a phrase before it."""
-    subject = next(c for c in dependents(clause, SUBJECT, ACTIVE_CLAUSAL_SUBJECT, EXPLETIVE))
-    joins = subject.left_edge.nbor(-1) if subject.left_edge.i else subject
-    return stands_as(joins, CONJUNCTION) and stands_as(joins.head, PREPOSITION_OBJECT) and joins.head.i < joins.i
-
-
-def _verb_after_participle(clause: Token) -> list[Token]:
-    """“said plans drawn up in May [would be dropped]”: the parser takes the participle for the verb of the clause."""
-    if clause.tag_ != "VBN" or not stands_as(clause, CLAUSE_COMPLEMENT) or has(clause, AUXILIARY):
-        return []
-    after = clause.right_edge.i + 1
-    word = clause.doc[after] if after < clause.sent.end else clause
-    verb = word.head if stands_as(word, AUXILIARY) else word
-    finite = (
-        word.tag_ in ("MD", "VBD", "VBZ", "VBP")
-        and is_predicate(verb)
-        and stands_as(verb, CLAUSE_COMPLEMENT, CONJUNCT, UNCLEAR)
-    )
-    return [verb] if finite and not has(verb, SUBJECT, EXPLETIVE) else []
-
-
-def _conditions_before(frame: Frame) -> list[Token]:
-    """“They will be thrown out [if they use phones], the Speaker has ruled.”"""
-    source, said = frame.source, max((h.i for h in frame.content), default=0)
-    if source is None or not said < source.i < frame.head.i:
-        return []
-    return [c for c in dependents(frame.head, ADVERBIAL_CLAUSE) if said < c.i < source.i]
-
-
-def _aux(token: Token) -> bool:
-    return any(stands_as(c, AUXILIARY) and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in token.children)
 
 
 def _passive(frame: Frame) -> bool:
@@ -261,7 +163,7 @@ def _starts_another(child: Token, index: CueIndex) -> bool:
         return True
     if not is_predicate(child):
         return False
-    if joined_above(child) is not None or (resumes(child) is not None and _acts(child, index)):
+    if resumes(child) is not None and _acts(child, index):
         return True
     if stands_as(child, RELATIVE_CLAUSE) and any(
         stands_as(c, ACTIVE_SUBJECT) and c.lower_ == "which" for c in child.children
@@ -333,7 +235,7 @@ def cue_words(frame: Frame) -> list[Token]:
     """Return the words of the cue; a preposition that leads what is said belongs to it: “called for”, “spoke about”."""
     first = min(frame.content, key=lambda t: t.i, default=None)
     words = list(frame.cue_tokens)
-    if first is not None and _after_preposition(first) and first.i > frame.head.i and not frame.tail:
+    if first is not None and _after_preposition(first) and first.i > frame.head.i:
         words.extend(frame.head.doc[i] for i in _preposition_of(first))
     return words
 

@@ -61,10 +61,7 @@ WEIGHTS = {"judgement": 9, "clause": 8, "predicate": 3, "infinitive": 4, "gerund
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue found in a parse. `source` is the head of the speaker's phrase; `parts` the heads of what is said.
-
-    `tail` are words of the content that hang on nothing in it, because the parser went astray.
-    """
+    """A cue found in a parse. `source` is the head of the speaker's phrase; `parts` the heads of what is said."""
 
     cue: Cue
     head: Token
@@ -74,7 +71,6 @@ class Frame:
     parts: Mapping[str, tuple[Token, ...]]
     clause: Clause | None
     inherited: bool = False
-    tail: tuple[Token, ...] = ()
 
     def part(self, names: Iterable[str]) -> Token | None:
         """Return the head of the first of these parts that is there."""
@@ -122,11 +118,9 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
             continue
         parts = clause.arguments
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
-        speaker = subject
-        tail: tuple[Token, ...] = ()
-        if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
+        if not heads or (cue.requires and not any(parts.get(name) for name in cue.requires)):
             continue
-        if not _allowed(cue, speaker, parts):
+        if not _allowed(cue, subject, parts):
             continue
         fit = (
             sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
@@ -138,10 +132,7 @@ def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame
             tokens = (*verb_group(clause.head), *extra)
             if "rest" in cue.content:
                 heads = (*heads, *(c for e in extra for c in dependents(e, PREPOSITION)))
-            best = (
-                fit + 4 * bool(tail),
-                Frame(cue, clause.head, tokens, speaker, heads, parts, clause, clause.inherited, tail),
-            )
+            best = (fit, Frame(cue, clause.head, tokens, subject, heads, parts, clause, clause.inherited))
     return best[1] if best else None
 
 

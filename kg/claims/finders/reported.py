@@ -123,8 +123,6 @@ def _conditional(frame: Frame, clause: Clause) -> bool:
     """“If ministers say so”, “when police say that, you listen”."""
     if clause.tense == "present" and any(c.lower_ in ("when", "whenever") for c in clause.head.children):
         return stands_as(clause.head, ADVERBIAL_CLAUSE)
-    if frame.tail and frame.tail[-1].i < frame.head.i:
-        return False
     return any(stands_as(c, MARKER) and c.lower_ in CONDITIONS for v in _coordinated(clause.head) for c in v.children)
 
 

@@ -27,6 +27,7 @@ from kg.syntax.relations import (
     APPOSITION,
     AUXILIARY,
     CLAUSE_COMPLEMENT,
+    COMPLEMENT,
     COMPOUND,
     CONJUNCT,
     CONJUNCTION,
@@ -289,16 +290,37 @@ def second_gerund(gerund: Token) -> bool:
     verb = gerund.head
     if gerund.tag_ != "VBG" or verb.tag_ == "VBG" or lemma(verb) not in claiming() or has(gerund, HELPER):
         return False
-    first = [
-        c
-        for p in (verb, *dependents(verb, PREPOSITION, OBJECT))
-        for q in (p, *dependents(p, PREPOSITION))
-        for c in dependents(q, PREPOSITION_CLAUSE, CLAUSE_COMPLEMENT)
-        if c.tag_ == "VBG" and verb.i < c.i < gerund.i
-    ]
-    if not first:
+    first = _gerund_before(gerund)
+    if first is None:
         return False
-    hang_conjunct(gerund, first[-1])
+    hang_conjunct(gerund, first)
+    return True
+
+
+def _gerund_before(gerund: Token) -> Token | None:
+    """“accused him of [lying] and …”, “mentioned refinancing [loans] and …”: what a second gerund stands beside."""
+    verb = gerund.head
+    found = next(reversed([o for o in dependents(verb, OBJECT) if verb.i < o.i < gerund.i]), None)
+    for token in gerund.doc[verb.i + 1 : gerund.i]:
+        if token.tag_ != "VBG" or not verb.is_ancestor(token):
+            continue
+        if stands_as(token, PREPOSITION_CLAUSE, COMPLEMENT):
+            found = token
+        elif stands_as(token, ADJECTIVE, COMPOUND) and token.i < token.head.i < gerund.i:
+            found = token.head
+    return found
+
+
+def participle_after_noun(participle: Token) -> bool:
+    """“31 cases out of a billion [ballots cast]”: the participle of a noun, taken for what is found."""
+    noun = participle.nbor(-1) if participle.i else participle
+    opens = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    if participle.tag_ != "VBN" or has(participle, AUXILIARY, SUBJECT) or noun.head != participle:
+        return False
+    if not stands_as(noun, COMPOUND) or not stands_as(opens, PREPOSITION) or has(opens, PREPOSITION_OBJECT):
+        return False
+    hang(noun, opens, "pobj")
+    hang(participle, noun, "acl")
     return True
 
 
@@ -336,6 +358,13 @@ REPAIRS = (
         "would/MD/aux>matter matter/VB/ccomp>stressed",
         "rises/nsubj>matter in/prep>rises",
         "The company said the purchase, subsequently rejected by regulators, was aimed at consolidating control.",
+    ),
+    Repair(
+        "participle-after-noun", CLAUSE_COMPLEMENT, participle_after_noun,
+        "She/PRP/nsubj>found found=find/VBD/ROOT cases=case/NNS/dobj>found out/IN/prep>found of/IN/prep>out "
+        "ballots=ballot/NNS/compound>cast cast/VBN/ccomp>found",
+        "ballots/pobj>of cast/acl>ballots",
+        "The study found 31 incidents of fraud out of more than a billion ballots cast.",
     ),
     Repair(
         "clause-with-that", MODIFYING_CLAUSE | CONJUNCT | ADVERBIAL_CLAUSE | CLAUSE_COMPLEMENT, clause_with_that,
