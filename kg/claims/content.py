@@ -11,17 +11,13 @@ from kg.rules.cue import CueIndex
 from kg.syntax import is_predicate, phrase, resumes, subtree
 from kg.syntax.arguments import TIMES
 from kg.syntax.relations import (
-    ACTIVE_CLAUSAL_SUBJECT,
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     AGENT_BY,
     APPOSITION,
-    AUXILIARY,
     CLAUSE_COMPLEMENT,
     CONJUNCT,
     CONJUNCTION,
-    EXPLETIVE,
-    HELPER,
     MARKER,
     OBJECT,
     OPEN_COMPLEMENT,
@@ -34,7 +30,6 @@ from kg.syntax.relations import (
     RECIPIENT,
     RELATIVE_CLAUSE,
     SUBJECT,
-    UNCLEAR,
     dependents,
     first_dependent,
     has,

@@ -3,7 +3,8 @@
 tags       dictionary forms and parts of speech
 subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
-contents   clauses, objects and names torn off the verb that they belong to
+predicates the verb and the subject of what is said
+contents   what is said, hung on another word than the verb of saying
 verbs      what the rule tables tell of verbs
 """
 
@@ -14,12 +15,18 @@ from functools import cache
 from spacy.attrs import DEP
 from spacy.tokens import Doc
 
-from kg.parsing.repairs import clauses, contents, subjects, tags
+from kg.parsing.repairs import clauses, contents, predicates, subjects, tags
 from kg.parsing.repairs.repair import Repair
 
 __all__ = ["REPAIRS", "Repair", "mend", "repairs_for"]
 
-REPAIRS: tuple[Repair, ...] = (*tags.REPAIRS, *subjects.REPAIRS, *clauses.REPAIRS, *contents.REPAIRS)
+REPAIRS: tuple[Repair, ...] = (
+    *tags.REPAIRS,
+    *subjects.REPAIRS,
+    *clauses.REPAIRS,
+    *predicates.REPAIRS,
+    *contents.REPAIRS,
+)
 """In the order in which they run: one may rest on what another has mended."""
 
 

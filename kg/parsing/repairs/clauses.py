@@ -163,11 +163,14 @@ REPAIRS = (
         "urging=urge/VBG/advcl>is her/PRP/dobj>urging to/TO/aux>stop stop/VB/xcomp>urging ,/,/punct>is "
         "saying=say/VBG/advcl>is so/RB/advmod>saying",
         "tenants/nsubj>urging urging/pcomp>with saying/advcl>urging",
+        "The vote is late, with more than 40 councils earlier this month urging ministers to pause, saying they "
+        "cannot cope.",
     ),
     Repair(
         "participle-after-dash", ADVERBIAL_CLAUSE, participle_after_dash,
         "Asked=ask/VBN/advcl>left of/IN/prep>Asked a/DT/det>report report/NN/pobj>of –/:/punct>warning "
-        "warning=warn/VBG/advcl>left about/IN/prep>warning cuts=cut/NNS/pobj>about she/PRP/nsubj>left left=leave/VBD/ROOT",
+        "warning=warn/VBG/advcl>left about/IN/prep>warning cuts=cut/NNS/pobj>about she/PRP/nsubj>left "
+        "left=leave/VBD/ROOT",
         "warning/acl>report",
     ),
     Repair(
@@ -179,8 +182,9 @@ REPAIRS = (
     ),
     Repair(
         "lead-in", COMPLEMENT, lead_in,
-        "Commenting=comment/VBG/advcl>published on/IN/prep>Commenting rent/NN/pobj>on published=publish/VBD/ccomp>said "
-        "today/NN/npadvmod>published ,/,/punct>said Lee/NNP/nsubj>said said=say/VBD/ROOT",
+        "Commenting=comment/VBG/advcl>published on/IN/prep>Commenting rent/NN/pobj>on "
+        "published=publish/VBD/ccomp>said today/NN/npadvmod>published ,/,/punct>said Lee/NNP/nsubj>said "
+        "said=say/VBD/ROOT",
         "Commenting/advcl>said published/acl>rent",
     ),
     Repair(
@@ -192,7 +196,8 @@ REPAIRS = (
     ),
     Repair(
         "spliced-on", CONJUNCT, spliced_on,
-        "Pay/NN/nsubj>is is=be/VBZ/ROOT poor/JJ/acomp>is ,/,/punct>is he/PRP/nsubj>told told=tell/VBD/conj>is us/PRP/dobj>told",
+        "Pay/NN/nsubj>is is=be/VBZ/ROOT poor/JJ/acomp>is ,/,/punct>is he/PRP/nsubj>told told=tell/VBD/conj>is "
+        "us/PRP/dobj>told",
         "told/parataxis>is",
     ),
     Repair(
@@ -200,5 +205,6 @@ REPAIRS = (
         "Nurses=nurse/NNS/nsubjpass>arrested were=be/VBD/auxpass>arrested arrested=arrest/VBN/ROOT and/CC/cc>arrested "
         "charged=charge/VBD/conj>arrested today/NN/npadvmod>charged",
         "charged/VBN",
+        "She was elected in the 2006 Canadian federal election and reelected in 2008 and 2011.",
     ),
 )  # fmt: skip

@@ -17,9 +17,9 @@ SMALL = ("en_core_web_sm",)
 class Repair:
     """A fault that the parser makes again and again, and how its tree is mended.
 
-    `mend` is asked about every word that stands in one of the relations `at`; it changes the tree and says so, or leaves
-    it. `before` is a parse with the fault, in the notation of `tests/builders.py`, `after` what is changed in it:
-    `word/label>head`, `word/TAG`, `word=lemma`. In `sentence` the pinned pipeline makes the fault.
+    `mend` is asked about every word that stands in one of the relations `at`; it changes the tree and says so, or
+    leaves it. `before` is a parse with the fault, in the notation of `tests/builders.py`, `after` what is changed in
+    it: `word/label>head`, `word/TAG`, `word=lemma`. In `sentence` the pinned pipeline makes the fault.
     """
 
     id: str

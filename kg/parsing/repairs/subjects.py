@@ -167,53 +167,59 @@ def those_who_say(verb: Token) -> bool:
 REPAIRS = (
     Repair(
         "name-after-title", PREPOSITION_OBJECT, name_after_title,
-        "general/JJ/amod>secretary secretary/NN/nsubj>said of/IN/prep>secretary the/DT/det>NUT NUT@ORG/NNP/compound>Courtney "
-        "Kevin@PERSON/NNP/compound>Courtney Courtney@PERSON/NNP/pobj>of said=say/VBD/ROOT so/RB/advmod>said",
+        "general/JJ/amod>secretary secretary/NN/nsubj>said of/IN/prep>secretary the/DT/det>NUT "
+        "NUT@ORG/NNP/compound>Courtney Kevin@PERSON/NNP/compound>Courtney Courtney@PERSON/NNP/pobj>of "
+        "said=say/VBD/ROOT so/RB/advmod>said",
         "Courtney/nsubj>said secretary/nmod>Courtney NUT/pobj>of",
+        "Deputy general secretary of the NUT Kevin Courtney said staff were tired.",
     ),
     Repair(
         "name-after-body", PREPOSITION_OBJECT, name_after_body,
-        "Commission/NNP/nsubj>said for/IN/prep>Commission Equality/NNP/compound>chairman chairman/NN/compound>Phillips "
-        "Trevor@PERSON/NNP/compound>Phillips Phillips@PERSON/NNP/pobj>for said=say/VBD/ROOT",
+        "Commission/NNP/nsubj>said for/IN/prep>Commission Equality/NNP/compound>chairman "
+        "chairman/NN/compound>Phillips Trevor@PERSON/NNP/compound>Phillips Phillips@PERSON/NNP/pobj>for "
+        "said=say/VBD/ROOT",
         "Phillips/nsubj>said Commission/nmod>chairman Equality/pobj>for",
+        "Commission for Racial Equality chairman Trevor Phillips said the plan was wrong.",
     ),
     Repair(
         "commented-on", ROOT, commented_on,
         "Commenting=comment/VBG/advcl>said on/IN/prep>Commenting Gove@PERSON/NNP/nsubj>said ,/,/punct>Gove "
         "Keates@PERSON/NNP/conj>Gove ,/,/punct>Keates said=say/VBD/ROOT so/RB/advmod>said",
         "Keates/nsubj>said Gove/npadvmod>Commenting",
+        "Commenting on the statement made today by the Secretary of State for Education, Michael Gove, Chris Keates, "
+        "General Secretary of the NASUWT, the largest teachers' union, said: “It is wrong.”",
     ),
     Repair(
         "first-of-list", ACTIVE_SUBJECT, first_of_list,
-        "Ofsted/NNP/npadvmod>found ,/,/punct>found the/DT/det>commission commission/NN/nsubj>found and/CC/cc>commission "
-        "police/NN/conj>commission found=find/VBD/ROOT failures=failure/NNS/dobj>found",
+        "Ofsted/NNP/npadvmod>found ,/,/punct>found the/DT/det>commission commission/NN/nsubj>found "
+        "and/CC/cc>commission police/NN/conj>commission found=find/VBD/ROOT failures=failure/NNS/dobj>found",
         "Ofsted/nsubj>found commission/conj>Ofsted",
         "Ofsted, the health commission and the police inspectorate found a string of failures.",
     ),
     Repair(
         "share-after-preposition", PREPOSITION, share_after_preposition,
-        "Over/IN/prep>said two/CD/nummod>thirds thirds=third/NNS/pobj>Over of/IN/prep>thirds tenants=tenant/NNS/pobj>of "
-        "said=say/VBD/ROOT so/RB/advmod>said",
+        "Over/IN/prep>said two/CD/nummod>thirds thirds=third/NNS/pobj>Over of/IN/prep>thirds "
+        "tenants=tenant/NNS/pobj>of said=say/VBD/ROOT so/RB/advmod>said",
         "thirds/nsubj>said Over/quantmod>two",
         "Over two thirds of tenants said the lifts were broken.",
     ),
     Repair(
         "name-at-end", APPOSITION, name_at_end,
-        "Hiding/VBG/csubj>is is=be/VBZ/ccomp>said a/DT/det>view view/NN/attr>is of/IN/prep>view duty/NN/pobj>of ,/,/punct>duty "
-        "President/NNP/compound>Lee Lee/NNP/appos>duty has=have/VBZ/aux>said said=say/VBN/ROOT",
+        "Hiding/VBG/csubj>is is=be/VBZ/ccomp>said a/DT/det>view view/NN/attr>is of/IN/prep>view duty/NN/pobj>of "
+        ",/,/punct>duty President/NNP/compound>Lee Lee/NNP/appos>duty has=have/VBZ/aux>said said=say/VBN/ROOT",
         "Lee/nsubj>said",
     ),
     Repair(
         "said-before-name", ROOT | CLAUSE_COMPLEMENT, said_before_name,
-        "plans=plan/NNS/nsubj>said ,/,/punct>said said=say/VBD/ROOT Smith/NNP/nsubj>fail ,/,/punct>Smith who/WP/nsubj>lied "
-        "lied=lie/VBD/relcl>Smith ,/,/punct>Smith will/MD/aux>fail fail/VB/ccomp>said",
+        "plans=plan/NNS/nsubj>said ,/,/punct>said said=say/VBD/ROOT Smith/NNP/nsubj>fail ,/,/punct>Smith "
+        "who/WP/nsubj>lied lied=lie/VBD/relcl>Smith ,/,/punct>Smith will/MD/aux>fail fail/VB/ccomp>said",
         "plans/nsubj>fail said/parataxis>fail Smith/nsubj>said fail/ROOT",
         "The plan, said Mrs Smith, who runs it, will fail.",
     ),
     Repair(
         "those-who-say", UNCLEAR, those_who_say,
-        "Members=member/NNS/nsubj>keen keen/JJ/ROOT to/TO/aux>act act/VB/xcomp>keen say/VBP/dep>keen they/PRP/nsubj>strike "
-        "will/MD/aux>strike strike/VB/ccomp>say",
+        "Members=member/NNS/nsubj>keen keen/JJ/ROOT to/TO/aux>act act/VB/xcomp>keen say/VBP/dep>keen "
+        "they/PRP/nsubj>strike will/MD/aux>strike strike/VB/ccomp>say",
         "Members/nsubj>say keen/amod>Members say/ROOT",
         "Members keen to act say they will strike.",
     ),

@@ -71,8 +71,8 @@ REPAIRS = (
     ),
     Repair(
         "noun-before-preposition", COMPOUND, noun_before_preposition,
-        "With/IN/prep>left an/DT/det>round election/NN/compound>round round/NN/pobj>With the/DT/det>corner corner/NN/prep>With "
-        "they/PRP/nsubj>left left=leave/VBD/ROOT",
+        "With/IN/prep>left an/DT/det>round election/NN/compound>round round/NN/pobj>With the/DT/det>corner "
+        "corner/NN/prep>With they/PRP/nsubj>left left=leave/VBD/ROOT",
         "an/det>election election/pobj>With round/prep>election corner/pobj>round round/IN",
         "With an election round the corner, ministers are nervous.",
     ),
