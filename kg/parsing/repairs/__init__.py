@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.attrs import DEP
 from spacy.tokens import Doc
 
 from kg.parsing.repairs import clauses, contents, predicates, subjects, tags
@@ -39,12 +38,12 @@ def repairs_for(model: str) -> tuple[Repair, ...]:
 def mend(doc: Doc, repairs: tuple[Repair, ...] = REPAIRS) -> tuple[str, ...]:
     """Mend a parse in place; return the ids of the repairs that changed it, in order."""
     fired = []
-    labels = doc.to_array(DEP).tolist()
+    labels = doc.to_array("DEP").tolist()
     for repair in repairs:
         changed = 0
         for place in [i for i, label in enumerate(labels) if label in repair.at]:
             changed += repair.mend(doc[place])
         if changed:
             fired.append(repair.id)
-            labels = doc.to_array(DEP).tolist()
+            labels = doc.to_array("DEP").tolist()
     return tuple(fired)

@@ -18,6 +18,7 @@ from kg.syntax.relations import (
     CONJUNCTION,
     NEGATION,
     NUMBER,
+    PASSIVE_HELPER,
     PREPOSITION,
     PREPOSITION_OBJECT,
     ROOT,
@@ -164,6 +165,16 @@ def those_who_say(verb: Token) -> bool:
     return True
 
 
+def subject_of_helper(helper: Token) -> bool:
+    """“[Mr Lee] is convinced”: the subject, hung on the auxiliary."""
+    subject, verb = first_dependent(helper, ACTIVE_SUBJECT), helper.head
+    if subject is None or helper.i > verb.i or not lacks_subject(verb):
+        return False
+    for child in list(helper.children):
+        hang(child, verb, "nsubjpass" if child == subject else child.dep_)
+    return True
+
+
 REPAIRS = (
     Repair(
         "name-after-title", PREPOSITION_OBJECT, name_after_title,
@@ -215,6 +226,12 @@ REPAIRS = (
         "who/WP/nsubj>lied lied=lie/VBD/relcl>Smith ,/,/punct>Smith will/MD/aux>fail fail/VB/ccomp>said",
         "plans/nsubj>fail said/parataxis>fail Smith/nsubj>said fail/ROOT",
         "The plan, said Mrs Smith, who runs it, will fail.",
+    ),
+    Repair(
+        "subject-of-helper", PASSIVE_HELPER, subject_of_helper,
+        "Lee/NNP/nsubj>is is=be/VBZ/auxpass>convinced convinced=convince/VBN/ROOT of/IN/prep>convinced it/PRP/pobj>of",
+        "Lee/nsubjpass>convinced",
+        "Most tenants are opposed to the merger.",
     ),
     Repair(
         "those-who-say", UNCLEAR, those_who_say,
