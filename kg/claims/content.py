@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.claims.frame import Frame
 from kg.claims.lexicon import is_document, lemma_of
+from kg.lang.tables import words
 from kg.model import Act
 from kg.rules.cue import CueIndex
 from kg.syntax import is_predicate, phrase, resumes, subtree
@@ -35,34 +36,24 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive, is_marked_by
 
-PLACED = frozenset(
-    {
-        "in",
-        "of",
-        "between",
-        "within",
-        "among",
-        "across",
-        "into",
-        "over",
-        "about",
-        "throughout",
-        "as",
-        "with",
-        "to",
-        "for",
-        "against",
-    }
-)
+PLACED = words("frames", "placed")
+"""Prepositions of a phrase that belongs to the object although it hangs on the verb."""
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
-"""Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
 
 
 QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
 
-CONTRASTS = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
-"""Words that begin another speaker's clause after what is said: “…, although the council has denied this”."""
+CONTRASTS = words("frames", "contrasts")
+ABSOLUTE = words("frames", "absolute")
+SOURCES = words("frames", "sources")
+AGENT = words("frames", "agent")
+AS = words("frames", "as")
+TOWARDS = words("frames", "towards")
+WHAT = words("frames", "what")
+WHICH = words("frames", "which")
+THAT = words("frames", "that")
 
 
 def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
@@ -80,7 +71,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             return True
         if as_said and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
             return True  # “…, as X said, …”: what stands before it
-        if child.lower_ == "by" and frame.source is not None and frame.source.head == child:
+        if child.lower_ in AGENT and frame.source is not None and frame.source.head == child:
             return True
         return _starts_another(child, index)
 
@@ -105,7 +96,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
 
 def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
     """“what he called [“hysterical”] coverage of the row”: the thing so called is not what was said of it."""
-    what = [t for t in frame.parts.get("object", ()) if t.lower_ == "what" and t.i < frame.head.i]
+    what = [t for t in frame.parts.get("object", ()) if t.lower_ in WHAT and t.i < frame.head.i]
     if not what or "predicate" not in frame.cue.requires:
         return set()
     doc, rest = frame.head.doc, sorted(chosen - {t.i for t in what})
@@ -130,18 +121,18 @@ def _placed_after(head: Token, chosen: set[int]) -> set[int]:
         edge = child.left_edge.i
         if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
             continue
-        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ == "to") for c in child.children):
+        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ in TOWARDS) for c in child.children):
             added.update(t.i for t in subtree(child))
     return added
 
 
 def _completes(child: Token) -> bool:
     """“welcomed [Trump] [to visit the town]”: an infinitive right after the object."""
-    return stands_as(child, OPEN_COMPLEMENT) and any(c.tag_ == "TO" for c in child.children)
+    return stands_as(child, OPEN_COMPLEMENT) and is_infinitive(child)
 
 
 def _after_preposition(head: Token) -> bool:
-    return stands_as(head, PREPOSITION_COMPLEMENT) or (stands_as(head.head, PREPOSITION) and head.head.lower_ == "as")
+    return stands_as(head, PREPOSITION_COMPLEMENT) or (stands_as(head.head, PREPOSITION) and head.head.lower_ in AS)
 
 
 def _preposition_of(head: Token) -> list[int]:
@@ -154,42 +145,68 @@ def _preposition_of(head: Token) -> list[int]:
 
 def _starts_another(child: Token, index: CueIndex) -> bool:
     """Tell whether a branch of the content is another speaker's: “… but the union has slammed it”, “…, adding that”."""
-    if stands_as(child, PREPOSITION) and (child.lower_ == "according" or _absolute(child)):
-        return True
-    if not is_predicate(child):
+    if stands_as(child, PREPOSITION):
+        return child.lower_ in SOURCES or _absolute(child)
+    return is_predicate(child) and any(begins(child, index) for begins in ANOTHER)
+
+
+def _goes_on(child: Token, index: CueIndex) -> bool:
+    """“The council admits it was wrong but [denies] …”: the first speaker's own next claim."""
+    return resumes(child) is not None and _acts(child, index)
+
+
+def _speaks_itself(child: Token, index: CueIndex) -> bool:
+    """“an inspection, which had [revealed] …”"""
+    if not stands_as(child, RELATIVE_CLAUSE) or not is_document(child.head):
         return False
-    if resumes(child) is not None and _acts(child, index):
-        return True
-    if stands_as(child, RELATIVE_CLAUSE) and any(
-        stands_as(c, ACTIVE_SUBJECT) and c.lower_ == "which" for c in child.children
-    ):
-        finds = any(cue.act is Act.FINDING and not cue.passive for cue, _ in index.look_up("VERB", lemma_of(child)))
-        return finds and is_document(child.head)  # “an inspection, which had revealed …” speaks for itself
+    finds = any(cue.act is Act.FINDING and not cue.passive for cue, _ in index.look_up("VERB", lemma_of(child)))
+    return finds and any(c.lower_ in WHICH for c in dependents(child, ACTIVE_SUBJECT))
+
+
+def _share_speaks(child: Token, index: CueIndex) -> bool:
+    """“… 70% [believed] it was safe”"""
     subject = first_dependent(child, SUBJECT)
-    speaks = bool(index.look_up("VERB", lemma_of(child)))
-    if speaks and subject is not None and subject.i > child.head.i and subject.ent_type_ == "PERCENT":
-        return True
-    if stands_as(child, CONJUNCT) and subject is not None and speaks:
-        unsaid = stands_as(subject, PASSIVE_SUBJECT) and not has(child, AGENT_BY)
-        return (
-            not unsaid
-            and subject.pos_ in ("NOUN", "PROPN")
-            and not any(c.lower_ == "that" and stands_as(c, MARKER) for c in child.children)
-        )
-    if stands_as(child, PARATAXIS) and subject is not None and speaks:
-        return True
-    if stands_as(child, ADVERBIAL_CLAUSE) and subject is not None and speaks:
-        return child.i > child.head.i and any(stands_as(c, MARKER) and c.lower_ in CONTRASTS for c in child.children)
-    if (
-        stands_as(child, ADVERBIAL_CLAUSE)
-        and child.tag_ == "VBG"
-        and subject is None
-        and speaks
-        and child.i > child.head.i
-    ):
-        before = child.doc[child.i - 1] if child.i else None
-        return before is not None and before.text in (",", "-", "–", "—")
-    return False
+    after = subject is not None and subject.ent_type_ == "PERCENT" and subject.i > child.head.i
+    return after and _marks_a_claim(child, index)
+
+
+def _beside(child: Token, index: CueIndex) -> bool:
+    """“… but the union [has slammed] it”; not “and it was [said] that”, “and that the union has slammed it”."""
+    subject = first_dependent(child, SUBJECT) if stands_as(child, CONJUNCT) else None
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or is_marked_by(child, THAT):
+        return False
+    unsaid = stands_as(subject, PASSIVE_SUBJECT) and not has(child, AGENT_BY)
+    return not unsaid and _marks_a_claim(child, index)
+
+
+def _put_in(child: Token, index: CueIndex) -> bool:
+    """“…, the union [said], …”"""
+    return stands_as(child, PARATAXIS) and has(child, SUBJECT) and _marks_a_claim(child, index)
+
+
+def _contrasts(child: Token, index: CueIndex) -> bool:
+    """“…, although the council [has denied] this”"""
+    after = stands_as(child, ADVERBIAL_CLAUSE) and child.i > child.head.i and is_marked_by(child, CONTRASTS)
+    return after and has(child, SUBJECT) and _marks_a_claim(child, index)
+
+
+def _adds(child: Token, index: CueIndex) -> bool:
+    """“…, [adding] that …”"""
+    after = stands_as(child, ADVERBIAL_CLAUSE) and child.tag_ == "VBG" and child.i > child.head.i
+    return (
+        after
+        and child.nbor(-1).text in (",", "-", "–", "—")
+        and not has(child, SUBJECT)
+        and _marks_a_claim(child, index)
+    )
+
+
+ANOTHER = (_goes_on, _speaks_itself, _share_speaks, _beside, _put_in, _contrasts, _adds)
+"""How a clause inside what is said may be what somebody else says, or the same speaker next."""
+
+
+def _marks_a_claim(verb: Token, index: CueIndex) -> bool:
+    return bool(index.look_up("VERB", lemma_of(verb)))
 
 
 def _acts(child: Token, index: CueIndex) -> bool:
@@ -201,7 +218,7 @@ def _acts(child: Token, index: CueIndex) -> bool:
 def _absolute(child: Token) -> bool:
     """“…, with Mr Smith pressing his attack”: a happening of its own."""
     before = child.doc[child.i - 1] if child.i else None
-    if child.lower_ != "with" or before is None or before.text != ",":
+    if child.lower_ not in ABSOLUTE or before is None or before.text != ",":
         return False
     return any(stands_as(c, PREPOSITION_CLAUSE) and has(c, SUBJECT) for c in child.children)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from kg.lang.tables import words
 from kg.syntax.phrase import is_predicate, prepositions
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -36,6 +37,7 @@ from kg.syntax.relations import (
     ROOT,
     SUBJECT,
     dependents,
+    first_dependent,
     has,
     stands_as,
 )
@@ -48,13 +50,17 @@ Arguments = Mapping[str, tuple[Token, ...]]
 """Head words by the name of their place (`kg.rules.argument.ARGUMENTS`) or by the preposition before them."""
 
 TIMES = frozenset({"DATE", "TIME"})
-CONTENT_MARKERS = frozenset({"that", "whether"})
-SAYS = frozenset({"say"})
-FACTS = frozenset({"fact"})
-SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
+CONTENT_MARKERS = words("grammar", "content_markers")
+SAYS = words("reporting", "says")
+FACTS = words("grammar", "facts")
+THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
+AGENT = words("grammar", "agent")
+FORMAL_OBJECT = words("grammar", "formal_object")
+SAYING = words("reporting", "saying")
 """Verbs whose main use is to report what somebody said."""
 
-BESIDES = frozenset({"after", "before", "by", "despite", "in", "since", "through", "when", "while", "without"})
+GOES_ON = words("reporting", "goes_on")
+BESIDES = words("grammar", "besides")
 """Prepositions whose gerund tells when or how, not what: “endorsed X before resigning”."""
 
 
@@ -89,7 +95,7 @@ def _add_complements(clause: Clause, found: defaultdict[str, list[Token]]) -> No
 
 def _judges(complement: Token) -> bool:
     """“find it [disturbing] that …”, “said it was [worrying] that …”"""
-    formal = any(c.lower_ == "it" for c in dependents(complement, ACTIVE_SUBJECT))
+    formal = any(c.lower_ in FORMAL_OBJECT for c in dependents(complement, ACTIVE_SUBJECT))
     return complement.pos_ == "ADJ" or (complement.tag_ in ("VBG", "VBN") and formal)
 
 
@@ -109,7 +115,7 @@ def _add_nouns(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
 def _add_phrases(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
     """“accused ministers of [lying]”, “called for [the minister to resign]”"""
     for name, head in clause.obliques:
-        if (clause.passive and name == "by") or head.ent_type_ in TIMES:
+        if (clause.passive and name in AGENT) or head.ent_type_ in TIMES:
             continue
         found[name].append(head)
         if is_predicate(head) and stands_as(head, PREPOSITION_CLAUSE) and name not in BESIDES:
@@ -147,8 +153,8 @@ def _lost_clause(clause: Clause) -> list[Token]:
 
 def for_to(verb: Token) -> Token | None:
     """Return the “for” of “called [for] the minister to resign”."""
-    to = any(c.tag_ == "TO" for c in verb.children)
-    return next((c for c in verb.children if to and stands_as(c, MARKER) and c.lower_ == "for"), None)
+    marker = first_dependent(verb, MARKER)
+    return marker if marker is not None and marker.lower_ in FOR and is_infinitive(verb) else None
 
 
 def _verbless(complement: Token) -> bool:
@@ -159,28 +165,15 @@ def _verbless(complement: Token) -> bool:
 
 def kind_of(complement: Token) -> str:
     """Return what a complement of a verb is: clause, infinitive, gerund or predicate."""
-    children = list(complement.children)
-    if any(c.tag_ == "TO" for c in children) and complement.tag_ in ("VB", "VBN", "VBG"):
+    if complement.tag_ in ("VB", "VBN", "VBG") and is_infinitive(complement):
         return "infinitive"
-    if complement.tag_ == "VBG" and not any(stands_as(c, HELPER, MARKER, ACTIVE_SUBJECT) for c in children):
+    if complement.tag_ == "VBG" and not has(complement, HELPER, MARKER, ACTIVE_SUBJECT):
         return "gerund"
-    if (
-        stands_as(complement, OPEN_COMPLEMENT)
-        and complement.pos_ in ("ADJ", "NOUN", "PROPN")
-        and complement.tag_ != "VBD"
-    ):
+    if stands_as(complement, OPEN_COMPLEMENT) and complement.pos_ in ("ADJ", "NOUN", "PROPN"):
         return "predicate"
-    if (
-        stands_as(complement, CLAUSE_COMPLEMENT)
-        and complement.pos_ in ("ADJ", "NOUN")
-        and not any(
-            stands_as(
-                c,
-            )
-            for c in children
-        )
-    ):
-        return "clause" if any(is_predicate(c) or stands_as(c, SUBJECT) for c in children) else "predicate"
+    if stands_as(complement, CLAUSE_COMPLEMENT) and complement.pos_ in ("ADJ", "NOUN"):
+        clausal = any(is_predicate(c) or stands_as(c, SUBJECT) for c in complement.children)
+        return "clause" if clausal else "predicate"
     return "clause"
 
 
@@ -190,11 +183,8 @@ def _host(clause: Clause) -> Token | None:
     own = has(head, ACTIVE_SUBJECT)
     if not own or head.head == head:
         return None
-    as_clause = stands_as(head, ADVERBIAL_CLAUSE) and any(
-        stands_as(c, MARKER) and c.lower_ == "as" for c in head.children
-    )
-    goes_on = head.lemma_.lower() in ("begin", "continue")  # “as talks continue”
-    if stands_as(head, PARATAXIS) or (as_clause and not goes_on):
+    as_clause = stands_as(head, ADVERBIAL_CLAUSE) and is_marked_by(head, AS)
+    if stands_as(head, PARATAXIS) or (as_clause and clause.lemma not in GOES_ON):  # “as talks continue”
         return head.head
     return None
 
@@ -216,5 +206,5 @@ def arguments_of_noun(noun: Token) -> Arguments:
         found[name].append(head)
     if stands_as(noun, OBJECT, PASSIVE_SUBJECT) and not found["clause"]:  # “made the claim yesterday [that …]”
         late = dependents(noun.head, CLAUSE_COMPLEMENT)
-        found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, ("that",))]
+        found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, THAT)]
     return {name: tuple(heads) for name, heads in found.items() if heads}

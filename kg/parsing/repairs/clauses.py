@@ -39,7 +39,7 @@ from kg.syntax.relations import (
 from kg.syntax.verb import is_infinitive
 
 DOCUMENTS = words("documents", "documents")
-WITH = words("grammar", "absolute")
+WITH = words("repairs", "absolute")
 DASHES = ("-", "–", "—")
 QUOTES = ('"', "''", "``")
 

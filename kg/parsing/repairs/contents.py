@@ -46,12 +46,12 @@ from kg.syntax.relations import (
 )
 from kg.syntax.verb import is_infinitive
 
-THAT = words("grammar", "that")
-CONTENT_OPENERS = words("grammar", "content_openers")
-DEGREES = words("grammar", "degrees")
-NOT_NAMED_BEFORE = words("grammar", "not_named_before")
-PAST_HELPERS = words("grammar", "past_helpers")
-CONDITIONAL = words("grammar", "conditional")
+THAT = words("repairs", "that")
+CONTENT_OPENERS = words("repairs", "content_openers")
+DEGREES = words("repairs", "degrees")
+NOT_NAMED_BEFORE = words("repairs", "not_named_before")
+PAST_HELPERS = words("repairs", "past_helpers")
+CONDITIONAL = words("repairs", "conditional")
 OPENING = ('"', "``", "“", "'", "‘")
 TIMES = ("DATE", "TIME")
 
@@ -155,7 +155,7 @@ def name_given(name: Token) -> bool:
 
 
 def condition_of_content(condition: Token) -> bool:
-    """“They will be thrown out [if they use phones], the Speaker has ruled”: a condition, hung on the verb of saying."""
+    """“They will be thrown out [if they smoke], the Speaker has ruled”: a condition, hung on the verb of saying."""
     verb = condition.head
     said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if c.i < condition.i]
     speaker = first_dependent(verb, ACTIVE_SUBJECT)

@@ -38,7 +38,7 @@ from kg.syntax.relations import (
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
 
-THAT = words("grammar", "that")
+THAT = words("repairs", "that")
 TIMES = ("DATE", "TIME")
 
 

@@ -29,8 +29,9 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-BEFORE_BODY = words("grammar", "before_body")
-BEFORE_NUMBER = words("grammar", "before_number")
+BEFORE_TITLE = words("repairs", "before_title")
+BEFORE_BODY = words("repairs", "before_body")
+BEFORE_NUMBER = words("repairs", "before_number")
 
 
 def name_after_title(person: Token) -> bool:
@@ -46,7 +47,7 @@ def name_after_body(person: Token) -> bool:
     """“Commission for Racial Equality chairman [Trevor Phillips] said”: the person speaks, not the body."""
     preposition, before = person.head, _before_name(person)
     body = preposition.head
-    if before is None or before.pos_ != "NOUN" or not before.text.islower() or preposition.lower_ == "at":
+    if before is None or before.pos_ != "NOUN" or not before.text.islower() or preposition.lower_ not in BEFORE_BODY:
         return False
     named = next((t for t in reversed(person.doc[preposition.i + 1 : before.i]) if t.pos_ == "PROPN"), None)
     if named is None or not (body.tag_ == "NNP" or body.ent_type_ == "ORG"):
@@ -58,7 +59,7 @@ def name_after_body(person: Token) -> bool:
 def _before_name(person: Token) -> Token | None:
     """Return the word before a person's name that the parser took for the object of “of”, “for” or “at”."""
     doc, first = person.doc, person.i
-    if person.ent_type_ != "PERSON" or person.head.lower_ not in BEFORE_BODY:
+    if person.ent_type_ != "PERSON" or person.head.lower_ not in BEFORE_TITLE:
         return None
     while first > 0 and doc[first - 1].ent_type_ == "PERSON" and doc[first].ent_iob_ == "I":
         first -= 1

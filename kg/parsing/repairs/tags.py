@@ -25,8 +25,8 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-LEMMAS = word_pairs("grammar", "lemmas")
-AROUND = words("grammar", "around")
+LEMMAS = word_pairs("repairs", "lemmas")
+AROUND = words("repairs", "around")
 PREDICATES = (
     ROOT | ADVERBIAL_CLAUSE | CLAUSE_COMPLEMENT | OPEN_COMPLEMENT | CONJUNCT | MODIFYING_CLAUSE | PARATAXIS
     | PREPOSITION | PREPOSITION_CLAUSE | UNCLEAR
