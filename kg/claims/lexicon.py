@@ -8,8 +8,6 @@ from spacy.tokens import Token
 
 from kg.lang.tables import table, words
 
-_LEMMAS = {"accord": "according", "impassione": "impassioned"}
-
 
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
@@ -33,12 +31,5 @@ def is_share(token: Token | None) -> bool:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the dictionary form, with slips of the lemmatizer mended (hoped → hop)."""
-    lemma: str = token.lemma_.lower()
-    if lemma == "hop" and token.lower_ in ("hoped", "hoping", "hopes", "hope"):
-        return "hope"
-    if lemma == "rat" and token.lower_ in ("rate", "rates", "rated", "rating"):
-        return "rate"
-    if lemma in _LEMMAS and token.lower_.startswith(_LEMMAS[lemma][: len(lemma) + 1]):
-        return _LEMMAS[lemma]
-    return lemma
+    """Return the dictionary form in lower case."""
+    return str(token.lemma_.lower())
