@@ -12,6 +12,7 @@ Standard library only. Offsets are Unicode code points of the decoded file, 0-ba
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -253,6 +254,7 @@ class Mention:
     actor_id: str | None
     found_by: FoundBy
     head: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,42 @@ class Role:
         return "membership/" + digest(self.person, self.title.casefold(), self.organization, self.date)
 
 
+AGENT, AFFECTED = "agent", "affected"
+"""The roles that say which event it is: who did it, to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRole:
+    """How one can take part in an event, as the ontology declares it: who does it, to whom it is done …
+
+    `shown` stands before the participant on the page, `relation` at the edge of the network. Who `acts` is the
+    beginning of that edge, everybody else its end.
+    """
+
+    id: str
+    iri: str
+    shown: str
+    relation: str
+    acts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """“Ofsted, as agent.”"""
+
+    role: str
+    actor: str
+
+
+def take_part(roles: Mapping[str, Iterable[str]]) -> tuple[Participant, ...]:
+    """Return the participants by role, in the order of the roles; an actor takes part in the first that names it."""
+    found: dict[str, Participant] = {}
+    for role, actors in roles.items():
+        for actor in actors:
+            found.setdefault(actor, Participant(role, actor))
+    return tuple(found.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """“An inspection of Calderdale Council by Ofsted in July 2009.”
@@ -280,9 +318,7 @@ class Event:
 
     type: str
     label: str
-    agent: tuple[str, ...] = ()
-    affected: tuple[str, ...] = ()
-    concerns: tuple[str, ...] = ()
+    participants: tuple[Participant, ...] = ()
     place: str | None = None
     date: str | None = None
     date_basis: DateBasis | None = None
@@ -290,15 +326,19 @@ class Event:
     scope: str = ""
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
 
+    def of(self, *roles: str) -> tuple[str, ...]:
+        """Return who takes part in one of these roles, of all if none is named, in order."""
+        return tuple(p.actor for p in self.participants if not roles or p.role in roles)
+
     @property
     def id(self) -> str:
         """Local part of the IRI: a hash of what is stated, not of where."""
         key = (
             self.type,
             self.label.casefold(),
-            *sorted(self.agent),
+            *sorted(self.of(AGENT)),
             "|",
-            *sorted(self.affected),
+            *sorted(self.of(AFFECTED)),
             self.date,
             self.scope,
         )
