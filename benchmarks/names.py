@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.actors import Gazetteer, find_actors
-from kg.actors.names import names
+from kg.actors.names.find import names
 from kg.actors.words import words
 from kg.model import ActorKind, Block, BlockKind, Document, FoundBy, Span
 from kg.ontology import known_actors

@@ -1,4 +1,4 @@
-"""Why a mention is, or stays, whose it is: what the resolvers of descriptions and pronouns return, and their reasons."""
+"""Why a mention is somebody's or stays open: what the resolvers return, and the reasons they give."""
 
 from __future__ import annotations
 

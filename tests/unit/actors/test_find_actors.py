@@ -7,8 +7,8 @@ from builders import doc
 from spacy.tokens import Doc, Span
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.actors.found import folded, slug
-from kg.actors.link import _same_person
+from kg.actors.names.link import _same_person
+from kg.actors.names.spelling import folded, slug
 from kg.model import Actor, ActorKind, Block, BlockKind, Document, KnownActor
 from kg.model import Span as Place
 from kg.page import Page

@@ -5,11 +5,11 @@ Officer for Social Workers,”, “Children's Minister, Ed Balls”, “a spokes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from kg.actors.found import Found
+from kg.actors.mention import Found
+from kg.actors.roles.title import AFTER, StatedRole, is_role_noun, is_role_word, leftwards, rightwards
 from kg.actors.words import Words
 from kg.model import ActorKind
 from kg.syntax.relations import (
@@ -23,28 +23,8 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-_STOP_LEFT = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "CCONJ", "NUM", "ADV", "SPACE", "INTJ"})
-_LINKS = frozenset(
-    {"of", "for", "at", "from", "with", "in", "on", "to", "and", "&", "the", "a", "an", "'s", "'", "-", "/"}
-)
-_FELLOWS = frozenset({"colleague", "colleagues", "rival", "rivals", "ally", "allies", "friend", "friends"})
-_AFTER = frozenset({"of", "for", "at", "from", "with", "in", "on", "to"})
 
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Tokens `first` to `last` of a paragraph say what `person` is; `head` is the noun (minister)."""
-
-    person: Found
-    first: int
-    last: int
-    head: int
-    rule: str
-    vague: bool = False
-    """One of several: “a professor”, “an adviser”; says something only with an organization."""
-
-
-def posts(person: Found, names: dict[int, Found], words: Words) -> Iterator[Post]:
+def posts(person: Found, names: dict[int, Found], words: Words) -> Iterator[StatedRole]:
     """Yield the posts that stand right beside the name of a person; `names`: the names of the paragraph by token."""
     before = _before(person, names, words)
     if before is not None:
@@ -54,61 +34,36 @@ def posts(person: Found, names: dict[int, Found], words: Words) -> Iterator[Post
         yield after
 
 
-def _post(token: Token, words: Words) -> bool:
-    lower = token.lower_
-    return words.post(lower) or words.post(token.lemma_.lower())
-
-
-def post_noun(token: Token, words: Words) -> bool:
-    """Tell whether the word is a noun for a post, in the singular."""
-    return token.tag_ != "NNS" and token.pos_ in ("NOUN", "PROPN") and _post(token, words)
-
-
-def phrase_of_post(noun: Token) -> tuple[int, int]:
-    """Return the first and last token of the phrase that says which post the noun is."""
-    return _leftwards(noun.doc, noun.i), _rightwards(noun.doc, noun.i)
-
-
-def without_owner(doc: Doc, first: int, head: int, words: Words) -> int:
-    """Return where the title begins behind “Clinton's”, “the state's”; “children's minister” is one whole."""
-    for i in range(head - 1, first, -1):
-        kind = doc[i - 1].lower_
-        if doc[i].text in ("'s", "'") and words.singular(kind) == kind and kind not in words.collectives:
-            majesty = kind == "majesty"
-            return first if majesty else i + 1
-    return first
-
-
-def _before(person: Found, names: dict[int, Found], words: Words) -> Post | None:
+def _before(person: Found, names: dict[int, Found], words: Words) -> StatedRole | None:
     """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”."""
     doc, i, rule = person.doc, person.first - 1, "role-compound"
     if doc[person.first].lower_.rstrip(".") in words.offices and person.first < person.last:
-        return Post(person, person.first, person.first, person.first, "role-honorific")
+        return StatedRole(person, person.first, person.first, person.first, "role-honorific")
     if i >= 1 and doc[i].text in (",", "("):
         i, rule = i - 1, "role-apposition"
     elif i >= 2 and (head := _of_office(doc, i, words) or _of_body(doc, i, names, words)) is not None:
-        return Post(person, _leftwards(doc, head), i, head, rule)
+        return StatedRole(person, leftwards(doc, head), i, head, rule)
     if rule == "role-apposition" and (noun := _apposed_post(person, names, words)) is not None:
-        return Post(person, _leftwards(doc, noun), i, noun, rule)
+        return StatedRole(person, leftwards(doc, noun), i, noun, rule)
     if rule == "role-apposition" and (head := _of_office(doc, i, words)) is not None:
-        first = _leftwards(doc, head)
+        first = leftwards(doc, head)
         if first and doc[first - 1].lower_ == "the":
-            return Post(person, first, i, head, rule)  # “the Secretary of State for Health, Andrew Lansley,”
+            return StatedRole(person, first, i, head, rule)  # “the Secretary of State for Health, Andrew Lansley,”
     verb = person.token.head
     if stands_as(person.token, SUBJECT) and stands_as(verb, RELATIVE_CLAUSE) and verb.head.i == i:
         return None  # “the judge Trump was referring to”
-    if i < 0 or not _post(doc[i], words) or (i in names and names[i].kind is person.kind):
+    if i < 0 or not is_role_word(doc[i], words) or (i in names and names[i].kind is person.kind):
         return None
     if doc[i].tag_ == "NNS":
         return None
-    first = _leftwards(doc, i)
+    first = leftwards(doc, i)
     if first in names and names[first].kind is ActorKind.ORGANIZATION:
         first = names[first].first  # “[Commission for] Racial Equality chairman”
     if rule == "role-apposition":
         appositive = any(c.i in range(person.first, person.last + 1) for c in dependents(doc[i], APPOSITION))
         if not appositive or (person.last + 1 < len(doc) and doc[person.last + 1].text == "," and _listed(doc, first)):
             return None
-    return Post(person, first, i, i, rule)
+    return StatedRole(person, first, i, i, rule)
 
 
 def _apposed_post(person: Found, names: dict[int, Found], words: Words) -> int | None:
@@ -119,17 +74,17 @@ def _apposed_post(person: Found, names: dict[int, Found], words: Words) -> int |
     noun = token.head
     while (
         stands_as(noun, CONJUNCT, PREPOSITION_OBJECT, PREPOSITION)
-        and not post_noun(noun, words)
+        and not is_role_noun(noun, words)
         and noun.head.i < noun.i
     ):
         noun = noun.head
-    if not post_noun(noun, words) or noun.i in names or person.first - noun.i > 14:
+    if not is_role_noun(noun, words) or noun.i in names or person.first - noun.i > 14:
         return None
     between = doc[noun.i + 1 : person.first - 1]
     plain = all(
         t.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "PART", "NUM") or t.text in "-'&" for t in between
     )
-    return noun.i if len(between) and between[0].lower_ in _AFTER and plain else None
+    return noun.i if len(between) and between[0].lower_ in AFTER and plain else None
 
 
 def _of_office(doc: Doc, i: int, words: Words) -> int | None:
@@ -137,7 +92,7 @@ def _of_office(doc: Doc, i: int, words: Words) -> int | None:
     k = i
     while k > 0 and (doc[k].text[:1].isupper() or doc[k].lower_ in ("and", "&", "the", "of", "for")):
         linked = k < i and doc[k].lower_ in ("of", "for")
-        if linked and _post(doc[k - 1], words) and doc[k - 1].text[:1].isupper():
+        if linked and is_role_word(doc[k - 1], words) and doc[k - 1].text[:1].isupper():
             return k - 1
         k -= 1
     return None
@@ -149,48 +104,14 @@ def _of_body(doc: Doc, i: int, names: dict[int, Found], words: Words) -> int | N
         return None
     k = names[i].first - 1
     k -= k > 0 and doc[k].lower_ == "the"
-    return k - 1 if k > 0 and doc[k].lower_ in ("of", "at", "for") and _post(doc[k - 1], words) else None
+    return k - 1 if k > 0 and doc[k].lower_ in ("of", "at", "for") and is_role_word(doc[k - 1], words) else None
 
 
 def _listed(doc: Doc, first: int) -> bool:
     return first > 0 and doc[first - 1].text == ","
 
 
-def _leftwards(doc: Doc, i: int) -> int:
-    first = i
-    while first > 0:
-        token = doc[first - 1]
-        if token.text in ("'s", "'", "-", "&") and first > 1:
-            first -= 2 if token.text != "'" or doc[first - 2].pos_ not in _STOP_LEFT else 1
-        elif (
-            token.lower_ == "and"
-            and first > 1
-            and doc[first - 2].ent_type_ != "PERSON"
-            and doc[first].text[:1].isupper()
-            and doc[first - 2].text[:1].isupper()
-            and doc[first - 2].pos_ == "PROPN"
-        ):
-            first -= 2
-        elif (
-            token.pos_ in _STOP_LEFT
-            or token.is_space
-            or token.ent_type_ == "DATE"
-            or token.lower_ in _FELLOWS
-            or _other_noun(doc, first)
-        ):
-            break
-        else:
-            first -= 1
-    return first
-
-
-def _other_noun(doc: Doc, first: int) -> bool:
-    """Whether the word before is not of the title: “responding to the claims Tory co-chairman …”."""
-    before = doc[first - 1]
-    return before.tag_ == "NNS" and before.is_lower and doc[first].text[:1].isupper()
-
-
-def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
+def _after(person: Found, names: dict[int, Found], words: Words) -> StatedRole | None:
     """“Helga Pile, UNISON National Officer for Social Workers,”, “Ed Balls, the children's minister”."""
     doc, i = person.doc, person.last + 1
     while i < len(doc) and doc[i].lower_.rstrip(".") in words.postnominals:
@@ -208,11 +129,11 @@ def _after(person: Found, names: dict[int, Found], words: Words) -> Post | None:
         return None
     if any(k in names and names[k].kind is person.kind for k in range(first, head + 1)):
         return None
-    last = _rightwards(doc, head)
+    last = rightwards(doc, head)
     after = doc[last + 1] if last + 1 < len(doc) else None
     if after is not None and after.tag_ in ("VBZ", "VBD") and after.lemma_.lower() in words.speaking:
         return None  # “sent to Ann Lee, the solicitor says”
-    return Post(person, first, last, head, "role-apposition")
+    return StatedRole(person, first, last, head, "role-apposition")
 
 
 def _head_of_run(doc: Doc, first: int, words: Words, names: dict[int, Found]) -> int | None:
@@ -228,7 +149,7 @@ def _head_of_run(doc: Doc, first: int, words: Words, names: dict[int, Found]) ->
         if token.text == "(" and k + 2 < len(doc) and doc[k + 1].is_upper and doc[k + 2].text == ")":
             beyond = k + 3  # “Royal College of Nursing (RCN) chief executive”
             continue
-        if _post(token, words) and token.tag_ != "NNS":
+        if is_role_word(token, words) and token.tag_ != "NNS":
             head = k
         elif (
             token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
@@ -244,22 +165,3 @@ def _head_of_run(doc: Doc, first: int, words: Words, names: dict[int, Found]) ->
     if after is not None and after.pos_ in ("NOUN", "PROPN") and after.lower_ != "designate":
         return None
     return head
-
-
-def _rightwards(doc: Doc, head: int) -> int:
-    """Take in “for Social Workers”, “of the Royal College of Nursing”."""
-    last = head
-    while last + 2 < len(doc) and doc[last + 1].lower_ in _AFTER:
-        k = last + 2
-        if doc[k].lower_ in ("the", "a", "an", "its", "their", "his", "her", "our"):
-            k += 1
-        if k >= len(doc) or doc[k].pos_ not in ("NOUN", "PROPN", "ADJ") or doc[k].ent_type_ in ("DATE", "TIME"):
-            break
-        while k + 1 < len(doc) and (
-            doc[k + 1].pos_ in ("NOUN", "PROPN", "ADJ")
-            or doc[k + 1].text in ("'s", "-", "&")
-            or (doc[k + 1].lower_ == "and" and k + 2 < len(doc) and doc[k + 2].pos_ in ("NOUN", "PROPN", "ADJ"))
-        ):
-            k += 1
-        last = k
-    return last

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.actors.found import Found
-from kg.actors.titles import Post, phrase_of_post, post_noun
+from kg.actors.mention import Found
+from kg.actors.roles.title import StatedRole, is_role_noun, title_of
 from kg.actors.words import Words
 from kg.syntax import prepositions
 from kg.syntax.relations import (
@@ -40,7 +40,7 @@ _UNREAL = frozenset({"if", "whether", "unless", "when", "once", "until", "should
 _NAMED = COMPLEMENT | PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT
 
 
-def tenures(person: Found, words: Words) -> Iterator[Post]:
+def tenures(person: Found, words: Words) -> Iterator[StatedRole]:
     """Yield the posts that verbs give to whom this name, description or pronoun denotes."""
     token = person.token
     verb = token.head
@@ -62,16 +62,16 @@ def heading(person: Found, words: Words) -> tuple[str, Token] | None:
     return None if led is None else (words.heading[verb.lemma_.lower()], led)
 
 
-def _of_subject(person: Found, verb: Token, words: Words, *, passive: bool) -> Iterator[Post]:
+def _of_subject(person: Found, verb: Token, words: Words, *, passive: bool) -> Iterator[StatedRole]:
     lemma = verb.lemma_.lower()
     if not _real(verb):
         return
     if lemma in _HAVE:
         for child in verb.children:
-            if stands_as(child, PREDICATE_NOUN, OPEN_COMPLEMENT) and child.i > verb.i and post_noun(child, words):
+            if stands_as(child, PREDICATE_NOUN, OPEN_COMPLEMENT) and child.i > verb.i and is_role_noun(child, words):
                 yield from _post(person, child, "role-copula")
                 for other in child.conjuncts:
-                    if post_noun(other, words) and other.head.i >= child.i:
+                    if is_role_noun(other, words) and other.head.i >= child.i:
                         yield from _post(person, other, "role-copula")
     elif passive and lemma in words.bestowing:
         yield from _given(person, verb, words)
@@ -88,30 +88,30 @@ def _real(verb: Token) -> bool:
     return not aside and not any(stands_as(c, ADVERB, MARKER) and c.lower_ in _UNREAL for c in verb.children)
 
 
-def _given(person: Found, verb: Token, words: Words) -> Iterator[Post]:
+def _given(person: Found, verb: Token, words: Words) -> Iterator[StatedRole]:
     """“appointed X chair”, “X was named as director”, “promoted to the post of head of …”."""
     if not _real(verb):
         return
     for child in verb.children:
-        if stands_as(child, _NAMED) and child.i > max(verb.i, person.last) and post_noun(child, words):
+        if stands_as(child, _NAMED) and child.i > max(verb.i, person.last) and is_role_noun(child, words):
             yield from _post(person, child, "role-appointment")
             return
     yield from _as(person, verb, words)
 
 
-def _as(person: Found, verb: Token, words: Words) -> Iterator[Post]:
+def _as(person: Found, verb: Token, words: Words) -> Iterator[StatedRole]:
     for name, noun in prepositions(verb):
-        if name.split()[-1] in ("as", "to") and noun.i > person.head and post_noun(noun, words):
+        if name.split()[-1] in ("as", "to") and noun.i > person.head and is_role_noun(noun, words):
             yield from _post(person, noun, "role-appointment")
             return
 
 
-def _post(person: Found, noun: Token, rule: str) -> Iterator[Post]:
+def _post(person: Found, noun: Token, rule: str) -> Iterator[StatedRole]:
     """Yield the post if its phrase says which one: “a teacher” is no post of anybody."""
-    first, last = phrase_of_post(noun)
+    first, last = title_of(noun)
     definite = not any(c.lower_ in ("a", "an", "no", "any") for c in dependents(noun, DETERMINER))
     if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i):
         return
     if any(c.tag_ == "JJS" or c.lower_ in _PRAISE or c.ent_type_ == "ORDINAL" for c in noun.children):
         return
-    yield Post(person, first, last, noun.i, rule, vague=not definite)
+    yield StatedRole(person, first, last, noun.i, rule, vague=not definite)

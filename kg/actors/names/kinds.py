@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.actors.found import Found, folded, words_of
-from kg.actors.grammar import capital
+from kg.actors.mention import Found, words_of
+from kg.actors.names.spelling import capital, folded
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 from kg.syntax.relations import AGENT_BY, APPOSITION, CONJUNCT, OBJECT, OWNER, SUBJECT, stands_as

@@ -10,16 +10,18 @@ from spacy.tokens import Doc
 
 from kg.actors.cast import Cast
 from kg.actors.descriptions import SELF, US, Description, describe
-from kg.actors.found import Found, slug
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.genders import learn_genders
 from kg.actors.governments import governments
-from kg.actors.link import link_names
-from kg.actors.names import names
+from kg.actors.mention import Found
+from kg.actors.names.find import names
+from kg.actors.names.genders import learn_genders
+from kg.actors.names.link import link_names
+from kg.actors.names.spelling import slug
+from kg.actors.registry import Entry, Registry
 from kg.actors.resolve import pass_description, pass_name
-from kg.actors.roles import find_roles
-from kg.actors.roster import Entry, Roster
-from kg.actors.titles import Post, posts
+from kg.actors.roles.beside_name import posts
+from kg.actors.roles.find import find_roles
+from kg.actors.roles.title import StatedRole
 from kg.actors.walk import Walk
 from kg.actors.words import Words, words
 from kg.model import ActorKind, Document, FoundBy, Mention
@@ -36,12 +38,12 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the posts they hold."""
     document, parses = page.document, page.parses
     lists = words()
-    roster = Roster(document.id, gazetteer)
-    author = _signed(document.author, roster, lists, ActorKind.PERSON)
-    publisher = _signed(document.publisher, roster, lists, ActorKind.ORGANIZATION)
+    registry = Registry(document.id, gazetteer)
+    author = _signed(document.author, registry, lists, ActorKind.PERSON)
+    publisher = _signed(document.publisher, registry, lists, ActorKind.ORGANIZATION)
     found = names(page.paragraphs, gazetteer, lists)
-    link_names(found, roster, lists)
-    unnamed = author or roster.unnamed(ActorKind.PERSON, "author")
+    link_names(found, registry, lists)
+    unnamed = author or registry.unnamed(ActorKind.PERSON, "author")
     unnamed.label = author.label if author else "the author"
     by_doc: dict[int, list[Found]] = {id(doc): [] for doc in parses}
     for f in found:
@@ -49,7 +51,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     held = _held(by_doc, lists)
     quoted, sentence = _quoted(page), _sentences(parses)
     walk = Walk(
-        roster,
+        registry,
         lists,
         governments(parses, lists),
         author=author.id if author else unnamed.id,
@@ -64,7 +66,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     mentions = _mentions(document, items)
     roles = find_roles(document, found, held, walk)
     return Cast(
-        roster.actors(),
+        registry.actors(),
         mentions,
         roles,
         author.id if author else None,
@@ -73,24 +75,24 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     )
 
 
-def _signed(name: str | None, roster: Roster, lists: Words, kind: ActorKind) -> Entry | None:
+def _signed(name: str | None, registry: Registry, lists: Words, kind: ActorKind) -> Entry | None:
     """Return the actor that a byline or masthead names."""
     if not name or not slug(name):
         return None
-    known = roster.gazetteer.exact(name)
+    known = registry.gazetteer.exact(name)
     if known is not None:
-        return roster.known(known.actor.id)
+        return registry.known(known.actor.id)
     parts = name.split()
     if kind is ActorKind.PERSON and lists.organization(parts[-1].lower()) and not lists.first_name(parts[0].lower()):
         kind = ActorKind.ORGANIZATION
-    entry = roster.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
+    entry = registry.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
     entry.gender = lists.gender(parts[0].lower()) if kind is ActorKind.PERSON else ""
     return entry
 
 
-def _held(by_doc: Mapping[int, Sequence[Found]], lists: Words) -> dict[int, list[Post]]:
+def _held(by_doc: Mapping[int, Sequence[Found]], lists: Words) -> dict[int, list[StatedRole]]:
     """Return the posts that stand beside each person's name."""
-    held: dict[int, list[Post]] = {}
+    held: dict[int, list[StatedRole]] = {}
     for own in by_doc.values():
         by_token = {i: f for f in own for i in range(f.first, f.last + 1)}
         for f in own:
@@ -102,7 +104,7 @@ def _held(by_doc: Mapping[int, Sequence[Found]], lists: Words) -> dict[int, list
 def _walk(
     parses: Sequence[Doc],
     by_doc: Mapping[int, Sequence[Found]],
-    held: Mapping[int, Sequence[Post]],
+    held: Mapping[int, Sequence[StatedRole]],
     walk: Walk,
     lists: Words,
 ) -> list[Found]:
@@ -131,7 +133,7 @@ def _walk(
     return result
 
 
-def _abbreviations(pages: Sequence[Sequence[Found | Description]], roster: Roster) -> None:
+def _abbreviations(pages: Sequence[Sequence[Found | Description]], registry: Registry) -> None:
     """“SW” is no body where the text writes out “social workers”: the initials mean that group."""
     groups: dict[str, str] = {}
     for page in pages:
@@ -143,9 +145,9 @@ def _abbreviations(pages: Sequence[Sequence[Found | Description]], roster: Roste
             if not isinstance(item, Found) or item.known is not None or item.name not in groups or item.sure:
                 continue
             if item.actor is not None:
-                roster.entries.pop(item.actor, None)
+                registry.entries.pop(item.actor, None)
             item.kind, item.named, item.how = ActorKind.GROUP, False, FoundBy.ACRONYM
-            roster.call(roster.unnamed(ActorKind.GROUP, groups[item.name]), item, item.name)
+            registry.call(registry.unnamed(ActorKind.GROUP, groups[item.name]), item, item.name)
 
 
 def _page(doc: Doc, own: Sequence[Found], lists: Words) -> list[Found | Description]:

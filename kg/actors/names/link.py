@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.actors.found import Found, folded, words_of
-from kg.actors.roster import Entry, Roster
+from kg.actors.mention import Found, words_of
+from kg.actors.names.spelling import folded
+from kg.actors.registry import Entry, Registry
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 
@@ -30,10 +31,10 @@ class _Person:
     places: list[int] = field(default_factory=list)
 
 
-def link_names(found: Sequence[Found], roster: Roster, words: Words) -> None:
+def link_names(found: Sequence[Found], registry: Registry, words: Words) -> None:
     """Give every name its actor; places get none."""
-    _persons([f for f in found if f.kind is ActorKind.PERSON], roster, words)
-    _organizations([f for f in found if f.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP)], roster, words)
+    _persons([f for f in found if f.kind is ActorKind.PERSON], registry, words)
+    _organizations([f for f in found if f.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP)], registry, words)
 
 
 def _parts(name: str, words: Words) -> tuple[str, ...]:
@@ -46,22 +47,22 @@ def _parts(name: str, words: Words) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _persons(found: Sequence[Found], roster: Roster, words: Words) -> None:
+def _persons(found: Sequence[Found], registry: Registry, words: Words) -> None:
     people: list[_Person] = []
     short: list[tuple[Found, tuple[str, ...]]] = []
     for f in sorted(found, key=lambda f: _rank(_parts(f.name, words), f, words)):
         parts = _parts(f.name, words)
         if f.known is not None:
-            entry = roster.known(f.known.actor.id)
+            entry = registry.known(f.known.actor.id)
             if entry is not None:
-                roster.call(entry, f, f.doc[f.first : f.last + 1].text)
+                registry.call(entry, f, f.doc[f.first : f.last + 1].text)
                 people.append(_Person(entry, _parts(entry.label, words), [f.begin]))
         elif len(parts) >= 2:
-            _full(f, parts, people, roster, words)
+            _full(f, parts, people, registry, words)
         elif parts:
             short.append((f, parts))
     for f, parts in sorted(short, key=lambda pair: (not pair[0].gender, pair[0].begin)):
-        _short(f, parts[0], people, roster, words)
+        _short(f, parts[0], people, registry, words)
 
 
 def _rank(parts: tuple[str, ...], f: Found, words: Words) -> tuple[bool, bool, int, int]:
@@ -70,7 +71,7 @@ def _rank(parts: tuple[str, ...], f: Found, words: Words) -> tuple[bool, bool, i
     return len(parts) < 2, style, len(parts), f.begin
 
 
-def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roster, words: Words) -> None:
+def _full(f: Found, parts: tuple[str, ...], people: list[_Person], registry: Registry, words: Words) -> None:
     style = parts[0].lower() in words.styles
     same = next((p for p in people if _same_person(p.parts, parts)), None)
     if same is None and len(parts) > 2:
@@ -82,7 +83,7 @@ def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roste
     if same is None:
         name = " ".join(parts)
         generic = f.how is FoundBy.RULE and len(parts[-1]) == 1 and parts[0].lower() != "baby"
-        entry = roster.named(ActorKind.PERSON, name, scoped=generic)
+        entry = registry.named(ActorKind.PERSON, name, scoped=generic)
         same = _Person(entry, parts)
         people.append(same)
     if not same.entry.gender:
@@ -90,7 +91,7 @@ def _full(f: Found, parts: tuple[str, ...], people: list[_Person], roster: Roste
     while len(f.name.split()) > 2 and f.name.split()[-1].lower().rstrip(".") in words.postnominals:
         f.name = f.name.rsplit(" ", 1)[0]
     same.places.append(f.begin)
-    roster.call(same.entry, f, f.doc[f.first : f.last + 1].text)
+    registry.call(same.entry, f, f.doc[f.first : f.last + 1].text)
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -101,7 +102,7 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not a or not b or [x[0].lower() for x in a] == [x[0].lower() for x in b]
 
 
-def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Words) -> None:
+def _short(f: Found, name: str, people: list[_Person], registry: Registry, words: Words) -> None:
     bearers = {
         p.entry.id: p
         for p in people
@@ -121,10 +122,10 @@ def _short(f: Found, name: str, people: list[_Person], roster: Roster, words: Wo
         entry = bearer.entry
         f.how = FoundBy.SHORT_NAME
     else:
-        entry = roster.named(ActorKind.PERSON, name, scoped=True)
+        entry = registry.named(ActorKind.PERSON, name, scoped=True)
         entry.gender = entry.gender or f.gender or words.gender(name.lower())
         people.append(_Person(entry, (name,), [f.begin]))
-    roster.call(entry, f, f.doc[f.first : f.last + 1].text)
+    registry.call(entry, f, f.doc[f.first : f.last + 1].text)
 
 
 def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
@@ -147,7 +148,7 @@ def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
 # --- organizations ------------------------------------------------------------------------------------------------
 
 
-def _organizations(found: Sequence[Found], roster: Roster, words: Words) -> None:
+def _organizations(found: Sequence[Found], registry: Registry, words: Words) -> None:
     made: dict[str, Entry] = {}
     names: dict[str, Entry] = {}
     beside = {(id(f.doc), f.last): f for f in found}
@@ -155,24 +156,24 @@ def _organizations(found: Sequence[Found], roster: Roster, words: Words) -> None
         found, key=lambda f: (f.known is None, -len(f.name.split()), f.how is not FoundBy.ACRONYM, f.begin)
     ):
         if f.known is not None:
-            entry = roster.known(f.known.actor.id)
+            entry = registry.known(f.known.actor.id)
         else:
-            entry = made.get(folded(f.name)) or _organization(f, names, beside, roster, words)
+            entry = made.get(folded(f.name)) or _organization(f, names, beside, registry, words)
         if entry is None:
             continue
         made[folded(f.name)] = entry
         names.setdefault(f.name, entry)
         names.setdefault(words_of(f.doc, f.first, f.last), entry)
-        roster.call(entry, f, f.doc[f.first : f.last + 1].text)
+        registry.call(entry, f, f.doc[f.first : f.last + 1].text)
 
 
 def _organization(
-    f: Found, names: dict[str, Entry], beside: Mapping[tuple[int, int], Found], roster: Roster, words: Words
+    f: Found, names: dict[str, Entry], beside: Mapping[tuple[int, int], Found], registry: Registry, words: Words
 ) -> Entry | None:
     """Return the entry a name belongs to: an acronym or short form of another, or its own."""
     before = beside.get((id(f.doc), f.first - 2))
     if f.how is FoundBy.ACRONYM and before is not None and before.actor is not None and before.name[:1] == f.name[:1]:
-        return roster.entries[before.actor]
+        return registry.entries[before.actor]
     whole = _expansion(f)
     if whole is not None:
         entry = next((e for n, e in names.items() if folded(n) == folded(whole)), None)
@@ -198,7 +199,7 @@ def _organization(
     if len(shorter) == 1:
         f.how = FoundBy.SHORT_NAME
         return next(iter(shorter.values()))
-    return roster.named(ActorKind.ORGANIZATION, f.name, scoped=_generic(f, words))
+    return registry.named(ActorKind.ORGANIZATION, f.name, scoped=_generic(f, words))
 
 
 def _expansion(f: Found) -> str | None:

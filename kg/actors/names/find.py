@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from kg.actors.found import Found, words_of
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.grammar import capital, introduced, month_named, organizations, pseudonyms, titled, with_post
-from kg.actors.offers import (
+from kg.actors.mention import Found, words_of
+from kg.actors.names.grammar import introduced, month_named, organizations, pseudonyms, titled, with_post
+from kg.actors.names.kinds import find_again, settle
+from kg.actors.names.model import (
     Evidence,
     beyond_heading,
     end_of_name,
@@ -24,7 +25,7 @@ from kg.actors.offers import (
     paper,
     title_case,
 )
-from kg.actors.settle import find_again, settle
+from kg.actors.names.spelling import capital
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 from kg.page import Paragraph

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.actors.found import Found, folded, slug
 from kg.actors.gazetteer import Gazetteer
+from kg.actors.mention import Found
+from kg.actors.names.spelling import folded, slug
 from kg.model import Actor, ActorKind, FoundBy
 
 _FOLDERS = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org", ActorKind.GROUP: "group"}
@@ -32,7 +33,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Roster:
+class Registry:
     """The actors of a document by id."""
 
     document_id: str

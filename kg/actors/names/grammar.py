@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.actors.names.spelling import capital
 from kg.actors.words import Words
 
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB", "ADV", "INTJ", "PART", "NUM"})
@@ -22,11 +23,6 @@ _GENERIC_BEFORE = frozenset(
     {"the", "this", "that", "our", "their", "its", "a", "an", "every", "each", "new", "local"}
     | {"former", "ex", "then"}
 )
-
-
-def capital(token: Token) -> bool:
-    """Tell whether the word begins with a capital."""
-    return token.text[:1].isupper()
 
 
 def name_word(token: Token) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.actors.found import Found
-from kg.actors.roster import Entry
-from kg.actors.tenures import heading, tenures
-from kg.actors.titles import Post, without_owner
+from kg.actors.mention import Found
+from kg.actors.registry import Entry
+from kg.actors.roles.by_verb import heading, tenures
+from kg.actors.roles.title import StatedRole, without_owner
 from kg.actors.walk import Walk
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
@@ -21,7 +21,7 @@ _LINKS = frozenset({"the", "of", "for", "at", "from", "in", "with", "a", "an", "
 
 
 def find_roles(
-    document: Document, found: Sequence[Found], held: Mapping[int, Sequence[Post]], walk: Walk
+    document: Document, found: Sequence[Found], held: Mapping[int, Sequence[StatedRole]], walk: Walk
 ) -> tuple[Role, ...]:
     """Return the roles of a document in text order, one for each place that states it."""
     heads = {begin(s.found.token): s.found for s in walk.seen}
@@ -42,7 +42,7 @@ def find_roles(
     return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].person)))
 
 
-def _named(document: Document, f: Found, post: Post, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role]:
+def _named(document: Document, f: Found, post: StatedRole, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role]:
     doc = f.doc
     first, last = post.first, post.last
     organization = _owner(doc[post.head], heads, walk)
@@ -107,7 +107,7 @@ def _before_preposition(token: Token) -> int:
     return i
 
 
-def _context(f: Found, post: Post, walk: Walk) -> str | None:
+def _context(f: Found, post: StatedRole, walk: Walk) -> str | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
     led = _leader_of(f, post, walk)
     if led is not None or post.head <= post.first:
@@ -119,7 +119,7 @@ def _context(f: Found, post: Post, walk: Walk) -> str | None:
     return entry.id if entry is not None else None
 
 
-def _leader_of(f: Found, post: Post, walk: Walk) -> str | None:
+def _leader_of(f: Found, post: StatedRole, walk: Walk) -> str | None:
     """“The union said … General secretary Ann Lee said …”: a bare post at the top is of who spoke just before."""
     if (
         f.doc[post.head].lower_ not in _AT_THE_TOP

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
-from kg.actors.found import Found, words_of
-from kg.actors.grammar import capital
+from kg.actors.mention import Found, words_of
+from kg.actors.names.spelling import capital
 from kg.actors.words import Words
 from kg.model import ActorKind, BlockKind, FoundBy
 from kg.page import Paragraph
