@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found
 from kg.actors.names.spelling import folded, slug
+from kg.actors.words import ARTICLES
 from kg.model import Actor, ActorKind, FoundBy
 
 _FOLDERS = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org", ActorKind.GROUP: "group"}
@@ -128,4 +129,4 @@ def _capitals(name: str) -> int:
 def _bare(form: str) -> str:
     """Leave out the article: “the council” and “The council” are one alias."""
     first, _, rest = form.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else form
+    return rest if rest and first.lower() in ARTICLES else form

@@ -7,6 +7,8 @@ import unicodedata
 
 from spacy.tokens import Token
 
+OWNER_MARKS = frozenset({"'s", "'"})
+"""“Gateshead's”, “workers'”, with straight marks as texts are read."""
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d", "ı": "i"})
 
@@ -30,3 +32,8 @@ def folded(name: str) -> str:
 def capital(token: Token) -> bool:
     """Tell whether the word begins with a capital."""
     return token.text[:1].isupper()
+
+
+def bare(token: Token) -> str:
+    """Return the word in lower case without the point of an abbreviation: “Mr.” is mr."""
+    return token.lower_.rstrip(".")

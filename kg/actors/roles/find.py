@@ -1,98 +1,105 @@
-"""Posts become roles: who, as what, in which organization, with the words that say so."""
+"""The roles of a document: who, as what, in which organization, with the words that say so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
 from kg.actors.mention import Found
+from kg.actors.names.spelling import OWNER_MARKS
 from kg.actors.registry import Entry
-from kg.actors.roles.by_verb import heading, tenures
-from kg.actors.roles.title import StatedRole, without_owner
+from kg.actors.roles.by_verb import led_by, roles_by_verb
+from kg.actors.roles.title import PREPOSITIONS, StatedRole, without_owner
 from kg.actors.walk import Walk
+from kg.actors.words import ARTICLES, POSSESSIVES, is_role
+from kg.lang.tables import word_pairs, words
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
+from kg.syntax.noun import owner_of
 from kg.syntax.relations import ACTIVE_SUBJECT, ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, ROOT, dependents, stands_as
 
-_AT_THE_TOP = frozenset({"executive", "director", "chairman", "chair", "chairwoman", "president", "secretary", "boss"})
-_PLAIN = frozenset({"general", "chief", "national", "deputy", "its", "the", "-", "managing", "policy", "executive"})
-_LINKS = frozenset({"the", "of", "for", "at", "from", "in", "with", "a", "an", "its"})
+_TOP = words("roles", "top")
+_TOP_WITH = word_pairs("roles", "top_with")
+_TOP_MODIFIERS = words("roles", "top_modifiers") | {"-"}
+_BODY_PREPOSITIONS = words("roles", "body_prepositions")
+_LINKS = PREPOSITIONS | ARTICLES | POSSESSIVES
 
 
 def find_roles(
-    document: Document, found: Sequence[Found], held: Mapping[int, Sequence[StatedRole]], walk: Walk
+    document: Document, found: Sequence[Found], stated: Mapping[int, Sequence[StatedRole]], walk: Walk
 ) -> tuple[Role, ...]:
-    """Return the roles of a document in text order, one for each place that states it."""
+    """Return the roles of a document in text order, one for each place that states it.
+
+    `stated`: the roles beside each name.
+    """
     heads = {begin(s.found.token): s.found for s in walk.seen}
     roles: list[tuple[Span, Role]] = []
     for f in found:
-        for post in held.get(id(f), ()):
-            if f.actor is not None:
-                roles.append(_named(document, f, post, heads, walk))
+        if f.actor is not None:
+            roles.extend(_role(document, role, heads, walk) for role in stated.get(id(f), ()))
     for seen in walk.seen:
-        if seen.entry.kind is ActorKind.PERSON and seen.entry.named:
-            for post in tenures(seen.found, walk.words):
-                role = _named(document, seen.found, post, heads, walk)
-                roles += [] if post.vague and role[1].organization is None else [role]
-            led = _leading(document, seen.found, heads, walk)
-            roles += [led] if led is not None else []
-        spoken = _spokesperson(document, seen.found, seen.entry, heads, walk)
-        roles += [spoken] if spoken is not None else []
+        if seen.entry.kind is not ActorKind.PERSON:
+            continue
+        if seen.entry.named:
+            roles.extend(_by_verb(document, seen.found, heads, walk))
+        elif not seen.found.named:
+            roles.extend(_of_spokesperson(document, seen.found, seen.entry, heads, walk))
     return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].person)))
 
 
-def _named(document: Document, f: Found, post: StatedRole, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role]:
-    doc = f.doc
-    first, last = post.first, post.last
-    organization = _owner(doc[post.head], heads, walk)
-    for i in range(post.first, post.last + 1):
+def _by_verb(document: Document, f: Found, heads: Mapping[int, Found], walk: Walk) -> Iterator[tuple[Span, Role]]:
+    """Yield the roles that a verb gives a person: “was appointed chair”, “who chairs the committee”."""
+    for stated in roles_by_verb(f):
+        role = _role(document, stated, heads, walk)
+        if role[1].organization is not None or not stated.vague:
+            yield role
+    led = led_by(f)
+    body = _organization(heads.get(begin(led[1])), walk) if led is not None else None
+    if led is not None and body is not None:
+        place = sentence(f.token)
+        yield place, Role(f.actor or "", led[0], body.id, None, (Evidence(document.id, place, "role-verb"),))
+
+
+def _role(document: Document, stated: StatedRole, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role]:
+    """Return the role that the words state, with its organization, and the sentence it stands in."""
+    f, doc = stated.person, stated.person.doc
+    first, last = stated.first, stated.last
+    owner = owner_of(doc[stated.head])
+    body = _organization(heads.get(begin(owner)), walk) if owner is not None else None
+    for i in range(stated.first, stated.last + 1):
         other = heads.get(begin(doc[i]))
-        if other is None or other.actor in (None, f.actor):
+        entry = _organization(other, walk) if other is not None and other.actor != f.actor else None
+        if other is None or entry is None:
             continue
-        entry = walk.roster.entries[other.actor or ""]
-        if entry.kind is not ActorKind.ORGANIZATION:
-            continue
-        organization = organization or entry.id
-        if i < post.head and other.first <= first:
-            first = other.last + 1
-            first += doc[first].text == ")"
-            if doc[first].text == "(" and doc[first + 2].text == ")":
-                first += 3  # “Royal College of Nursing (RCN) chief executive”
-            if doc[first].text in ("'s", "'"):
-                first += 1
-        elif i > post.head and last >= other.first and (other.named or entry.named):
-            last = max(post.head, _before_preposition(doc[other.first]))
-    first = without_owner(doc, first, post.head, walk.words)
-    span = between(doc[first], doc[last]) if first <= post.head <= last else between(doc[post.first], doc[post.last])
-    if organization is None:
-        organization = _context(f, post, walk)
-    title = " ".join(span.of(document.text).split())
+        body = body or entry
+        if i < stated.head and other.first <= first:
+            first = _behind(other)
+        elif i > stated.head and last >= other.first and (other.named or entry.named):
+            last = max(stated.head, _before_preposition(doc[other.first]))
+    first = without_owner(doc, first, stated.head)
+    if not first <= stated.head <= last:
+        first, last = stated.first, stated.last
+    body = body or _organization_before(stated, walk)
+    title = " ".join(between(doc[first], doc[last]).of(document.text).split())
     place = sentence(f.token)
-    return place, Role(f.actor or "", title, organization, None, (Evidence(document.id, place, post.rule),))
+    evidence = (Evidence(document.id, place, stated.rule),)
+    return place, Role(f.actor or "", title, body.id if body is not None else None, None, evidence)
 
 
-def _leading(document: Document, f: Found, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role] | None:
-    """“Stephen Dorrell, who chairs the committee”."""
-    told = heading(f, walk.words)
-    other = heads.get(begin(told[1])) if told is not None else None
-    if told is None or other is None or other.actor is None:
-        return None
-    entry = walk.roster.entries[other.actor]
-    if entry.kind is not ActorKind.ORGANIZATION:
-        return None
-    place = sentence(f.token)
-    return place, Role(f.actor or "", told[0], entry.id, None, (Evidence(document.id, place, "role-verb"),))
+def _organization(found: Found | None, walk: Walk) -> Entry | None:
+    """Return the organization that a name or description denotes."""
+    entry = walk.roster.entries[found.actor] if found is not None and found.actor is not None else None
+    return entry if entry is not None and entry.kind is ActorKind.ORGANIZATION else None
 
 
-def _owner(noun: Token, heads: Mapping[int, Found], walk: Walk) -> str | None:
-    """Return the organization of “its chief executive”, “the council's leader”."""
-    for child in noun.children:
-        other = heads.get(begin(child)) if stands_as(child, OWNER) else None
-        if other is not None and other.actor is not None:
-            entry = walk.roster.entries[other.actor]
-            return entry.id if entry.kind is ActorKind.ORGANIZATION else None
-    return None
+def _behind(body: Found) -> int:
+    """Return where the title begins behind the name of its organization: “Royal College of Nursing (RCN)'s”."""
+    doc, first = body.doc, body.last + 1
+    first += doc[first].text == ")"
+    if doc[first].text == "(" and doc[first + 2].text == ")":
+        first += 3
+    return first + (doc[first].text in OWNER_MARKS)
 
 
 def _before_preposition(token: Token) -> int:
@@ -107,28 +114,24 @@ def _before_preposition(token: Token) -> int:
     return i
 
 
-def _context(f: Found, post: StatedRole, walk: Walk) -> str | None:
+def _organization_before(stated: StatedRole, walk: Walk) -> Entry | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
-    led = _leader_of(f, post, walk)
-    if led is not None or post.head <= post.first:
+    led = _speaking_before(stated, walk)
+    if led is not None or stated.head <= stated.first:
         return led
-    words = {f.doc[post.head - 1].lower_}
-    here = begin(f.token)
+    doc = stated.person.doc
+    noun, here = doc[stated.head - 1].lower_, begin(stated.person.token)
     before = [s for s in walk.seen if s.found.begin < here and s.entry.kind is ActorKind.ORGANIZATION]
-    entry = walk.told_most([s for s in before if words & walk.own_nouns(s.entry)])
-    return entry.id if entry is not None else None
+    return walk.told_most([s for s in before if noun in walk.own_nouns(s.entry)])
 
 
-def _leader_of(f: Found, post: StatedRole, walk: Walk) -> str | None:
-    """“The union said … General secretary Ann Lee said …”: a bare post at the top is of who spoke just before."""
-    if (
-        f.doc[post.head].lower_ not in _AT_THE_TOP
-        or not stands_as(f.token, ACTIVE_SUBJECT)
-        or post.rule != "role-compound"
-    ):
+def _speaking_before(stated: StatedRole, walk: Walk) -> Entry | None:
+    """“The union said … General secretary Ann Lee said …”: a bare role at the top is of who spoke just before."""
+    f, noun = stated.person, stated.person.doc[stated.head].lower_
+    if noun not in _TOP or not stands_as(f.token, ACTIVE_SUBJECT) or stated.rule != "role-compound":
         return None
-    told = {f.doc[i].lower_ for i in range(post.first, post.head)}
-    if not told <= _PLAIN or (f.doc[post.head].lower_ == "secretary" and "general" not in told):
+    told = {f.doc[i].lower_ for i in range(stated.first, stated.head)}
+    if not told <= _TOP_MODIFIERS or _TOP_WITH.get(noun, "") not in told | {""}:
         return None
     here = walk.where(f)
     before = [s for s in walk.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
@@ -136,37 +139,29 @@ def _leader_of(f: Found, post: StatedRole, walk: Walk) -> str | None:
         s.entry.id for s in before if stands_as(s.found.token, ACTIVE_SUBJECT) and stands_as(s.found.token.head, ROOT)
     }
     bodies = {s.entry.id for s in before if s.entry.classification not in ("government", "parliament")}
-    return next(iter(leading)) if len(leading) == 1 and bodies <= leading else None
+    return walk.roster.entries[next(iter(leading))] if len(leading) == 1 and bodies <= leading else None
 
 
-def _spokesperson(
+def _of_spokesperson(
     document: Document, f: Found, entry: Entry, heads: Mapping[int, Found], walk: Walk
-) -> tuple[Span, Role] | None:
+) -> Iterator[tuple[Span, Role]]:
     """“a spokesperson for the council”, “a council spokesman”."""
     token = f.token
-    noun = token.lemma_.lower()
-    if f.named or entry.named or entry.kind is not ActorKind.PERSON or not walk.words.post(noun):
-        return None
-    body = _body(token, heads, walk)
+    body = _spoken_for(token, heads, walk) if is_role(token.lemma_.lower()) else None
     if body is None:
-        return None
-    first = token.i
-    while first and token.doc[first - 1].head.i == token.i and stands_as(token.doc[first - 1], ADJECTIVE, COMPOUND):
-        if begin(token.doc[first - 1]) in heads:
+        return
+    doc, first = token.doc, token.i
+    while first and doc[first - 1].head.i == token.i and stands_as(doc[first - 1], ADJECTIVE, COMPOUND):
+        if begin(doc[first - 1]) in heads:
             break
         first -= 1
-    title = document.text[begin(token.doc[first]) : end(token)]
+    title = document.text[begin(doc[first]) : end(token)]
     place = sentence(token)
-    return place, Role(entry.id, title, body, None, (Evidence(document.id, place, "role-spokesperson"),))
+    yield place, Role(entry.id, title, body.id, None, (Evidence(document.id, place, "role-spokesperson"),))
 
 
-def _body(token: Token, heads: Mapping[int, Found], walk: Walk) -> str | None:
-    near = [h for name, h in prepositions(token) if name in ("for", "of", "from", "at")]
+def _spoken_for(token: Token, heads: Mapping[int, Found], walk: Walk) -> Entry | None:
+    near = [h for name, h in prepositions(token) if name in _BODY_PREPOSITIONS]
     near += dependents(token, COMPOUND, NOUN_MODIFIER, OWNER)
-    for head in near:
-        other = heads.get(begin(head))
-        if other is not None and other.actor is not None:
-            entry = walk.roster.entries[other.actor]
-            if entry.kind is ActorKind.ORGANIZATION:
-                return entry.id
-    return None
+    bodies = (_organization(heads.get(begin(head)), walk) for head in near)
+    return next((body for body in bodies if body is not None), None)

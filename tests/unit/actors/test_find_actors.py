@@ -7,7 +7,7 @@ from builders import doc
 from spacy.tokens import Doc, Span
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.actors.names.link import _same_person
+from kg.actors.names.link import is_same_person
 from kg.actors.names.spelling import folded, slug
 from kg.model import Actor, ActorKind, Block, BlockKind, Document, KnownActor
 from kg.model import Span as Place
@@ -225,7 +225,7 @@ def test_mentions_can_be_asked_for_by_place() -> None:
     ],
 )
 def test_middle_names_may_be_missing_but_not_differ(one: str, other: str, same: bool) -> None:
-    assert _same_person(tuple(one.split()), tuple(other.split())) is same
+    assert is_same_person(tuple(one.split()), tuple(other.split())) is same
 
 
 def test_ids_are_plain_whatever_the_spelling() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from kg.actors import Gazetteer
-from kg.actors.words import words
+from kg.actors.words import governments, kinds
 from kg.model import Actor, ActorKind, KnownActor
 from kg.ontology import known_actors
 
@@ -74,12 +74,12 @@ def test_no_two_shipped_actors_share_a_name() -> None:
 
 def test_every_sort_of_shipped_body_has_nouns_that_may_stand_for_it() -> None:
     sorts = {k.actor.classification for k in known_actors() if k.actor.kind is ActorKind.ORGANIZATION}
-    assert sorts - set(words().kinds) == set()
+    assert sorts - set(kinds()) == set()
 
 
 def test_every_government_meant_by_the_government_is_a_shipped_actor() -> None:
     ids = {k.actor.id for k in known_actors()}
-    assert {g.id for g in words().governments} <= ids
+    assert {g.id for g in governments()} <= ids
 
 
 @pytest.mark.parametrize(
