@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -32,16 +32,17 @@ class Found:
     sure: bool = False
     actor: str | None = None
     why: str = ""
+    begin: int = field(init=False)
+    """Where it starts in the document."""
+
+    def __post_init__(self) -> None:
+        """Look up once where it starts: it is asked for each time mentions are compared."""
+        self.begin = begin(self.doc[self.first])
 
     @property
     def token(self) -> Token:
         """The head word."""
         return self.doc[self.head]
-
-    @property
-    def begin(self) -> int:
-        """Where it starts in the document."""
-        return begin(self.doc[self.first])
 
     @property
     def span(self) -> Span:

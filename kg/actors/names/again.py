@@ -8,17 +8,18 @@ from spacy.tokens import Doc
 
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import capital
+from kg.actors.names.usage import Usage
 from kg.model import ActorKind, FoundBy
 
 Form = tuple[tuple[str, ...], ActorKind | None]
 """The words of a name, or a surname alone, and what it is the name of."""
 
 
-def find_again(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:
+def find_again(docs: Sequence[Doc], found: Sequence[Found], known: Usage) -> Iterator[Found]:
     """Yield further places of names that are found: whole names, and the surnames of persons."""
     taken = {(id(f.doc), i) for f in found for i in range(f.first, f.last + 1)}
     forms = _forms(found)
-    lower = {t.text for doc in docs for t in doc if t.is_lower}
+    lower = {word for word in known.words if word.islower()}
     for doc in docs:
         beyond = 0
         for token in doc:

@@ -32,6 +32,8 @@ _PLACING = words("names", "placing")
 _REMITS = words("names", "remits")
 _PARTY_ADJECTIVES = words("names", "party_adjectives")
 _PARTISAN = words("organizations", "partisan")
+_SPARE = 2
+"""Characters by which the words that hold a known name may be longer: “Ofsted/”."""
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
 
 
@@ -40,7 +42,7 @@ def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> list[Found]:
     docs = [paragraph.doc for paragraph in paragraphs]
     known = usage(docs)
     found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known))
-    found.extend(find_again(docs, found))
+    found.extend(find_again(docs, found, known))
     return sorted(found, key=lambda f: (f.begin, f.last))
 
 
@@ -74,16 +76,11 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
 
 def _listed(doc: Doc, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
     """Yield the names of known actors."""
-    at = {t.idx: t.i for t in doc}
-    ends = {t.idx + len(t): t.i for t in doc}
     for start, end, entry in gazetteer.find(doc.text, known.words):
-        first, last = at.get(start), ends.get(end)
-        if first is None or last is None:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None or len(span.text) > end - start + 2:
-                continue
-            first, last = span.start, span.end - 1
-        actor = entry.actor
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.end_char - span.start_char > end - start + _SPARE:
+            continue
+        first, last, actor = span.start, span.end - 1, entry.actor
         yield Found(doc, first, last, last, actor.kind, FoundBy.GAZETTEER, actor.label, known=entry, sure=True)
 
 
