@@ -246,7 +246,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that denotes an actor; `head` is where its head word starts. No actor: unresolved."""
+    """A stretch of text that denotes an actor; `head` is where its head word starts. No actor: unresolved.
+
+    `why` is the id of a reason of kg/actors/link_reasons.py: what decided, or what keeps it open.
+    """
 
     document_id: str
     span: Span

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.actors.descriptions import plain_form
-from kg.actors.found import slug
+from kg.actors.names.spelling import slug
 from kg.claims.draft import Draft, Kind
 from kg.claims.lexicon import is_document, is_examiner, word_lists
 from kg.claims.refusals import FIRST_PERSON
