@@ -1,44 +1,35 @@
-"""Closed lists of words that the claim rules share, read from `kg/lang/en/documents.toml`, and dictionary forms."""
+"""What kind of word one is to the claim rules (a document, an examiner, a share of people), and dictionary forms."""
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Token
 
-from kg.lang.tables import table, words
+from kg.lang.tables import word_pairs, words
 
-_LEMMAS = {"accord": "according", "impassione": "impassioned"}
+DOCUMENTS = words("documents", "documents")
+EXAMINERS = words("documents", "examiners")
+QUANTIFIERS = words("documents", "quantifiers")
 
-
-@cache
-def word_lists() -> dict[str, frozenset[str]]:
-    """Return the lists by name: documents, answers, quantifiers, examiners."""
-    return {key: words("documents", key) for key in table("documents")}
+_SLIPS = word_pairs("speaking", "lemma_slips")
+_SLIPPED = frozenset(slip.split("/")[1] for slip in _SLIPS)
 
 
 def is_document(token: Token) -> bool:
     """Tell whether a noun is a document or survey that speaks for a body."""
-    return token.lemma_.lower() in word_lists()["documents"]
+    return token.lemma_.lower() in DOCUMENTS
 
 
 def is_examiner(token: Token) -> bool:
     """Tell whether a noun is of those who find by profession: inspectors, researchers, a committee."""
-    return token.lemma_.lower() in word_lists()["examiners"]
+    return token.lemma_.lower() in EXAMINERS
 
 
 def is_share(token: Token | None) -> bool:
     """Tell whether a word stands for some of a group: many, 80 %, a majority."""
-    return token is not None and (token.lemma_.lower() in word_lists()["quantifiers"] or token.ent_type_ == "PERCENT")
+    return token is not None and (token.lemma_.lower() in QUANTIFIERS or token.ent_type_ == "PERCENT")
 
 
 def lemma_of(token: Token) -> str:
     """Return the dictionary form, with slips of the lemmatizer mended (hoped → hop)."""
     lemma: str = token.lemma_.lower()
-    if lemma == "hop" and token.lower_ in ("hoped", "hoping", "hopes", "hope"):
-        return "hope"
-    if lemma == "rat" and token.lower_ in ("rate", "rates", "rated", "rating"):
-        return "rate"
-    if lemma in _LEMMAS and token.lower_.startswith(_LEMMAS[lemma][: len(lemma) + 1]):
-        return _LEMMAS[lemma]
-    return lemma
+    return _SLIPS.get(f"{token.lower_}/{lemma}", lemma) if lemma in _SLIPPED else lemma

@@ -29,6 +29,8 @@ from kg.syntax.relations import (
 
 THAT_AS = listed("speaking", "that_as")
 
+SIGNATURE = "quote-signature"
+
 NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
@@ -36,7 +38,7 @@ NAMES = frozenset({"PROPN", "NOUN", "PRON"})
 DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
-GIVING = LIGHT - {"face", "draw", "take", "hold"}
+GIVING = LIGHT - listed("speaking", "not_giving")
 """Verbs with which somebody utters a warning, a message, a concern."""
 
 
@@ -58,7 +60,7 @@ def speech_after(quotation: Quotation, paragraph: Paragraph, index: CueIndex, te
     if inner_end == "." and words[0].is_title and words[0].pos_ != "PROPN" and words[0].pos_ != "PRON":
         return None
     if tokens[0].text in DASHES and _is_signature(words):
-        return Speech("quote-signature", None, tokens[0], _signer(words))
+        return Speech(SIGNATURE, None, tokens[0], _signer(words))
     verb = next((t for t in words[:12] if _quotes(t, index)), None)
     if verb is None or (inner_end == "." and (_says_more(verb) or verb.i - words[0].i > 4)):
         return None
