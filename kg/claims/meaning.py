@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.claims.draft import Draft, Kind
-from kg.lang.tables import table, words
+from kg.lang.tables import words
 from kg.model import Act, Modality, Polarity, Stance
 from kg.syntax import CONDITIONS, is_predicate, modality, polarity
 from kg.syntax.relations import (
@@ -45,6 +44,9 @@ _JUDGED = frozenset({Act.STATEMENT, Act.FINDING, Act.BELIEF, Act.WARNING, Act.PR
 _DENIED_STANCE = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}
 _COMPARATIVE, WOULD = words("speaking", "comparative"), words("speaking", "would")
 URGENT, NEED = words("speaking", "urgent"), words("speaking", "need")
+POSITIVE, NEGATIVE, SHIFTERS, REDUCERS = (
+    words("judgement", key) for key in ("positive", "negative", "shifters", "reducers")
+)
 OF = words("speaking", "of")
 WHETHER = words("speaking", "whether")
 
@@ -112,21 +114,20 @@ def _backshifted(draft: Draft, verb: Token) -> bool:
 
 def judge(tokens: Iterable[Token]) -> Stance:
     """Return the stance that the judging words of a stretch of text take, NEUTRAL if they are mixed."""
-    tone = _judgement()
     score = 0
     history: list[str] = []
     for token in tokens:
         lemma = token.lemma_.lower()
         forms = {token.lower_, lemma, _hyphenated(token)}
-        sign = bool(forms & tone["positive"] and not _aside(token)) - bool(forms & tone["negative"])
-        if sign < 0 and _lessened(token, tone["reducers"]):
+        sign = bool(forms & POSITIVE and not _aside(token)) - bool(forms & NEGATIVE)
+        if sign < 0 and _lessened(token):
             sign = 1
-        elif sign < 0 and lemma in tone["reducers"] and _lessens(token, tone["negative"]):
+        elif sign < 0 and lemma in REDUCERS and _lessens(token):
             sign = 0
-        if sign and any(w in tone["shifters"] for w in history[-SHIFT:]):
+        if sign and any(w in SHIFTERS for w in history[-SHIFT:]):
             sign = -sign if sign > 0 else 0
         score += sign
-        history.append(token.lower_ if token.lower_ in tone["shifters"] else lemma)
+        history.append(token.lower_ if token.lower_ in SHIFTERS else lemma)
     return Stance.OPPOSES if score < 0 else Stance.SUPPORTS if score > 0 else Stance.NEUTRAL
 
 
@@ -139,17 +140,17 @@ def _aside(token: Token) -> bool:
     return False
 
 
-def _lessened(token: Token, reducers: frozenset[str]) -> bool:
+def _lessened(token: Token) -> bool:
     """“would cut [delays]”, “to end the [scandal] of …”: what is bad, under a verb that makes it less."""
     while stands_as(token, MODIFIER, CONJUNCT, PREPOSITION_OBJECT) or (
         stands_as(token, PREPOSITION) and token.lower_ in OF
     ):
         token = token.head
-    return stands_as(token, OBJECT, PASSIVE_SUBJECT) and token.head.lemma_.lower() in reducers
+    return stands_as(token, OBJECT, PASSIVE_SUBJECT) and token.head.lemma_.lower() in REDUCERS
 
 
-def _lessens(token: Token, negative: frozenset[str]) -> bool:
-    bad = (w.lemma_.lower() in negative for c in dependents(token, OBJECT, PASSIVE_SUBJECT) for w in c.subtree)
+def _lessens(token: Token) -> bool:
+    bad = (w.lemma_.lower() in NEGATIVE for c in dependents(token, OBJECT, PASSIVE_SUBJECT) for w in c.subtree)
     return any(bad)
 
 
@@ -200,8 +201,3 @@ def _demands(verb: Token, *, quoted: bool) -> bool:
 def _is_question(tokens: Sequence[Token]) -> bool:
     said = [t for t in tokens if not t.is_space and t.text not in "\"'”’"]
     return bool(said) and said[-1].text == "?"
-
-
-@cache
-def _judgement() -> dict[str, frozenset[str]]:
-    return {key: words("judgement", key) for key in table("judgement")}

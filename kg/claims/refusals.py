@@ -255,25 +255,68 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal("no-comment", "who cannot comment says nothing", _cannot_comment, "Police said they could not comment."),
     Refusal("says-nothing", "who refuses to comment says nothing", _says_nothing, "The council refused to comment."),
     Refusal("unnamed", "who asks not to be named says nothing", _stays_unnamed, "A teacher asked to remain anonymous."),
-    Refusal("no-speaker", "nobody is there who says it", _unspoken, "Claiming that pay is low is easy."),
-    Refusal("anything", "“it”, “this”, “anyone” speak not", _is_anything, "This suggests that the school will close."),
+    Refusal("no-speaker", "no speaker stands at the cue", _unspoken, "Claiming that pay is low is easy."),
     Refusal(
-        "carried-by-infinitive", "the noun stands under a verb that is only wanted", _carried_by_infinitive,
+        "anything", "“it”, “this”, “anyone” name no speaker", _is_anything, "This suggests that the school will close."
+    ),
+    Refusal(
+        "carried-by-infinitive",
+        "the noun stands under a verb that is only wanted",
+        _carried_by_infinitive,
         "Ann Lee wants to express concern about the delay.",
     ),
-    Refusal("condition", "only if", _conditional, "If ministers say that pay is low, nurses will leave.", verbal=True),
     Refusal(
-        "leads-in", "it leads in what the main clause says", _leads_in,
-        "Commenting on the report, Ann Lee said that pay was low.", verbal=True,
+        "condition",
+        "it holds only if, or when, something is said",
+        _conditional,
+        "If ministers say that pay is low, nurses will leave.",
+        verbal=True,
     ),
-    Refusal("only-to", "wanted or meant, not done", _only_to, "Ann Lee wants to say that pay is low.", verbal=True),
-    Refusal("whoever", "those who would", _is_whoever, "Parents who refuse to pay are fined.", verbal=True),
-    Refusal("should-only", "they should", _obliged, "Ministers should admit that pay is low.", verbal=True),
-    Refusal("may-only", "somebody may", _possible, "Parents can understand what went wrong.", verbal=True),
-    Refusal("to-come", "they will", _is_to_come, "The minister will set out her position.", verbal=True),
-    Refusal("able-only", "they can", _only_able, "The party can support a ban.", verbal=True),
-    Refusal("would-only", "they would or may", _would_only, "The party would support a ban.", verbal=True),
-)  # fmt: skip
+    Refusal(
+        "leads-in",
+        "it leads in what the main clause says",
+        _leads_in,
+        "Commenting on the report, Ann Lee said that pay was low.",
+        verbal=True,
+    ),
+    Refusal(
+        "only-to",
+        "somebody means to say it, or could; nobody has",
+        _only_to,
+        "Ann Lee wants to say that pay is low.",
+        verbal=True,
+    ),
+    Refusal(
+        "whoever",
+        "it is of whoever does so, not of some who did",
+        _is_whoever,
+        "Parents who refuse to pay are fined.",
+        verbal=True,
+    ),
+    Refusal(
+        "should-only",
+        "it is what somebody should say, not what was said",
+        _obliged,
+        "Ministers should admit that pay is low.",
+        verbal=True,
+    ),
+    Refusal(
+        "may-only",
+        "somebody may think or find it, nobody has",
+        _possible,
+        "Parents can understand what went wrong.",
+        verbal=True,
+    ),
+    Refusal("to-come", "it is to be said later", _is_to_come, "The minister will set out her position.", verbal=True),
+    Refusal("able-only", "somebody can do so, nobody has", _only_able, "The party can support a ban.", verbal=True),
+    Refusal(
+        "would-only",
+        "somebody would or may do so, nobody has",
+        _would_only,
+        "The party would support a ban.",
+        verbal=True,
+    ),
+)
 """Asked of a cue, in order: the first that applies is shown."""
 
 
@@ -302,13 +345,17 @@ def _is_own_aside(saying: Saying) -> bool:
 
 UNSAID: tuple[Refusal[Saying], ...] = (
     Refusal(
-        "as-they-say", "it only points at the quotation around", _comments_on_quotation,
+        "as-they-say",
+        "it only points at the quotation around",
+        _comments_on_quotation,
         "“They have, as they say, no choice,” Ann Lee said.",
     ),
     Refusal(
-        "names-nothing", "“what”, or a word that means nothing by itself, is all that is said", _names_nothing,
-        "Nobody heard what Ann Lee said.",
+        "names-nothing",
+        "“what”, or a word that means nothing by itself, is all that is said",
+        _names_nothing,
+        "What the union wants is clear.",
     ),
     Refusal("own-aside", "the author says so anyway", _is_own_aside, "I think that the school will close."),
-)  # fmt: skip
+)
 """Asked of what is said by a cue, in order."""
