@@ -37,7 +37,7 @@ from kg.syntax import begin, conjuncts, phrase
 
 EMPTY = frozenset({"be", "have", "do", "seem", "become", "remain"})
 UNREAL = frozenset({Factuality.DENIED, Factuality.HYPOTHETICAL})
-PLACES = ("poss", "of", "by", "between", "with", "compound")
+PLACES = ("possessor", "of", "by", "between", "with", "compound")
 ENDINGS = ("ation", "ition", "ion", "ment", "ance", "ence", "ery", "al", "ing", "ure", "y")
 
 

@@ -4,7 +4,7 @@
 
 A word is `text=lemma/TAG/label>head`, the lemma only where it differs from the lower-cased text. The head is named
 by its text, with a number where the text stands more than once (`the#2`). `↵` is a line break. Labels are those of
-spaCy's English pipelines.
+spaCy's English pipelines. `Ann@PERSON/NNP/…` is part of a name; words of one kind side by side are one name.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ TAGS = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON", "WDT": "PRON",
     "EX": "PRON", "WP$": "DET", "DT": "DET",
     "JJ": "ADJ", "RB": "ADV", "RBR": "ADV", "WRB": "SCONJ", "CC": "CCONJ", "TO": "PART", "POS": "PART",
+    "CD": "NUM", "RP": "ADP",
     "IN": "ADP", "MD": "AUX", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB",
-    ".": "PUNCT", ",": "PUNCT", ":": "PUNCT", "HYPH": "PUNCT", "_SP": "SPACE",
+    ".": "PUNCT", ",": "PUNCT", ":": "PUNCT", "HYPH": "PUNCT", "``": "PUNCT", "''": "PUNCT", "_SP": "SPACE",
 }  # fmt: skip
 UNSPACED = (".", ",", ":", "POS")
 VOCAB = spacy.blank("en").vocab
@@ -29,9 +30,10 @@ VOCAB = spacy.blank("en").vocab
 
 def doc(parse: str, *, start: int = 0) -> Doc:
     """Return the parse written down; `start` is where its paragraph begins in the document."""
-    words, lemmas, tags, labels, heads = [], [], [], [], []
+    words, lemmas, tags, labels, heads, kinds = [], [], [], [], [], []
     for item in parse.split():
         word, tag, arc = item.rsplit("/", 2)
+        word, _, kind = word.partition("@") if len(word) > 1 else (word, "", "")
         text, _, lemma = word.partition("=")
         label, _, head = arc.partition(">")
         words.append(text.replace("↵", "\n"))
@@ -39,10 +41,12 @@ def doc(parse: str, *, start: int = 0) -> Doc:
         tags.append(tag)
         labels.append(label)
         heads.append(head)
+        kinds.append(kind)
     places = [_place(words, head) if head else i for i, head in enumerate(heads)]
     spaces = [tag not in UNSPACED for tag in tags[1:]] + [False]
     pos = [_pos(tag, label, lemma) for tag, label, lemma in zip(tags, labels, lemmas, strict=True)]
-    built = Doc(VOCAB, words, spaces, tags=tags, pos=pos, lemmas=lemmas, heads=places, deps=labels)
+    names = [f"{'I' if i and kinds[i - 1] == kind else 'B'}-{kind}" if kind else "O" for i, kind in enumerate(kinds)]
+    built = Doc(VOCAB, words, spaces, tags=tags, pos=pos, lemmas=lemmas, heads=places, deps=labels, ents=names)
     place(built, start)
     return built
 

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.claims.astray import joined_above
 from kg.claims.frame import Frame
 from kg.claims.lexicon import is_document, lemma_of
+from kg.lang.tables import words
 from kg.model import Act
 from kg.rules.cue import CueIndex
 from kg.syntax import is_predicate, phrase, resumes, subtree
 from kg.syntax.arguments import TIMES
 from kg.syntax.relations import (
-    ACTIVE_CLAUSAL_SUBJECT,
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     AGENT_BY,
     APPOSITION,
-    AUXILIARY,
     CLAUSE_COMPLEMENT,
     CONJUNCT,
     CONJUNCTION,
-    EXPLETIVE,
-    HELPER,
     MARKER,
     OBJECT,
     OPEN_COMPLEMENT,
@@ -35,43 +31,29 @@ from kg.syntax.relations import (
     RECIPIENT,
     RELATIVE_CLAUSE,
     SUBJECT,
-    UNCLEAR,
     dependents,
     first_dependent,
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive, is_marked_by
 
-PLACED = frozenset(
-    {
-        "in",
-        "of",
-        "between",
-        "within",
-        "among",
-        "across",
-        "into",
-        "over",
-        "about",
-        "throughout",
-        "as",
-        "with",
-        "to",
-        "for",
-        "against",
-    }
-)
+PLACED = words("frames", "placed")
+"""Prepositions of a phrase that belongs to the object although it hangs on the verb."""
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
-"""Prepositions of a phrase that belongs to the object although the parser hangs it on the verb."""
 
-
-NOT_NAMED_BEFORE = frozenset({"who", "which", "that", "this", "others", "i"})
-"""Pronouns that need not stand for something in what is said."""
 
 QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
 
-CONTRASTS = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
-"""Words that begin another speaker's clause after what is said: “…, although the council has denied this”."""
+CONTRASTS = words("frames", "contrasts")
+ABSOLUTE = words("frames", "absolute")
+SOURCES = words("frames", "sources")
+AGENT = words("frames", "agent")
+AS = words("frames", "as")
+TOWARDS = words("frames", "towards")
+WHAT = words("frames", "what")
+WHICH = words("frames", "which")
+THAT = words("frames", "that")
 
 
 def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
@@ -89,12 +71,12 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             return True
         if as_said and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
             return True  # “…, as X said, …”: what stands before it
-        if child.lower_ == "by" and frame.source is not None and frame.source.head == child:
+        if child.lower_ in AGENT and frame.source is not None and frame.source.head == child:
             return True
         return _starts_another(child, index)
 
-    chosen: set[int] = {t.i for t in frame.tail}
-    for head in sorted((*_unspliced(frame), *_run_on(frame, index), *_torn_off(frame)), key=lambda t: t.i):
+    chosen: set[int] = set()
+    for head in sorted(_unspliced(frame), key=lambda t: t.i):
         if _other_speaker_before(head, frame, index):
             continue
         if _after_preposition(head) and head.i > host.i and (any(i > host.i for i in chosen) or _passive(frame)):
@@ -112,69 +94,9 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     return tokens
 
 
-def _run_on(frame: Frame, index: CueIndex) -> list[Token]:
-    """“said the cost was high, but [it was worth it]”: more of what is said, which the parser sets beside the cue.
-
-    It must speak of something named before (a pronoun) and stand in the tense of what is said.
-    """
-    cue = frame.head
-    clauses = [h for h in frame.content if h.i > cue.i and is_predicate(h) and h in frame.parts.get("clause", ())]
-    if not clauses or "as-said" in frame.parts:
-        return []
-    found = []
-    for child in cue.children:
-        subject = first_dependent(child, SUBJECT, EXPLETIVE)
-        if not stands_as(child, CONJUNCT) or child.i < clauses[-1].i or subject is None or not is_predicate(child):
-            continue
-        speaks = any(not rest for _, rest in index.look_up("VERB", lemma_of(child)))
-        would = any(c.lower_ == "would" and stands_as(c, HELPER) for c in child.children)  # rarely the writer's own
-        points = would or (subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
-        if points and not speaks and _tense(child) == _tense(clauses[-1]):
-            found += [c for c in dependents(cue, CONJUNCTION) if clauses[-1].i < c.i < child.i] + [child]
-    return found
-
-
-def _tense(head: Token) -> str:
-    """Return whether the finite verb of a clause stands in the past (also “would”, “could”) or present; "" if none."""
-    for word in (*(c for c in dependents(head, AUXILIARY)), head):
-        if word.tag_ == "VBD" or word.lower_ in ("would", "could", "might", "should", "had", "'d"):
-            return "past"
-        if word.tag_ in ("VBZ", "VBP", "MD"):
-            return "present"
-    return ""
-
-
-def _torn_off(frame: Frame) -> list[Token]:
-    """What the parser tears from the front or the end of what is said.
-
-    “stressed [a rise in rates] would not matter”: the subject taken for an object; “accused him of lying and then
-    [attacking] the truth”: the second gerund set beside the cue.
-    """
-    heads = [h for h in frame.content if h.i > frame.head.i]
-    if not heads:
-        return _conditions_before(frame)
-    first = heads[0]
-    found = _verb_after_participle(first)
-    told = "object" in frame.cue.addressee
-    if not told and first in frame.parts.get("clause", ()) and (first.tag_ not in ("VBG", "VB") or _aux(first)):
-        subject = has(first, SUBJECT, ACTIVE_CLAUSAL_SUBJECT, EXPLETIVE)
-        cut = not subject or _second_half(first)
-        torn = [o for o in frame.parts.get("object", ()) if cut and frame.head.i < o.i < first.i]
-        torn += [
-            c for o in torn if subject for c in frame.head.children if o.i < c.i < first.i and stands_as(c, PREPOSITION)
-        ]
-        found += torn + [
-            c for o in torn for c in frame.head.children if o.i < c.i < first.i and stands_as(c, ADVERBIAL_CLAUSE)
-        ]
-    gerunds = [c for c in dependents(frame.head, CONJUNCT) if c.tag_ == "VBG" and c.i > first.i]
-    if gerunds and frame.head.tag_ != "VBG" and not any(stands_as(c, HELPER) for g in gerunds for c in g.children):
-        found += dependents(frame.head, CONJUNCTION) + gerunds
-    return found
-
-
 def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
     """“what he called [“hysterical”] coverage of the row”: the thing so called is not what was said of it."""
-    what = [t for t in frame.parts.get("object", ()) if t.lower_ == "what" and t.i < frame.head.i]
+    what = [t for t in frame.parts.get("object", ()) if t.lower_ in WHAT and t.i < frame.head.i]
     if not what or "predicate" not in frame.cue.requires:
         return set()
     doc, rest = frame.head.doc, sorted(chosen - {t.i for t in what})
@@ -182,40 +104,6 @@ def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
         return {t.i for t in what}
     close = next((i for i in rest[1:] if doc[i].text in QUOTES), rest[-1])
     return {t.i for t in what} | {i for i in rest if i > close}
-
-
-def _second_half(clause: Token) -> bool:
-    """“found queues in [cafes and] [shops were long]”: its subject is the second half of a phrase before it."""
-    subject = next(c for c in dependents(clause, SUBJECT, ACTIVE_CLAUSAL_SUBJECT, EXPLETIVE))
-    joins = subject.left_edge.nbor(-1) if subject.left_edge.i else subject
-    return stands_as(joins, CONJUNCTION) and stands_as(joins.head, PREPOSITION_OBJECT) and joins.head.i < joins.i
-
-
-def _verb_after_participle(clause: Token) -> list[Token]:
-    """“said plans drawn up in May [would be dropped]”: the parser takes the participle for the verb of the clause."""
-    if clause.tag_ != "VBN" or not stands_as(clause, CLAUSE_COMPLEMENT) or has(clause, AUXILIARY):
-        return []
-    after = clause.right_edge.i + 1
-    word = clause.doc[after] if after < clause.sent.end else clause
-    verb = word.head if stands_as(word, AUXILIARY) else word
-    finite = (
-        word.tag_ in ("MD", "VBD", "VBZ", "VBP")
-        and is_predicate(verb)
-        and stands_as(verb, CLAUSE_COMPLEMENT, CONJUNCT, UNCLEAR)
-    )
-    return [verb] if finite and not has(verb, SUBJECT, EXPLETIVE) else []
-
-
-def _conditions_before(frame: Frame) -> list[Token]:
-    """“They will be thrown out [if they use phones], the Speaker has ruled.”"""
-    source, said = frame.source, max((h.i for h in frame.content), default=0)
-    if source is None or not said < source.i < frame.head.i:
-        return []
-    return [c for c in dependents(frame.head, ADVERBIAL_CLAUSE) if said < c.i < source.i]
-
-
-def _aux(token: Token) -> bool:
-    return any(stands_as(c, AUXILIARY) and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in token.children)
 
 
 def _passive(frame: Frame) -> bool:
@@ -233,18 +121,18 @@ def _placed_after(head: Token, chosen: set[int]) -> set[int]:
         edge = child.left_edge.i
         if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
             continue
-        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ == "to") for c in child.children):
+        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ in TOWARDS) for c in child.children):
             added.update(t.i for t in subtree(child))
     return added
 
 
 def _completes(child: Token) -> bool:
     """“welcomed [Trump] [to visit the town]”: an infinitive right after the object."""
-    return stands_as(child, OPEN_COMPLEMENT) and any(c.tag_ == "TO" for c in child.children)
+    return stands_as(child, OPEN_COMPLEMENT) and is_infinitive(child)
 
 
 def _after_preposition(head: Token) -> bool:
-    return stands_as(head, PREPOSITION_COMPLEMENT) or (stands_as(head.head, PREPOSITION) and head.head.lower_ == "as")
+    return stands_as(head, PREPOSITION_COMPLEMENT) or (stands_as(head.head, PREPOSITION) and head.head.lower_ in AS)
 
 
 def _preposition_of(head: Token) -> list[int]:
@@ -257,42 +145,68 @@ def _preposition_of(head: Token) -> list[int]:
 
 def _starts_another(child: Token, index: CueIndex) -> bool:
     """Tell whether a branch of the content is another speaker's: “… but the union has slammed it”, “…, adding that”."""
-    if stands_as(child, PREPOSITION) and (child.lower_ == "according" or _absolute(child)):
-        return True
-    if not is_predicate(child):
+    if stands_as(child, PREPOSITION):
+        return child.lower_ in SOURCES or _absolute(child)
+    return is_predicate(child) and any(begins(child, index) for begins in ANOTHER)
+
+
+def _goes_on(child: Token, index: CueIndex) -> bool:
+    """“The council admits it was wrong but [denies] …”: the first speaker's own next claim."""
+    return resumes(child) is not None and _acts(child, index)
+
+
+def _speaks_itself(child: Token, index: CueIndex) -> bool:
+    """“an inspection, which had [revealed] …”"""
+    if not stands_as(child, RELATIVE_CLAUSE) or not is_document(child.head):
         return False
-    if joined_above(child) is not None or (resumes(child) is not None and _acts(child, index)):
-        return True
-    if stands_as(child, RELATIVE_CLAUSE) and any(
-        stands_as(c, ACTIVE_SUBJECT) and c.lower_ == "which" for c in child.children
-    ):
-        finds = any(cue.act is Act.FINDING and not cue.passive for cue, _ in index.look_up("VERB", lemma_of(child)))
-        return finds and is_document(child.head)  # “an inspection, which had revealed …” speaks for itself
+    finds = any(cue.act is Act.FINDING and not cue.passive for cue, _ in index.look_up("VERB", lemma_of(child)))
+    return finds and any(c.lower_ in WHICH for c in dependents(child, ACTIVE_SUBJECT))
+
+
+def _share_speaks(child: Token, index: CueIndex) -> bool:
+    """“… 70% [believed] it was safe”"""
     subject = first_dependent(child, SUBJECT)
-    speaks = bool(index.look_up("VERB", lemma_of(child)))
-    if speaks and subject is not None and subject.i > child.head.i and subject.ent_type_ == "PERCENT":
-        return True
-    if stands_as(child, CONJUNCT) and subject is not None and speaks:
-        unsaid = stands_as(subject, PASSIVE_SUBJECT) and not has(child, AGENT_BY)
-        return (
-            not unsaid
-            and subject.pos_ in ("NOUN", "PROPN")
-            and not any(c.lower_ == "that" and stands_as(c, MARKER) for c in child.children)
-        )
-    if stands_as(child, PARATAXIS) and subject is not None and speaks:
-        return True
-    if stands_as(child, ADVERBIAL_CLAUSE) and subject is not None and speaks:
-        return child.i > child.head.i and any(stands_as(c, MARKER) and c.lower_ in CONTRASTS for c in child.children)
-    if (
-        stands_as(child, ADVERBIAL_CLAUSE)
-        and child.tag_ == "VBG"
-        and subject is None
-        and speaks
-        and child.i > child.head.i
-    ):
-        before = child.doc[child.i - 1] if child.i else None
-        return before is not None and before.text in (",", "-", "–", "—")
-    return False
+    after = subject is not None and subject.ent_type_ == "PERCENT" and subject.i > child.head.i
+    return after and _marks_a_claim(child, index)
+
+
+def _beside(child: Token, index: CueIndex) -> bool:
+    """“… but the union [has slammed] it”; not “and it was [said] that”, “and that the union has slammed it”."""
+    subject = first_dependent(child, SUBJECT) if stands_as(child, CONJUNCT) else None
+    if subject is None or subject.pos_ not in ("NOUN", "PROPN") or is_marked_by(child, THAT):
+        return False
+    unsaid = stands_as(subject, PASSIVE_SUBJECT) and not has(child, AGENT_BY)
+    return not unsaid and _marks_a_claim(child, index)
+
+
+def _put_in(child: Token, index: CueIndex) -> bool:
+    """“…, the union [said], …”"""
+    return stands_as(child, PARATAXIS) and has(child, SUBJECT) and _marks_a_claim(child, index)
+
+
+def _contrasts(child: Token, index: CueIndex) -> bool:
+    """“…, although the council [has denied] this”"""
+    after = stands_as(child, ADVERBIAL_CLAUSE) and child.i > child.head.i and is_marked_by(child, CONTRASTS)
+    return after and has(child, SUBJECT) and _marks_a_claim(child, index)
+
+
+def _adds(child: Token, index: CueIndex) -> bool:
+    """“…, [adding] that …”"""
+    after = stands_as(child, ADVERBIAL_CLAUSE) and child.tag_ == "VBG" and child.i > child.head.i
+    return (
+        after
+        and child.nbor(-1).text in (",", "-", "–", "—")
+        and not has(child, SUBJECT)
+        and _marks_a_claim(child, index)
+    )
+
+
+ANOTHER = (_goes_on, _speaks_itself, _share_speaks, _beside, _put_in, _contrasts, _adds)
+"""How a clause inside what is said may be what somebody else says, or the same speaker next."""
+
+
+def _marks_a_claim(verb: Token, index: CueIndex) -> bool:
+    return bool(index.look_up("VERB", lemma_of(verb)))
 
 
 def _acts(child: Token, index: CueIndex) -> bool:
@@ -304,7 +218,7 @@ def _acts(child: Token, index: CueIndex) -> bool:
 def _absolute(child: Token) -> bool:
     """“…, with Mr Smith pressing his attack”: a happening of its own."""
     before = child.doc[child.i - 1] if child.i else None
-    if child.lower_ != "with" or before is None or before.text != ",":
+    if child.lower_ not in ABSOLUTE or before is None or before.text != ",":
         return False
     return any(stands_as(c, PREPOSITION_CLAUSE) and has(c, SUBJECT) for c in child.children)
 
@@ -333,7 +247,7 @@ def cue_words(frame: Frame) -> list[Token]:
     """Return the words of the cue; a preposition that leads what is said belongs to it: “called for”, “spoke about”."""
     first = min(frame.content, key=lambda t: t.i, default=None)
     words = list(frame.cue_tokens)
-    if first is not None and _after_preposition(first) and first.i > frame.head.i and not frame.tail:
+    if first is not None and _after_preposition(first) and first.i > frame.head.i:
         words.extend(frame.head.doc[i] for i in _preposition_of(first))
     return words
 

@@ -7,27 +7,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.astray import (
-    document_before,
-    first_listed,
-    joined_above,
-    leads_in,
-    main_verb_after,
-    named_at_end,
-    named_in_marks,
-    share_before,
-    that_clause,
-    to_act,
-    told_that,
-    turned_round,
-    whose_participle,
-)
 from kg.claims.lexicon import is_document, is_examiner, is_share, lemma_of
+from kg.lang.tables import words
 from kg.rules.cue import Cue, CueIndex
 from kg.syntax import Clause, prepositions
-from kg.syntax.arguments import SAYING, for_to, kind_of, noun_parts, verb_group, verb_parts
+from kg.syntax.arguments import SAYING, Arguments, arguments_of_noun, for_to, kind_of
 from kg.syntax.relations import (
-    ACTIVE_SUBJECT,
     ADVERB,
     ADVERBIAL_CLAUSE,
     CLAUSE_COMPLEMENT,
@@ -37,59 +22,37 @@ from kg.syntax.relations import (
     OBJECT_PREDICATE,
     OWNER,
     PARTICLE,
-    PASSIVE_HELPER,
     PREDICATE_ADJECTIVE,
     PREPOSITION,
-    RELATIVE_CLAUSE,
     ROOT,
-    UNCLEAR,
     dependents,
     first_dependent,
     stands_as,
 )
+from kg.syntax.verb import verb_group
 
-LIGHT = frozenset(
-    {
-        "make",
-        "have",
-        "give",
-        "issue",
-        "express",
-        "voice",
-        "repeat",
-        "raise",
-        "offer",
-        "deliver",
-        "hold",
-        "share",
-    }
-    | {"face", "draw", "take", "put", "send", "launch", "renew", "add", "announce", "file", "sound"}
-)
-"""Verbs that only carry a noun: “expressed concern”, “made the claim”."""
-
+LIGHT = words("frames", "light")
+COPULAS = words("frames", "copulas")
 SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
-PERSONAL = frozenset({"him", "her", "me", "us", "them", "you"})
+PERSONAL = words("grammar", "personal_objects")
+INSTANCES = words("frames", "instances")
 
 WEIGHTS = {"judgement": 9, "clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A cue found in a parse. `source` is the head of the speaker's phrase; `parts` the heads of what is said.
-
-    `tail` are words of the content that hang on nothing in it, because the parser went astray.
-    """
+    """A cue found in a parse. `source` is the head of the speaker's phrase; `parts` the heads of what is said."""
 
     cue: Cue
     head: Token
     cue_tokens: tuple[Token, ...]
     source: Token | None
     content: tuple[Token, ...]
-    parts: Mapping[str, tuple[Token, ...]]
+    parts: Arguments
     clause: Clause | None
     inherited: bool = False
-    tail: tuple[Token, ...] = ()
 
     def part(self, names: Iterable[str]) -> Token | None:
         """Return the head of the first of these parts that is there."""
@@ -105,7 +68,7 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
     by_head = {clause.head.i: clause for clause in clauses}
     found: set[int] = set()
     for clause in clauses:
-        frame = _verb_frame(clause, index, _participle_source(clause, by_head))
+        frame = _verb_frame(clause, index, _speaker(clause, by_head))
         if frame is not None and frame.source is None and frame.head.tag_ == "VBN":
             frame = _adjective_frame(frame.head, index, by_head) or frame  # “are opposed to”
         if frame is not None:
@@ -129,88 +92,76 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
 # --- verbs --------------------------------------------------------------------------------------------------
 
 
-def _verb_frame(clause: Clause, index: CueIndex, subject: Token | None) -> Frame | None:
-    best: tuple[int, Frame] | None = None
+def _verb_frame(clause: Clause, index: CueIndex, speaker: Token | None) -> Frame | None:
+    """“[Unions] hit out at [the plan]”: of the cues that a verb may be, the one with the weightiest parts."""
+    parts = clause.arguments
+    best: tuple[int, Cue, tuple[Token, ...], tuple[Token, ...]] | None = None
     for cue, rest in index.look_up("VERB", lemma_of(clause.head)):
         extra = _beside(clause, rest)
         if extra is None or (cue.passive is not None and cue.passive != clause.passive):
             continue
-        parts = verb_parts(clause)
-        if "object" in cue.addressee and not parts.get("clause"):
-            parts |= told_that(parts)
-        if rest and "infinitive" in cue.requires and not parts.get("infinitive"):
-            parts |= to_act(clause)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
-        speaker = subject
-        tail = that_clause(clause.head) if "clause" in cue.content and "clause" not in parts else ()
-        if "predicate" in cue.requires and not any(parts.get(name) for name in cue.requires):
-            tail = named_in_marks(clause.head, parts)
-        if subject is not None and "clause" in cue.content:
-            turned = turned_round(clause.head, subject, parts)
-            if turned is not None:
-                heads, speaker = (subject, *heads), turned
-        heads = tuple(h for h in heads if not leads_in(h, speaker, clause.head))
-        if stands_as(clause.head, RELATIVE_CLAUSE):
-            heads = tuple(h for h in heads if not main_verb_after(h))
-        if not (heads or tail) or (cue.requires and not tail and not any(parts.get(name) for name in cue.requires)):
+        if not heads or not _has_required(cue, parts) or not _allowed(cue, speaker, parts):
             continue
-        if not _allowed(cue, speaker, parts):
-            continue
-        fit = (
-            sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
-            + 3 * bool(cue.requires)
-            + (cue.sources != "any")
-            + 2 * len(rest)
-        )
+        fit = _weight(cue, parts) + 3 * bool(cue.requires) + (cue.sources != "any") + 2 * len(rest)
         if best is None or fit > best[0]:
-            tokens = (*verb_group(clause.head), *extra)
-            if "rest" in cue.content:
-                heads = (*heads, *(c for e in extra for c in dependents(e, PREPOSITION)))
-            best = (
-                fit + 4 * bool(tail),
-                Frame(cue, clause.head, tokens, speaker, heads, parts, clause, clause.inherited, tail),
-            )
-    return best[1] if best else None
+            best = (fit, cue, extra, heads)
+    if best is None:
+        return None
+    _, cue, extra, heads = best
+    if "rest" in cue.content:
+        heads = (*heads, *(c for e in extra for c in dependents(e, PREPOSITION)))
+    tokens = (*verb_group(clause.head), *extra)
+    return Frame(cue, clause.head, tokens, speaker, heads, parts, clause, clause.inherited)
 
 
-def _participle_source(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
-    """“X sent a letter, calling him …”, “X said that Y had failed, pointing to …”: X calls, X points."""
+def _weight(cue: Cue, parts: Arguments) -> int:
+    return sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
+
+
+def _has_required(cue: Cue, parts: Arguments) -> bool:
+    return not cue.requires or any(parts.get(name) for name in cue.requires)
+
+
+def _speaker(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
+    """Return who says what a verb marks: its subject, but for participles that belong to who acts further up."""
     head, subject = clause.head, clause.subject
-    if subject is None and stands_as(head, UNCLEAR) and head.tag_ in ("VBD", "VBP", "VBZ") and head.head.i in by_head:
-        return by_head[head.head.i].undergoer or by_head[head.head.i].subject  # “members keen to act say …”
-    if subject is None and clause.complements and lemma_of(head) in SAYING:
-        return named_at_end(head) or share_before(head)
-    if (joined := joined_above(head)) is not None and joined.i in by_head and not clause.passive:
-        return by_head[joined.i].subject
-    if (other := whose_participle(head) or document_before(head)) is not None:
-        return other
-    if subject is not None and subject.head == head and (listed := first_listed(subject)) is not None:
-        return listed
+    if subject is None or head.tag_ != "VBG" or not clause.inherited or clause.passive:
+        return subject
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
-    if not clause.inherited or clause.passive or head.tag_ != "VBG" or subject is None:
+    told = subject.ent_type_ == "ORG" and stands_as(subject, OBJECT)
+    if not after_comma and not (told and stands_as(head, NOUN_CLAUSE)):
         return subject
-    if not after_comma and not (
-        stands_as(head, NOUN_CLAUSE) and subject.ent_type_ == "ORG" and stands_as(subject, OBJECT)
-    ):
-        return subject
-    left = lemma_of(head) in SAYING and subject.ent_type_ == "ORG" and stands_as(subject, OBJECT)
-    if stands_as(head, NOUN_CLAUSE) and (left or (subject.ent_type_ not in SPEAKING and subject.pos_ != "PRON")):
-        above = subject.head
-        while above.i not in by_head and above.head != above:
-            above = above.head
-        governor = by_head.get(above.i)
-        if governor is not None and governor.subject is not None and governor.head.i < head.i:
-            return governor.undergoer or governor.subject
-    if stands_as(head, ADVERBIAL_CLAUSE) and stands_as(head.head, CLAUSE_COMPLEMENT) and head.head.head.i < head.head.i:
-        outer = by_head.get(head.head.head.i)
-        speaks = outer is not None and (lemma_of(outer.head) in SAYING or lemma_of(head) in SAYING)
-        if outer is not None and outer.subject is not None and speaks:
-            return outer.subject
-    return subject
+    if stands_as(head, NOUN_CLAUSE):
+        return _who_sent(clause, subject, by_head, told=told) or subject
+    return _who_said(head, by_head) or subject
 
 
-def _allowed(cue: Cue, source: Token | None, parts: Mapping[str, tuple[Token, ...]]) -> bool:
+def _who_sent(clause: Clause, noun: Token, by_head: Mapping[int, Clause], *, told: bool) -> Token | None:
+    """“[X] sent a letter, calling him …”, “[X] denied it, telling Unison …”: X calls, X tells."""
+    about = noun.ent_type_ not in SPEAKING and noun.pos_ != "PRON"
+    if not about and not (told and lemma_of(clause.head) in SAYING):
+        return None
+    above = noun.head
+    while above.i not in by_head and above.head != above:
+        above = above.head
+    governor = by_head.get(above.i)
+    if governor is None or governor.subject is None or governor.head.i > clause.head.i:
+        return None
+    return governor.undergoer or governor.subject
+
+
+def _who_said(participle: Token, by_head: Mapping[int, Clause]) -> Token | None:
+    """“[X] said that Y had failed, pointing to …”: X points."""
+    inner = participle.head
+    outer = by_head.get(inner.head.i) if inner.head.i < inner.i else None
+    if not stands_as(participle, ADVERBIAL_CLAUSE) or not stands_as(inner, CLAUSE_COMPLEMENT) or outer is None:
+        return None
+    return outer.subject if lemma_of(outer.head) in SAYING or lemma_of(participle) in SAYING else None
+
+
+def _allowed(cue: Cue, source: Token | None, parts: Arguments) -> bool:
     """Check what a cue demands of its speaker (`sources`) and of its object (`objects`)."""
     if cue.sources == "speaking" and not (source is not None and (is_document(source) or is_examiner(source))):
         return False
@@ -245,7 +196,7 @@ def _near(head: Token) -> Iterator[Token]:
         if stands_as(child, COMPLEMENT, ADVERBIAL_CLAUSE) and (word := for_to(child)) is not None:
             yield word
         if stands_as(child, COMPLEMENT, PREDICATE_ADJECTIVE, ADVERB, OBJECT, OBJECT_PREDICATE, PREPOSITION, PARTICLE):
-            if not any(c.lower_ in ("example", "instance") for c in child.children):  # “argued, for example, …”
+            if not any(c.lower_ in INSTANCES for c in child.children):  # “argued, for example, …”
                 yield child
             yield from (c for c in dependents(child, PREDICATE_ADJECTIVE, PREPOSITION))
 
@@ -256,21 +207,21 @@ def _near(head: Token) -> Iterator[Token]:
 def _noun_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause]) -> Frame | None:
     best: tuple[int, Frame] | None = None
     for cue, _ in index.look_up("NOUN", token.lemma_.lower()):
-        parts = noun_parts(token)
+        parts = arguments_of_noun(token)
         heads = tuple(h for name in cue.content for h in parts.get(name, ()))
-        if not heads or (cue.requires and not any(parts.get(name) for name in cue.requires)):
+        if not heads or not _has_required(cue, parts):
             continue
         source, extra = _noun_source(token, cue, parts, by_head)
         if source is None or source in heads:
             continue
-        fit = sum(WEIGHTS.get(name, 1) for name in cue.content if parts.get(name))
+        fit = _weight(cue, parts)
         if best is None or fit > best[0]:
             best = (fit, Frame(cue, token, (*extra, token), source, heads, parts, by_head.get(token.head.i)))
     return best[1] if best else None
 
 
 def _noun_source(
-    token: Token, cue: Cue, parts: Mapping[str, tuple[Token, ...]], by_head: Mapping[int, Clause]
+    token: Token, cue: Cue, parts: Arguments, by_head: Mapping[int, Clause]
 ) -> tuple[Token | None, tuple[Token, ...]]:
     """Return the speaker of a nominal cue and the words of a light verb that belong to the cue."""
     for place in cue.source:
@@ -297,16 +248,7 @@ def _adjective_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause
         return None
     verb = token.head if stands_as(token, PREDICATE_ADJECTIVE, OBJECT_PREDICATE) else token
     clause = by_head.get(verb.i)
-    if clause is None or clause.lemma not in (
-        "be",
-        "feel",
-        "seem",
-        "remain",
-        "sound",
-        "become",
-        "appear",
-        token.lemma_.lower(),
-    ):
+    if clause is None or clause.lemma not in (*COPULAS, token.lemma_.lower()):
         return None
     parts: dict[str, tuple[Token, ...]] = {}
     for child in (*token.children, *(verb.children if verb != token else ())):
@@ -316,8 +258,7 @@ def _adjective_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause
                 parts.setdefault(kind, (child,))
     for name, head in prepositions(token):
         parts.setdefault(name, (head,))
-    torn = (s for c in dependents(verb, PASSIVE_HELPER) for s in dependents(c, ACTIVE_SUBJECT))
-    subject = clause.undergoer or clause.subject or next(torn, None)  # “Most of us are opposed”
+    subject = clause.undergoer or clause.subject
     for cue, _ in entries:
         heads = tuple(h for name in cue.content for h in parts.get(name, ()))
         if heads and subject is not None and any(parts.get(name) for name in cue.requires):

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.lang.tables import word_pairs, words
+from kg.lang.tables import words
 
 DOCUMENTS = words("documents", "documents")
 EXAMINERS = words("documents", "examiners")
 QUANTIFIERS = words("documents", "quantifiers")
-
-_SLIPS = word_pairs("speaking", "lemma_slips")
-_SLIPPED = frozenset(slip.split("/")[1] for slip in _SLIPS)
 
 
 def is_document(token: Token) -> bool:
@@ -30,6 +27,5 @@ def is_share(token: Token | None) -> bool:
 
 
 def lemma_of(token: Token) -> str:
-    """Return the dictionary form, with slips of the lemmatizer mended (hoped → hop)."""
-    lemma: str = token.lemma_.lower()
-    return _SLIPS.get(f"{token.lower_}/{lemma}", lemma) if lemma in _SLIPPED else lemma
+    """Return the dictionary form in lower case."""
+    return str(token.lemma_.lower())

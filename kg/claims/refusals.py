@@ -180,8 +180,6 @@ def _conditional(frame: Frame) -> bool:
     clause = _clause(frame)
     if clause.tense == "present" and any(c.lower_ in WHEN for c in clause.head.children):
         return stands_as(clause.head, ADVERBIAL_CLAUSE)
-    if frame.tail and frame.tail[-1].i < frame.head.i:
-        return False
     return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
 
 

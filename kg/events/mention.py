@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.words import words
 from kg.events.extent import clause_span, joined, noun_span
+from kg.lang.tables import words as listed
 from kg.model import Span
 from kg.page import Paragraph
 from kg.rules.event import EventRule, EventRules
 from kg.syntax import Clause, between, conjuncts, prepositions
+from kg.syntax.arguments import TIMES, arguments_of_noun
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -29,7 +31,6 @@ from kg.syntax.relations import (
     OBJECT,
     OWNER,
     PARTICLE,
-    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     QUANTITY,
@@ -42,7 +43,8 @@ from kg.syntax.relations import (
 )
 
 ActorOf = Callable[[Token], str | None]
-_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "we", "us", "i", "me", "you"})
+PERSONS, COLLECTIVE = listed("event_words", "persons"), listed("event_words", "collective")
+AMOUNTS = listed("event_words", "amounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,6 @@ def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> 
 
 def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
     for rule, rest in rules.verbs.get(clause.lemma, ()):
-        clause = _as_passive(clause) if "object" in rule.affected else clause
         if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
             slots = _clause_slots(clause)
             agent, affected, concerns = _roles(rule, slots)
@@ -85,21 +86,12 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
     return None
 
 
-def _as_passive(clause: Clause) -> Clause:
-    """“Two nurses were arrested and charged”: the parser may take “charged” for an active verb."""
-    head = clause.head
-    after_passive = stands_as(head, CONJUNCT) and has(head.head, PASSIVE_HELPER)
-    if clause.passive or clause.objects or not clause.inherited or not after_passive or head.tag_ not in ("VBD", "VBN"):
-        return clause
-    return replace(clause, passive=True, undergoer=clause.subject, subject=None)
-
-
 def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) -> Clause:
     """“The council announced plans to close …”, “the council’s plan to close …”: the council will close."""
     head = clause.head
     while stands_as(head, CONJUNCT) and clause.subject is None:
         head = head.head
-    infinitive = any(stands_as(c, HELPER) and c.lower_ == "to" for c in head.children)
+    infinitive = any(c.tag_ == "TO" for c in dependents(head, HELPER))
     if not stands_as(head, NOUN_CLAUSE) or not infinitive or clause.passive:
         return clause
     noun = head.head
@@ -167,7 +159,7 @@ def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
 def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
     """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
     found = {c.lower_ for c in dependents(head, PREDICATE_ADJECTIVE, ADVERB, RECIPIENT, PARTICLE)}
-    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in ("number", "series")]
+    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in AMOUNTS]
     for token in (*objects, *inner, *([subject] if subject is not None else ())):
         person = token in objects and words().person(token.lemma_.lower())  # “sacked the social services chief”
         beside = dependents(token, MODIFIER, NUMBER, QUANTITY)
@@ -180,13 +172,13 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     found = actor(token)
     if kind == "named":
         return found is not None and found.startswith(("org/", "person/"))
-    if token.lower_ in ("them", "they", "it", "themselves"):
+    if token.lower_ in COLLECTIVE:
         return kind == "actors" and found is not None
     body = _names(token, rules.bodies) or token.ent_type_ == "ORG" or (found or "").startswith("org/")
     if kind == "bodies":
         return body
     human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
-    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in _PRONOUNS
+    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in PERSONS
     if kind == "things":
         return not human
     if kind == "people":
@@ -195,18 +187,16 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
 
 
 def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
-    slots: dict[str, tuple[Token, ...]] = {"object": _done_to(clause)}
-    if clause.subject is not None:
-        slots["subject"] = conjuncts(clause.subject)
-    if clause.recipient is not None:
-        slots["recipient"] = conjuncts(clause.recipient)
-    more = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
-    for preposition, token in (*clause.obliques, *more):
-        if preposition == "of" or (preposition == "by" and clause.passive):
-            continue  # “the head of the council was sacked”: the phrase is the noun’s
-        if token.ent_type_ not in ("DATE", "TIME"):
+    slots = {name: _all_of(heads) for name, heads in clause.arguments.items() if name != "of"}
+    of_undergoer = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
+    for preposition, token in of_undergoer:  # “the head [of the council] was sacked”: the phrase is the noun’s
+        if preposition not in ("of", "by") and token.ent_type_ not in TIMES:
             slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
     return slots
+
+
+def _all_of(heads: Iterable[Token]) -> tuple[Token, ...]:
+    return tuple(t for head in heads for t in conjuncts(head))
 
 
 # --- nouns --------------------------------------------------------------------------------------------------------
@@ -216,7 +206,7 @@ def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf)
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None or _is_month(token):
             continue
-        if stands_as(token, MODIFIER) and not _is_followed(token, rules):
+        if stands_as(token, MODIFIER):
             continue
         for rule, before in _noun_rules(token, rules):
             if _words_before(token, before) and not rule.without & _around(token):
@@ -233,12 +223,6 @@ def _without_names(found: Sequence[Happening]) -> list[Happening]:
 def _is_month(token: Token) -> bool:
     """“in March”, which is no march."""
     return token.ent_type_ == "DATE" and token.pos_ == "PROPN"
-
-
-def _is_followed(token: Token, rules: EventRules) -> bool:
-    """“an election round the corner”, which the parser takes for a compound."""
-    after = "".join(t.text_with_ws for t in token.doc[token.i + 1 : token.i + 6])
-    return after.casefold().startswith(rules.factuality.phrases)
 
 
 def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:
@@ -281,7 +265,7 @@ def _noun(
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
-        owned = "poss" in slots and "poss" in rule.agent  # who hosts somebody’s speech does not give it
+        owned = "possessor" in slots and "possessor" in rule.agent  # who hosts somebody’s speech does not give it
         owned = owned or (
             bool(rule.doers) and "compound" in slots
         )  # who commissions an Ofsted inspection does not inspect
@@ -328,17 +312,16 @@ def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
 
 
 def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
-    """Return who and what stands at a noun, by place: “poss”, “compound”, or the preposition."""
+    """Return who and what stands at a noun, by place; see `kg.syntax.arguments`."""
     slots: dict[str, tuple[Token, ...]] = {}
-    for child in noun.children:
-        if stands_as(child, OWNER) and child.ent_type_ not in ("DATE", "TIME") and not _names(child, rules.times):
-            slots["poss"] = conjuncts(child)
-        elif stands_as(child, COMPOUND, NOUN_MODIFIER) or (
-            stands_as(child, ADJECTIVE) and (child.pos_ == "PROPN" or actor(child))
-        ):
-            slots["compound"] = (*slots.get("compound", ()), child)
+    places = arguments_of_noun(noun)
+    if owners := [t for t in places.get("possessor", ()) if not _names(t, rules.times)]:
+        slots["possessor"] = conjuncts(owners[-1])
+    denoting = [t for t in dependents(noun, ADJECTIVE) if t.pos_ != "PROPN" and actor(t)]
+    if compound := sorted((*places.get("compound", ()), *denoting), key=lambda t: t.i):
+        slots["compound"] = tuple(compound)
     for preposition, token in (*prepositions(noun), *_just_after(noun)):
-        if token.ent_type_ in ("DATE", "TIME"):
+        if token.ent_type_ in TIMES:
             continue
         slots.setdefault(preposition, conjuncts(token))
         for inner, below in prepositions(token):  # “a survey of social workers by the union”

@@ -16,21 +16,12 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import ModelError
 from kg.model import Document
 from kg.parsing.installed import OFFICIAL, LanguageModel, find_model, not_loaded
+from kg.parsing.repairs import mend, repairs_for
 from kg.syntax.place import place
-from kg.syntax.relations import (
-    ACTIVE_SUBJECT,
-    ADVERBIAL_CLAUSE,
-    CONJUNCT,
-    CONJUNCTION,
-    PREPOSITION_OBJECT,
-    ROOT,
-    has,
-    stands_as,
-)
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 """The parts of a pipeline that extraction reads."""
@@ -59,75 +50,25 @@ class Parser:
 
     def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc, ...]]]:
         """Yield each document with the parses of its extractable blocks, in order."""
-        documents = list(documents)
+        documents, repairs = list(documents), repairs_for(_full_name(self.nlp))
         pieces = [(i, d, b) for i, d in enumerate(documents) for b in d.blocks if b.extractable]
         texts = (straighten(block.span.of(d.text)) for _, d, block in pieces)
         parsed: list[list[Doc]] = [[] for _ in documents]
         for (index, _, block), doc in zip(pieces, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
-            mend(doc)
             place(doc, block.span.start)
+            doc._.repairs = mend(doc, repairs)
             parsed[index].append(doc)
         yield from ((document, tuple(docs)) for document, docs in zip(documents, parsed, strict=True))
+
+
+def _full_name(nlp: Language) -> str:
+    """Return what a pipeline is called, wherever it was loaded from: “en_core_web_sm”."""
+    return f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}"
 
 
 def straighten(text: str) -> str:
     """Make quotation marks and spaces plain, one character for one."""
     return text.translate(STRAIGHT)
-
-
-def mend(doc: Doc) -> None:
-    """Give the words of saying the subject they have in three shapes that the parser reads wrong.
-
-    “Commission for Racial Equality chairman Trevor Phillips” and “general secretary of the NUT Kevin Courtney”, where
-    it takes the person for the object of the preposition, so that the body or the post would act; and “Commenting on a
-    speech by the minister, Ann Lee, Jim Bell, the union's leader, said”, where it takes the first name for the subject.
-    """
-    for token in doc:
-        if (
-            stands_as(token, PREPOSITION_OBJECT)
-            and token.ent_type_ == "PERSON"
-            and token.head.lower_ in ("of", "for", "at")
-        ):
-            _mend_title(token)
-        elif stands_as(token, ROOT):
-            _mend_comment(token)
-
-
-def _mend_title(person: Token) -> None:
-    doc, preposition, first = person.doc, person.head, person.i
-    body = preposition.head
-    while first > 0 and doc[first - 1].ent_type_ == "PERSON" and doc[first].ent_iob_ == "I":
-        first -= 1
-    before = doc[first - 1]
-    if before.ent_type_ == "ORG" and before.head == person and body.tag_ == "NN" and body.i < preposition.i:
-        inner, nearer = before, person  # “[general secretary of the NUT] Kevin Courtney”
-    elif before.pos_ == "NOUN" and before.text.islower() and before.head == person and _is_name(body):
-        named = next((t for t in reversed(doc[preposition.i + 1 : before.i]) if t.pos_ == "PROPN"), None)
-        if named is None or preposition.lower_ == "at":
-            return
-        inner, nearer = named, before  # “[Commission for Racial Equality] chairman Trevor Phillips”
-    else:
-        return
-    person.head, person.dep_ = (body.head, body.dep_) if body.head != body else (person, "ROOT")
-    body.head, body.dep_ = nearer, "nmod"
-    inner.head, inner.dep_ = preposition, "pobj"
-
-
-def _is_name(body: Token) -> bool:
-    return body.tag_ == "NNP" or body.ent_type_ == "ORG"
-
-
-def _mend_comment(verb: Token) -> None:
-    first = verb.sent[0]
-    if first.tag_ != "VBG" or not stands_as(first, ADVERBIAL_CLAUSE) or first.head != verb:
-        return
-    subjects = [c for c in verb.lefts if stands_as(c, ACTIVE_SUBJECT) and c.ent_type_ == "PERSON"]
-    if len(subjects) != 1 or has(subjects[0], CONJUNCTION):
-        return
-    second = [c for c in subjects[0].rights if stands_as(c, CONJUNCT) and c.ent_type_ == "PERSON" and c.i < verb.i]
-    if second:
-        second[-1].head, second[-1].dep_ = verb, "nsubj"
-        subjects[0].head, subjects[0].dep_ = first, "npadvmod"
 
 
 def load_parser(name: str = "") -> Parser:

@@ -11,13 +11,9 @@ from typing import Any
 from kg.errors import RuleError
 from kg.lang.tables import parse, table
 from kg.model import Act, Modality, Polarity, Stance
+from kg.rules.argument import unknown_argument
 
 TABLES = ("claims", "claims_nominal")
-PARTS = frozenset(
-    {"clause", "judgement", "infinitive", "gerund", "object", "predicate", "rest", "subject", "recipient", "content"}
-)
-SOURCES = frozenset({"subject", "possessor", "object", "none", "of", "by", "from", "among", "in", "to"})
-
 DEMANDS = {"sources": ("any", "speaking", "shares"), "objects": ("any", "things", "figures", "none")}
 """What a cue may demand of its speaker and of its object."""
 
@@ -108,7 +104,8 @@ def _cue(table: dict[str, Any], name: str) -> Cue:
         if key in table:
             given = table.pop(key)
             parts = tuple(given.split() if isinstance(given, str) else given)
-            _check_parts(parts, key, where)
+            if unknown := unknown_argument(part for part in parts if (key, part) != ("target", "content")):
+                raise RuleError(f"{where}: {key} has the unknown part {unknown}")
             values[key] = parts
     for key, allowed in DEMANDS.items():
         if key in table:
@@ -142,12 +139,3 @@ def _one_of(enum: Any, value: str, key: str, where: str) -> Any:
         return enum(value)
     except ValueError as error:
         raise RuleError(f'{where}: {key} is "{value}"; use one of {", ".join(enum)}') from error
-
-
-def _check_parts(parts: tuple[str, ...], key: str, where: str) -> None:
-    """Parts are the named ones or prepositions: one or two lower-case words."""
-    for part in parts:
-        if part not in PARTS and part not in SOURCES and not (part.isalpha() and part.islower() and len(part) <= 8):
-            raise RuleError(
-                f'{where}: {key} has the unknown part "{part}" ({", ".join(sorted(PARTS))} or a preposition)'
-            )

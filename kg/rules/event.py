@@ -11,13 +11,13 @@ from typing import Any
 from kg.errors import RuleError
 from kg.lang.tables import parse, table
 from kg.model import Factuality
+from kg.rules.argument import unknown_argument
 
 FILE = "events.toml"
 NEEDS = frozenset({"agent", "affected", "concerns", "date", "place", "occasion", "light"})
 KINDS = frozenset({"", "people", "actors", "bodies", "named", "things"})
 _CHOICES = {"definite": {"new", "refer"}, "indefinite": {"keep", "plural", "skip"}}
 _KINDS_OF_VALUE: dict[str, type] = {"str": str, "bool": bool}
-_OWN_SLOTS = frozenset({"subject", "object", "recipient", "poss", "compound"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +157,8 @@ def _check_values(name: str, values: Mapping[str, Any]) -> None:
         if need not in NEEDS:
             raise RuleError(f'{FILE}, rule "{name}": unknown need {need!r}; known: {", ".join(sorted(NEEDS))}')
     for role in ("agent", "affected", "concerns"):
-        for slot in values.get(role, ()):
-            near = difflib.get_close_matches(slot, sorted(_OWN_SLOTS), n=1, cutoff=0.8)
-            if slot not in _OWN_SLOTS and near:
-                raise RuleError(f'{FILE}, rule "{name}": {role} has the slot {slot!r}; did you mean {near[0]!r}?')
+        if unknown := unknown_argument(values.get(role, ())):
+            raise RuleError(f'{FILE}, rule "{name}": {role} has the unknown part {unknown}')
     if not values.get("verbs") and not values.get("nouns"):
         raise RuleError(f'{FILE}, rule "{name}": neither verbs nor nouns; give at least one word')
 

@@ -2,118 +2,159 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from spacy.tokens import Token
 
-from kg.syntax import Clause, is_predicate, prepositions
+from kg.lang.tables import words
+from kg.syntax.phrase import is_predicate, prepositions
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL_CLAUSE,
     AUXILIARY,
     CLAUSE_COMPLEMENT,
     COMPLEMENT,
+    COMPOUND,
     CONJUNCT,
-    CONJUNCTION,
-    EXPLETIVE,
     HELPER,
     MARKER,
     MODIFYING_CLAUSE,
-    NEGATION,
+    NOUN_MODIFIER,
     OBJECT,
     OPEN_COMPLEMENT,
+    OWNER,
     PARATAXIS,
+    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
-    RELATIVE_CLAUSE,
+    ROOT,
     SUBJECT,
     dependents,
+    first_dependent,
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive, is_marked_by
+
+if TYPE_CHECKING:
+    from kg.syntax.clause import Clause
+
+Arguments = Mapping[str, tuple[Token, ...]]
+"""Head words by the name of their place (`kg.rules.argument.ARGUMENTS`) or by the preposition before them."""
 
 TIMES = frozenset({"DATE", "TIME"})
-SAYING = frozenset({"say", "tell", "add", "write", "note", "state", "warn", "argue", "claim", "insist", "explain"})
+CONTENT_MARKERS = words("grammar", "content_markers")
+SAYS = words("reporting", "says")
+FACTS = words("grammar", "facts")
+THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
+AGENT = words("grammar", "agent")
+FORMAL_OBJECT = words("grammar", "formal_object")
+SAYING = words("reporting", "saying")
 """Verbs whose main use is to report what somebody said."""
 
-BESIDES = frozenset({"after", "before", "by", "despite", "in", "since", "through", "when", "while", "without"})
+GOES_ON = words("reporting", "goes_on")
+BESIDES = words("grammar", "besides")
 """Prepositions whose gerund tells when or how, not what: “endorsed X before resigning”."""
 
 
-def verb_parts(clause: Clause) -> dict[str, tuple[Token, ...]]:
-    """Return the heads of the named parts of a clause: what the slots of a cue table refer to."""
-    parts: dict[str, list[Token]] = {}
-    objects = [
-        t for t in clause.objects if (stands_as(t, OBJECT) or t.head != clause.head) and t.ent_type_ not in TIMES
-    ]
-    predicates = [t for t in clause.objects if stands_as(t, PREDICATE_NOUN) and t.head == clause.head]
-    if clause.passive and clause.undergoer is not None:
-        objects.insert(0, clause.undergoer)
-    for extra in objects[1:]:
-        predicates.append(extra)
-    for complement in clause.complements:
-        if complement.i < clause.head.i and any(t.text == ";" for t in clause.head.doc[complement.i : clause.head.i]):
-            continue  # “…; others disagree”: a sentence of its own
-        parts.setdefault(kind_of(complement), []).append(complement)
-        formal = any(c.lower_ == "it" and stands_as(c, ACTIVE_SUBJECT) for c in complement.children)
-        judges = complement.pos_ == "ADJ" or (complement.tag_ in ("VBG", "VBN") and formal)
-        below = dependents(complement, ADVERBIAL_CLAUSE, CLAUSE_COMPLEMENT) if judges else []
-        parts.setdefault("clause", []).extend(below)
-        if below and complement.i > clause.head.i:
-            parts.setdefault("judgement", []).append(complement)  # “find it [disturbing that …]”
-        if _verbless(complement):
-            predicates.append(complement)
-    parts.setdefault("predicate", []).extend(predicates)
-    parts["predicate"].extend(c for c in dependents(clause.head, PREDICATE_ADJECTIVE))
-    parts["object"] = objects[:1] or [s for c in parts.get("infinitive", []) for s in dependents(c, SUBJECT)]
-    for name, head in clause.obliques:
-        if not (clause.passive and name == "by") and head.ent_type_ not in TIMES:
-            parts.setdefault(name, []).append(head)
-            if is_predicate(head) and stands_as(head, PREPOSITION_CLAUSE) and name not in BESIDES:
-                parts.setdefault("gerund", []).append(head)
-    for wanted in clause.head.children:
-        if stands_as(wanted, COMPLEMENT, ADVERBIAL_CLAUSE) and for_to(wanted) is not None:
-            parts.setdefault("for", []).append(wanted)
-    if clause.recipient is not None:
-        parts["recipient"] = [clause.recipient]
-    host = _host(clause)
-    if host is not None and not parts.get("clause"):
-        parts["clause"] = [host]
-        if stands_as(clause.head, ADVERBIAL_CLAUSE) and host.i < clause.head.i:
-            parts["as-said"] = [host]
-    if not parts.get("clause") and (torn := _torn_clause(clause)) is not None:
-        parts["clause"] = [torn]
-    parts["rest"] = [
-        c for c in clause.head.children if c.i > clause.head.i and stands_as(c, ADVERB, OBJECT, PREPOSITION)
-    ]
-    return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in parts.items() if heads}
+def arguments(clause: Clause) -> Arguments:
+    """Return what stands in the named places beside the verb of a clause; ask `clause.arguments`, which keeps it."""
+    found: defaultdict[str, list[Token]] = defaultdict(list)
+    _add_complements(clause, found)
+    _add_nouns(clause, found)
+    _add_phrases(clause, found)
+    if not found["clause"]:
+        _add_host(clause, found)
+    if not found["clause"]:
+        found["clause"] = _facts(clause) or _lost_clause(clause)
+    found["rest"] = [c for c in dependents(clause.head, ADVERB, OBJECT, PREPOSITION) if c.i > clause.head.i]
+    return {name: tuple(sorted(heads, key=lambda t: t.i)) for name, heads in found.items() if heads}
 
 
-def _torn_clause(clause: Clause) -> Token | None:
-    """“agreed the rule, which is old, [was unfair]”: a verb set beside the cue, its subject taken for an object."""
+def _add_complements(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
+    """“said [it failed]”, “refused [to act]”, “find it [disturbing] [that …]”, “called [the minister unqualified]”"""
     head = clause.head
-    objects = [c for c in dependents(head, OBJECT) if c.i > head.i]
-    for child in head.children:
-        if (
-            not stands_as(child, CONJUNCT)
-            or not objects
-            or child.tag_ not in ("VBD", "VBZ", "VBP")
-            or child.i < objects[0].i
-        ):
+    for complement in clause.complements:
+        if complement.i < head.i and any(t.text == ";" for t in head.doc[complement.i : head.i]):
+            continue  # “…; others disagree”: a sentence of its own
+        found[kind_of(complement)].append(complement)
+        below = dependents(complement, ADVERBIAL_CLAUSE, CLAUSE_COMPLEMENT) if _judges(complement) else []
+        found["clause"].extend(below)
+        if below and complement.i > head.i:
+            found["judgement"].append(complement)
+        if _verbless(complement):
+            found["predicate"].append(complement)
+
+
+def _judges(complement: Token) -> bool:
+    """“find it [disturbing] that …”, “said it was [worrying] that …”"""
+    formal = any(c.lower_ in FORMAL_OBJECT for c in dependents(complement, ACTIVE_SUBJECT))
+    return complement.pos_ == "ADJ" or (complement.tag_ in ("VBG", "VBN") and formal)
+
+
+def _add_nouns(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
+    """“[Unions] told [ministers] …”, “[ministers] were called [a disgrace]”, “wants [the minister] to resign”"""
+    head = clause.head
+    things = [t for t in clause.objects if (stands_as(t, OBJECT) or t.head != head) and t.ent_type_ not in TIMES]
+    if clause.passive and clause.undergoer is not None:
+        things.insert(0, clause.undergoer)
+    named = [t for t in clause.objects if stands_as(t, PREDICATE_NOUN) and t.head == head]
+    found["predicate"] += [*named, *things[1:], *dependents(head, PREDICATE_ADJECTIVE)]
+    found["object"] = things[:1] or [s for c in found["infinitive"] for s in dependents(c, SUBJECT)]
+    found["subject"] = [clause.subject] if clause.subject is not None else []
+    found["recipient"] = [clause.recipient] if clause.recipient is not None else []
+
+
+def _add_phrases(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
+    """“accused ministers of [lying]”, “called for [the minister to resign]”"""
+    for name, head in clause.obliques:
+        if (clause.passive and name in AGENT) or head.ent_type_ in TIMES:
             continue
-        relative = has(objects[0], RELATIVE_CLAUSE)
-        joined = any(stands_as(c, CONJUNCTION) and c.i < child.i for c in head.children)
-        if relative and not joined and not has(child, SUBJECT, EXPLETIVE):
-            return child
-    return None
+        found[name].append(head)
+        if is_predicate(head) and stands_as(head, PREPOSITION_CLAUSE) and name not in BESIDES:
+            found["gerund"].append(head)
+    found["for"] += [c for c in dependents(clause.head, COMPLEMENT, ADVERBIAL_CLAUSE) if for_to(c) is not None]
+
+
+def _add_host(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
+    """“[The move], X said, [will fail]”, “as X warned, [it failed]”"""
+    host = _host(clause)
+    if host is not None:
+        found["clause"] = [host]
+        if stands_as(clause.head, ADVERBIAL_CLAUSE) and host.i < clause.head.i:
+            found["as-said"] = [host]
+
+
+def _facts(clause: Clause) -> list[Token]:
+    """“regret the fact [that it failed]”"""
+    facts = [t for t in dependents(clause.head, OBJECT) if t.lower_ in FACTS]
+    return [c for t in facts for c in dependents(t, MODIFYING_CLAUSE) if is_marked_by(c, CONTENT_MARKERS)]
+
+
+def _lost_clause(clause: Clause) -> list[Token]:
+    """“said [the number of jobs cut since May]”: all that follows, where the parser made out no clause in it."""
+    head = clause.head
+    after = [t for t in head.rights if not t.is_space]
+    if clause.lemma not in SAYS or not stands_as(head, ROOT, CONJUNCT) or not after or has(head, PASSIVE_HELPER):
+        return []
+    opens = after[0].left_edge.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+    verbal = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for child in after for t in child.subtree)
+    spoken = any(c.i < head.i for c in dependents(head, ACTIVE_SUBJECT))
+    quoted = any(t.is_quote and t.i < head.i for t in head.sent)
+    return [t for t in after if not t.is_punct] if opens and verbal and spoken and not quoted else []
 
 
 def for_to(verb: Token) -> Token | None:
     """Return the “for” of “called [for] the minister to resign”."""
-    to = any(c.tag_ == "TO" for c in verb.children)
-    return next((c for c in verb.children if to and stands_as(c, MARKER) and c.lower_ == "for"), None)
+    marker = first_dependent(verb, MARKER)
+    return marker if marker is not None and marker.lower_ in FOR and is_infinitive(verb) else None
 
 
 def _verbless(complement: Token) -> bool:
@@ -124,28 +165,15 @@ def _verbless(complement: Token) -> bool:
 
 def kind_of(complement: Token) -> str:
     """Return what a complement of a verb is: clause, infinitive, gerund or predicate."""
-    children = list(complement.children)
-    if any(c.tag_ == "TO" for c in children) and complement.tag_ in ("VB", "VBN", "VBG"):
+    if complement.tag_ in ("VB", "VBN", "VBG") and is_infinitive(complement):
         return "infinitive"
-    if complement.tag_ == "VBG" and not any(stands_as(c, HELPER, MARKER, ACTIVE_SUBJECT) for c in children):
+    if complement.tag_ == "VBG" and not has(complement, HELPER, MARKER, ACTIVE_SUBJECT):
         return "gerund"
-    if (
-        stands_as(complement, OPEN_COMPLEMENT)
-        and complement.pos_ in ("ADJ", "NOUN", "PROPN")
-        and complement.tag_ != "VBD"
-    ):
+    if stands_as(complement, OPEN_COMPLEMENT) and complement.pos_ in ("ADJ", "NOUN", "PROPN"):
         return "predicate"
-    if (
-        stands_as(complement, CLAUSE_COMPLEMENT)
-        and complement.pos_ in ("ADJ", "NOUN")
-        and not any(
-            stands_as(
-                c,
-            )
-            for c in children
-        )
-    ):
-        return "clause" if any(is_predicate(c) or stands_as(c, SUBJECT) for c in children) else "predicate"
+    if stands_as(complement, CLAUSE_COMPLEMENT) and complement.pos_ in ("ADJ", "NOUN"):
+        clausal = any(is_predicate(c) or stands_as(c, SUBJECT) for c in complement.children)
+        return "clause" if clausal else "predicate"
     return "clause"
 
 
@@ -155,54 +183,28 @@ def _host(clause: Clause) -> Token | None:
     own = has(head, ACTIVE_SUBJECT)
     if not own or head.head == head:
         return None
-    if stands_as(head, CONJUNCT) and head.lemma_.lower() in SAYING and _spliced(head):
-        return head.head
-    as_clause = stands_as(head, ADVERBIAL_CLAUSE) and any(
-        stands_as(c, MARKER) and c.lower_ == "as" for c in head.children
-    )
-    goes_on = head.lemma_.lower() in ("begin", "continue")  # “as talks continue”
-    if stands_as(head, PARATAXIS) or (as_clause and not goes_on):
+    as_clause = stands_as(head, ADVERBIAL_CLAUSE) and is_marked_by(head, AS)
+    if stands_as(head, PARATAXIS) or (as_clause and clause.lemma not in GOES_ON):  # “as talks continue”
         return head.head
     return None
 
 
-def _spliced(head: Token) -> bool:
-    """“The pay is poor, he told reporters.”: the parser takes the speaker's words for a second main clause."""
-    subject = next(c for c in dependents(head, ACTIVE_SUBJECT))
-    before = head.doc[subject.left_edge.i - 1]
-    joined = any(stands_as(c, CONJUNCTION) and c.i > head.head.i for c in head.head.children)
-    said = any(stands_as(c, COMPLEMENT, CONJUNCT) and c.i > head.i for c in head.children)
-    return before.text in (",", '"', "''") and not joined and not said
-
-
-def verb_group(head: Token) -> tuple[Token, ...]:
-    """Return the verb with its auxiliaries, negation and the adverbs among them."""
-    tokens = [c for c in head.children if c.i < head.i and stands_as(c, AUXILIARY, NEGATION)]
-    if tokens:
-        first = min(t.i for t in tokens)
-        tokens.extend(c for c in dependents(head, ADVERB) if first < c.i < head.i)
-    return (*sorted(tokens, key=lambda t: t.i), head)
-
-
-def noun_parts(token: Token) -> dict[str, tuple[Token, ...]]:
-    """Return the heads of the named parts of a noun phrase: “the claim [that …]”, “a call [for] …”."""
-    parts: dict[str, list[Token]] = {}
-    for child in token.children:
-        if stands_as(child, MODIFYING_CLAUSE, CLAUSE_COMPLEMENT) and child.i > token.i:
-            kinds = [c for c in dependents(child, MARKER) if c.lower_ in ("that", "whether")]
-            if any(c.tag_ == "TO" for c in child.children) and child.tag_ == "VB":
-                parts.setdefault("infinitive", []).append(child)
-            elif kinds:
-                parts.setdefault("clause", []).append(child)
-    for name, head in prepositions(token):
-        parts.setdefault(name, []).append(head)
-    verb = token.head
-    if stands_as(token, OBJECT, PASSIVE_SUBJECT) and "clause" not in parts:
-        late = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if c.i > token.i and _marked_that(c)]
-        if late:
-            parts["clause"] = late
-    return {name: tuple(heads) for name, heads in parts.items()}
-
-
-def _marked_that(token: Token) -> bool:
-    return any(stands_as(c, MARKER) and c.lower_ == "that" for c in token.children)
+def arguments_of_noun(noun: Token) -> Arguments:
+    """Return what stands in the named places beside a noun: “[Ofsted]'s claim [that …]”, “a call [for] …”."""
+    found: defaultdict[str, list[Token]] = defaultdict(list)
+    for child in noun.children:
+        if stands_as(child, OWNER) and child.ent_type_ not in TIMES:
+            found["possessor"].append(child)
+        elif stands_as(child, COMPOUND, NOUN_MODIFIER) or (stands_as(child, ADJECTIVE) and child.pos_ == "PROPN"):
+            found["compound"].append(child)
+        elif stands_as(child, MODIFYING_CLAUSE, CLAUSE_COMPLEMENT) and child.i > noun.i:
+            if child.tag_ == "VB" and is_infinitive(child):
+                found["infinitive"].append(child)
+            elif is_marked_by(child, CONTENT_MARKERS):
+                found["clause"].append(child)
+    for name, head in prepositions(noun):
+        found[name].append(head)
+    if stands_as(noun, OBJECT, PASSIVE_SUBJECT) and not found["clause"]:  # “made the claim yesterday [that …]”
+        late = dependents(noun.head, CLAUSE_COMPLEMENT)
+        found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, THAT)]
+    return {name: tuple(heads) for name, heads in found.items() if heads}

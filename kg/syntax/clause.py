@@ -5,10 +5,13 @@ participles and gerunds, its objects, complements and prepositional phrases howe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
+from kg.lang.tables import words
 from kg.model import Modality, Polarity
+from kg.syntax.arguments import Arguments, arguments
 from kg.syntax.modality import modality, polarity, tense
 from kg.syntax.phrase import NOMINAL, conjuncts, is_predicate, prepositions, subtree
 from kg.syntax.relations import (
@@ -44,13 +47,19 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = PREDICATE_NOUN | OBJECT
 CLAUSAL = COMPLEMENT
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+RELATIVE = words("grammar", "relative")
+CONTROLLED_BY_OBJECT = words("grammar", "controlled_by_object")
+FORMAL, FORMAL_SUBJECTS = words("grammar", "formal"), words("grammar", "formal_subjects")
+PLACES_AND_TIMES = words("grammar", "places_and_times")
+BEFORE_INFINITIVE, PERFECT = words("grammar", "before_infinitive"), words("grammar", "perfect")
+PROMISING = words("reporting", "promising")
+ADDING = words("reporting", "adding")
+AGENT, AS, OR = words("grammar", "agent"), words("grammar", "as"), words("grammar", "or")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A predicate and what belongs to it, as head words; `subject` is who acts even in the passive, if named.
 
@@ -75,6 +84,11 @@ class Clause:
     def lemma(self) -> str:
         """The predicate's dictionary form, lower case."""
         return self.head.lemma_.lower()
+
+    @cached_property
+    def arguments(self) -> Arguments:
+        """What stands in the places that rules name."""
+        return arguments(self)
 
     def oblique(self, *prepositions: str) -> Token | None:
         """Return the head of the first prepositional phrase with one of these prepositions."""
@@ -103,7 +117,7 @@ def _clause(head: Token, above: dict[int, Clause]) -> Clause:
     own = _own_subject(head)
     passive = _is_passive(head)
     obliques = list(prepositions(head))
-    agent = next((t for p, t in obliques if p == "by"), None) if passive else None
+    agent = next((t for p, t in obliques if p in AGENT), None) if passive else None
     surface, inherited = (own, False) if own is not None else (_inherit(head, above, passive), True)
     surface = _antecedent(surface)
     objects = tuple(_antecedent(c) or c for c in dependents(head, OBJECTS))
@@ -113,8 +127,8 @@ def _clause(head: Token, above: dict[int, Clause]) -> Clause:
     for item in objects:
         obliques.extend(prepositions(item))
     if passive:  # “was branded a disgrace [by MPs]”, “was called rash and wrong [by MPs]”
-        named = (o for p, h in tuple(obliques) if p == "as" for one in conjuncts(h) for o in prepositions(one))
-        agent = agent or next((t for p, t in (*obliques, *named) if p == "by" and t.pos_ in NOMINAL), None)
+        named = (o for p, h in tuple(obliques) if p in AS for one in conjuncts(h) for o in prepositions(one))
+        agent = agent or next((t for p, t in (*obliques, *named) if p in AGENT and t.pos_ in NOMINAL), None)
     return Clause(
         head=head,
         subject=agent if passive else surface,
@@ -168,7 +182,7 @@ def _inherit(head: Token, above: dict[int, Clause], passive: bool) -> Token | No
         if governor.passive:
             return governor.undergoer
         people = [t for t in (governor.recipient, *governor.objects) if t is not None and t.i < head.i]
-        return people[0] if people and governor.lemma not in ("promise", "threaten") else governor.subject
+        return people[0] if people and governor.lemma not in PROMISING else governor.subject
     if (
         stands_as(head, ADVERBIAL_CLAUSE, CLAUSE_COMPLEMENT, UNCLEAR, PARATAXIS)
         and head.tag_ in ("VBG", "VBN")
@@ -184,11 +198,11 @@ def _controller_of_gerund(head: Token, above: dict[int, Clause]) -> Token | None
     governor = above.get(verb.i)
     if governor is None:
         return None
-    if head.head.lower_ in ("of", "from", "for", "into") and governor.objects:
+    if head.head.lower_ in CONTROLLED_BY_OBJECT and governor.objects:
         return governor.objects[0]
     subject = governor.undergoer or governor.subject
-    formal = subject is not None and subject.lower_ in ("it", "there", "this", "that")
-    return (governor.oblique("by") if formal else None) or subject  # “It is a u-turn by X after accusing …”
+    formal = subject is not None and subject.lower_ in FORMAL_SUBJECTS
+    return (governor.oblique(*AGENT) if formal else None) or subject  # “It is a u-turn by X after accusing …”
 
 
 def _marked(head: Token) -> bool:
@@ -212,7 +226,7 @@ def _object_gap(head: Token) -> bool:
     """
     before = [t for t in subtree(head) if t.i < head.i]
     filled = any(stands_as(c, CLAUSAL) or (stands_as(c, PREPOSITION) and not any(c.children)) for c in head.children)
-    if filled or (before and before[0].lower_ in ("where", "when", "why")):
+    if filled or (before and before[0].lower_ in PLACES_AND_TIMES):
         return False
     return not any(t.lower_ in RELATIVE and stands_as(t, PREPOSITION_OBJECT, OWNER) for t in before)
 
@@ -230,23 +244,20 @@ def resumes(head: Token) -> Token | None:
         or not upper.i < beside.i < head.i
     ):
         return None
-    perfect = head.tag_ == "VBD" and any(c.lemma_ == "have" for c in upper.children)  # “has warned … and called”
+    perfect = head.tag_ == "VBD" and any(c.lemma_ in PERFECT for c in upper.children)  # “has warned … and called”
     alone = _own_subject(head) is None and not _marked(head) and head.pos_ == "VERB"
-    if any(c.lower_ == "or" for c in beside.children) or not alone or not (perfect or _fits(head, upper)):
+    if any(c.lower_ in OR for c in beside.children) or not alone or not (perfect or _fits(head, upper)):
         return None
-    return upper if head.lemma_ in ("add", upper.lemma_) or not _fits(head, beside) else None
+    return upper if head.lemma_ in ADDING or head.lemma_ == upper.lemma_ or not _fits(head, beside) else None
 
 
 def _fits(head: Token, other: Token) -> bool:
     """Tell whether a verb can share the auxiliaries of the other, and its subject, which must be able to act."""
-    if (
-        any(c.lower_ in ("it", "there") and stands_as(c, ANY_SUBJECT, EXPLETIVE) for c in other.children)
-        and other.pos_ == "AUX"
-    ):
+    if any(c.lower_ in FORMAL and stands_as(c, ANY_SUBJECT, EXPLETIVE) for c in other.children) and other.pos_ == "AUX":
         return False  # “said it was wrong and urged …”
     helping = {"will" if c.tag_ == "MD" else c.lemma_.lower() for c in dependents(other, AUXILIARY)}
     if has(other, PASSIVE_HELPER):
         return head.tag_ in ("VBN", "VBD") and not has(head, CLAUSE_COMPLEMENT, OBJECT)
     if helping:
-        return head.tag_ == "VB" if helping & {"will", "do"} else head.tag_ in ("VBN", "VBG")
+        return head.tag_ == "VB" if helping & BEFORE_INFINITIVE else head.tag_ in ("VBN", "VBG")
     return {head.tag_, other.tag_} <= {"VBD", "VBN"} or {head.tag_, other.tag_} <= {"VBZ", "VBP"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.lang.tables import word_pairs, words
 from kg.model import Modality, Polarity
 from kg.syntax.relations import (
     ADVERB,
@@ -22,17 +23,20 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.verb import is_helped_by, is_infinitive
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = PREDICATE_NOUN | OBJECT
-MODALS = {
-    "may": Modality.POSSIBLE, "might": Modality.POSSIBLE, "could": Modality.POSSIBLE, "can": Modality.ASSERTED,
-    "should": Modality.OBLIGATION, "must": Modality.OBLIGATION, "ought": Modality.OBLIGATION,
-    "would": Modality.HYPOTHETICAL, "will": Modality.ASSERTED, "shall": Modality.ASSERTED,
-}  # fmt: skip
-OBLIGING = frozenset({"need", "have", "ought"})
-CONDITIONS = frozenset({"if", "unless", "whether"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "nobody", "nothing", "none", "neither", "nor", "without"})
+MODALS = {word: Modality(value) for word, value in word_pairs("grammar", "modals").items()}
+OBLIGING = words("grammar", "obliging")
+OBLIGING_ALONE = words("grammar", "obliging_alone")
+CONDITIONS = words("grammar", "conditions")
+NEGATIONS = words("grammar", "negations")
+DENYING = words("grammar", "denying")
+NEITHER = words("grammar", "neither")
+PROBABLE = words("grammar", "probable")
+POSSIBLE = words("grammar", "possible")
+FUTURE = words("grammar", "future")
+PERFECT = words("grammar", "perfect")
 
 
 def polarity(head: Token) -> Polarity:
@@ -46,14 +50,14 @@ def polarity(head: Token) -> Polarity:
             return Polarity.DENIED
         if stands_as(child, ANY_SUBJECT, OBJECTS, ADVERB) and any(_denies(c) for c in child.children):
             return Polarity.DENIED
-    if stands_as(head, CONJUNCT) and any(c.lower_ == "neither" for c in head.head.children):
+    if stands_as(head, CONJUNCT) and any(c.lower_ in NEITHER for c in head.head.children):
         return Polarity.DENIED
     return Polarity.AFFIRMED
 
 
 def _denies(word: Token) -> bool:
     """“no council”, “neither minister”, “not all councils”, “no longer”."""
-    return stands_as(word, DETERMINER, NEGATION, PRECONJUNCTION) and word.lower_ in ("no", "neither", "not")
+    return stands_as(word, DETERMINER, NEGATION, PRECONJUNCTION) and word.lower_ in DENYING
 
 
 def modality(head: Token) -> Modality:
@@ -64,17 +68,13 @@ def modality(head: Token) -> Modality:
             return Modality.HYPOTHETICAL
         if stands_as(child, HELPER) and child.lemma_.lower() in MODALS:
             found = MODALS[child.lemma_.lower()]
-        if stands_as(child, ADVERB) and child.lower_ in ("probably", "likely"):
+        if stands_as(child, ADVERB) and child.lower_ in PROBABLE:
             found = Modality.PROBABLE
-        if stands_as(child, ADVERB) and child.lower_ in ("possibly", "perhaps", "maybe"):
+        if stands_as(child, ADVERB) and child.lower_ in POSSIBLE:
             found = Modality.POSSIBLE
-    if (
-        stands_as(head, OPEN_COMPLEMENT)
-        and head.head.lemma_.lower() in OBLIGING
-        and any(c.lower_ == "to" for c in head.children)
-    ):
+    if stands_as(head, OPEN_COMPLEMENT) and head.head.lemma_.lower() in OBLIGING and is_infinitive(head):
         return Modality.OBLIGATION
-    if head.lemma_.lower() == "need" and found is Modality.ASSERTED:
+    if head.lemma_.lower() in OBLIGING_ALONE and found is Modality.ASSERTED:
         return Modality.OBLIGATION
     return found
 
@@ -82,10 +82,10 @@ def modality(head: Token) -> Modality:
 def tense(head: Token) -> str:
     """Return past, present or future of the clause; "" for a bare or infinitive form."""
     tags = {head.tag_} | {c.tag_ for c in dependents(head, AUXILIARY)}
-    if any(stands_as(c, HELPER) and c.lower_ in ("will", "'ll", "shall", "wo") for c in head.children):
+    if is_helped_by(head, FUTURE):
         return "future"
     if "VBD" in tags or (head.tag_ == "VBN" and stands_as(head, MODIFYING_CLAUSE)):
         return "past"
-    if head.tag_ == "VBN" and any(c.lemma_ == "have" for c in head.children):
+    if head.tag_ == "VBN" and any(c.lemma_ in PERFECT for c in head.children):
         return "past"
     return "present" if tags & {"VBZ", "VBP"} else ""

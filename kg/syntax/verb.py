@@ -6,7 +6,20 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.syntax.relations import EXPLETIVE, HELPER, MARKER, PARTICLE, SUBJECT, dependents, first_dependent, has
+from kg.syntax.relations import (
+    ADVERB,
+    AUXILIARY,
+    EXPLETIVE,
+    HELPER,
+    MARKER,
+    NEGATION,
+    PARTICLE,
+    SUBJECT,
+    dependents,
+    first_dependent,
+    has,
+    stands_as,
+)
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -38,3 +51,12 @@ def particle_of(verb: Token) -> str:
     """“step [down]”; "" if there is none."""
     particle = first_dependent(verb, PARTICLE)
     return "" if particle is None else str(particle.lower_)
+
+
+def verb_group(head: Token) -> tuple[Token, ...]:
+    """Return the verb with its auxiliaries, negation and the adverbs among them."""
+    tokens = [c for c in head.children if c.i < head.i and stands_as(c, AUXILIARY, NEGATION)]
+    if tokens:
+        first = min(t.i for t in tokens)
+        tokens.extend(c for c in dependents(head, ADVERB) if first < c.i < head.i)
+    return (*sorted(tokens, key=lambda t: t.i), head)

@@ -8,6 +8,7 @@ from builders import doc
 
 from kg.claims.content import content_tokens, source_tokens
 from kg.claims.frame import find_frames
+from kg.parsing.repairs import mend
 from kg.rules.cue import load_cues
 from kg.syntax import clauses
 
@@ -50,7 +51,7 @@ SLIPS = {
     "a participle in front of the speaker taken for what is said": (
         "Commenting=comment/VBG/advcl>published on/IN/prep>Commenting rent/NN/pobj>on published=publish/VBD/ccomp>said"
         " today/NN/npadvmod>published ,/,/punct>said Lee/NNP/nsubj>said said=say/VBD/ROOT :/:/punct>said",
-        [("", "Commenting", "rent")],
+        [("Lee", "Commenting", "rent published today")],
     ),
     "who does something in a phrase with “with”": (
         "It/PRP/nsubj>is is=be/VBZ/ROOT late/JJ/acomp>is ,/,/punct>is with/IN/prep>is tenants=tenant/NNS/pobj>with"
@@ -91,6 +92,7 @@ SLIPS = {
 def said(parse: str) -> list[tuple[str, str, str]]:
     """Source, cue and content of each frame, as words."""
     parsed, index = doc(parse), load_cues()
+    mend(parsed)
     frames = find_frames(parsed, clauses(parsed), index)
     return [
         (

@@ -124,7 +124,7 @@ RULE = '[[event]]\nid = "x"\ntype = "strike"\nnouns = ["strike"]\n'
     ("text", "message"),
     [
         (RULE + 'agnet = ["by"]', "events.toml, rule \"x\": unknown key 'agnet'; did you mean 'agent'?"),
-        (RULE + 'agent = ["sbject"]', "rule \"x\": agent has the slot 'sbject'; did you mean 'subject'?"),
+        (RULE + 'agent = ["sbject"]', "rule \"x\": agent has the unknown part 'sbject'; did you mean 'subject'?"),
         (RULE + 'needs = ["agents"]', "rule \"x\": unknown need 'agents'; known: affected, agent"),
         (RULE + 'definite = "old"', "rule \"x\": definite is 'old'; use one of new, refer"),
         (RULE + 'verbs = "strike"', "rule \"x\": verbs must be a list, not 'strike'"),

@@ -14,7 +14,8 @@ import kg.parsing.load
 from kg.errors import ModelError
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.installed import LanguageModel
-from kg.parsing.load import Parser, load_parser, mend, straighten
+from kg.parsing.load import Parser, load_parser, straighten
+from kg.parsing.repairs import mend
 from kg.syntax import begin, end, extent
 
 

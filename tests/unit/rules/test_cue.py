@@ -35,7 +35,11 @@ def test_a_table_says_what_its_words_mean() -> None:
         ("target =", "targett =", r'claims.toml, rule "slam": unknown slot "targett" \(target'),
         ('"criticism"', '"critique"', r'rule "slam": act is "critique"; use one of statement'),
         ('"opposes"', '"against"', r'rule "slam": stance is "against"; use one of supports'),
-        ('["object", "at"]', '["objekt_"]', r'rule "slam": content has the unknown part "objekt_"'),
+        (
+            '["object", "at"]',
+            '["objekt_"]',
+            r"rule \"slam\": content has the unknown part 'objekt_'; known are subject, object",
+        ),
         ('verbs = ["slam", "hit out"]', "", r'rule "slam": no words; give verbs, nouns or adjectives'),
         ("content =", 'sources = "speking"\ncontent =', r'rule "slam": sources is "speking"; use one of any, speaking'),
         ("yes = ", "no = ", r'rule "slam": a cue needs a yes sentence'),

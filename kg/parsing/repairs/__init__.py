@@ -1,0 +1,49 @@
+"""What the parser gets wrong again and again, mended once after parsing, so that all finders see the same tree.
+
+tags       dictionary forms and parts of speech
+subjects   which of the names beside a verb acts
+clauses    verbs and participles that hang on the wrong word
+predicates the verb and the subject of what is said
+contents   what is said, hung on another word than the verb of saying
+verbs      what the rule tables tell of verbs
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from kg.parsing.repairs import clauses, contents, predicates, subjects, tags
+from kg.parsing.repairs.repair import Repair
+
+__all__ = ["REPAIRS", "Repair", "mend", "repairs_for"]
+
+REPAIRS: tuple[Repair, ...] = (
+    *tags.REPAIRS,
+    *subjects.REPAIRS,
+    *clauses.REPAIRS,
+    *predicates.REPAIRS,
+    *contents.REPAIRS,
+)
+"""In the order in which they run: one may rest on what another has mended."""
+
+
+@cache
+def repairs_for(model: str) -> tuple[Repair, ...]:
+    """Return the repairs of the faults that a pipeline makes."""
+    return tuple(repair for repair in REPAIRS if model.startswith(repair.models))
+
+
+def mend(doc: Doc, repairs: tuple[Repair, ...] = REPAIRS) -> tuple[str, ...]:
+    """Mend a parse in place; return the ids of the repairs that changed it, in order."""
+    fired = []
+    labels = doc.to_array("DEP").tolist()
+    for repair in repairs:
+        changed = 0
+        for place in [i for i, label in enumerate(labels) if label in repair.at]:
+            changed += repair.mend(doc[place])
+        if changed:
+            fired.append(repair.id)
+            labels = doc.to_array("DEP").tolist()
+    return tuple(fired)
