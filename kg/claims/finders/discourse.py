@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from kg.claims.draft import Draft, Kind
+from kg.claims.finders.speech import STOPS, words_before
 from kg.claims.spans import WHITE
 from kg.model import Act
 from kg.page import Paragraph
 from kg.quotations import Quotation
-from kg.syntax import Clause, end, sentence
+from kg.syntax import Clause, sentence
 from kg.syntax.relations import CLAUSE_COMPLEMENT, CONJUNCT, PARATAXIS, ROOT, stands_as
 
 MARKS = " \t\n\u00a0“”\"'‘’`"
-STOPS = (".", "!", "?")
 _STOP = re.compile(r"[.!?](?=[\s\"”’']|$)")
 
 
@@ -73,10 +73,10 @@ def _before(text: str, place: int) -> int:
 
 def just_spoken(paragraph: Paragraph, drafts: Sequence[Draft], edge: int) -> list[Draft]:
     """“She said the ward was full. “…””: who says something in the sentence that ends here, first its main clause."""
-    until = [t for t in paragraph.doc if end(t) <= edge and not t.is_space]
-    if not until:
+    last = next(words_before(paragraph, edge), None)
+    if last is None:
         return []
-    place = sentence(until[-1])
+    place = sentence(last)
     said = [d for d in drafts if d.source and d.cue_spans and place.covers(d.cue_spans[0]) and _utters(d)]
     outer = [d for d in said if not any(s.covers(d.cue_spans[0]) for o in said for s in o.content if o is not d)]
     main = [d for d in outer if d.head is not None and stands_as(d.head, ROOT)]

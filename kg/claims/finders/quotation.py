@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused, Speech
 from kg.claims.finders.discourse import (
-    STOPS,
     between_claims,
     just_spoken,
     last_speaking,
@@ -23,7 +23,7 @@ from kg.claims.finders.discourse import (
     starts_sentence,
 )
 from kg.claims.finders.finder import Finder
-from kg.claims.finders.speech import SIGNATURE, signed_below, speech_after, speech_before
+from kg.claims.finders.speech import SIGNATURE, STOPS, signed_below, speech_after, speech_before, words_before
 from kg.claims.finders.turn import LABEL
 from kg.claims.lexicon import lemma_of
 from kg.claims.spans import WHITE, hull, merge
@@ -31,7 +31,7 @@ from kg.lang.tables import words
 from kg.model import Act
 from kg.page import Paragraph
 from kg.quotations import Quotation
-from kg.syntax import between, cover, end, phrase, sentence
+from kg.syntax import between, cover, phrase, sentence
 
 UNSPOKEN = "quotation without a speaker"
 """Why a quotation is no claim."""
@@ -248,12 +248,12 @@ def _led_up(draft: Draft, quotation: Quotation, search: _Search) -> Draft:
     leads = quotation.span.end <= draft.cue_spans[0].start and paragraph.speech[0] is quotation
     if draft.kind is Kind.SIGNED or not leads or starts_sentence(quotation, search.text):
         return draft
-    until = [t for t in paragraph.doc if end(t) <= quotation.span.start and not t.is_space]
-    stop = max((t.i for t in until if t.text in (*STOPS, ":", ";")), default=-1)
-    said = [t for t in until if t.i > stop and not (t.text in "\"'" and t is until[-1])]
+    said = list(takewhile(lambda t: t.text not in (*STOPS, ":", ";"), words_before(paragraph, quotation.span.start)))
+    if said and said[0].text in "\"'":
+        said.pop(0)  # the mark that opens the quotation
     if not said:
         return draft
-    place = between(said[0], said[-1])
+    place = between(said[-1], said[0])
     if any(place.covers(s) for d in search.here for s in (*d.cue_spans, *d.content)):
         return draft
     return replace(draft, content=merge((place, quotation.span), search.text))

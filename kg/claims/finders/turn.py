@@ -19,24 +19,24 @@ LABEL = re.compile(r"[\s\"“]*([A-Z][\w.'’ -]{1,30}):\s*(?=\S)")
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield the turns of a dialogue: two paragraphs at least begin with a name in capitals and a colon."""
-    labelled = [(p, label) for p in material.paragraphs if (label := _label(p)) is not None]
+    labelled = [(p, label) for p in material.paragraphs if (label := _label(p, material.text)) is not None]
     for paragraph, label in labelled if len(labelled) > 1 else ():
-        draft = _turn(paragraph, label)
+        draft = _turn(paragraph, label, material.text)
         if draft is not None:
             yield draft
 
 
-def _label(paragraph: Paragraph) -> re.Match[str] | None:
-    match = LABEL.match(paragraph.doc.text)
+def _label(paragraph: Paragraph, text: str) -> re.Match[str] | None:
+    match = LABEL.match(paragraph.span.of(text))
     return match if match is not None and match[1].isupper() else None
 
 
-def _turn(paragraph: Paragraph, label: re.Match[str]) -> Draft | None:
+def _turn(paragraph: Paragraph, label: re.Match[str], text: str) -> Draft | None:
     """Return the claim that a turn is: who stands in capitals before the colon says the paragraph."""
     doc, start = paragraph.doc, paragraph.span.start
     named = [t for t in doc if label.start(1) <= t.idx < label.end(1) and t.pos_ != "PUNCT"]
     colon = next((t for t in doc if t.text == ":" and t.idx >= label.start(1)), None)
-    said = Span(start + label.end(), start + len(doc.text.rstrip()))
+    said = Span(start + label.end(), start + len(paragraph.span.of(text).rstrip()))
     if not named or colon is None or said.end - said.start < len(label[1]):
         return None
     return Draft(
