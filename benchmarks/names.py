@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.actors import Gazetteer, find_actors
-from kg.actors.names import names
-from kg.actors.words import words
+from kg.actors.names.find import names
 from kg.model import ActorKind, Block, BlockKind, Document, FoundBy, Span
 from kg.ontology import known_actors
 from kg.page import Page, pages
@@ -36,7 +35,7 @@ def plain(record: dict[str, Any]) -> Document:
 
 def named(page: Page, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
     """Yield the names of a document with their label."""
-    for found in names(page.paragraphs, gazetteer, words()):
+    for found in names(page.paragraphs, gazetteer):
         after = [t.lower_ for t in found.doc[found.last + 1 : found.last + 4] if t.is_alpha]
         if found.kind is None and ("election" in after or "elections" in after):
             continue

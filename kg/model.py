@@ -245,7 +245,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of text that denotes an actor; `head` is where its head word starts. No actor: unresolved."""
+    """A stretch of text that denotes an actor; `head` is where its head word starts. No actor: unresolved.
+
+    `why` is the id of a reason of kg/actors/link_reasons.py: what decided, or what keeps it open.
+    """
 
     document_id: str
     span: Span
@@ -253,6 +256,7 @@ class Mention:
     actor_id: str | None
     found_by: FoundBy
     head: int
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

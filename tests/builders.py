@@ -51,6 +51,29 @@ def doc(parse: str, *, start: int = 0) -> Doc:
     return built
 
 
+def flat(words: str, **entities: str) -> Doc:
+    """Return a sentence of which only words and tags matter, “Hull/NNP Council/NNP met/VBD”: all hang on the last.
+
+    `entities`: what the model takes for names, by its label: GPE="Hull".
+    """
+    first, last = words.rsplit(" ", 1)
+    count = sum(word.rsplit("/", 1)[0] == last.rsplit("/", 1)[0] for word in words.split())
+    head = f"{last.rsplit('/', 1)[0]}#{count}"
+    return with_entities(doc(" ".join(f"{word}/dep>{head}" for word in first.split()) + f" {last}/ROOT"), **entities)
+
+
+def with_entities(parse: Doc, **entities: str) -> Doc:
+    """Return the parse with what the model takes for names, by its label: PERSON="Gary Firth"."""
+    spans = []
+    for label, name in entities.items():
+        start = parse.text.index(name)
+        span = parse.char_span(start, start + len(name), label=label)
+        assert span is not None, f"{name}: no words of the sentence"
+        spans.append(span)
+    parse.ents = tuple(spans)
+    return parse
+
+
 def page(*parses: Doc, text: str | None = None, date: str | None = None, **known: str | None) -> Page:
     """Return the page of paragraphs as they stand one after another; `known` are fields of the document."""
     start, blocks = 0, []

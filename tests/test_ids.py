@@ -10,12 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.actors.found import Found
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.link import link_names
-from kg.actors.names import names
-from kg.actors.roster import Roster
-from kg.actors.words import words
+from kg.actors.mention import Found
+from kg.actors.names.find import names
+from kg.actors.names.link import link_names
+from kg.actors.registry import Registry
 from kg.assemble import assemble
 from kg.export.jsonl import write
 from kg.model import Extraction, Knowledge
@@ -78,10 +77,10 @@ def test_the_order_in_which_names_are_linked_changes_no_actor(path: Path) -> Non
     (page,) = pages([read], load_parser())
 
     def linked(seed: int) -> list[tuple[int, int, str | None]]:
-        found: list[Found] = names(page.paragraphs, gazetteer, words())
+        found: list[Found] = names(page.paragraphs, gazetteer)
         if seed:
             random.Random(seed).shuffle(found)
-        link_names(found, Roster(read.id, gazetteer), words())
+        link_names(found, Registry(read.id, gazetteer))
         return sorted((f.begin, f.last, f.actor) for f in found)
 
     assert linked(1) == linked(2) == linked(0)

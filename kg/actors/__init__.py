@@ -1,7 +1,7 @@
 """Who is in a text: names, descriptions and pronouns become actors, with the posts they hold."""
 
 from kg.actors.cast import Cast
-from kg.actors.finding import find_actors
+from kg.actors.find import find_actors
 from kg.actors.gazetteer import Gazetteer
 
 __all__ = ["Cast", "Gazetteer", "find_actors"]

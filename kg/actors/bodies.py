@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.actors.descriptions import HE, SELF, SHE, US, Description
 from kg.actors.parties import party
-from kg.actors.roster import Entry
+from kg.actors.registry import Entry
 from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.actors.binding import bound, either, governing_subject, joined
 from kg.actors.descriptions import THEY
-from kg.actors.found import Found
+from kg.actors.mention import Found
 from kg.actors.walk import Seen, Walk
 from kg.actors.words import Words
 from kg.model import ActorKind

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.actors.found import Found
+from kg.actors.mention import Found
 from kg.actors.words import Words
 from kg.model import ActorKind, FoundBy
 from kg.syntax import phrase

@@ -11,8 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kg.actors.words import DEFINITE, kinds
+from kg.lang.tables import words
 from kg.model import Actor, KnownActor
 
+_COUNCIL = "local-authority"
+_FORMER = frozenset(f"{prefix}-" for prefix in words("names", "joined_prefixes"))
+_REACH = 1 + max(map(len, _FORMER))
 _WORD = re.compile(r"\w+")
 _STRAIGHT = str.maketrans("’‘‛“”", "'''\"\"")
 
@@ -41,8 +46,8 @@ class Gazetteer:
     def __post_init__(self) -> None:
         """Build the index, longest names first."""
         self._by_id = {k.actor.id: k for k in self.known}
-        councils = [k.actor.label.lower() for k in self.known if k.actor.classification == "local-authority"]
-        self.places = frozenset(name.removesuffix(" council") for name in councils)
+        councils = [k.actor.label.lower() for k in self.known if k.actor.classification == _COUNCIL]
+        self.places = frozenset(_place_of(name) for name in councils)
         index: dict[str, dict[tuple[str, bool], Entry]] = {}
         for known in sorted(self.known, key=lambda k: k.actor.id):
             for entry in _entries(known):
@@ -90,6 +95,12 @@ class Gazetteer:
                 break
 
 
+def _place_of(council: str) -> str:
+    """“Torbay Council” is of Torbay."""
+    place, _, head = council.rpartition(" ")
+    return place if head in kinds()[_COUNCIL] else council
+
+
 def _entries(known: KnownActor) -> Iterator[Entry]:
     guard = bool(known.context)
     for label in dict.fromkeys((known.actor.label, *known.labels)):
@@ -107,15 +118,16 @@ def _same(text: str, lower: str, start: int, end: int, entry: Entry) -> bool:
         return text[start:end] == entry.name
     if lower[start:end] != entry.name:
         return False
-    first = start + 4 if entry.name.startswith("the ") else start
+    article, _, rest = entry.name.partition(" ")
+    first = start + len(article) + 1 if rest and article in DEFINITE else start
     return entry.lower_too or text[first].isupper()
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whole words only, and not the first part of a hyphenated one (“Ofsted-style”)."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "-@#/_"):
-        former = text[start - 1] == "-" and text[max(0, start - 4) : start - 1].lower().strip() == "ex"
-        if not former:
+        before = text[max(0, start - _REACH) : start].lower().split()
+        if not before or before[-1] not in _FORMER:
             return False
     if end >= len(text):
         return True

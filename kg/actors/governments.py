@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.actors.roster import Roster
+from kg.actors.registry import Registry
 from kg.actors.words import Words
 
 
@@ -19,7 +19,7 @@ class Governments:
     meant: str | None
     words: Words
 
-    def of(self, roster: Roster, core: Sequence[str] = (), determiner: str = "definite") -> str | None:
+    def of(self, roster: Registry, core: Sequence[str] = (), determiner: str = "definite") -> str | None:
         """Return the id of the government a description means: “this Government”, “the federal government”."""
         own = [part for part in core if part not in ("government", "administration")]
         if "administration" in core:
@@ -33,7 +33,7 @@ class Governments:
         return self._take(roster, self.meant) if self.meant else None
 
     @staticmethod
-    def _take(roster: Roster, actor_id: str) -> str | None:
+    def _take(roster: Registry, actor_id: str) -> str | None:
         return actor_id if roster.known(actor_id) is not None else None
 
 

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from kg.actors.binding import governing_subject, joined
 from kg.actors.descriptions import HE, SHE, Description
-from kg.actors.roster import Entry
-from kg.actors.titles import Post
+from kg.actors.registry import Entry
+from kg.actors.roles.title import StatedRole
 from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax.relations import ACTIVE_SUBJECT, ATTRIBUTE, PREPOSITION_OBJECT, ROOT, SUBJECT, first_dependent, stands_as
@@ -16,7 +16,7 @@ _NEAR = 6
 _ANOTHER = frozenset({"new", "rival", "other", "another", "opposing", "next"})
 
 
-def join(walk: Walk, actor: str, post: Post) -> None:
+def join(walk: Walk, actor: str, post: StatedRole) -> None:
     """Note the party that a post says a person belongs to: “Labour MP Ann Lee”, “Ann Lee, the Tory leader”."""
     for i in range(post.first, post.last + 1):
         found = walk.by_token.get(i)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.actors.descriptions import Description
-from kg.actors.roster import Entry
+from kg.actors.registry import Entry
 from kg.actors.walk import NEAR, Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions

@@ -10,7 +10,7 @@ from math import log2
 from spacy.tokens import Token
 
 from kg.actors.binding import barred, bound, either, fits, governing_subject, named_by, of_kin
-from kg.actors.found import Found
+from kg.actors.mention import Found
 from kg.actors.walk import Seen, Walk
 from kg.model import ActorKind, FoundBy
 from kg.syntax import begin

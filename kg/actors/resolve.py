@@ -10,12 +10,12 @@ from kg.actors.binding import subject_ahead
 from kg.actors.bodies import body
 from kg.actors.collectives import collective
 from kg.actors.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
-from kg.actors.found import Found
+from kg.actors.mention import Found
 from kg.actors.parties import join
 from kg.actors.persons import person
 from kg.actors.pronouns import antecedent, speakers
-from kg.actors.roster import Entry
-from kg.actors.titles import Post
+from kg.actors.registry import Entry
+from kg.actors.roles.title import StatedRole
 from kg.actors.walk import Walk
 from kg.model import ActorKind, FoundBy
 from kg.syntax.relations import (
@@ -35,7 +35,7 @@ from kg.syntax.relations import (
 )
 
 
-def pass_name(walk: Walk, found: Found, posts: Sequence[Post]) -> None:
+def pass_name(walk: Walk, found: Found, posts: Sequence[StatedRole]) -> None:
     """Pass a name: remember it and the posts of the person."""
     if found.actor is None:
         return

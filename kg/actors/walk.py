@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors.descriptions import Description
-from kg.actors.found import Found
 from kg.actors.governments import Governments
-from kg.actors.roster import Entry, Roster
+from kg.actors.mention import Found
+from kg.actors.registry import Entry, Registry
 from kg.actors.words import Words
 from kg.model import ActorKind
 from kg.syntax.relations import COMPOUND, NOUN_MODIFIER, OWNER, stands_as
@@ -37,7 +37,7 @@ class Seen:
 class Walk:
     """The state of the walk: what was mentioned, with its place, and the posts that persons hold."""
 
-    roster: Roster
+    roster: Registry
     words: Words
     governments: Governments
     author: str | None

@@ -1,55 +1,88 @@
-"""The word lists of this part: `kg/lang/en/{people,groups,organizations}.toml` as one frozen value."""
+"""Which words denote actors: nouns for persons, roles and organizations, first names; from `kg/lang/en`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from functools import cache
+from types import MappingProxyType
 
-from kg.errors import RuleError
-from kg.lang.tables import table
+from kg.lang.tables import listed, value_of, word_pairs, words
 
-_LISTS = {
-    "people": (
-        *(
-            "honorifics",
-            "offices",
-            "speaking",
-            "rank",
-            "pseudonyms",
-            "judging",
-            "plurals",
-            "styles",
-            "postnominals",
-            "posts",
-            "paired",
-        ),
-        *("bestowing", "holding", "heading", "abbreviations"),
-        *("spokespeople", "persons", "female", "male", "particles", "female_names", "male_names"),
-    ),
-    "groups": ("collectives", "definite", "parts", "adjectives", "sets", "unspecific", "addressed"),
-    "organizations": (
-        *(
-            "heads",
-            "name_heads",
-            "units",
-            "dependent",
-            "portfolios",
-            "introducing",
-            "programmes",
-            "papers",
-            "broadcasts",
-            "partisan",
-            "minds",
-            "done_to_bodies",
-            "of_things",
-            "openers",
-            "kinds",
-            "government",
-            "elsewhere",
-        ),
-    ),
-}
+HONORIFICS = words("people", "honorifics")
+STYLES = words("people", "styles")
+POSTNOMINALS = words("people", "postnominals")
+PARTICLES = words("people", "particles")
+SPEAKING = words("people", "speaking")
+PERSONS = words("people", "persons")
+FIRST_NAMES = words("people", "female_names") | words("people", "male_names")
+_FEMALE = words("people", "female") | words("people", "female_names")
+_MALE = words("people", "male") | words("people", "male_names")
+_PLURALS = word_pairs("people", "plurals")
+_ENDINGS = word_pairs("people", "plural_endings")
+
+ROLES = words("roles", "roles")
+RANK = words("roles", "rank")
+SPOKESPEOPLE = words("roles", "spokespeople")
+
+HEADS = words("organizations", "heads")
+NAME_HEADS = HEADS | words("organizations", "name_heads")
+OPENERS = words("organizations", "openers")
+UNITS = words("organizations", "units")
+COLLECTIVES = words("groups", "collectives")
+
+ARTICLES = words("grammar", "articles")
+INDEFINITE = words("grammar", "indefinite_articles")
+DEFINITE = ARTICLES - INDEFINITE
+DEMONSTRATIVES = words("grammar", "demonstratives")
+CONJUNCTION = words("grammar", "conjunction")
+POSSESSIVES = words("grammar", "possessives")
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether the noun denotes a person (or, in the plural, people)."""
+    last = noun.rpartition("-")[2]
+    return noun in ROLES or noun in PERSONS or last in ROLES or last in PERSONS
+
+
+def is_role(noun: str) -> bool:
+    """Tell whether the noun denotes a role or calling."""
+    return noun in ROLES or noun in SPOKESPEOPLE
+
+
+def is_organization(noun: str) -> bool:
+    """Tell whether the noun denotes an organization when it stands by itself."""
+    return noun in HEADS or noun in UNITS
+
+
+def is_first_name(lower: str) -> bool:
+    """Tell whether the word is a first name."""
+    return lower in FIRST_NAMES
+
+
+def gender_of(lower: str) -> str:
+    """Return f, m or "" of a noun, honorific or first name; "" where it is said of both."""
+    female, male = lower in _FEMALE, lower in _MALE
+    return "" if female == male else "f" if female else "m"
+
+
+def singular_of(lower: str) -> str:
+    """Return the singular of a lower-case noun, for nouns that denote actors."""
+    if lower in _PLURALS:
+        return _PLURALS[lower]
+    for tail, stem in _ENDINGS.items():
+        if lower.endswith(tail) and len(lower) > len(tail) + 1:
+            base = lower[: -len(tail)] + stem
+            if is_person(base) or is_organization(base):
+                return base
+    return lower
+
+
+@cache
+def kinds() -> Mapping[str, frozenset[str]]:
+    """Return, by a sort of organization in the gazetteer, the nouns that may stand for one: “the regulator”."""
+    sorts = value_of("organizations", "kinds")
+    return MappingProxyType({sort: words("organizations", f"kinds.{sort}") for sort in sorts})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,126 +94,44 @@ class Government:
     own: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Lower-case word sets by what they tell; see the comments of the files."""
-
-    offices: frozenset[str]
-    speaking: frozenset[str]
-    rank: frozenset[str]
-    pseudonyms: frozenset[str]
-    judging: frozenset[str]
-    singulars: dict[str, str]
-    honorifics: frozenset[str]
-    styles: frozenset[str]
-    postnominals: frozenset[str]
-    posts: frozenset[str]
-    paired: frozenset[str]
-    bestowing: frozenset[str]
-    holding: frozenset[str]
-    heading: dict[str, str]
-    abbreviations: dict[str, str]
-    spokespeople: frozenset[str]
-    persons: frozenset[str]
-    female: frozenset[str]
-    male: frozenset[str]
-    particles: frozenset[str]
-    female_names: frozenset[str]
-    male_names: frozenset[str]
-    collectives: frozenset[str]
-    definite: frozenset[str]
-    parts: frozenset[str]
-    adjectives: frozenset[str]
-    sets: frozenset[str]
-    unspecific: frozenset[str]
-    addressed: frozenset[str]
-    heads: frozenset[str]
-    name_heads: frozenset[str]
-    units: frozenset[str]
-    dependent: frozenset[str]
-    portfolios: frozenset[str]
-    introducing: frozenset[str]
-    programmes: frozenset[str]
-    papers: frozenset[str]
-    broadcasts: frozenset[str]
-    partisan: frozenset[str]
-    minds: frozenset[str]
-    done_to_bodies: frozenset[str]
-    of_things: frozenset[str]
-    openers: frozenset[str]
-    kinds: dict[str, frozenset[str]]
-    governments: tuple[Government, ...]
-    elsewhere: frozenset[str]
-
-    def person(self, lemma: str) -> bool:
-        """Tell whether the noun denotes a person (or, in the plural, people)."""
-        if lemma in self.posts or lemma in self.persons:
-            return True
-        return "-" in lemma and (lemma.rsplit("-", 1)[-1] in self.posts or lemma.rsplit("-", 1)[-1] in self.persons)
-
-    def singular(self, lower: str) -> str:
-        """Return the singular of a lower-case noun, for nouns that denote actors."""
-        if lower in self.singulars:
-            return self.singulars[lower]
-        for tail, stem in (("ies", "y"), ("es", ""), ("s", "")):
-            if lower.endswith(tail) and len(lower) > len(tail) + 1:
-                base = lower[: -len(tail)] + stem
-                if self.person(base) or self.organization(base):
-                    return base
-        return lower
-
-    def post(self, lemma: str) -> bool:
-        """Tell whether the noun denotes a post or calling."""
-        return lemma in self.posts or lemma in self.spokespeople
-
-    def organization(self, lemma: str) -> bool:
-        """Tell whether the noun denotes an organization when it stands by itself."""
-        return lemma in self.heads or lemma in self.units
-
-    def first_name(self, lower: str) -> bool:
-        """Tell whether the word is a first name."""
-        return lower in self.female_names or lower in self.male_names
-
-    def gender(self, lemma: str) -> str:
-        """Return f, m or "" of a noun, honorific or first name."""
-        if lemma in self.female or lemma in self.female_names:
-            return "" if lemma in self.male or lemma in self.male_names else "f"
-        return "m" if lemma in self.male or lemma in self.male_names else ""
-
-
-@lru_cache(maxsize=1)
-def words() -> Words:
-    """Read the lists. Raises RuleError for a list that is missing, unknown or of the wrong kind."""
-    raw = {name: _read(name, fields) for name, fields in _LISTS.items()}
-    plain = {
-        field: frozenset(raw[name][field].split())
-        for name, fields in _LISTS.items()
-        for field in fields
-        if isinstance(raw[name][field], str)
-    }
-    organizations = raw["organizations"]
-    singulars = _pairs(raw["people"]["plurals"])
-    return Words(
-        **{k: v for k, v in plain.items() if k not in ("plurals", "heading", "abbreviations")},
-        singulars=singulars,
-        heading=_pairs(raw["people"]["heading"]),
-        abbreviations=_pairs(raw["people"]["abbreviations"]),
-        kinds={key: frozenset(value.split()) for key, value in organizations["kinds"].items()},
-        governments=tuple(
-            Government(g["id"], frozenset(g["signs"].split()), frozenset(g["own"].split()))
-            for g in organizations["government"]
-        ),
-        elsewhere=frozenset(organizations["elsewhere"]["signs"].split()),
+@cache
+def governments() -> tuple[Government, ...]:
+    """Return the governments of the countries whose institutions are known."""
+    where = "organizations.toml, government"
+    return tuple(
+        Government(row["id"], frozenset(listed(row["signs"], where)), frozenset(listed(row["own"], where)))
+        for row in value_of("organizations", "government")
     )
 
 
-def _pairs(text: str) -> dict[str, str]:
-    return dict(pair.split("=", 1) for pair in text.split())
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists that the resolvers of descriptions and pronouns ask, as one value."""
 
-
-def _read(name: str, fields: tuple[str, ...]) -> dict[str, Any]:
-    values = dict(table(name))
-    wrong = sorted(set(values) ^ set(fields))
-    if wrong:
-        raise RuleError(f"{name}.toml: {', '.join(wrong)}: unknown or missing list; it has {', '.join(fields)}")
-    return values
+    abbreviations = word_pairs("roles", "abbreviations")
+    offices = words("roles", "honorifics")
+    paired = words("roles", "paired")
+    judging = words("people", "judging")
+    adjectives = words("groups", "adjectives")
+    definite = words("groups", "definite")
+    parts = words("groups", "parts")
+    sets = words("groups", "sets")
+    unspecific = words("groups", "unspecific")
+    dependent = words("organizations", "dependent")
+    minds = words("organizations", "minds")
+    done_to_bodies = words("organizations", "done_to_bodies")
+    of_things = words("organizations", "of_things")
+    elsewhere = words("organizations", "elsewhere.signs")
+    kinds = kinds()
+    governments = governments()
+    speaking = SPEAKING
+    spokespeople = SPOKESPEOPLE
+    collectives = COLLECTIVES
+    heads = HEADS
+    openers = OPENERS
+    units = UNITS
+    person = staticmethod(is_person)
+    post = staticmethod(is_role)
+    organization = staticmethod(is_organization)
+    gender = staticmethod(gender_of)
+    singular = staticmethod(singular_of)

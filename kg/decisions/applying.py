@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from kg.actors.found import folded, slug
+from kg.actors.names.spelling import folded, slug
 from kg.assemble import pool
 from kg.decisions.reading import Decision
 from kg.model import Actor, ActorKind, Claim, Event, Extraction, Role

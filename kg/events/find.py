@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.actors.words import words
+from kg.actors.words import is_person
 from kg.dates.expressions import TimeExpression, date_of, find_dates
 from kg.events.extent import noun_span
 from kg.events.factuality import is_definite, is_simple_present, of_noun, of_verb
@@ -236,7 +236,7 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
             # “the leader of the council, George Meehan”, not “a candidate of the UK Independence Party (UKIP)”
             chosen += [c for c in beside if (cast.actor(c) or "").startswith("person/")]
             lemma = token.lemma_.lower()
-            owned = owners and lemma not in rules.people and not words().person(lemma)
+            owned = owners and lemma not in rules.people and not is_person(lemma)
             if lemma in rules.counts or owned:
                 chosen += [t for p, t in prepositions(token) if p == "of"]
             if owned:

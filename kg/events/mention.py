@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.actors.words import words
+from kg.actors.words import is_person
 from kg.events.extent import clause_span, joined, noun_span
 from kg.lang.tables import words as listed
 from kg.model import Span
@@ -161,7 +161,7 @@ def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set
     found = {c.lower_ for c in dependents(head, PREDICATE_ADJECTIVE, ADVERB, RECIPIENT, PARTICLE)}
     inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in AMOUNTS]
     for token in (*objects, *inner, *([subject] if subject is not None else ())):
-        person = token in objects and words().person(token.lemma_.lower())  # “sacked the social services chief”
+        person = token in objects and is_person(token.lemma_.lower())  # “sacked the social services chief”
         beside = dependents(token, MODIFIER, NUMBER, QUANTITY)
         for near in (token, *(beside if not person else ())):
             found |= {near.lower_, near.lemma_.lower()}
@@ -178,7 +178,7 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     if kind == "bodies":
         return body
     human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
-    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in PERSONS
+    human = human or _names(token, rules.people) or is_person(token.lemma_.lower()) or token.lower_ in PERSONS
     if kind == "things":
         return not human
     if kind == "people":

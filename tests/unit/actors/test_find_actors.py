@@ -7,9 +7,7 @@ from builders import doc
 from spacy.tokens import Doc, Span
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.actors.found import folded, slug
-from kg.actors.link import _same_person
-from kg.model import Actor, ActorKind, Block, BlockKind, Document, KnownActor
+from kg.model import Actor, ActorKind, Block, BlockKind, Document, FoundBy, KnownActor
 from kg.model import Span as Place
 from kg.page import Page
 
@@ -216,25 +214,6 @@ def test_mentions_can_be_asked_for_by_place() -> None:
     assert [m.text for m in found.mentions_in(Place(7, 30))] == ["Hull Council"]
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("John Kerry", "John F. Kerry", True),
-        ("George W. Bush", "George H. Bush", False),
-        ("Ann Brown", "Sue Brown", False),
-    ],
-)
-def test_middle_names_may_be_missing_but_not_differ(one: str, other: str, same: bool) -> None:
-    assert _same_person(tuple(one.split()), tuple(other.split())) is same
-
-
-def test_ids_are_plain_whatever_the_spelling() -> None:
-    assert slug("Sinn Féin") == "sinn-fein"
-    assert slug("Children’s Society") == slug("Children's Society") == "childrens-society"
-    assert slug("</script> & Søn") == "script-and-son"
-    assert folded("Climbié") == folded("CLIMBIE")
-
-
 def test_it_is_no_body_where_a_plan_is_spoken_of() -> None:
     """“UNISON said it was misdirected”: the reform was, not the union; “it would sue” is the union."""
     said = "UNISON/NNP/nsubj>said said=say/VBD/ROOT it/PRP/nsubj>{verb} {rest} ././punct>said"
@@ -344,3 +323,33 @@ def test_a_surname_behind_another_first_name_is_somebody_else() -> None:
         ("Otis/NNP/compound>Ferry Ferry/NNP/nsubj>left left=leave/VBD/ROOT ././punct>left", (("Ferry", "PERSON"),)),
     )
     assert who(found) == [("Bryan Ferry", "person/bryan-ferry"), ("Otis Ferry", "person/otis-ferry")]
+
+
+def test_he_is_not_who_does_it_to_him() -> None:
+    found = cast(
+        (
+            "Gary/NNP/compound>Firth Firth/NNP/nsubj>spoke spoke=speak/VBD/ROOT ././punct>spoke",
+            (("Gary Firth", "PERSON"),),
+        ),
+        (
+            "Firth/NNP/nsubj>called called=call/VBD/ROOT Brown/NNP/dobj>called and/CC/cc>called "
+            "accused=accuse/VBD/conj>called him/PRP/dobj>accused ././punct>called",
+            (("Firth", "PERSON"), ("Brown", "PERSON")),
+        ),
+    )
+    assert [actor for text, actor in who(found) if text == "him"] == ["person/d-brown"]
+
+
+def test_a_mention_says_by_what_it_is_linked_and_why_it_stays_open() -> None:
+    found = cast(
+        (
+            "Ann/NNP/compound>Brown#1 Brown/NNP/nsubj>met met=meet/VBD/ROOT "
+            "Sue/NNP/compound>Brown#2 Brown/NNP/dobj>met UNISON/NNP/npadvmod>met ././punct>met",
+            (("Ann Brown", "PERSON"), ("Sue Brown", "PERSON")),
+        ),
+        ("Brown/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("Brown", "PERSON"),)),
+    )
+    told = [(m.text, m.found_by, m.why) for m in found.mentions]
+    assert told[0] == ("Ann Brown", FoundBy.NER, "")
+    assert told[2] == ("UNISON", FoundBy.GAZETTEER, "")
+    assert told[-1] == ("Brown", FoundBy.NER, "name-shared")

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from kg.actors import Gazetteer
-from kg.actors.words import words
+from kg.actors.words import governments, kinds
 from kg.model import Actor, ActorKind, KnownActor
 from kg.ontology import known_actors
 
@@ -74,12 +74,12 @@ def test_no_two_shipped_actors_share_a_name() -> None:
 
 def test_every_sort_of_shipped_body_has_nouns_that_may_stand_for_it() -> None:
     sorts = {k.actor.classification for k in known_actors() if k.actor.kind is ActorKind.ORGANIZATION}
-    assert sorts - set(words().kinds) == set()
+    assert sorts - set(kinds()) == set()
 
 
 def test_every_government_meant_by_the_government_is_a_shipped_actor() -> None:
     ids = {k.actor.id for k in known_actors()}
-    assert {g.id for g in words().governments} <= ids
+    assert {g.id for g in governments()} <= ids
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,17 @@ def test_every_government_meant_by_the_government_is_a_shipped_actor() -> None:
 def test_former_and_official_names_lead_to_one_actor(text: str, expected: str) -> None:
     gazetteer = Gazetteer(known_actors())
     assert [k.actor.id for _, _, k in gazetteer.find(text, frozenset())] == [expected]
+
+
+def test_who_left_a_known_body_is_told_by_its_name_and_who_is_against_it_is_not() -> None:
+    assert found("an ex-Ofsted man") == [("Ofsted", "org/ofsted")]
+    assert found("an anti-Ofsted man") == []
+    assert found("a sex-Ofsted man") == []
+
+
+def test_places_are_those_whose_councils_are_known() -> None:
+    council = KnownActor(
+        Actor("org/torbay", "Torbay Council", ActorKind.ORGANIZATION, classification="local-authority"),
+        ("Torbay Council",),
+    )
+    assert Gazetteer((council, known("org/x", "Mersey Council"))).places == {"torbay"}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.actors.found import Found, folded, slug
 from kg.actors.gazetteer import Gazetteer
+from kg.actors.mention import Found
+from kg.actors.names.spelling import folded, slug
+from kg.actors.words import ARTICLES
 from kg.model import Actor, ActorKind, FoundBy
 
 _FOLDERS = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org", ActorKind.GROUP: "group"}
@@ -32,7 +34,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Roster:
+class Registry:
     """The actors of a document by id."""
 
     document_id: str
@@ -127,4 +129,4 @@ def _capitals(name: str) -> int:
 def _bare(form: str) -> str:
     """Leave out the article: “the council” and “The council” are one alias."""
     first, _, rest = form.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else form
+    return rest if rest and first.lower() in ARTICLES else form

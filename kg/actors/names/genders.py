@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kg.actors.descriptions import HE, SHE, Description
-from kg.actors.found import Found
-from kg.actors.roster import Entry
+from kg.actors.mention import Found
+from kg.actors.registry import Entry
 from kg.model import ActorKind
 
 

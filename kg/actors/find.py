@@ -1,0 +1,247 @@
+"""From parses to a cast: names, then their actors, then one walk through descriptions, pronouns and roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from spacy.tokens import Doc
+
+from kg.actors.cast import Cast
+from kg.actors.descriptions import SELF, US, Description, describe
+from kg.actors.gazetteer import Gazetteer
+from kg.actors.governments import governments
+from kg.actors.mention import Found
+from kg.actors.names.find import names
+from kg.actors.names.genders import learn_genders
+from kg.actors.names.link import link_names
+from kg.actors.names.spelling import slug
+from kg.actors.registry import Entry, Registry
+from kg.actors.resolve import pass_description, pass_name
+from kg.actors.roles.beside_name import roles_beside
+from kg.actors.roles.find import find_roles
+from kg.actors.roles.title import StatedRole
+from kg.actors.walk import Walk
+from kg.actors.words import Words, gender_of, is_first_name, is_organization, is_role
+from kg.lang.tables import words
+from kg.model import ActorKind, Document, FoundBy, Mention
+from kg.page import Page
+from kg.syntax import begin
+from kg.syntax.place import start_of
+
+_OWN_VOICE = 0.2
+"""Words like “I” and “we” a sentence from which on a text without a byline is somebody's own."""
+_ANSWER = re.compile(rf"(?:{'|'.join(sorted(words('names', 'answers')))})\s?[:.]\s")
+
+
+def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
+    """Return everyone in a document: actors, their mentions, and the roles they have."""
+    document = page.document
+    registry = Registry(document.id, gazetteer)
+    author = _signed(document.author, registry, ActorKind.PERSON)
+    publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
+    found = names(page.paragraphs, gazetteer)
+    link_names(found, registry)
+    unnamed = author or registry.unnamed(ActorKind.PERSON, "author")
+    unnamed.label = author.label if author else "the author"
+    by_doc: dict[int, list[Found]] = {id(doc): [] for doc in page.parses}
+    for f in found:
+        by_doc[id(f.doc)].append(f)
+    stated = _stated(by_doc)
+    walk = _walk(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    items = _pass(page.parses, by_doc, stated, walk)
+    mentions = _mentions(document, items)
+    return Cast(
+        registry.actors(),
+        mentions,
+        find_roles(document, found, stated, walk),
+        author.id if author else None,
+        publisher.id if publisher else None,
+        unnamed.id,
+    )
+
+
+def _signed(name: str | None, registry: Registry, kind: ActorKind) -> Entry | None:
+    """Return the actor that a byline or masthead names."""
+    if not name or not slug(name):
+        return None
+    known = registry.gazetteer.exact(name)
+    if known is not None:
+        return registry.known(known.actor.id)
+    parts = name.split()
+    if kind is ActorKind.PERSON and is_organization(parts[-1].lower()) and not is_first_name(parts[0].lower()):
+        kind = ActorKind.ORGANIZATION
+    entry = registry.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
+    entry.gender = gender_of(parts[0].lower()) if kind is ActorKind.PERSON else ""
+    return entry
+
+
+def _stated(by_doc: Mapping[int, Sequence[Found]]) -> dict[int, list[StatedRole]]:
+    """Return the roles that stand beside each person's name."""
+    stated: dict[int, list[StatedRole]] = {}
+    for own in by_doc.values():
+        by_token = {i: f for f in own for i in range(f.first, f.last + 1)}
+        for f in own:
+            if f.kind is ActorKind.PERSON:
+                stated[id(f)] = list(roles_beside(f, by_token))
+    return stated
+
+
+def _walk(page: Page, registry: Registry, author: Entry, we: Entry, *, signed: bool) -> Walk:
+    """Return the walk before its first step; “I” is nobody where an unsigned text does not speak in its own voice."""
+    lists, parses = Words(), page.parses
+    quoted, sentence = _quoted(page), _sentences(parses)
+    own = signed or _speaks_for_itself(parses, quoted, len(set(sentence.values())))
+    return Walk(
+        registry,
+        lists,
+        governments(parses, lists),
+        author=author.id if own else None,
+        we=we.id if own else None,
+        quoted=quoted,
+        sentence=sentence,
+        spoken=_spoken(parses, quoted, sentence),
+    )
+
+
+def _pass(
+    parses: Sequence[Doc],
+    by_doc: Mapping[int, Sequence[Found]],
+    stated: Mapping[int, Sequence[StatedRole]],
+    walk: Walk,
+) -> list[Found]:
+    """Pass names and descriptions in text order; return all of them that are mentions."""
+    result: list[Found] = []
+    paragraphs = [_in_order(doc, by_doc[id(doc)]) for doc in parses]
+    _expand_initials(paragraphs, walk.roster)
+    learn_genders([item for items in paragraphs for item in items], walk.roster.entries, walk.sentence)
+    for doc, items in zip(parses, paragraphs, strict=True):
+        own = by_doc[id(doc)]
+        walk.by_token = {f.head: f for f in own}
+        appositives = {role.head: f for f in own for role in stated.get(id(f), ()) if f.actor}
+        for item in items:
+            if isinstance(item, Found):
+                pass_name(walk, item, stated.get(id(item), ()))
+                result.append(item)
+                continue
+            head = item.found.head
+            walk.by_token[head] = item.found
+            if head in appositives and item.found.kind is ActorKind.PERSON:
+                item.found.actor = appositives[head].actor
+                walk.remember(item.found)
+            else:
+                pass_description(walk, item)
+            result.append(item.found)
+    return result
+
+
+def _expand_initials(paragraphs: Sequence[Sequence[Found | Description]], registry: Registry) -> None:
+    """“SW” is no body where the text writes out “social workers”: the initials mean that group."""
+    groups: dict[str, str] = {}
+    for item in _all(paragraphs):
+        if isinstance(item, Description) and item.found.kind is ActorKind.GROUP and len(item.core) > 1:
+            groups.setdefault("".join(part[0] for part in item.core).upper(), " ".join(item.core))
+    for item in _all(paragraphs):
+        if not isinstance(item, Found) or item.known is not None or item.name not in groups or item.sure:
+            continue
+        if item.actor is not None:
+            registry.entries.pop(item.actor, None)
+        item.kind, item.named, item.how = ActorKind.GROUP, False, FoundBy.ACRONYM
+        registry.call(registry.unnamed(ActorKind.GROUP, groups[item.name]), item, item.name)
+
+
+def _all(paragraphs: Sequence[Sequence[Found | Description]]) -> Iterator[Found | Description]:
+    for items in paragraphs:
+        yield from items
+
+
+def _in_order(doc: Doc, own: Sequence[Found]) -> list[Found | Description]:
+    """Return the names and descriptions of a paragraph in text order."""
+    taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
+    heads = {f.last + 1: _head_of_role_behind(f) for f in own if f.kind is ActorKind.ORGANIZATION}
+    order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
+    for item in describe(doc, taken, Words()):
+        head = heads.get(item.found.head)
+        if head is not None:
+            item.found.head = head
+        order.append((item.found.head, 1, item))
+    return [item for _, _, item in sorted(order, key=lambda entry: entry[:2])]
+
+
+def _head_of_role_behind(name: Found) -> int | None:
+    """Return the word that a role behind a name is read as: in “a Department for Work spokesman said” “Department”.
+
+    The parser makes the first word of such a name the subject; it is the role's, the name gets its last word.
+    """
+    doc, i = name.doc, name.last + 1
+    if i >= len(doc) or not is_role(doc[i].lower_) or doc[i].tag_ != "NN":
+        return None
+    inside = range(name.first, name.last + 1)
+    head = next((k for k in inside if doc[k].head.i not in inside and doc[k].head.i != i), None)
+    if doc[i].head.i not in inside or head is None or head == name.last:
+        return None
+    name.head = name.last
+    return head
+
+
+def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]:
+    mentions: dict[int, Mention] = {}
+    for f in items:
+        span, head = f.span, begin(f.token)
+        mentions.setdefault(head, Mention(document.id, span, span.of(document.text), f.actor, f.how, head, f.why))
+    return tuple(sorted(mentions.values(), key=lambda m: (m.span, m.head)))
+
+
+def _quoted(page: Page) -> frozenset[int]:
+    """Return where the words begin that stand inside quotation marks."""
+    starts: set[int] = set()
+    for paragraph in page.paragraphs:
+        quotations = [q.inner for q in paragraph.quotations]
+        place, start = 0, paragraph.span.start
+        for token in paragraph.doc if quotations else ():
+            here = start + token.idx
+            while place < len(quotations) and quotations[place].end <= here:
+                place += 1
+            if place < len(quotations) and quotations[place].start <= here:
+                starts.add(here)
+    if sum(_ANSWER.match(doc.text) is not None for doc in page.parses) > 1:  # an interview: “I” is not the author
+        starts.update(begin(token) for doc in page.parses for token in doc)
+    return frozenset(starts)
+
+
+def _speaks_for_itself(parses: Sequence[Doc], quoted: frozenset[int], sentences: int) -> bool:
+    """Whether a text without a named author speaks of “I” and “we” throughout, and not in a stray quotation."""
+    own = [place for doc in parses for place in _places_of(doc, SELF | US) if place not in quoted]
+    if len(own) < max(1.0, _OWN_VOICE * sentences):
+        return False
+    first, last = begin(parses[0][0]), begin(parses[-1][-1])
+    return own[0] - first < (last - first) / 3  # readers' comments come behind the report
+
+
+def _places_of(doc: Doc, wanted: frozenset[str]) -> Iterator[int]:
+    start = start_of(doc)
+    return (start + t.idx for t in doc if t.lower_ in wanted)
+
+
+def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:
+    """Number the sentences of a document through its paragraphs, by token."""
+    numbers: dict[tuple[int, int], int] = {}
+    count = 0
+    for doc in parses:
+        count += 1
+        for token in doc:
+            if token.is_sent_start and token.i:
+                count += 1
+            numbers[id(doc), token.i] = count
+    return numbers
+
+
+def _spoken(parses: Sequence[Doc], quoted: frozenset[int], sentence: Mapping[tuple[int, int], int]) -> tuple[int, ...]:
+    """Return, by the number of a sentence, how many up to it stand inside quotation marks throughout."""
+    plain: set[int] = set()
+    for doc in parses:
+        start = start_of(doc)
+        plain.update(sentence[id(doc), t.i] for t in doc if t.is_alpha and start + t.idx not in quoted)
+    last = max(sentence.values(), default=0)
+    return tuple(accumulate(int(n > 0 and n not in plain) for n in range(last + 1)))

@@ -1,0 +1,182 @@
+"""Finds names: the gazetteer first, then the grammar of names, then what the language model offers, cleaned.
+
+The document as a whole is the judge of the model: a capitalised phrase that it also uses in lower case is no
+name, one surface form has one kind, and a name found once is found everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.actors.gazetteer import Gazetteer
+from kg.actors.mention import Found, words_of
+from kg.actors.names.again import find_again
+from kg.actors.names.kinds import settle
+from kg.actors.names.model import is_paper, offered
+from kg.actors.names.organizations import headed, introduced
+from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
+from kg.actors.names.spelling import capital
+from kg.actors.names.trim import end_of_name
+from kg.actors.names.usage import Usage, is_all_capitals, is_known_beyond_heading, is_more_than_common, usage
+from kg.actors.words import POSTNOMINALS, is_person
+from kg.lang.tables import words
+from kg.model import ActorKind, FoundBy
+from kg.page import Paragraph
+from kg.syntax.relations import MODIFIER, stands_as
+
+_PLACED_HEADS = words("names", "placed_heads")
+_PLACING = words("names", "placing")
+_REMITS = words("names", "remits")
+_PARTY_ADJECTIVES = words("names", "party_adjectives")
+_PARTISAN = words("organizations", "partisan")
+_SPARE = 2
+"""Characters by which the words that hold a known name may be longer: “Ofsted/”."""
+_ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
+
+
+def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> list[Found]:
+    """Return the names of a document's paragraphs in text order, places included (their kind is None)."""
+    docs = [paragraph.doc for paragraph in paragraphs]
+    known = usage(docs)
+    found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known))
+    found.extend(find_again(docs, found, known))
+    return sorted(found, key=lambda f: (f.begin, f.last))
+
+
+def _choose(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
+    """Let the sources of names bid for the tokens of a paragraph, the better source first."""
+    doc = paragraph.doc
+    free = [True] * len(doc)
+    for bid in _bids(paragraph, gazetteer, known):
+        if all(free[bid.first : bid.last + 1]):
+            free[bid.first : bid.last + 1] = [False] * (bid.last + 1 - bid.first)
+            bid.head = _head(bid)
+            yield bid
+            if bid.kind is ActorKind.ORGANIZATION:
+                yield from _bracketed(bid, free)
+
+
+def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
+    """Yield the names that each source sees; of those that share words the first counts."""
+    doc, heading = paragraph.doc, is_all_capitals(paragraph)
+    listed = [f for f in _listed(doc, gazetteer, known) if not _is_member(f)]
+    built = list(_built(doc, known, heading=heading))
+    model = list(offered(doc, known, gazetteer.places, heading=heading))
+    yield from (f for f in built if any(_is_inside(g, f) and not _stands_beside(g, f, known) for g in listed))
+    yield from listed
+    yield from _persons(doc)
+    yield from (f for f in model if f.kind is ActorKind.ORGANIZATION and any(_is_inside(g, f) for g in built))
+    yield from built
+    yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(doc))
+    yield from model
+
+
+def _listed(doc: Doc, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
+    """Yield the names of known actors."""
+    for start, end, entry in gazetteer.find(doc.text, known.words):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None or span.end_char - span.start_char > end - start + _SPARE:
+            continue
+        first, last, actor = span.start, span.end - 1, entry.actor
+        yield Found(doc, first, last, last, actor.kind, FoundBy.GAZETTEER, actor.label, known=entry, sure=True)
+
+
+def _ruled(doc: Doc, kind: ActorKind, places: Iterable[tuple[int, int]]) -> Iterator[Found]:
+    for first, last in places:
+        yield Found(doc, first, last, last, kind, FoundBy.RULE, words_of(doc, first, last), sure=True)
+
+
+def _built(doc: Doc, known: Usage, *, heading: bool) -> Iterator[Found]:
+    """Yield the names of organizations that their head tells."""
+    for found in _ruled(doc, ActorKind.ORGANIZATION, headed(doc)):
+        first, last = found.first, found.last
+        if not is_more_than_common(doc, first, last, known) or is_paper(doc, last):
+            continue
+        if not heading or is_known_beyond_heading(doc, first, last, known):
+            _take_in_place(found)
+            yield found
+
+
+def _take_in_place(found: Found) -> None:
+    """“the Scrutiny Committee in Birmingham”: the place says which one."""
+    doc, i = found.doc, found.last + 2
+    if i >= len(doc) or doc[i - 1].lower_ not in _PLACING or doc[i].ent_type_ != "GPE":
+        return
+    if doc[found.last].lower_ not in _PLACED_HEADS:
+        return
+    while i + 1 < len(doc) and doc[i + 1].ent_type_ == "GPE" and doc[i + 1].ent_iob_ == "I" and capital(doc[i + 1]):
+        i += 1
+    found.last = i
+    found.name = words_of(doc, found.first, i)
+
+
+def _persons(doc: Doc) -> Iterator[Found]:
+    """Yield the names of persons that the grammar recognises."""
+    yield from _ruled(doc, ActorKind.PERSON, month_named(doc))
+    yield from _ruled(doc, ActorKind.PERSON, before_role(doc))
+    for found in _ruled(doc, ActorKind.PERSON, pseudonyms(doc)):
+        name = found.name.rstrip(".")
+        found.name = name[:1].upper() + name[1:]
+        yield found
+    for first, of_name, last, gender in titled(doc):
+        name = words_of(doc, of_name, end_of_name(doc, of_name - 1, last))
+        yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, gender=gender, sure=True)
+
+
+def _bracketed(bid: Found, free: list[bool]) -> Iterator[Found]:
+    """“the General Social Care Council (GSCC)”: the acronym is a name as well."""
+    doc, i = bid.doc, bid.last + 2
+    if i + 1 >= len(doc) or doc[i - 1].text != "(" or doc[i + 1].text != ")" or not free[i]:
+        return
+    lower = doc[i].lower_
+    if _ACRONYM.fullmatch(doc[i].text) and not is_person(lower) and lower not in POSTNOMINALS:
+        free[i] = False
+        yield Found(doc, i, i, i, ActorKind.ORGANIZATION, FoundBy.ACRONYM, doc[i].text, sure=True)
+
+
+def _is_inside(inner: Found, outer: Found) -> bool:
+    """Whether one name is a part of the other."""
+    longer = outer.last - outer.first > inner.last - inner.first
+    return outer.first <= inner.first and inner.last <= outer.last and longer
+
+
+def _stands_beside(inner: Found, outer: Found, known: Usage) -> bool:
+    """Whether a known name only stands beside the rest of a longer one, and is no part of it."""
+    sort = inner.known.actor.classification if inner.known is not None else None
+    return _is_party_before(inner, outer, sort) or _is_longer_by_chance(inner, outer, sort, known)
+
+
+def _is_party_before(inner: Found, outer: Found, sort: str | None) -> bool:
+    """“Lib Dem Treasury spokesman”: a party and a remit, not one body."""
+    return sort == "party" and inner.first == outer.first and outer.doc[inner.last + 1].lower_ in _REMITS
+
+
+def _is_longer_by_chance(inner: Found, outer: Found, sort: str | None, known: Usage) -> bool:
+    """“Among Supreme Court”, “Republican Senate”: only by the capital of its sentence, or by an adjective."""
+    first = outer.doc[outer.first]
+    if inner.last != outer.last or inner.first != outer.first + 1:
+        return False
+    if first.ent_type_ == "NORP" or first.lower_ in _PARTY_ADJECTIVES:
+        return sort == "parliament"
+    return bool(first.is_sent_start) and (first.is_stop or f" {first.lower_} " in known.lower)
+
+
+def _is_member(found: Found) -> bool:
+    """Whether the name of a party is said of one of its members: “a Tory”; in “Tory plans” it is the party."""
+    doc, last = found.doc, found.doc[found.last]
+    if "-".join(t.lower_ for t in doc[found.first : found.last + 1]) not in _PARTISAN:
+        return False
+    return not stands_as(last, MODIFIER) or last.head.i <= found.last
+
+
+def _head(found: Found) -> int:
+    """Return the token of a name that governs the others."""
+    for token in reversed(found.doc[found.first : found.last + 1]):
+        head = token.head.i
+        outside = head < found.first or head > found.last or head == token.i
+        if outside and not token.is_punct and token.pos_ not in ("ADP", "PART"):
+            return int(token.i)
+    return found.last

@@ -1,0 +1,117 @@
+"""Settles what each name is of, from all its places in the document: one kind a form, no strays."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.actors.mention import Found
+from kg.actors.names.spelling import capital, folded
+from kg.actors.words import CONJUNCTION, DEFINITE, NAME_HEADS, OPENERS, is_first_name
+from kg.lang.tables import words
+from kg.model import ActorKind, FoundBy
+from kg.syntax.relations import AGENT_BY, APPOSITION, CONJUNCT, OBJECT, OWNER, SUBJECT, stands_as
+
+_BODY_WORDS = NAME_HEADS | OPENERS
+_CHAIRED = words("names", "chaired")
+_BEFORE_CHAIR = words("names", "before_chair")
+_PLACE_PREPOSITIONS = words("names", "place_prepositions")
+_PROGRAMMES = words("organizations", "programmes")
+_JOINT = re.compile(rf"\s(?:{'|'.join(CONJUNCTION)}|&)\s")
+_ORDER = (ActorKind.PERSON, ActorKind.ORGANIZATION, None, ActorKind.GROUP)
+"""Which kind wins where a form has two equally often."""
+_SURE = 100
+"""What one place counts where a sure source saw the name, against one of the model."""
+
+
+def settle(found: Iterable[Found]) -> list[Found]:
+    """Give every surface form the kind it has most often; a sure source outweighs the model."""
+    found = list(found)
+    alone = Counter(folded(f.name) for f in found if " " not in f.name and stands_as(f.token, SUBJECT, OWNER))
+    for f in found:
+        if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and (_is_like_a_person(f, alone) or _chairs(f)):
+            f.kind = ActorKind.PERSON
+    found = [f for f in found if not _is_two_persons(f, found)]
+    votes: dict[str, Counter[ActorKind | None]] = {}
+    for f in found:
+        votes.setdefault(folded(f.name), Counter())[f.kind] += _SURE if f.sure else 1
+    full = {f.name for f in found if f.kind is ActorKind.PERSON and f.known is None and " " in f.name}
+    surnames = {folded(name.split()[-1]) for name in full}
+    for f in found:
+        if f.known is not None:
+            continue
+        if f.how is FoundBy.NER and folded(f.name) in surnames and not (f.kind is None and _is_located(f)):
+            f.kind = ActorKind.PERSON
+            continue
+        tally = votes[folded(f.name)]
+        f.kind = max(tally, key=lambda kind: (tally[kind], -_ORDER.index(kind)))
+    return _without_strays(found)
+
+
+def _chairs(f: Found) -> bool:
+    """“the Laming inquiry”, “the Munro review”: called after the person who chairs it."""
+    if f.first != f.last or f.known is not None or f.kind is not ActorKind.ORGANIZATION or f.token.is_upper:
+        return False
+    if not f.first or f.last + 1 >= len(f.doc):
+        return False
+    return f.doc[f.first - 1].lower_ in _BEFORE_CHAIR and f.doc[f.last + 1].lower_ in _CHAIRED
+
+
+def _is_two_persons(f: Found, found: Sequence[Found]) -> bool:
+    """Whether the model took “Blair and Brown” for one name."""
+    parts = _JOINT.split(f.name)
+    if f.how is not FoundBy.NER or f.kind is None or len(parts) != 2 or not all(p.split() for p in parts):
+        return False
+    last = {folded(g.name.split()[-1]) for g in found if g.kind is ActorKind.PERSON and g is not f and " " in g.name}
+    return all(folded(p.split()[-1]) in last for p in parts)
+
+
+def _is_like_a_person(f: Found, alone: Counter[str]) -> bool:
+    """Whether the model missed a person: a first name, or a last word that acts alone (“Firth said”)."""
+    parts, tokens = f.name.split(), f.doc[f.first : f.last + 1]
+    if not 2 <= len(parts) <= 3:
+        return False
+    if not all(t.pos_ in ("PROPN", "NOUN") and capital(t) and t.is_alpha for t in tokens):
+        return False
+    if any(p.lower() in _BODY_WORDS or (p.isupper() and len(p) > 2) for p in parts):
+        return False
+    if f.first and f.doc[f.first - 1].lower_ in DEFINITE:
+        return False
+    if f.kind is ActorKind.ORGANIZATION and is_first_name(parts[0].lower()):
+        return True
+    return alone[folded(parts[-1])] >= 2
+
+
+def _without_strays(found: Sequence[Found]) -> list[Found]:
+    """Make places of what only stands where places stand; leave out one-word persons that never do anything."""
+    forms: dict[str, list[Found]] = {}
+    for f in found:
+        forms.setdefault(folded(f.name), []).append(f)
+    full = {folded(part) for f in found if f.kind is ActorKind.PERSON and " " in f.name for part in f.name.split()}
+    dropped: set[int] = set()
+    for name, group in forms.items():
+        if any(f.sure or f.known is not None for f in group) or " " in name or name in full:
+            continue
+        kind = group[0].kind
+        if kind is ActorKind.ORGANIZATION and not group[0].name.isupper() and _stands_like_a_place(group):
+            for f in group:
+                f.kind = None
+        idle = kind is ActorKind.PERSON and not is_first_name(name) and not any(_acts(f) for f in group)
+        if idle or group[0].name in _PROGRAMMES:
+            dropped.update(id(f) for f in group)
+    return [f for f in found if id(f) not in dropped]
+
+
+def _stands_like_a_place(group: Sequence[Found]) -> bool:
+    """Whether a name stands where places stand, and never acts."""
+    return any(_is_located(f) for f in group) and not any(stands_as(f.token, SUBJECT) for f in group)
+
+
+def _is_located(f: Found) -> bool:
+    """“in Populus”"""
+    return f.first > 0 and f.doc[f.first - 1].lower_ in _PLACE_PREPOSITIONS
+
+
+def _acts(f: Found) -> bool:
+    return stands_as(f.token, SUBJECT, APPOSITION, CONJUNCT, OBJECT, OWNER) or stands_as(f.token.head, AGENT_BY)

@@ -1,0 +1,230 @@
+"""Names of one document become actors: full names, short names, acronyms, titles.
+
+Never by surname across documents: a person of whom only the surname is known belongs to the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.actors.mention import Found, words_of
+from kg.actors.names.short import expansion, initials, is_shorter, is_told_in_document
+from kg.actors.names.spelling import folded
+from kg.actors.registry import Entry, Registry
+from kg.actors.words import DEFINITE, HONORIFICS, NAME_HEADS, POSTNOMINALS, STYLES, gender_of
+from kg.lang.tables import words
+from kg.model import ActorKind, FoundBy
+
+_PUBLIC_PSEUDONYMS = words("people", "public_pseudonyms")
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person with a full name: what the shorter names are compared with."""
+
+    entry: Entry
+    parts: tuple[str, ...]
+    places: list[int] = field(default_factory=list)
+
+
+def link_names(found: Sequence[Found], registry: Registry) -> None:
+    """Give every name its actor; places get none."""
+    _persons([f for f in found if f.kind is ActorKind.PERSON], registry)
+    _Organizations(registry).link([f for f in found if f.kind in (ActorKind.ORGANIZATION, ActorKind.GROUP)])
+
+
+def _call(entry: Entry, f: Found, registry: Registry) -> None:
+    registry.call(entry, f, f.doc[f.first : f.last + 1].text)
+
+
+# --- persons ---
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the parts of a personal name without honorifics, “QC” and, where more follow, a style."""
+    parts = [p.strip(".,'") for p in name.split()]
+    parts = [p for p in parts if p and p.lower() not in HONORIFICS]
+    while len(parts) > 2 and parts[-1].lower() in POSTNOMINALS:
+        parts.pop()
+    if len(parts) > 2 and parts[0].lower() in STYLES:
+        parts = parts[1:]
+    return tuple(parts)
+
+
+def _persons(found: Sequence[Found], registry: Registry) -> None:
+    people: list[_Person] = []
+    short: list[tuple[Found, str]] = []
+    for f in sorted(found, key=lambda f: _rank(_parts(f.name), f)):
+        parts = _parts(f.name)
+        if f.known is not None:
+            entry = registry.known(f.known.actor.id)
+            if entry is not None:
+                _call(entry, f, registry)
+                people.append(_Person(entry, _parts(entry.label), [f.begin]))
+        elif len(parts) >= 2:
+            _full(f, parts, people, registry)
+        elif parts:
+            short.append((f, parts[0]))
+    for f, name in sorted(short, key=lambda pair: (not pair[0].gender, pair[0].begin)):
+        _short(f, name, people, registry)
+
+
+def _rank(parts: tuple[str, ...], f: Found) -> tuple[bool, bool, int, int]:
+    """Full names first, short before long; a style with a surname (“Lord Kinnock”) behind a first name with it."""
+    style = len(parts) == 2 and parts[0].lower() in STYLES
+    return len(parts) < 2, style, len(parts), f.begin
+
+
+def _full(f: Found, parts: tuple[str, ...], people: list[_Person], registry: Registry) -> None:
+    """Link a name of two parts or more: to the person of this name, or to a new one."""
+    same = _bearer(parts, people)
+    if same is None:
+        another = f.how is FoundBy.RULE and len(parts[-1]) == 1 and parts[0].lower() not in _PUBLIC_PSEUDONYMS
+        same = _Person(registry.named(ActorKind.PERSON, " ".join(parts), scoped=another), parts)
+        people.append(same)
+    if not same.entry.gender:
+        same.entry.gender = f.gender or gender_of(parts[0].lower())
+    while len(f.name.split()) > 2 and f.name.split()[-1].lower().rstrip(".") in POSTNOMINALS:
+        f.name = f.name.rsplit(" ", 1)[0]
+    same.places.append(f.begin)
+    _call(same.entry, f, registry)
+
+
+def _bearer(parts: tuple[str, ...], people: Sequence[_Person]) -> _Person | None:
+    """Return the person of this full name; “Lord Laming” is the one of this surname, “Sir Keir” of this first name."""
+    same = next((p for p in people if is_same_person(p.parts, parts)), None)
+    if same is None and len(parts) > 2:
+        same = next((p for p in people if p.parts == parts[1:]), None)
+    if same is not None or parts[0].lower() not in STYLES:
+        return same
+    bearers = [p for p in people if folded(p.parts[-1]) == folded(parts[-1])]
+    if not bearers and len(parts) == 2:
+        bearers = [p for p in people if folded(p.parts[0]) == folded(parts[1])]
+    return bearers[0] if len({p.entry.id for p in bearers}) == 1 else None
+
+
+def is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Same first and last name; what stands between (initials, middle names) must not contradict."""
+    if folded(one[0]) != folded(other[0]) or folded(one[-1]) != folded(other[-1]):
+        return False
+    a, b = one[1:-1], other[1:-1]
+    return not a or not b or [x[0].lower() for x in a] == [x[0].lower() for x in b]
+
+
+def _short(f: Found, name: str, people: list[_Person], registry: Registry) -> None:
+    """Link a surname or first name: to the one who bears it, or its main bearer; else to a person of the document."""
+    bearers = _bearers(folded(name), f.gender, people)
+    if len(bearers) > 1:
+        bearers = _main_bearer(f, bearers)
+        if not bearers:
+            f.why = "name-shared"
+            return
+    if bearers:
+        bearer = next(iter(bearers.values()))
+        bearer.places.append(f.begin)
+        entry = bearer.entry
+        f.how = FoundBy.SHORT_NAME
+    else:
+        entry = registry.named(ActorKind.PERSON, name, scoped=True)
+        entry.gender = entry.gender or f.gender or gender_of(name.lower())
+        people.append(_Person(entry, (name,), [f.begin]))
+    _call(entry, f, registry)
+
+
+def _bearers(name: str, gender: str, people: Sequence[_Person]) -> dict[str, _Person]:
+    """Return who has this surname (or a part of it, “Duncan-Smith”), else who has this first name."""
+    last = ((p, folded(p.parts[-1])) for p in people)
+    bearers = {p.entry.id: p for p, surname in last if surname == name or name in surname.split("-")}
+    if gender:
+        bearers = {i: p for i, p in bearers.items() if p.entry.gender in ("", gender)}
+    return bearers or {p.entry.id: p for p in people if folded(p.parts[0]) == name}
+
+
+def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
+    """Of several people of one name, return the one who was named before and is named far more often.
+
+    Relatives of the person a text is about are named in full: half as many more do where he was named first.
+    """
+    before = {i: p for i, p in bearers.items() if any(place < f.begin for place in p.places)}
+    if len(before) < 2:
+        return before
+    ranked = sorted(before, key=lambda i: (-len(before[i].places), i))
+    first, second = before[ranked[0]], before[ranked[1]]
+    earliest = all(first.places[0] <= p.places[0] for p in before.values())
+    often = len(first.places) >= (2 if earliest else 3) * len(second.places)
+    return {ranked[0]: first} if often else {}
+
+
+# --- organizations ---
+
+
+@dataclass(slots=True)
+class _Organizations:
+    """The organizations of a document by the names they have so far, the longest names first."""
+
+    registry: Registry
+    made: dict[str, Entry] = field(default_factory=dict)
+    names: dict[str, Entry] = field(default_factory=dict)
+    by_end: dict[tuple[int, int], Found] = field(default_factory=dict)
+
+    def link(self, found: Sequence[Found]) -> None:
+        """Give every name its organization."""
+        self.by_end = {(id(f.doc), f.last): f for f in found}
+        for f in sorted(found, key=_length_first):
+            entry = self._entry(f)
+            if entry is not None:
+                self.made[folded(f.name)] = entry
+                self.names.setdefault(f.name, entry)
+                self.names.setdefault(words_of(f.doc, f.first, f.last), entry)
+                _call(entry, f, self.registry)
+
+    def _entry(self, f: Found) -> Entry | None:
+        if f.known is not None:
+            return self.registry.known(f.known.actor.id)
+        known = self.made.get(folded(f.name)) or self._beside(f)
+        if known is not None:
+            return known
+        for how, named in ((FoundBy.ACRONYM, self._of_acronym), (FoundBy.SHORT_NAME, self._of_short_name)):
+            entry = named(f)
+            if entry is not None:
+                f.how = how
+                return entry
+        return self.registry.named(ActorKind.ORGANIZATION, f.name, scoped=is_told_in_document(f))
+
+    def _beside(self, f: Found) -> Entry | None:
+        """“the General Social Care Council (GSCC)”: the acronym in brackets is of the name before."""
+        before = self.by_end.get((id(f.doc), f.first - 2))
+        if f.how is not FoundBy.ACRONYM or before is None or before.actor is None or before.name[:1] != f.name[:1]:
+            return None
+        return self.registry.entries[before.actor]
+
+    def _of_acronym(self, f: Found) -> Entry | None:
+        """Return the organization whose name the initials abbreviate, if it is the only one."""
+        whole = expansion(f)
+        if whole is not None:
+            entry = next((e for n, e in self.names.items() if folded(n) == folded(whole)), None)
+            if entry is not None:
+                return entry
+        if not f.name.isupper() or len(f.name) < 3 or " " in f.name:
+            return None
+        return _only(e for n, e in self.names.items() if f.name in initials(n))
+
+    def _of_short_name(self, f: Found) -> Entry | None:
+        """“the Council” of Hull Council, “Rowntree Foundation” of the Joseph Rowntree Foundation, if only one fits."""
+        definite = f.first > 0 and f.doc[f.first - 1].lower_ in DEFINITE
+        if definite and f.name.lower() in NAME_HEADS:
+            entry = _only(e for n, e in self.names.items() if n.endswith(f" {f.name}"))
+            if entry is not None:
+                return entry
+        return _only(e for n, e in self.names.items() if is_shorter(f.name, n))
+
+
+def _length_first(f: Found) -> tuple[bool, int, bool, int]:
+    return f.known is None, -len(f.name.split()), f.how is not FoundBy.ACRONYM, f.begin
+
+
+def _only(entries: Iterable[Entry]) -> Entry | None:
+    """Return the entry if all are the same one."""
+    found = {entry.id: entry for entry in entries}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,180 @@
+"""The grammar of names of organizations: what a run of capitalised words says about itself.
+
+“Calderdale Metropolitan Borough Council”, “Department for Culture, Media and Sport”, “Voices for the Library”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.actors.names.spelling import OWNER_MARKS, capital
+from kg.actors.words import ARTICLES, CONJUNCTION, DEFINITE, NAME_HEADS, OPENERS, is_first_name, is_role
+from kg.lang.tables import words
+
+_NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "NUM"})
+_NO_FIELD = frozenset({"DATE", "TIME", "PERSON"})
+_JOINTS = frozenset({"&", "-"})
+_KEY_WORDS = NAME_HEADS | OPENERS
+_PREPOSITIONS = words("names", "prepositions")
+_ON = words("names", "preposition_of_subjects")
+_HEADS_WITH_ON = words("names", "heads_with_on")
+_LISTING = words("names", "listing_heads")
+_PLAIN_HEADS = words("names", "plain_heads")
+_BEFORE = words("names", "before")
+_INTRODUCING = words("organizations", "introducing")
+_LONGEST = 8
+"""Words of a name that a common noun introduces, at most."""
+
+
+def name_word(token: Token) -> bool:
+    """Tell whether a capitalised word may belong to a name: not a function word, nor a verb that opens a sentence."""
+    if not capital(token) or token.pos_ in _NO_NAME:
+        return False
+    return not (token.is_sent_start and token.pos_ == "VERB")
+
+
+def headed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the names that a head tells: “Hull Council”, “Department for Education”."""
+    done = -1
+    for token in doc:
+        if token.i <= done or not capital(token) or token.lower_ not in _KEY_WORDS:
+            continue
+        first, last = _leftwards(doc, token.i, done + 1), _to_the_end(doc, token.i)
+        if first < last:
+            done = _without_marks(doc, last)
+            yield first, done
+
+
+def _leftwards(doc: Doc, i: int, stop: int) -> int:
+    """Take in the capitalised words before the head, over “&”, hyphens and possessives."""
+    first = i
+    while first - 1 >= stop:
+        before = doc[first - 1]
+        if name_word(before) and before.lower_ not in _BEFORE and not before.is_punct:
+            first -= 1
+        elif before.lower_ in CONJUNCTION and (fields := _fields_before(doc, first, stop)) is not None:
+            first = fields
+        elif (before.text in OWNER_MARKS or before.text in _JOINTS) and first - 2 >= stop and name_word(doc[first - 2]):
+            owner = doc[first - 2]
+            if before.text in OWNER_MARKS and (owner.ent_type_ == "GPE" or (owner.is_upper and len(owner) > 1)):
+                break  # “the UK's Department for Transport”, “the BBC's Board of Governors”
+            first -= 2
+        else:
+            break
+    return first + (doc[first].lower_ in _BEFORE and first < i)
+
+
+def _fields_before(doc: Doc, first: int, stop: int) -> int | None:
+    """Return where “its Children and Young People Scrutiny Committee” begins: capitals up to an article or owner."""
+    k = first - 1
+    while k - 1 >= stop and (name_word(doc[k - 1]) or (k < first - 1 and doc[k - 1].text == ",")):
+        if doc[k - 1].ent_type_ in ("PERSON", "NORP", "GPE"):
+            return None
+        k -= 1
+    owner = doc[k - 1] if k > stop else None
+    owned = owner is not None and (owner.lower_ in _BEFORE or owner.text in OWNER_MARKS)
+    return k if k < first - 1 and owned and doc[first].lower_ not in _PLAIN_HEADS else None
+
+
+def _to_the_end(doc: Doc, i: int) -> int:
+    """Return the last token of the name from its head on, further heads included: “Council Chamber of …”."""
+    last = _rightwards(doc, i) if doc[i].lower_ in OPENERS else i
+    while last + 1 < len(doc) and capital(doc[last + 1]) and doc[last + 1].lower_ in NAME_HEADS:
+        last += 1
+    return _rightwards(doc, last) if i < last and doc[last].lower_ in OPENERS else last
+
+
+def _rightwards(doc: Doc, i: int) -> int:
+    """Take in “for Education”, “of Culture, Media and Sport” after the head."""
+    last, head = i, doc[i].lower_
+    while last + 2 < len(doc) and doc[last + 1].lower_ in _PREPOSITIONS:
+        if doc[last + 1].lower_ in _ON and head not in _HEADS_WITH_ON:
+            break
+        k = last + 2
+        if doc[k].lower_ in ARTICLES and k + 1 < len(doc):
+            k += 1
+        if not capital(doc[k]) or doc[k].pos_ in ("PRON", "DET") or doc[k].ent_type_ in _NO_FIELD:
+            break
+        last = _fields(doc, k, listing=head in _LISTING)
+    return last
+
+
+def _fields(doc: Doc, k: int, *, listing: bool) -> int:
+    """Return the last token of the capitalised words from `k` on; `listing`: “Culture, Media and Sport” too."""
+    last = k
+    while last + 1 < len(doc):
+        after = doc[last + 1]
+        if capital(after) and not after.is_punct and not after.is_sent_start:
+            last += 1
+        elif last + 2 < len(doc) and (_joins(after, doc[last + 2]) or (listing and _goes_on(doc, last + 1))):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joins(mark: Token, after: Token) -> bool:
+    """“Smoking & Health”, “Children's Services”"""
+    return capital(after) and (mark.text in OWNER_MARKS or mark.text in _JOINTS)
+
+
+def _is_link(token: Token) -> bool:
+    return token.text == "," or token.lower_ in CONJUNCTION
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether “, Media and Sport” or “and Skills” goes on from here."""
+    if not _is_link(doc[i]) or not capital(doc[i + 1]) or doc[i + 1].ent_type_ in ("PERSON", "GPE"):
+        return False
+    if doc[i].lower_ in CONJUNCTION:
+        return True
+    ahead = range(i + 2, min(i + 5, len(doc)))
+    ends = any(doc[k].lower_ in CONJUNCTION and k + 1 < len(doc) and capital(doc[k + 1]) for k in ahead)
+    return ends and all(capital(doc[k]) or _is_link(doc[k]) for k in range(i + 1, min(i + 3, len(doc))))
+
+
+def introduced(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the names that “the charity …”, “campaign group …” introduce."""
+    for token in doc[:-1] if len(doc) else ():
+        after = doc[token.i + 1]
+        if token.lower_ not in _INTRODUCING or not token.is_lower or not capital(after) or after.is_sent_start:
+            continue
+        if after.ent_type_ in ("DATE", "TIME", "GPE", "NORP") or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
+            continue
+        last = _run(doc, token.i + 1)
+        person = after.ent_type_ == "PERSON" and is_first_name(after.lower_)
+        if not person and not is_role(doc[last].lower_) and not is_role(after.lower_):
+            yield token.i + 1, last
+
+
+def _run(doc: Doc, k: int) -> int:
+    """Return the last token of “Voices for the Library”, “Article 39”, “Action on Smoking & Health”."""
+    last = k
+    while last + 1 < len(doc) and last - k < _LONGEST:
+        after = doc[last + 1]
+        if (capital(after) and not after.is_sent_start) or (after.is_digit and last == k and len(after) < 4):
+            last += 1
+            continue
+        reach = last + 2 + (last + 2 < len(doc) and doc[last + 2].lower_ in DEFINITE)
+        if reach >= len(doc) or not _leads_on(after, doc[reach]):
+            break
+        last = reach
+    return last
+
+
+def _leads_on(link: Token, word: Token) -> bool:
+    """Whether a name goes on over a preposition, “&”, hyphen or owner's mark to this word."""
+    owner = link.text == "'s"
+    if not (owner or link.lower_ in _PREPOSITIONS or link.text in _JOINTS):
+        return False
+    if not capital(word) or is_role(word.lower_) or is_first_name(word.lower_):
+        return False
+    return word.ent_type_ not in ("DATE", "GPE") and not (owner and word.pos_ != "PROPN")
+
+
+def _without_marks(doc: Doc, last: int) -> int:
+    while doc[last].text in OWNER_MARKS or doc[last].text in ("&", "-", ","):
+        last -= 1
+    return last

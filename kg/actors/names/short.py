@@ -1,0 +1,60 @@
+"""Which name abbreviates which: initials, acronyms in brackets, shorter forms of a name."""
+
+from __future__ import annotations
+
+import re
+
+from kg.actors.mention import Found, words_of
+from kg.actors.names.spelling import folded
+from kg.actors.words import NAME_HEADS, UNITS
+from kg.lang.tables import words
+
+_TAILS = "|".join(re.escape(tail) for tail in sorted(words("names", "company_tails")))
+_TAIL = re.compile(rf"\s+(?:{_TAILS})\.?$", re.IGNORECASE)
+_UNLETTERED = words("names", "unlettered") | {"&", "'s"}
+_SCOPED_HEADS = UNITS | words("names", "scoped_heads")
+_TELLING = words("names", "prepositions")
+_PLACING = words("names", "placing")
+_WHOLE = ("GPE", "LOC", "NORP", "PERSON", "FAC")
+_SPARE = 4
+"""Words before a bracket that may lend the acronym no letter."""
+
+
+def expansion(f: Found) -> str | None:
+    """Return the name before the brackets in which an acronym stands: “General Social Care Council (GSCC)”."""
+    doc = f.doc
+    if f.first < 2 or doc[f.first - 1].text != "(" or not f.name[:1].isupper() or " " in f.name:
+        return None
+    letters = "".join(c for c in f.name if c.isalpha() and c.isupper())
+    for k in range(f.first - 2, max(-1, f.first - 2 - len(letters) - _SPARE), -1):
+        spelled = "".join(t.text[0] for t in doc[k : f.first - 1] if t.is_alpha and t.lower_ not in _UNLETTERED)
+        if spelled.upper() == letters and doc[k].text[:1].isupper():
+            return words_of(doc, k, f.first - 2)
+    return None
+
+
+def initials(name: str) -> tuple[str, str]:
+    """Return the initials of a name without and with those of its small words: DWP, DfWaP in capitals."""
+    parts = [p for p in re.split(r"[\s\-]+", name) if p and p[0].isalnum()]
+    return (
+        "".join(p[0] for p in parts if p.lower() not in _UNLETTERED).upper(),
+        "".join(p[0] for p in parts).upper(),
+    )
+
+
+def is_shorter(short: str, whole: str) -> bool:
+    """Tell whether one name is plainly the shorter form of another: “Rowntree Foundation”, “Birmingham Council”."""
+    a, b = folded(_TAIL.sub("", short)).split(), folded(_TAIL.sub("", whole)).split()
+    if a == b:
+        return True
+    if len(a) < 2 or len(a) >= len(b) or a[-1] != b[-1] or a[-1] not in NAME_HEADS:
+        return False
+    return a == b[-len(a) :] or (a[0] == b[0] and set(a) <= set(b))
+
+
+def is_told_in_document(f: Found) -> bool:
+    """Tell whether the name says who only in its document: “the Scrutiny Committee”."""
+    tokens = f.doc[f.first : f.last + 1]
+    if tokens[-1].lower_ not in _SCOPED_HEADS or any(t.lower_ in _PLACING for t in tokens[1:]):
+        return False
+    return not any(t.ent_type_ in _WHOLE or t.lower_ in _TELLING for t in tokens)

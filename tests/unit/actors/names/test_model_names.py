@@ -1,0 +1,70 @@
+"""What the language model takes for names: trimmed, refused, and told what it names."""
+
+from __future__ import annotations
+
+import pytest
+from builders import flat
+from spacy.tokens import Doc
+
+from kg.actors.names.model import REFUSALS, is_constituency, offered
+from kg.actors.names.usage import usage
+from kg.model import ActorKind
+
+PERSON, BODY = ActorKind.PERSON, ActorKind.ORGANIZATION
+
+
+def names(doc: Doc, *places: str, heading: bool = False) -> list[tuple[str, ActorKind | None]]:
+    return [(f.name, f.kind) for f in offered(doc, usage((doc,)), frozenset(places), heading=heading)]
+
+
+@pytest.mark.parametrize(
+    ("doc", "expected"),
+    [
+        (flat("so/RB Chair/NNP Ed/NNP Balls/NNP MP/NNP spoke/VBD", PERSON="Chair Ed Balls MP"), ("Ed Balls", PERSON)),
+        (flat("then/RB Iain/NNP Smith/NNP spoke/VBD", PERSON="Smith"), ("Iain Smith", PERSON)),
+        (flat("ex/JJ Acme/NNP General/NNP Secretary/NNP left/VBD", ORG="ex Acme General Secretary"), ("Acme", BODY)),
+        (flat("LEEDS/NNP -/NN Ed/NNP Balls/NNP spoke/VBD", PERSON="LEEDS - Ed Balls"), ("Ed Balls", PERSON)),
+        (flat("on/IN Monday/NNP 's/POS Acme/NNP vote/NN ended/VBD", ORG="Monday's Acme"), ("Acme", BODY)),
+        (flat("and/CC Acme/NNP (/NN Wales/NNP said/VBD", ORG="Acme ( Wales"), ("Acme", BODY)),
+    ],
+)  # fmt: skip
+def test_a_name_ends_where_its_titles_begin(doc: Doc, expected: tuple[str, ActorKind]) -> None:
+    assert names(doc) == [expected]
+
+
+REFUSED = {
+    "_is_short_initials": flat("an/DT RE/NNP IT/NNP lesson/NN", ORG="RE IT"),
+    "_is_junk": flat("see/VB www.Acme.org/NNP now/RB", ORG="www.Acme.org"),
+    "_is_no_person": flat("a/DT Brown/NNP spoke/VBD", PERSON="Brown"),
+    "_is_no_organization": flat("the/DT Gambling/NNP Bill/NNP failed/VBD", ORG="Gambling Bill"),
+    "_is_broadcast": flat("the/DT Panorama/NNP programme/NN ended/VBD", ORG="Panorama"),
+    "_is_common": flat("the/DT Social/NNP Workers/NNPS met/VBD", ORG="Social Workers"),
+    "_is_heading_only": flat("Populus/NNP Voters/NNPS Angry/NNP", ORG="Populus"),
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refuses: refuses.__name__)
+def test_each_refusal_stands_alone_against_what_is_no_name(refusal: object) -> None:
+    name = refusal.__name__  # type: ignore[attr-defined]
+    assert names(REFUSED[name], heading=name == "_is_heading_only") == []
+
+
+@pytest.mark.parametrize(
+    ("doc", "kind"),
+    [
+        (flat("and/CC HCPC/NNP spoke/VBD", PERSON="HCPC"), BODY),
+        (flat("WALLACE/NNP :/: thanks/VBZ", PERSON="WALLACE"), PERSON),
+        (flat("North/NNP Torbay/NNP spoke/VBD", ORG="North Torbay"), None),
+        (flat("Safe/NNP Wales/NNP spoke/VBD", PERSON="Safe Wales"), BODY),
+        (flat("head/NN of/IN Alcohol/NNP Focus/NNP spoke/VBD", PERSON="Alcohol Focus"), BODY),
+        (flat("aide/NN of/IN Alcohol/NNP Focus/NNP spoke/VBD", PERSON="Alcohol Focus"), PERSON),
+    ],
+)
+def test_words_around_tell_what_it_names(doc: Doc, kind: ActorKind | None) -> None:
+    assert [k for _, k in names(doc, "torbay")] == [kind]
+
+
+def test_behind_a_member_of_parliament_stand_places() -> None:
+    doc = flat("the/DT MP/NNP for/IN Dover/NNP and/CC Deal/NNP spoke/VBD")
+    assert is_constituency(doc, 5)
+    assert not is_constituency(flat("the/DT head/NN for/IN Dover/NNP and/CC Deal/NNP spoke/VBD"), 5)

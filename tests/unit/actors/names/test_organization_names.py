@@ -1,0 +1,60 @@
+"""What a run of capitalised words says about itself: names of organizations."""
+
+from __future__ import annotations
+
+import pytest
+from builders import flat
+from spacy.tokens import Doc
+
+from kg.actors.names.organizations import headed, introduced
+
+
+def found(doc: Doc) -> list[str]:
+    return [doc[first : last + 1].text for first, last in headed(doc)]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("the/DT Hull/NNP Borough/NNP Council/NNP met/VBD", ["Hull Borough Council"]),
+        ("Former/JJ Hull/NNP Council/NNP met/VBD", ["Hull Council"]),
+        ("the/DT council/NN met/VBD", []),
+        ("the/DT Council/NNP met/VBD", []),
+        (
+            "the/DT Department/NNP for/IN Culture/NNP ,/, Media/NNP and/CC Sport/NNP closed/VBD",
+            ["Department for Culture, Media and Sport"],
+        ),
+        ("the/DT University/NNP of/IN Leeds/NNP and/CC York/NNP closed/VBD", ["University of Leeds"]),
+        ("the/DT Committee/NNP on/IN Climate/NNP Change/NNP met/VBD", ["Committee on Climate Change"]),
+        ("the/DT Hospital/NNP on/IN Mersey/NNP closed/VBD", []),
+        ("the/DT Children/NNPS and/CC Young/NNP People/NNPS Panel/NNP Board/NNP met/VBD",
+         ["Children and Young People Panel Board"]),
+        ("Leeds/NNP and/CC Hull/NNP Council/NNP met/VBD", ["Hull Council"]),
+    ],
+)  # fmt: skip
+def test_a_head_takes_in_what_belongs_to_its_name(words: str, names: list[str]) -> None:
+    assert found(flat(words)) == names
+
+
+def test_the_owner_of_a_body_is_another_body() -> None:
+    assert found(flat("the/DT BBC/NNP 's/POS Board/NNP of/IN Governors/NNPS met/VBD")) == ["Board of Governors"]
+    assert found(flat("the/DT Children/NNPS 's/POS Services/NNPS Board/NNP met/VBD")) == ["Children's Services Board"]
+
+
+def test_a_person_is_no_field_of_an_office() -> None:
+    assert found(flat("the/DT Office/NNP of/IN Tony/NNP Blair/NNP closed/VBD", PERSON="Tony Blair")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("the/DT charity/NN Voices/NNPS for/IN the/DT Library/NNP met/VBD", ["Voices for the Library"]),
+        ("the/DT charity/NN Article/NNP 39/NN met/VBD", ["Article 39"]),
+        ("the/DT charity/NN director/NN Safe/NNP met/VBD", []),
+        ("the/DT charity/NN Director/NNP met/VBD", []),
+        ("the/DT charity/NN Safe/NNP for/IN Gary/NNP met/VBD", ["Safe"]),
+    ],
+)
+def test_a_common_noun_introduces_a_name_that_need_hold_no_head(words: str, names: list[str]) -> None:
+    doc = flat(words)
+    assert [doc[first : last + 1].text for first, last in introduced(doc)] == names

@@ -1,0 +1,79 @@
+"""The role that stands beside a person's name."""
+
+from __future__ import annotations
+
+import pytest
+from builders import doc, flat
+from spacy.tokens import Doc
+
+from kg.actors.mention import Found
+from kg.actors.roles.beside_name import roles_beside
+from kg.model import ActorKind, FoundBy
+
+
+def beside(parse: Doc, name: tuple[int, int], *bodies: tuple[int, int]) -> list[tuple[str, str]]:
+    """Return the titles beside the name at these tokens, with their rules; `bodies`: where organizations are named."""
+    person = Found(parse, *name, name[1], ActorKind.PERSON, FoundBy.NER, "x")
+    found = [person, *(Found(parse, a, b, b, ActorKind.ORGANIZATION, FoundBy.NER, "y") for a, b in bodies)]
+    by_token = {i: f for f in found for i in range(f.first, f.last + 1)}
+    return [(parse[r.first : r.last + 1].text, r.rule) for r in roles_beside(person, by_token)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "title"),
+    [
+        ("then/RB branch/NN secretary/NN Gary/NNP Firth/NNP spoke/VBD", (3, 4), "branch secretary"),
+        ("Secretary/NNP of/IN State/NNP John/NNP Kerry/NNP spoke/VBD", (3, 4), "Secretary of State"),
+        ("then/RB ministers/NNS Gary/NNP Firth/NNP spoke/VBD", (2, 3), None),
+        ("then/RB reports/NNS Gary/NNP Firth/NNP spoke/VBD", (2, 3), None),
+    ],
+)
+def test_a_noun_for_a_role_before_the_name(words: str, name: tuple[int, int], title: str | None) -> None:
+    assert beside(flat(words), name) == ([(title, "role-compound")] if title else [])
+
+
+def test_a_title_before_the_name_runs_over_the_name_of_its_body() -> None:
+    words = flat("general/JJ secretary/NN of/IN the/DT NUT/NNP Kevin/NNP Courtney/NNP spoke/VBD")
+    assert beside(words, (5, 6), (4, 4)) == [("general secretary of the NUT", "role-compound")]
+    assert beside(words, (5, 6)) == []
+
+
+def test_an_honorific_may_be_a_role() -> None:
+    assert beside(flat("Cllr/NNP Ann/NNP Lee/NNP spoke/VBD"), (0, 2)) == [("Cllr", "role-honorific")]
+    assert beside(flat("Mr/NNP Ann/NNP Lee/NNP spoke/VBD"), (0, 2)) == []
+
+
+def test_a_name_in_apposition_explains_the_role_before_it() -> None:
+    chair = doc(
+        "the/DT/det>Chair Chair/NNP/nsubj>spoke of/IN/prep>Chair the/DT/det>Committee Committee/NNP/pobj>of "
+        ",/,/punct>Chair Sarah/NNP/compound>Lee Lee/NNP/appos>Chair ,/,/punct>Chair spoke=speak/VBD/ROOT"
+    )
+    assert beside(chair, (6, 7), (4, 4)) == [("Chair of the Committee", "role-apposition")]
+    listed = doc(
+        "ministers/NNS/nsubj>met ,/,/punct>ministers the/DT/det>chair chair/NN/conj>ministers ,/,/punct>chair "
+        "Lee/NNP/conj>chair met=meet/VBD/ROOT"
+    )
+    assert beside(listed, (5, 5)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Ed/NNP Balls/NNP ,/, the/DT children/NNS 's/POS minister/NN ,/, spoke/VBD", "children's minister"),
+        ("Ed/NNP Balls/NNP MP/NNP ,/, chair/NN of/IN the/DT group/NN ,/, spoke/VBD", "chair of the group"),
+        ("Ed/NNP Balls/NNP ,/, Her/PRP Majesty/NNP 's/POS Chief/NNP Inspector/NNP ,/, spoke/VBD",
+         "Her Majesty's Chief Inspector"),
+        ("Ed/NNP Balls/NNP ,/, chief/NN executive/NN designate/NN ,/, spoke/VBD", "chief executive"),
+        ("Ed/NNP Balls/NNP ,/, chief/NN executive/NN pay/NN ,/, spoke/VBD", None),
+        ("Ed/NNP Balls/NNP ,/, elected=elect/VBN chair/NN ,/, spoke/VBD", None),
+        ("Ed/NNP Balls/NNP ,/, the/DT solicitor/NN says=say/VBZ spoke/VBD", None),
+    ],
+)  # fmt: skip
+def test_a_noun_for_a_role_behind_the_name(words: str, title: str | None) -> None:
+    assert beside(flat(words), (0, 1)) == ([(title, "role-apposition")] if title else [])
+
+
+def test_the_name_of_a_body_may_stand_between_a_name_and_the_role() -> None:
+    words = flat("Ann/NNP Lee/NNP ,/, College/NNP of/IN Nursing/NNP (/NN RCN/NNP )/NN leader/NN ,/, spoke/VBD")
+    assert beside(words, (0, 1), (3, 5)) == [("College of Nursing ( RCN ) leader", "role-apposition")]
+    assert beside(words, (0, 1)) == []
