@@ -79,7 +79,7 @@ def find_claims(
     claims = tuple(made[draft.key] for draft in nested.drafts if draft.key in made)
     known = tuple(c for c in claims if c.claimant is not None)
     unknown = tuple(c for c in claims if c.claimant is None)
-    gaps = find_gaps(material, claims, refused)
+    gaps = find_gaps(material, cast, claims, refused)
     return ClaimsFound(known, unknown, gaps, tuple(speakers.unnamed.values()))
 
 

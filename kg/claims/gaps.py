@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.actors import Cast
 from kg.claims.draft import Material, Refused
 from kg.claims.lexicon import lemma_of
 from kg.claims.spans import Taken
@@ -15,12 +16,12 @@ UNRESOLVED = "speaker not resolved"
 NO_CLAIM = "cue without a claim"
 
 
-def find_gaps(material: Material, claims: Sequence[Claim], refused: Sequence[Refused]) -> tuple[Gap, ...]:
+def find_gaps(material: Material, cast: Cast, claims: Sequence[Claim], refused: Sequence[Refused]) -> tuple[Gap, ...]:
     """Return the gaps in text order; a sentence counts once, with the first reason.
 
     A reason is the id of a refusal or a phrase, a colon and the word at fault: “would-only: support”.
     """
-    gaps = [_without_speaker(claim, material.text) for claim in claims if claim.claimant is None]
+    gaps = [_without_speaker(claim, cast, material.text) for claim in claims if claim.claimant is None]
     gaps += [Gap(r.span, r.reason) for r in refused if r.head is None]
     gaps += _without_claim(material, claims, refused)
     first: dict[Span, Gap] = {}
@@ -29,11 +30,16 @@ def find_gaps(material: Material, claims: Sequence[Claim], refused: Sequence[Ref
     return tuple(sorted(first.values()))
 
 
-def _without_speaker(claim: Claim, text: str) -> Gap:
-    """“speaker not resolved: she”; the cue where nobody is named."""
+def _without_speaker(claim: Claim, cast: Cast, text: str) -> Gap:
+    """“speaker not resolved: Lee (rule: name-shared)”: who is named, and why it is open whom that is.
+
+    The cue stands for a speaker who is not named.
+    """
     evidence = claim.evidence[0]
-    named = " … ".join(span.of(text) for span in evidence.source)
-    return Gap(evidence.span, f"{UNRESOLVED}: {' '.join(named.split()) or claim.cue}")
+    named = " ".join(" … ".join(span.of(text) for span in evidence.source).split())
+    mentions = (mention for span in evidence.source for mention in cast.mentions_in(span))
+    why = next((f" ({m.found_by}: {m.why})" for m in mentions if m.actor_id is None and m.why), "")
+    return Gap(evidence.span, f"{UNRESOLVED}: {named or claim.cue}{why}")
 
 
 def _without_claim(material: Material, claims: Sequence[Claim], refused: Sequence[Refused]) -> Iterator[Gap]:
