@@ -44,6 +44,7 @@ class Kind(StrEnum):
 class Speech:
     """What marks a claim that no frame does: a verb, colon or dash, and the head of the speaker's phrase."""
 
+    kind: Kind
     rule: str
     cue: Cue | None
     head: Token | None
@@ -58,7 +59,6 @@ class Draft:
     a quotation, `begun` is the draft that the same quotation begins with, paragraphs before: it has the same speaker.
     """
 
-    kind: Kind
     mark: Frame | Speech
     at: int
     source: Spans
@@ -75,6 +75,11 @@ class Draft:
     def key(self) -> Key:
         """What it is known by: another draft of this key is the same, grown."""
         return self.rule, self.at
+
+    @property
+    def kind(self) -> Kind:
+        """In which construction it stands."""
+        return Kind.REPORTED if isinstance(self.mark, Frame) else self.mark.kind
 
     @property
     def rule(self) -> str:

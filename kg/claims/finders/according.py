@@ -84,8 +84,7 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
         return None
     cue = cover((token, to))
     return Draft(
-        kind=Kind.ACCORDING,
-        mark=Speech(RULE, None, host, source),
+        mark=Speech(Kind.ACCORDING, RULE, None, host, source),
         at=begin(token),
         source=cover(phrase(source, full=True)),
         cue_spans=cue,

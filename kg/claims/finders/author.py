@@ -51,8 +51,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
 
 def _draft(head: Token, subject: Token, paragraph: Paragraph) -> Draft:
     return Draft(
-        kind=Kind.AUTHOR,
-        mark=Speech(RULE, None, head, None),
+        mark=Speech(Kind.AUTHOR, RULE, None, head, None),
         at=begin(head),
         source=(),
         cue_spans=cover(t for t in (head, *head.children) if stands_as(t, HELPER) or t.lower_ in NEEDED),

@@ -59,8 +59,7 @@ def _draft(header: Paragraph, heading: re.Match[str], said: Sequence[Paragraph])
     named = header.doc.char_span(heading.start("name"), heading.end("name"), alignment_mode="expand")
     content = tuple(paragraph.span for paragraph in said)
     return Draft(
-        kind=Kind.COMMENT,
-        mark=Speech(RULE, None, None, named.root if named is not None else None),
+        mark=Speech(Kind.COMMENT, RULE, None, None, named.root if named is not None else None),
         at=content[0].start,
         source=(name,),
         cue_spans=(cue,),

@@ -37,8 +37,7 @@ def _introduced(paragraph: Paragraph, following: Paragraph, material: Material) 
     if clause is None or clause.subject is None:
         return None
     return Draft(
-        kind=Kind.QUOTATION,
-        mark=Speech(RULE, None, clause.head, clause.subject),
+        mark=Speech(Kind.QUOTATION, RULE, None, clause.head, clause.subject),
         at=following.span.start,
         source=cover(phrase(clause.subject, full=True)),
         cue_spans=(between(clause.head, clause.head),),

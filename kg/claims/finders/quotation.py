@@ -169,7 +169,7 @@ def _from_paragraph_before(quotation: Quotation, search: _Search) -> Draft | Non
     above = search.material.paragraphs[search.at - 1]
     clause = last_speaking(above) if above.span.of(search.text).rstrip().endswith(":") else None
     if clause is not None:
-        speech = Speech("colon-paragraph", None, clause.head, clause.subject)
+        speech = Speech(Kind.QUOTATION, "colon-paragraph", None, clause.head, clause.subject)
         return replace(_new(speech, quotation, search.paragraph), sentence=quotation.span)
     if LABEL.match(quotation.inner.of(search.text)):
         return None
@@ -198,7 +198,6 @@ def _new(speech: Speech, quotation: Quotation, paragraph: Paragraph) -> Draft:
     named = phrase(speech.source, full=True) if speech.source is not None else []
     named = [t for t in named if t.i != speech.head.i and not quotation.span.covers(between(t, t))]
     return Draft(
-        kind=Kind.SIGNED if speech.rule == SIGNATURE else Kind.QUOTATION,
         mark=speech,
         at=quotation.span.start,
         source=cover(named),
@@ -214,8 +213,7 @@ def _signed(signer: Token, quotation: Quotation, paragraph: Paragraph) -> Draft:
     """Make a draft for a quotation over a line with a name; the name itself is all that marks it."""
     name = cover(phrase(signer, full=True))
     return Draft(
-        kind=Kind.SIGNED,
-        mark=Speech(SIGNATURE, None, signer, signer),
+        mark=Speech(Kind.SIGNED, SIGNATURE, None, signer, signer),
         at=quotation.span.start,
         source=name,
         cue_spans=name,
@@ -229,8 +227,7 @@ def _signed(signer: Token, quotation: Quotation, paragraph: Paragraph) -> Draft:
 def _go_on(first: Draft, quotation: Quotation, paragraph: Paragraph, rule: str) -> Draft:
     """Make a draft with the speaker of an earlier one."""
     return Draft(
-        kind=Kind.QUOTATION,
-        mark=Speech(rule, first.cue, first.head, first.speaker),
+        mark=Speech(Kind.QUOTATION, rule, first.cue, first.head, first.speaker),
         at=quotation.span.start,
         source=first.source,
         cue_spans=first.cue_spans,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.claims.content import content_tokens, cue_words, source_tokens
-from kg.claims.draft import Draft, Drafts, Kind, Material, Refused
+from kg.claims.draft import Draft, Drafts, Material, Refused
 from kg.claims.finders.finder import Finder
 from kg.claims.frame import Frame, find_frames
 from kg.claims.refusals import REFUSALS, UNSAID, Saying, first_of
@@ -57,7 +57,6 @@ def _draft(saying: Saying, paragraph: Paragraph, text: str) -> Draft:
     content = merge((close_marks(span, text) for span in saying.content), text)
     content = tuple(s for s in content if any(c.isalnum() for c in s.of(text))) or content
     return Draft(
-        kind=Kind.REPORTED,
         mark=frame,
         at=begin(frame.head),
         source=cover(source_tokens(frame)),

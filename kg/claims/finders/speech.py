@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from kg.claims.draft import Speech
+from kg.claims.draft import Kind, Speech
 from kg.claims.frame import LIGHT
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
@@ -64,11 +64,13 @@ def speech_after(quotation: Quotation, paragraph: Paragraph, cues: CueIndex, tex
     if ended and near[0].is_title and near[0].pos_ not in ("PROPN", "PRON"):
         return None
     if tokens[0].text in DASHES and _is_signature(near):
-        return Speech(SIGNATURE, None, tokens[0], _signer(near))
+        return Speech(Kind.SIGNED, SIGNATURE, None, tokens[0], _signer(near))
     verb = next((t for t in near[:CUE_WITHIN] if _quotes(t, cues)), None)
     if verb is None or (ended and (_says_more(verb) or verb.i - near[0].i > CUE_AFTER_STOP)):
         return None
-    return Speech("quote-before-cue", _cue(verb, cues), verb, _subject(verb, near, paragraph, ahead=True))
+    return Speech(
+        Kind.QUOTATION, "quote-before-cue", _cue(verb, cues), verb, _subject(verb, near, paragraph, ahead=True)
+    )
 
 
 def speech_before(quotation: Quotation, paragraph: Paragraph, cues: CueIndex) -> Speech | None:
@@ -80,11 +82,11 @@ def speech_before(quotation: Quotation, paragraph: Paragraph, cues: CueIndex) ->
     verb = next((t for t in reversed(near) if _quotes(t, cues)), None)
     leads_in = tokens[-1].text in (",", ":") or near[-1] == verb or near[-1].lower_ in THAT_AS
     if verb is not None and leads_in:
-        return Speech("cue-before-quote", _cue(verb, cues), verb, _subject(verb, near, paragraph))
+        return Speech(Kind.QUOTATION, "cue-before-quote", _cue(verb, cues), verb, _subject(verb, near, paragraph))
     if tokens[-1].text != ":" or near[-1].pos_ not in NAMES or len(near) > CUE_WITHIN:
         return None
     speaker = _before_colon(near, paragraph, cues)
-    return Speech("speaker-colon", None, tokens[-1], speaker) if speaker is not None else None
+    return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker) if speaker is not None else None
 
 
 def words_after(paragraph: Paragraph, place: int) -> Iterator[Token]:

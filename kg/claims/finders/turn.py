@@ -40,8 +40,7 @@ def _turn(paragraph: Paragraph, label: re.Match[str], text: str) -> Draft | None
     if not named or colon is None or said.end - said.start < len(label[1]):
         return None
     return Draft(
-        kind=Kind.TURN,
-        mark=Speech(RULE, None, colon, named[-1]),
+        mark=Speech(Kind.TURN, RULE, None, colon, named[-1]),
         at=start,
         source=(Span(begin(named[0]), end(named[-1])),),
         cue_spans=cover([colon]),

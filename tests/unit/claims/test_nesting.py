@@ -41,8 +41,8 @@ def test_the_smallest_claim_around_holds_it() -> None:
     (like,) = drafts(read(SAID))
 
     def draft(at: int, cue: Span, content: Span) -> Draft:
-        mark = Speech("speaker-colon", None, like.head, like.speaker)
-        return Draft(Kind.QUOTATION, mark, at, (), (cue,), (content,), content, like.paragraph)
+        mark = Speech(Kind.QUOTATION, "speaker-colon", None, like.head, like.speaker)
+        return Draft(mark, at, (), (cue,), (content,), content, like.paragraph)
 
     large, small, inner = (
         draft(0, Span(0, 1), Span(2, 90)),
@@ -54,11 +54,11 @@ def test_the_smallest_claim_around_holds_it() -> None:
 
 def test_many_claims_take_a_time_that_grows_with_them() -> None:
     (like,) = drafts(read(SAID))
-    mark = Speech("speaker-colon", None, like.head, like.speaker)
+    mark = Speech(Kind.QUOTATION, "speaker-colon", None, like.head, like.speaker)
 
     def seconds(count: int) -> float:
         made = [
-            Draft(Kind.QUOTATION, mark, n, (), (Span(n, n + 1),), (Span(n + 2, n + 9),), Span(n, n + 9), like.paragraph)
+            Draft(mark, n, (), (Span(n, n + 1),), (Span(n + 2, n + 9),), Span(n, n + 9), like.paragraph)
             for n in range(0, count * 10, 10)
         ]
         best = 9.0
