@@ -17,6 +17,7 @@ from typing import Any
 
 from kg.claims.draft import Draft
 from kg.claims.find import find_drafts, material_of
+from kg.claims.nesting import nest
 from kg.model import Document, Spans, Stance
 from kg.page import pages
 from kg.parsing.load import load_parser
@@ -28,9 +29,10 @@ POLARITY = {Stance.SUPPORTS: "pos", Stance.OPPOSES: "neg"}
 
 def attributions(drafts: Sequence[Draft], *, nested: bool = False) -> Iterator[dict[str, Any]]:
     """Yield the outermost claims (all if `nested`); the paragraphs of one quotation joined."""
+    outer = nest(drafts)
     joined: dict[tuple[Spans, Spans], dict[str, Any]] = {}
     for draft in drafts:
-        if (draft.inside or draft.outer is not None) and not nested:
+        if (draft.inside or draft.key in outer) and not nested:
             continue
         found: dict[str, Any] = {
             "source": pairs(draft.source),

@@ -1,4 +1,7 @@
-"""Why a statement is in the graph: the sentence with the marked words, the rule, and what lowered confidence."""
+"""Why a statement is in the graph: the sentence with the marked words, the rule, and what lowered confidence.
+
+Of a sentence that yielded no claim: why not.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,13 @@ from kg.errors import InputError
 
 PARTS = ("source", "cue", "content")
 
+SENTENCE = 8
+"""Characters that tell a sentence from an id mistyped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One piece of evidence: the sentence, the rule, and the (start, end, part) of what is marked in it."""
+    """A piece of evidence: the sentence, the rule ("" if none), and the (start, end, part) of what is marked in it."""
 
     document: str
     start: int
@@ -38,7 +44,8 @@ class Explanation:
 def explain(identifier: str, statements: Path) -> Explanation:
     """Explain the claim, event, role or actor of this id (or IRI, or the unique beginning of one).
 
-    Raises InputError if `statements` cannot be read or nothing, or more than one thing, has the id.
+    Of a sentence without a claim, given by its words or by its place as `kg coverage` lists it (“a.txt:40”), it tells
+    why there is none. Raises InputError if `statements` cannot be read or nothing, or more than one thing, is meant.
     """
     records = list(read_statements(statements))
     found: dict[str, tuple[str, dict[str, Any]]] = {}
@@ -51,7 +58,7 @@ def explain(identifier: str, statements: Path) -> Explanation:
     if exact:
         found = {max(exact, key=len): exact[max(exact, key=len)]}
     if not found:
-        raise InputError(f"nothing in {statements} has the id {identifier!r}; kg ask prints the ids")
+        return _gap(identifier, records, statements)
     if len(found) > 1:
         some = ", ".join(sorted(found)[:5])
         raise InputError(f"{identifier!r} is the beginning of {len(found)} ids ({some} …); give more of it")
@@ -62,6 +69,26 @@ def explain(identifier: str, statements: Path) -> Explanation:
         p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"])
     )
     return Explanation(identifier, kind, facts, tuple(statement.get("reasons", ())), places)
+
+
+def _gap(sentence: str, records: list[dict[str, Any]], statements: Path) -> Explanation:
+    """Explain why a sentence yielded no claim; it is given by its words, some of them, or its place."""
+    wanted = " ".join(sentence.split()).casefold()
+    found: dict[str, Explanation] = {}
+    for record in records:
+        document = record["document"]["path"]
+        for gap in record.get("gaps", ()):
+            at = f"{document}:{gap['start']}"
+            words = " ".join(gap["text"].split()).casefold()
+            if sentence == at or (len(wanted) >= SENTENCE and wanted in words):
+                place = Place(document, gap["start"], gap["text"], "", ())
+                found[at] = Explanation(at, "no claim", (("why", gap["reason"]),), (), (place,))
+    if not found:
+        raise InputError(f"nothing in {statements} has the id {sentence!r}; kg ask prints the ids, kg coverage places")
+    if len(found) > 1:
+        some = ", ".join(sorted(found)[:5])
+        raise InputError(f"{sentence!r} stands in {len(found)} sentences ({some} …); give more of it, or its place")
+    return next(iter(found.values()))
 
 
 def _earlier(statement: dict[str, Any], known: dict[str, Any]) -> bool:

@@ -86,7 +86,8 @@ class Page:
 
     def overlapping(self, span: Span) -> Iterator[Paragraph]:
         """Yield the paragraphs that a stretch of the document touches."""
-        for paragraph in self.paragraphs[max(0, bisect_right(self._starts, span.start) - 1) :]:
+        for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.paragraphs)):
+            paragraph = self.paragraphs[index]
             if paragraph.span.start >= span.end:
                 return
             if paragraph.span.overlaps(span):

@@ -12,7 +12,7 @@ from kg.claims.draft import Draft
 from kg.claims.find import find_claims, find_drafts, material_of
 from kg.claims.finders import FINDERS
 from kg.claims.lexicon import lemma_of
-from kg.claims.refusals import REFUSALS, Refusal
+from kg.claims.refusals import REFUSALS, UNSAID
 from kg.model import Claim, Spans, Stance
 from kg.ontology import known_actors
 from kg.page import Page, pages
@@ -104,10 +104,13 @@ def test_no(cue: Cue, sentence: str, parser: Parser) -> None:
 # --- refusals -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.id)
-def test_a_refusal_refuses_its_example(refusal: Refusal, parser: Parser) -> None:
-    drafts, refused = find_drafts(material_of(read(refusal.example, parser)))
-    assert refusal.id in [r.reason for r in refused], f"refused: {refused}, found: {[d.rule for d in drafts]}"
+EXAMPLES = [pytest.param(row.id, row.example, id=row.id) for rows in (REFUSALS, UNSAID) for row in rows]
+
+
+@pytest.mark.parametrize(("refusal", "example"), EXAMPLES)
+def test_a_refusal_refuses_its_example(refusal: str, example: str, parser: Parser) -> None:
+    drafts, refused = find_drafts(material_of(read(example, parser)))
+    assert refusal in [r.reason for r in refused], f"refused: {refused}, found: {[d.rule for d in drafts]}"
 
 
 # --- forms ----------------------------------------------------------------------------------------------------------

@@ -1,8 +1,12 @@
-"""From the parses of a document to who said what and what happened.
+"""From a page to who said what.
 
-cues, frames               words that mark a claim, with their parts in a clause
-drafts, speakers, author   claims in the making, of clauses, quotations, the author
-voices, stance             who it is that speaks, how it is meant
-claims                     drafts → Claim
-events, dates              clauses and noun phrases → Event; words of time → dates
+find         the whole way: finders → drafts → nesting → speakers → meaning → Claim
+finders      the constructions in which claims stand, one a file
+frame        a cue with its parts in a clause; content: the words of what is said
+draft        a claim in the making; spans: the stretches of text it is made of
+refusals     why a cue marks no claim; gaps: what was not understood
+nesting      claims inside claims
+speaker      who speaks; share: how many of them
+meaning      how it is meant; target: whom it is aimed at; topics: what it is about
+confidence   how sure it is
 """

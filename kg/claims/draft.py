@@ -2,54 +2,65 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Token
 
+from kg.claims.confidence import Doubt
 from kg.claims.frame import Frame
-from kg.claims.spans import merge
+from kg.claims.spans import hull, merge
 from kg.model import Polarity, Span, Spans
 from kg.page import Page, Paragraph
 from kg.quotations import Quotation
 from kg.rules.cue import Cue, CueIndex
 from kg.syntax import Clause
 
+Key = tuple[str, int]
+"""What a draft is known by as it grows: its rule, and where in the text its finder met it."""
+
 
 class Kind(StrEnum):
     """In which construction a claim stands; what follows for its speaker and meaning hangs on it, not on the rule."""
 
     REPORTED = "reported"
+    """“Ofsted said homes were unsafe.”"""
     ACCORDING = "according"
+    """“According to Ofsted, homes were unsafe.”"""
     QUOTATION = "quotation"
+    """““We had no choice,” she said.”"""
+    SIGNED = "signed"
+    """““We had no choice.” – Ann Lee”"""
     COMMENT = "comment"
+    """“jane92 says:”, over what a reader wrote"""
     TURN = "turn"
+    """“MS LEE: We had no choice.”"""
     AUTHOR = "author"
+    """“Caseloads must come down.”, in a signed piece"""
 
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The cue beside a quotation: the verb (or colon), and the head of the speaker's phrase if one is there."""
-
-    rule: str
-    cue: Cue | None
-    head: Token
-    source: Token | None
-
-
-@dataclass(eq=False, slots=True)
-class Draft:
-    """A claim in the making; `mark` is what marks it: a cue with its parts, or the speech beside a quotation.
-
-    `inside` tells whether its cue stands inside a quotation, `outer` is the draft it is said inside, `begun` the
-    draft that the same quotation begins with, paragraphs before: it has the same speaker.
-    """
+    """What marks a claim that no frame does: a verb, colon or dash, and the head of the speaker's phrase."""
 
     kind: Kind
     rule: str
-    mark: Frame | Speech | None
+    cue: Cue | None
+    head: Token | None
+    source: Token | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Draft:
+    """A claim in the making; `mark` is what marks it: a cue with its parts, or the speech beside a quotation.
+
+    `at` is where its finder met it: the cue, the quotation, the paragraph. `inside` tells whether its cue stands inside
+    a quotation, `begun` is the draft that the same quotation begins with, paragraphs before: it has the same speaker.
+    """
+
+    mark: Frame | Speech
+    at: int
     source: Spans
     cue_spans: Spans
     content: Spans
@@ -57,25 +68,38 @@ class Draft:
     paragraph: Paragraph
     quoted: bool = False
     inside: bool = False
-    outer: Draft | None = None
-    begun: Draft | None = None
-    relayed_by: str | None = None
-    reasons: list[str] = field(default_factory=list)
+    begun: Key | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """What it is known by: another draft of this key is the same, grown."""
+        return self.rule, self.at
+
+    @property
+    def kind(self) -> Kind:
+        """In which construction it stands."""
+        return Kind.REPORTED if isinstance(self.mark, Frame) else self.mark.kind
+
+    @property
+    def rule(self) -> str:
+        """The id of the cue, or of the form (`forms.toml`) where it rests on how the text is built."""
+        return self.mark.cue.id if isinstance(self.mark, Frame) else self.mark.rule
 
     @property
     def cue(self) -> Cue | None:
         """The rule's words, unless it rests on how the text is built."""
-        return self.mark.cue if self.mark is not None else None
+        return self.mark.cue
 
     @property
     def head(self) -> Token | None:
         """The head of the cue."""
-        return self.mark.head if self.mark is not None else None
+        return self.mark.head
 
     @property
-    def source_head(self) -> Token | None:
+    def speaker(self) -> Token | None:
         """The head of the speaker's phrase."""
-        return self.mark.source if self.mark is not None else None
+        return self.mark.source
 
     @property
     def frame(self) -> Frame | None:
@@ -95,11 +119,10 @@ class Draft:
     @property
     def place(self) -> Span:
         """The stretch from the first to the last word of the claim."""
-        spans = (*self.source, *self.cue_spans, *self.content)
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+        return hull(*self.source, *self.cue_spans, *self.content)
 
     @property
-    def at(self) -> Span:
+    def cue_place(self) -> Span:
         """Where it is marked: its first cue, else what is said."""
         return self.cue_spans[0] if self.cue_spans else self.content[0]
 
@@ -108,13 +131,10 @@ class Draft:
         """How many characters are said."""
         return sum(s.end - s.start for s in self.content)
 
-    def take_in(self, quotation: Quotation, text: str) -> Draft:
-        """“…,” she said, “but …”: let a quotation be part of what is said."""
-        self.content = merge((*self.content, quotation.span), text)
-        first, last = min(self.sentence.start, quotation.span.start), max(self.sentence.end, quotation.span.end)
-        self.sentence = Span(first, last)
-        self.quoted = True
-        return self
+    def taking_in(self, quotation: Quotation, text: str) -> Draft:
+        """“…,” she said, “but …”: return it with a quotation as part of what is said."""
+        content = merge((*self.content, quotation.span), text)
+        return replace(self, content=content, sentence=hull(self.sentence, quotation.span), quoted=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +153,6 @@ class Material:
     page: Page
     paragraphs: tuple[Paragraph, ...]
     cues: CueIndex
-
     author: bool = False
 
     @property
@@ -143,47 +162,35 @@ class Material:
 
 
 class Drafts:
-    """The drafts found so far, by paragraph."""
+    """The drafts found so far, by paragraph; one that has grown takes the place of the one it was."""
 
     def __init__(self, drafts: Iterable[Draft] = ()) -> None:
-        self._by_paragraph: dict[int, list[Draft]] = {}
+        self._known: dict[Key, Draft] = {}
+        self._keys: dict[int, list[Key]] = {}
         for draft in drafts:
             self.add(draft)
 
     def add(self, draft: Draft) -> Draft:
         """Take in a draft."""
-        self._by_paragraph.setdefault(draft.paragraph.span.start, []).append(draft)
+        if draft.key not in self._known:
+            self._keys.setdefault(draft.paragraph.span.start, []).append(draft.key)
+        self._known[draft.key] = draft
         return draft
 
-    def outside(self, paragraph: Paragraph) -> Sequence[Draft]:
+    def __getitem__(self, key: Key) -> Draft:
+        """Return the draft of this key as it has grown."""
+        return self._known[key]
+
+    def outside(self, paragraph: Paragraph) -> list[Draft]:
         """Return the drafts of a paragraph whose cue stands in no quotation, as they were found."""
-        return [d for d in self._by_paragraph.get(paragraph.span.start, ()) if not d.inside]
+        drafts = (self._known[key] for key in self._keys.get(paragraph.span.start, ()))
+        return [draft for draft in drafts if not draft.inside]
+
+    def since(self, earlier: Drafts) -> Iterator[Draft]:
+        """Yield the drafts that are new, or have grown since."""
+        return (draft for key, draft in self._known.items() if earlier._known.get(key) is not draft)
 
     def __iter__(self) -> Iterator[Draft]:
         """Yield all drafts, by paragraph, those inside quotations last."""
-        for start in sorted(self._by_paragraph):
-            yield from sorted(self._by_paragraph[start], key=lambda d: d.inside)
-
-
-def nest(drafts: Sequence[Draft]) -> None:
-    """Set `outer`: the smallest claim whose content holds the cue of this one. Takes time linear in the drafts."""
-    order = {draft: number for number, draft in enumerate(drafts)}
-    stretches = sorted(((span, draft) for draft in drafts for span in draft.content), key=lambda e: e[0])
-    starts = [span.start for span, _ in stretches]
-    open_: list[tuple[Span, Draft]] = []
-    taken = 0
-    for draft in sorted(drafts, key=lambda d: d.at):
-        at = draft.at
-        reach = bisect_right(starts, at.start)
-        open_.extend(stretches[taken:reach])
-        taken = max(taken, reach)
-        open_ = [(span, other) for span, other in open_ if span.end > at.start]
-        holders = {
-            other: None
-            for span, other in open_
-            if other is not draft
-            and span.covers(at)
-            and other.size > draft.size  # so that no two can hold each other
-            and not any(cue.overlaps(at) for cue in other.cue_spans)
-        }
-        draft.outer = min(holders, key=lambda d: (d.size, order[d]), default=None)
+        for start in sorted(self._keys):
+            yield from sorted((self._known[key] for key in self._keys[start]), key=lambda d: d.inside)

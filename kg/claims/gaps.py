@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 
+from kg.actors import Cast
 from kg.claims.draft import Material, Refused
 from kg.claims.lexicon import lemma_of
+from kg.claims.spans import Taken
 from kg.model import Claim, Gap, Span
 from kg.rules.cue import CueIndex
 from kg.syntax import sentence
@@ -16,37 +16,45 @@ UNRESOLVED = "speaker not resolved"
 NO_CLAIM = "cue without a claim"
 
 
-def find_gaps(material: Material, claims: Sequence[Claim], refused: Iterable[Refused]) -> tuple[Gap, ...]:
-    """Return the gaps in text order; a sentence counts once, with the first reason."""
-    refused = tuple(refused)
-    gaps = [Gap(c.evidence[0].span, f"{UNRESOLVED}: {c.cue}") for c in claims if c.claimant is None]
+def find_gaps(material: Material, cast: Cast, claims: Sequence[Claim], refused: Sequence[Refused]) -> tuple[Gap, ...]:
+    """Return the gaps in text order; a sentence counts once, with the first reason.
+
+    A reason is the id of a refusal or a phrase, a colon and the word at fault: “would-only: support”.
+    """
+    gaps = [_without_speaker(claim, cast, material.text) for claim in claims if claim.claimant is None]
     gaps += [Gap(r.span, r.reason) for r in refused if r.head is None]
-    why = {r.head: r.reason for r in refused if r.head is not None}
-    covered = _Covered(s for c in claims for e in c.evidence for s in (e.span, *e.cue))
-    for paragraph in material.paragraphs:
-        for clause in paragraph.clauses:
-            if not clause.complements or not _says(clause.head.pos_, lemma_of(clause.head), material.cues):
-                continue
-            place = sentence(clause.head)
-            if not covered.overlaps(place):
-                gaps.append(Gap(place, f"{why.get(clause.head, NO_CLAIM)}: {clause.head.text}"))
+    gaps += _without_claim(material, claims, refused)
     first: dict[Span, Gap] = {}
     for gap in gaps:
         first.setdefault(gap.span, gap)
     return tuple(sorted(first.values()))
 
 
-class _Covered:
-    """Stretches of a document, to be asked whether another shares a character with one of them."""
+def _without_speaker(claim: Claim, cast: Cast, text: str) -> Gap:
+    """“speaker not resolved: Lee (rule: name-shared)”: who is named, and why it is open whom that is.
 
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._ends = list(accumulate((span.end for span in ordered), max))
+    The cue stands for a speaker who is not named.
+    """
+    evidence = claim.evidence[0]
+    named = " ".join(" … ".join(span.of(text) for span in evidence.source).split())
+    mentions = (mention for span in evidence.source for mention in cast.mentions_in(span))
+    why = next((f" ({m.found_by}: {m.why})" for m in mentions if m.actor_id is None and m.why), "")
+    return Gap(evidence.span, f"{UNRESOLVED}: {named or claim.cue}{why}")
 
-    def overlaps(self, span: Span) -> bool:
-        before = bisect_right(self._starts, span.end - 1)
-        return before > 0 and self._ends[before - 1] > span.start
+
+def _without_claim(material: Material, claims: Sequence[Claim], refused: Sequence[Refused]) -> Iterator[Gap]:
+    """Yield the sentences where something is said after a cue, and no claim stands."""
+    covered = Taken(s for c in claims for e in c.evidence for s in (e.span, *e.cue))
+    at = {r.head: r for r in refused if r.head is not None}
+    beside = {r.span: r for r in reversed(refused) if r.head is not None}
+    for paragraph in material.paragraphs:
+        for clause in paragraph.clauses:
+            if not clause.complements or not _says(clause.head.pos_, lemma_of(clause.head), material.cues):
+                continue
+            place = sentence(clause.head)
+            if not covered.touches(place):
+                why = at.get(clause.head) or beside.get(place) or Refused(place, NO_CLAIM, clause.head)
+                yield Gap(place, f"{why.reason}: {why.head}")
 
 
 def _says(pos: str, lemma: str, cues: CueIndex) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
 from kg.claims.draft import Draft, Kind
-from kg.lang.tables import table, words
+from kg.lang.tables import words
 from kg.model import Act, Modality, Polarity, Stance
 from kg.syntax import CONDITIONS, is_predicate, modality, polarity
 from kg.syntax.relations import (
@@ -42,8 +41,12 @@ SHIFT = 3
 
 _DEMANDABLE = frozenset({Act.STATEMENT, Act.BELIEF, Act.FINDING})
 _JUDGED = frozenset({Act.STATEMENT, Act.FINDING, Act.BELIEF, Act.WARNING, Act.PREDICTION, Act.QUESTION, Act.CONCESSION})
+_DENIED_STANCE = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}
 _COMPARATIVE, WOULD = words("speaking", "comparative"), words("speaking", "would")
 URGENT, NEED = words("speaking", "urgent"), words("speaking", "need")
+POSITIVE, NEGATIVE, SHIFTERS, REDUCERS = (
+    words("judgement", key) for key in ("positive", "negative", "shifters", "reducers")
+)
 OF = words("speaking", "of")
 WHETHER = words("speaking", "whether")
 
@@ -60,35 +63,42 @@ class Meaning:
 
 def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
     """Return act, stance, polarity and modality of a draft whose content consists of these tokens."""
-    cue = draft.cue
-    act = cue.act if cue is not None else Act.STATEMENT
-    stance = cue.stance if cue is not None else None
-    denied = cue is not None and cue.polarity is Polarity.DENIED
-    if stance is Stance.NEUTRAL and act in _JUDGED:
-        stance = None
-    if draft.is_negated and cue is not None and cue.negated in set(Act):
-        act = Act(cue.negated)
-        stance = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}.get(stance or Stance.NEUTRAL, stance)
     if draft.kind is Kind.AUTHOR:
         return Meaning(Act.DEMAND, Stance.NEUTRAL, Polarity.AFFIRMED, Modality.OBLIGATION)
     main = _main(tokens)
-    how = (
-        cue.modality
-        if cue is not None and cue.modality is not None
-        else _strongest(main, quoted=draft.quoted, tokens=tokens)
-    )
-    if how is Modality.HYPOTHETICAL and main and _backshifted(draft, main[0]):
-        how = Modality.ASSERTED
+    act, stance = _of_cue(draft)
+    how = _modality(draft, main)
     if act in _DEMANDABLE and draft.quoted and _is_question(tokens):
         act, how = Act.QUESTION, Modality.ASSERTED
-    if how is Modality.OBLIGATION and act in _DEMANDABLE:
+    elif act in _DEMANDABLE and how is Modality.OBLIGATION:
         act = Act.DEMAND
+    denied = draft.cue is not None and draft.cue.polarity is Polarity.DENIED
     denied ^= bool(main) and polarity(main[0]) is Polarity.DENIED
     if stance is None:
         stance = judge(tokens)
         if stance is Stance.SUPPORTS and how is Modality.OBLIGATION:
             stance = Stance.NEUTRAL  # “would be better”, “must improve” praises nobody
     return Meaning(act, stance, Polarity.DENIED if denied else Polarity.AFFIRMED, how)
+
+
+def _of_cue(draft: Draft) -> tuple[Act, Stance | None]:
+    """Return what the cue alone tells of act and stance; None where the words said tell the stance."""
+    cue = draft.cue
+    if cue is None:
+        return Act.STATEMENT, None
+    stance = None if cue.stance is Stance.NEUTRAL and cue.act in _JUDGED else cue.stance
+    if draft.is_negated and cue.negated in set(Act):
+        return Act(cue.negated), _DENIED_STANCE.get(stance or Stance.NEUTRAL, stance)  # “did not support”
+    return cue.act, stance
+
+
+def _modality(draft: Draft, main: Sequence[Token]) -> Modality:
+    if draft.cue is not None and draft.cue.modality is not None:
+        how = draft.cue.modality
+    else:
+        how = _strongest(main, quoted=draft.quoted)
+    backshifted = how is Modality.HYPOTHETICAL and bool(main) and _backshifted(draft, main[0])
+    return Modality.ASSERTED if backshifted else how
 
 
 def _backshifted(draft: Draft, verb: Token) -> bool:
@@ -104,21 +114,20 @@ def _backshifted(draft: Draft, verb: Token) -> bool:
 
 def judge(tokens: Iterable[Token]) -> Stance:
     """Return the stance that the judging words of a stretch of text take, NEUTRAL if they are mixed."""
-    tone = _judgement()
     score = 0
     history: list[str] = []
     for token in tokens:
         lemma = token.lemma_.lower()
         forms = {token.lower_, lemma, _hyphenated(token)}
-        sign = bool(forms & tone["positive"] and not _aside(token)) - bool(forms & tone["negative"])
-        if sign < 0 and _lessened(token, tone["reducers"]):
+        sign = bool(forms & POSITIVE and not _aside(token)) - bool(forms & NEGATIVE)
+        if sign < 0 and _lessened(token):
             sign = 1
-        elif sign < 0 and lemma in tone["reducers"] and _lessens(token, tone["negative"]):
+        elif sign < 0 and lemma in REDUCERS and _lessens(token):
             sign = 0
-        if sign and any(w in tone["shifters"] for w in history[-SHIFT:]):
+        if sign and any(w in SHIFTERS for w in history[-SHIFT:]):
             sign = -sign if sign > 0 else 0
         score += sign
-        history.append(token.lower_ if token.lower_ in tone["shifters"] else lemma)
+        history.append(token.lower_ if token.lower_ in SHIFTERS else lemma)
     return Stance.OPPOSES if score < 0 else Stance.SUPPORTS if score > 0 else Stance.NEUTRAL
 
 
@@ -131,17 +140,17 @@ def _aside(token: Token) -> bool:
     return False
 
 
-def _lessened(token: Token, reducers: frozenset[str]) -> bool:
+def _lessened(token: Token) -> bool:
     """“would cut [delays]”, “to end the [scandal] of …”: what is bad, under a verb that makes it less."""
     while stands_as(token, MODIFIER, CONJUNCT, PREPOSITION_OBJECT) or (
         stands_as(token, PREPOSITION) and token.lower_ in OF
     ):
         token = token.head
-    return stands_as(token, OBJECT, PASSIVE_SUBJECT) and token.head.lemma_.lower() in reducers
+    return stands_as(token, OBJECT, PASSIVE_SUBJECT) and token.head.lemma_.lower() in REDUCERS
 
 
-def _lessens(token: Token, negative: frozenset[str]) -> bool:
-    bad = (w.lemma_.lower() in negative for c in dependents(token, OBJECT, PASSIVE_SUBJECT) for w in c.subtree)
+def _lessens(token: Token) -> bool:
+    bad = (w.lemma_.lower() in NEGATIVE for c in dependents(token, OBJECT, PASSIVE_SUBJECT) for w in c.subtree)
     return any(bad)
 
 
@@ -158,7 +167,7 @@ def _main(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if is_predicate(t) and (t.head.i not in inside or t.head == t or stands_as(t, ROOT))]
 
 
-def _strongest(main: Sequence[Token], *, quoted: bool, tokens: Sequence[Token]) -> Modality:
+def _strongest(main: Sequence[Token], *, quoted: bool) -> Modality:
     """The modality of the main clause; in a quotation of several sentences a demand anywhere counts."""
     found = Modality.ASSERTED
     for verb in main if quoted else main[:1]:
@@ -190,10 +199,5 @@ def _demands(verb: Token, *, quoted: bool) -> bool:
 
 
 def _is_question(tokens: Sequence[Token]) -> bool:
-    words = [t for t in tokens if not t.is_space and t.text not in "\"'”’"]
-    return bool(words) and words[-1].text == "?"
-
-
-@cache
-def _judgement() -> dict[str, frozenset[str]]:
-    return {key: words("judgement", key) for key in table("judgement")}
+    said = [t for t in tokens if not t.is_space and t.text not in "\"'”’"]
+    return bool(said) and said[-1].text == "?"

@@ -1,17 +1,18 @@
-"""Claims inside claims: which stand by themselves, which only say again what the outer one says."""
+"""Claims inside claims: which draft is said in which, and what of it is no claim of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from kg.claims.draft import Draft, Kind
+from kg.claims.draft import Draft, Key, Kind
 from kg.claims.lexicon import is_document, is_share
-from kg.claims.refusals import FIRST_PERSON
 from kg.claims.speaker import Speaker
 from kg.lang.tables import words
-from kg.model import Act
+from kg.model import Act, Span
 from kg.syntax.relations import ACTIVE_SUBJECT, stands_as
 
+FIRST_PERSON = words("grammar", "first_person")
 THIRD_PERSON = words("speaking", "third_person")
 
 PERFORMED = frozenset(
@@ -33,50 +34,91 @@ MENTAL = frozenset({Act.BELIEF, Act.INTENTION, Act.STATEMENT, Act.DEMAND, Act.FI
 """Acts that count inside another claim only where what is said is a clause: “who want to leave” is no claim."""
 
 
-def collapse_surveys(drafts: Sequence[Draft], speakers: Mapping[Draft, Speaker]) -> list[Draft]:
+def nest(drafts: Iterable[Draft]) -> dict[Key, Draft]:
+    """Return for each draft inside others the smallest whose content holds its cue.
+
+    One pass over the text: only what is open where a cue stands can hold it.
+    """
+    order = {draft.key: (draft.size, number, draft) for number, draft in enumerate(drafts)}
+    said = sorted(((span, key) for key, (_, _, draft) in order.items() for span in draft.content), reverse=True)
+    opened: list[tuple[Span, Key]] = []
+    outer: dict[Key, Draft] = {}
+    for size, _, draft in sorted(order.values(), key=lambda known: known[2].cue_place):
+        at = draft.cue_place
+        while said and said[-1][0].start <= at.start:
+            opened.append(said.pop())
+        opened = [one for one in opened if one[0].end > at.start]
+        holders = (order[key] for span, key in opened if span.covers(at))
+        held = [h for h in holders if h[0] > size and not any(s.overlaps(at) for s in h[2].cue_spans)]
+        if held:
+            outer[draft.key] = min(held, key=lambda known: known[:2])[2]
+    return outer
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """The drafts that remain of surveys, what each is said inside, and by whom what people told a survey is relayed."""
+
+    drafts: tuple[Draft, ...]
+    outer: Mapping[Key, Draft]
+    relayed_by: Mapping[Key, str | None]
+    _inner: dict[Key, list[Draft]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Gather what is said inside each draft."""
+        for draft in self.drafts:
+            if (above := self.outer.get(draft.key)) is not None:
+                self._inner.setdefault(above.key, []).append(draft)
+
+    def inside(self, draft: Draft) -> Sequence[Draft]:
+        """Return the drafts that are said inside this one, in text order."""
+        return self._inner.get(draft.key, ())
+
+
+def collapse_surveys(drafts: Sequence[Draft], outer: Mapping[Key, Draft], speakers: Mapping[Key, Speaker]) -> Nested:
     """“The survey found that many reported X” is what many report, by the survey: only the inner claim stays."""
-    gone: set[Draft] = set()
+    relayed: dict[Key, str | None] = {}
+    gone: set[Key] = set()
+
+    def holder(key: Key) -> Draft | None:
+        found = outer.get(key)
+        return holder(found.key) if found is not None and found.key in gone else found
+
     for inner in drafts:
-        outer = inner.outer
-        if outer is None or outer in gone or outer.source_head is None or outer.quoted:
+        survey = holder(inner.key)
+        if survey is None or survey.quoted or survey.speaker is None or not is_document(survey.speaker):
             continue
-        if not (is_document(outer.source_head) and is_share(inner.source_head) and speakers[inner].actor):
-            continue
-        if inner.size * 2 >= outer.size:
-            gone.add(outer)
-            for draft in drafts:
-                if draft.outer is outer:
-                    draft.outer = outer.outer
-            inner.relayed_by = speakers[outer].actor
-    return [draft for draft in drafts if draft not in gone]
+        if is_share(inner.speaker) and inner.size * 2 >= survey.size and speakers[inner.key].actor:
+            gone.add(survey.key)
+            relayed[inner.key] = speakers[survey.key].actor
+    left = tuple(draft for draft in drafts if draft.key not in gone)
+    return Nested(left, {d.key: above for d in left if (above := holder(d.key)) is not None}, relayed)
 
 
-def depth(draft: Draft) -> int:
-    """Return inside how many claims a draft stands."""
-    return 0 if draft.outer is None else 1 + depth(draft.outer)
+def is_part_of_outer(draft: Draft, outer: Draft, speakers: Mapping[Key, Speaker]) -> bool:
+    """“I think …” inside somebody's own quotation, “they feel …” inside what they report: said by the outer claim.
 
-
-def echoes_outer(draft: Draft, speakers: Mapping[Draft, Speaker]) -> bool:
-    """“I think …” inside somebody's own quotation, “they feel …” inside what they report: said by the outer claim."""
-    token, outer, actor = draft.source_head, draft.outer, speakers[draft].actor
-    if outer is None:
-        return False
-    if outer.kind is Kind.AUTHOR or token is None or token.lower_ in FIRST_PERSON:
+    What the author demands holds no other claims.
+    """
+    token, actor = draft.speaker, speakers[draft.key].actor
+    if outer.kind is Kind.AUTHOR:
         return True
-    if actor is None or actor == speakers[outer].actor or (not outer.quoted and token.pos_ == "PRON"):
+    if token is None or token.lower_ in FIRST_PERSON or actor is None or actor == speakers[outer.key].actor:
         return True
-    weak = draft.frame is not None and "clause" not in draft.frame.parts
-    return weak and draft.cue is not None and draft.cue.act in MENTAL
+    if not outer.quoted and token.pos_ == "PRON":
+        return True
+    frame = draft.frame
+    return frame is not None and "clause" not in frame.parts and frame.cue.act in MENTAL
 
 
-def performed(draft: Draft, within: Iterable[Draft]) -> Draft | None:
+def performed(draft: Draft, inner: Iterable[Draft]) -> Draft | None:
     """The act that what is said performs in its own words: “We call on ministers to act” is a demand, whatever the cue.
 
-    So is “she said she opposed the cuts” a criticism. `within` are the drafts inside this one.
+    So is “she said she opposed the cuts” a criticism. `inner` are the drafts said inside it.
     """
     if draft.cue is not None and draft.cue.act is not Act.STATEMENT:
         return None
-    own = (d for d in within if d.source_head is not None and _speaks_of_itself(d, draft))
+    own = (d for d in inner if _speaks_of_itself(d, draft))
     return next((d for d in own if d.cue is not None and d.cue.act in PERFORMED and not _is_unperformed(d)), None)
 
 
@@ -86,7 +128,7 @@ def _is_unperformed(inner: Draft) -> bool:
 
 
 def _speaks_of_itself(inner: Draft, draft: Draft) -> bool:
-    token = inner.source_head
+    token = inner.speaker
     if token is None or draft.quoted:
         return token is not None and token.lower_ in FIRST_PERSON
     own = draft.frame is not None and inner.head in draft.frame.content and inner.frame is not None

@@ -1,19 +1,20 @@
 """Why a cue marks no claim: tests with names, in order; the first that applies is the reason that is shown.
 
-“The minister would support a ban” supports nothing yet: `not-yet`. A new reason is a function and a row.
+“The minister would support a ban” supports nothing yet: `would-only`. A new reason is a function and a row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
 from kg.claims.frame import Frame
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
-from kg.model import Act, Modality, Polarity
+from kg.model import Act, Modality, Polarity, Spans, Stance
 from kg.syntax import CONDITIONS, Clause, polarity, prepositions
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
@@ -41,6 +42,11 @@ BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing"
 ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
 
+WHAT = words("speaking", "what")
+
+CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
+"""Parts of speech of words that say something by themselves."""
+
 NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
 """“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
 
@@ -48,29 +54,44 @@ IMPERSONAL = frozenset({Act.ACCUSATION, Act.BLAME, Act.CRITICISM, Act.PREDICTION
 """Acts that are worth knowing of even where the passive hides whose they are."""
 
 
+Asked = TypeVar("Asked")
+"""What a refusal is asked of: a cue with its parts, or with what is said by it."""
+
+
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Generic[Asked]):
     """A reason why a cue marks no claim, with a sentence it refuses. `verbal`: asked only of verbs with a speaker."""
 
     id: str
     why: str
-    test: Callable[[Frame], bool]
+    test: Callable[[Asked], bool]
     example: str
     verbal: bool = False
 
-    def applies(self, frame: Frame) -> bool:
-        """Tell whether the cue marks no claim for this reason."""
-        return (not self.verbal or _is_verbal(frame)) and self.test(frame)
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue with what is said by it: its words, their stretches. `quoted`: they reach into a quotation.
+
+    `inside`: the cue itself stands in one.
+    """
+
+    frame: Frame
+    said: Sequence[Token]
+    content: Spans
+    quoted: bool = False
+    inside: bool = False
 
 
-def refusal_of(frame: Frame) -> Refusal | None:
-    """Return the first reason why a cue marks no claim, None if it marks one."""
-    return next((refusal for refusal in REFUSALS if refusal.applies(frame)), None)
+def first_of(refusals: Iterable[Refusal[Asked]], asked: Asked) -> Refusal[Asked] | None:
+    """Return the first reason why a cue, or what is said by it, marks no claim; None if it marks one."""
+    verbal = not isinstance(asked, Frame) or _is_verbal(asked)
+    return next((r for r in refusals if (verbal or not r.verbal) and r.test(asked)), None)
 
 
 def meaning(reason: str) -> str:
     """Return what the id of a refusal says, "" for other reasons."""
-    return next((refusal.why for refusal in REFUSALS if refusal.id == reason), "")
+    return {**{r.id: r.why for r in REFUSALS}, **{r.id: r.why for r in UNSAID}}.get(reason, "")
 
 
 def _is_verbal(frame: Frame) -> bool:
@@ -201,12 +222,21 @@ def _possible(frame: Frame) -> bool:
     return may and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts)
 
 
-def _not_yet(frame: Frame) -> bool:
-    if _opens(frame) or _is_obliged(frame) or "clause" in frame.parts:
-        return False
-    clause = _clause(frame)
-    to_come = frame.cue.act is Act.STATEMENT and clause.tense == "future"  # “will set out her position”
-    return _is_able(frame) or to_come or clause.modality in NOT_YET
+def _is_to_come(frame: Frame) -> bool:
+    return _is_bare(frame) and frame.cue.act is Act.STATEMENT and _clause(frame).tense == "future"
+
+
+def _only_able(frame: Frame) -> bool:
+    return _is_bare(frame) and _is_able(frame)
+
+
+def _would_only(frame: Frame) -> bool:
+    return _is_bare(frame) and _clause(frame).modality in NOT_YET
+
+
+def _is_bare(frame: Frame) -> bool:
+    """With a clause “would” is a way of speaking: “I would say that …”."""
+    return not _opens(frame) and not _is_obliged(frame) and "clause" not in frame.parts
 
 
 def _is_able(frame: Frame) -> bool:
@@ -218,26 +248,112 @@ def _clause(frame: Frame) -> Clause:
     return frame.clause
 
 
-REFUSALS: tuple[Refusal, ...] = (
+REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal("negated", "it was not said", _negated, "The minister did not say that the school would close."),
     Refusal("no-comment", "who cannot comment says nothing", _cannot_comment, "Police said they could not comment."),
     Refusal("says-nothing", "who refuses to comment says nothing", _says_nothing, "The council refused to comment."),
     Refusal("unnamed", "who asks not to be named says nothing", _stays_unnamed, "A teacher asked to remain anonymous."),
-    Refusal("no-speaker", "nobody is there who says it", _unspoken, "Claiming that pay is low is easy."),
-    Refusal("anything", "“it”, “this”, “anyone” speak not", _is_anything, "This suggests that the school will close."),
+    Refusal("no-speaker", "no speaker stands at the cue", _unspoken, "Claiming that pay is low is easy."),
     Refusal(
-        "carried-by-infinitive", "the noun stands under a verb that is only wanted", _carried_by_infinitive,
+        "anything", "“it”, “this”, “anyone” name no speaker", _is_anything, "This suggests that the school will close."
+    ),
+    Refusal(
+        "carried-by-infinitive",
+        "the noun stands under a verb that is only wanted",
+        _carried_by_infinitive,
         "Ann Lee wants to express concern about the delay.",
     ),
-    Refusal("condition", "only if", _conditional, "If ministers say that pay is low, nurses will leave.", verbal=True),
     Refusal(
-        "leads-in", "it leads in what the main clause says", _leads_in,
-        "Commenting on the report, Ann Lee said that pay was low.", verbal=True,
+        "condition",
+        "it holds only if, or when, something is said",
+        _conditional,
+        "If ministers say that pay is low, nurses will leave.",
+        verbal=True,
     ),
-    Refusal("only-to", "wanted or meant, not done", _only_to, "Ann Lee wants to say that pay is low.", verbal=True),
-    Refusal("whoever", "those who would", _is_whoever, "Parents who refuse to pay are fined.", verbal=True),
-    Refusal("should-only", "they should", _obliged, "Ministers should admit that pay is low.", verbal=True),
-    Refusal("may-only", "somebody may", _possible, "Parents can understand what went wrong.", verbal=True),
-    Refusal("not-yet", "they would, may or will", _not_yet, "The party would support a ban.", verbal=True),
-)  # fmt: skip
-"""In order: the first that applies is shown."""
+    Refusal(
+        "leads-in",
+        "it leads in what the main clause says",
+        _leads_in,
+        "Commenting on the report, Ann Lee said that pay was low.",
+        verbal=True,
+    ),
+    Refusal(
+        "only-to",
+        "somebody means to say it, or could; nobody has",
+        _only_to,
+        "Ann Lee wants to say that pay is low.",
+        verbal=True,
+    ),
+    Refusal(
+        "whoever",
+        "it is of whoever does so, not of some who did",
+        _is_whoever,
+        "Parents who refuse to pay are fined.",
+        verbal=True,
+    ),
+    Refusal(
+        "should-only",
+        "it is what somebody should say, not what was said",
+        _obliged,
+        "Ministers should admit that pay is low.",
+        verbal=True,
+    ),
+    Refusal(
+        "may-only",
+        "somebody may think or find it, nobody has",
+        _possible,
+        "Parents can understand what went wrong.",
+        verbal=True,
+    ),
+    Refusal("to-come", "it is to be said later", _is_to_come, "The minister will set out her position.", verbal=True),
+    Refusal("able-only", "somebody can do so, nobody has", _only_able, "The party can support a ban.", verbal=True),
+    Refusal(
+        "would-only",
+        "somebody would or may do so, nobody has",
+        _would_only,
+        "The party would support a ban.",
+        verbal=True,
+    ),
+)
+"""Asked of a cue, in order: the first that applies is shown."""
+
+
+# --- what says nothing ------------------------------------------------------------------------------------------------
+
+
+def _comments_on_quotation(saying: Saying) -> bool:
+    return saying.inside and "as-said" in saying.frame.parts
+
+
+def _names_nothing(saying: Saying) -> bool:
+    said, parts = saying.said, saying.frame.parts
+    judged = bool(parts.get("object")) and any(t.pos_ == "ADJ" for t in said) and "predicate" in parts
+    if not saying.content or all(t.lower_ in WHAT for t in said):
+        return True
+    return not (judged or any(t.pos_ in CONTENT_WORDS for t in said))
+
+
+def _is_own_aside(saying: Saying) -> bool:
+    """What the author condemns or demands is a claim."""
+    token, cue = saying.frame.source, saying.frame.cue
+    if token is None or token.lower_ not in FIRST_PERSON or saying.quoted or saying.inside:
+        return False
+    return cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
+
+
+UNSAID: tuple[Refusal[Saying], ...] = (
+    Refusal(
+        "as-they-say",
+        "it only points at the quotation around",
+        _comments_on_quotation,
+        "“They have, as they say, no choice,” Ann Lee said.",
+    ),
+    Refusal(
+        "names-nothing",
+        "“what”, or a word that means nothing by itself, is all that is said",
+        _names_nothing,
+        "What the union wants is clear.",
+    ),
+    Refusal("own-aside", "the author says so anyway", _is_own_aside, "I think that the school will close."),
+)
+"""Asked of what is said by a cue, in order."""

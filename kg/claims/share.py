@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from spacy.tokens import Token
+
 from kg.lang.tables import table, words
-from kg.model import Span
+from kg.syntax import noun_phrase, phrase
 
 BEFORE = 20
 """Characters before a share that are searched for “more than”."""
 
 
-def share_of(said: str, place: Span, text: str) -> str | None:
-    """Return the share that a noun phrase begins with, as the text has it: `said` is the phrase, at `place`."""
+def share_of(token: Token, text: str) -> str | None:
+    """Return the share that the noun phrase of a word begins with, in the words of the document's `text`."""
+    said = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%").replace(" - ", "-")
     match = _share().match(said)
     if match is None:
         return None
+    place = noun_phrase(token)
     found = _share().match(place.of(text))
     before = _about().search(text[max(0, place.start - BEFORE) : place.start])
-    share = found["share"].strip() if found else match["share"]
+    share: str = found["share"].strip() if found else match["share"]
     return share if before is None else before.group() + share
 
 

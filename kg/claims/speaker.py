@@ -5,22 +5,25 @@ A wrong link is worse than none: what cannot be told stays None, and the claim s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.actors.descriptions import plain_form
 from kg.actors.names.spelling import slug
-from kg.claims.draft import Draft, Kind
-from kg.claims.lexicon import is_document, is_examiner, word_lists
-from kg.claims.refusals import FIRST_PERSON
+from kg.claims.confidence import Doubt
+from kg.claims.draft import Draft, Key, Kind, Material
+from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner
 from kg.claims.share import share_of
+from kg.claims.spans import WHITE
 from kg.lang.tables import words
 from kg.model import Act, Actor, ActorKind, Span
-from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
+from kg.syntax import begin, conjuncts, end, noun_phrase, phrase, prepositions, sentence
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -36,10 +39,20 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-ASKING, ASKED_OF = words("speaking", "asking"), words("speaking", "asked_of")
-BY, BEHIND, SHARE_OF = (words("speaking", key) for key in ("by", "behind_documents", "share_of"))
-WITHIN, OWN = words("speaking", "within"), words("speaking", "own")
-PERCENT, YOU = words("speaking", "percent"), words("speaking", "you")
+FIRST_PERSON = words("grammar", "first_person")
+IT = words("speaking", "it")
+ADDRESSED = words("speaking", "you")
+SHARE_OF = words("speaking", "share_of")
+ASKED_OF = words("speaking", "asked_of")
+HUNDREDTHS = words("speaking", "percent")
+BEHIND_DOCUMENT = words("speaking", "behind_documents")
+WITHIN_DOCUMENT = words("speaking", "within")
+BY = words("speaking", "by")
+OWN_DOCUMENT = words("speaking", "own")
+ASKING_DOCUMENTS = words("speaking", "asking")
+ANSWERS = words("documents", "answers")
+EXAMINATIONS = words("documents", "examinations")
+PUBLISHING = words("documents", "publishing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,7 @@ class Speaker:
 
     actor: str | None
     share: str | None = None
-    reasons: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,105 +72,122 @@ class Speakers:
     text: str
     document_id: str = ""
     bodies: dict[str, str] = field(default_factory=dict)
+    """The body behind each noun for a document, as the text has come to it."""
     asked: str | None = None
+    """Who was asked in the last survey."""
     unnamed: dict[str, Actor] = field(default_factory=dict)
     """Bodies that are only described: “an inquiry found …”; actors the cast does not have."""
 
-    @property
-    def addressed(self) -> str | None:
+    # --- who speaks a draft ------------------------------------------------------------------------------------
+
+    def of(self, draft: Draft, outer: Draft | None, above: Speaker | None) -> Speaker:
+        """Return the speaker of a draft; `outer` is the claim it is said inside, `above` that one's speaker."""
+        token = draft.speaker
+        if draft.kind is Kind.AUTHOR:
+            return Speaker(self.cast.author())
+        if draft.kind is Kind.COMMENT:
+            return Speaker(self._commenter(draft))
+        if token is None:
+            return self._supplied(draft)
+        if token.lower_ in FIRST_PERSON and above is not None:
+            return Speaker(above.actor, doubts=(Doubt.FIRST_PERSON,))
+        finds = outer is not None and outer.cue is not None and outer.cue.act is Act.FINDING
+        ours = any(owner.lower_ in FIRST_PERSON for owner in dependents(token, OWNER))
+        return self.behind(token, above if finds or ours else None)
+
+    def again(self, first: Draft, speaker: Speaker) -> Speaker:
+        """Return the speaker of “it” after a claim: the body or document that made it; a person is no “it”."""
+        token = first.speaker
+        spoke = token is not None and token.tag_ != "NNS" and (is_document(token) or is_examiner(token))
+        if speaker.actor is not None and (self._kind(speaker.actor) is ActorKind.ORGANIZATION or spoke):
+            return Speaker(speaker.actor, speaker.share, (Doubt.PRONOUN,))
+        return Speaker(None, doubts=(Doubt.UNRESOLVED,))
+
+    def _supplied(self, draft: Draft) -> Speaker:
+        """A finding that names nobody is of the one body whose reports the text speaks of."""
+        bodies = set(self.bodies.values())
+        finding = draft.cue is not None and draft.cue.act is Act.FINDING
+        body = next(iter(bodies)) if finding and len(bodies) == 1 else None
+        if body is None or self._kind(body) is ActorKind.PERSON:
+            return Speaker(None, doubts=(Doubt.NOBODY_NAMED,))  # who speaks for a body does not inspect
+        return Speaker(body, doubts=(Doubt.NAMED_ELSEWHERE,))
+
+    def _commenter(self, draft: Draft) -> str:
+        """Return the person behind a comment: of the cast, else one of this document by the name given."""
+        known = self.cast.actor(draft.speaker) if draft.speaker is not None else None
+        if known is not None and self._kind(known) is ActorKind.PERSON:
+            return known
+        return self._described(draft.source[0].of(self.text), ActorKind.PERSON)
+
+    # --- who is behind a phrase --------------------------------------------------------------------------------
+
+    def behind(self, token: Token, finder: Speaker | None = None) -> Speaker:
+        """Return who is behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""
+        share = share_of(token, self.text)
+        lemma = token.lemma_.lower()
+        if lemma in QUANTIFIERS or (share and not self.cast.actor(token)):
+            return self._some(token, share)
+        if lemma in ANSWERS:
+            return Speaker(self.asked, share, () if self.asked else (Doubt.UNRESOLVED,))
+        if lemma in DOCUMENTS and not self._is_actor_itself(token):
+            return self._behind_document(token, share, finder)
+        actor = next((a for a in map(self.cast.actor, conjuncts(token)) if a is not None), None)
+        if actor is None and token.pos_ == "NOUN" and is_examiner(token):
+            return Speaker(self._described_by(token), share, (Doubt.BODY_NOT_NAMED,))
+        if actor is None:
+            return Speaker(None, share, (Doubt.UNRESOLVED,))
+        return Speaker(actor, share, (Doubt.PRONOUN,) if token.pos_ == "PRON" else ())
+
+    def _behind_document(self, token: Token, share: str | None, finder: Speaker | None) -> Speaker:
+        body = self.body(token)
+        if body is None and finder is not None:
+            body = finder.actor  # an inspection inside an inspectorate's finding is its own
+        if body is None and token.lemma_.lower() in EXAMINATIONS:
+            return Speaker(self._described_by(token), share, (Doubt.AUTHOR_NOT_NAMED,))
+        return Speaker(body, share, () if body else (Doubt.AUTHOR_NOT_NAMED,))
+
+    def _some(self, token: Token, share: str | None) -> Speaker:
+        """“80% of you”, “many reported”, “some of the staff”."""
+        for name, head in prepositions(token):
+            if name not in SHARE_OF:
+                continue
+            if head.lemma_ in HUNDREDTHS and head != token:
+                return self._some(head, share)  # “a total of 56% of nurses”
+            actor = self.cast.actor(head)
+            if head.lower_ in ADDRESSED and actor is None and (people := self._people_addressed()) is not None:
+                return Speaker(people, share, (Doubt.ADDRESSED,))
+            if actor is not None:
+                return Speaker(actor, share)
+        actor = self.cast.actor(token) or self.asked
+        return Speaker(actor, share, () if actor else (Doubt.UNRESOLVED,))
+
+    def _people_addressed(self) -> str | None:
         """The people a text speaks to as “you”: the group it speaks of most, if it does so more than once."""
         counts = Counter(m.actor_id for m in self.cast.mentions if self._kind(m.actor_id) is ActorKind.GROUP)
         most = counts.most_common(1)
         return most[0][0] if most and most[0][1] > 1 else None
 
-    def of(self, draft: Draft, outer: Speaker | None) -> Speaker:
-        """Return the speaker of a draft; `outer` is the speaker of the claim it is said inside."""
-        token = draft.source_head
-        if draft.kind is Kind.AUTHOR:
-            return Speaker(self.cast.author())
-        if draft.kind is Kind.COMMENT:
-            return Speaker(self._commenter(draft))
-        if (
-            token is None
-            and draft.cue is not None
-            and draft.cue.act is Act.FINDING
-            and len(set(self.bodies.values())) == 1
-        ):
-            return self._supplied(next(iter(self.bodies.values())))
-        if token is None:
-            return Speaker(None, reasons=("no speaker named",))
-        if token.lower_ in FIRST_PERSON and outer is not None:
-            return Speaker(outer.actor, reasons=("first person inside a quotation",))
-        act = draft.outer.cue.act if draft.outer is not None and draft.outer.cue is not None else None
-        ours = any(stands_as(c, OWNER) and c.lower_ in FIRST_PERSON for c in token.children)
-        return self.behind(token, outer if act is Act.FINDING or ours else None)
-
-    def again(self, first: Draft, speaker: Speaker) -> Speaker:
-        """Return the speaker of “it” after a claim: the body or document that made it; a person is no “it”."""
-        token = first.source_head
-        spoke = token is not None and token.tag_ != "NNS" and (is_document(token) or is_examiner(token))
-        if speaker.actor is not None and (self._kind(speaker.actor) is ActorKind.ORGANIZATION or spoke):
-            return Speaker(speaker.actor, speaker.share, ("pronoun",))
-        return Speaker(None, reasons=("unresolved speaker",))
-
-    def _supplied(self, body: str) -> Speaker:
-        """Return the speaker of a finding that names nobody: of the one body whose reports the text speaks of."""
-        if self._kind(body) is ActorKind.PERSON:
-            return Speaker(None, reasons=("no speaker named",))  # who speaks for a body does not inspect
-        return Speaker(body, reasons=("body named elsewhere in the text",))
-
-    def behind(self, token: Token, finder: Speaker | None = None) -> Speaker:
-        """Return the speaker behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""
-        share = self._share(token)
-        lemma = token.lemma_.lower()
-        if lemma in word_lists()["quantifiers"] or (share and not self.cast.actor(token)):
-            return self._some(token, share)
-        if lemma in word_lists()["answers"]:
-            return Speaker(self.asked, share, () if self.asked else ("unresolved speaker",))
-        if lemma in word_lists()["documents"] and not self._is_actor_itself(token):
-            body = self.body(token)
-            if body is None and finder is not None:
-                body = finder.actor  # an inspection inside an inspectorate's finding is its own
-            if body is None and lemma in word_lists()["examinations"]:
-                return Speaker(self._described(token), share, ("the document's author is not named",))
-            return Speaker(body, share, () if body else ("the document's author is not named",))
-        actor = self.cast.actor(token)
-        if actor is None:
-            for other in conjuncts(token)[1:]:
-                actor = actor or self.cast.actor(other)
-        if actor is None and token.pos_ == "NOUN" and is_examiner(token):
-            return Speaker(self._described(token), share, ("a body that is not named",))
-        if actor is None:
-            return Speaker(None, share, ("unresolved speaker",))
-        return Speaker(actor, share, ("pronoun",) if token.pos_ == "PRON" else ())
-
-    def _commenter(self, draft: Draft) -> str:
-        """Return the person behind a comment: of the cast, else one of this document by the name given."""
-        known = self.cast.actor(draft.source_head) if draft.source_head is not None else None
-        if known is not None and self._kind(known) is ActorKind.PERSON:
-            return known
-        label = draft.source[0].of(self.text)
-        actor = Actor(f"person/{self.document_id}-{slug(label)}", label, ActorKind.PERSON)
-        self.unnamed.setdefault(actor.id, actor)
-        return actor.id
-
-    def _described(self, token: Token) -> str:
+    def _described_by(self, token: Token) -> str:
         """Return an actor for a body that is only described: who is behind “an inquiry”, “the tribunal”."""
-        own = [t for t in phrase(token) if not stands_as(t, OWNER_SIGN, DETERMINER, OWNER) and t.i <= token.i]
-        label = " ".join(plain_form(t) for t in own)
-        actor = Actor(f"group/{self.document_id}-{slug(label)}", label, ActorKind.GROUP)
+        own = (t for t in phrase(token) if not stands_as(t, OWNER_SIGN, DETERMINER, OWNER) and t.i <= token.i)
+        return self._described(" ".join(plain_form(t) for t in own), ActorKind.GROUP)
+
+    def _described(self, label: str, kind: ActorKind) -> str:
+        actor = Actor(f"{kind}/{self.document_id}-{slug(label)}", label, kind)
         self.unnamed.setdefault(actor.id, actor)
         return actor.id
+
+    # --- documents and the bodies behind them ------------------------------------------------------------------
 
     def read(self, token: Token) -> None:
         """Take note of a document or survey as it is mentioned, with the body behind it and the people asked."""
         lemma = token.lemma_.lower()
-        if lemma not in word_lists()["documents"]:
+        if lemma not in DOCUMENTS:
             return
         body = self._named_body(token) or self._publisher(token)
         if body is not None:
             self.bodies[lemma] = body
-        if lemma in ASKING:
+        if lemma in ASKING_DOCUMENTS:
             for name, head in prepositions(token):
                 actor = self.cast.actor(head)
                 if name in ASKED_OF and actor is not None:
@@ -174,77 +204,115 @@ class Speakers:
         return self._named_body(token) or self.bodies.get(token.lemma_.lower())
 
     def _named_body(self, token: Token) -> str | None:
-        aside = [(n, h) for n, h in prepositions(token.head) if n in BY and _aside(token, h.head)]
-        for name, head in (*prepositions(token), *aside):
-            if name in BEHIND:
-                for one in conjuncts(head):
-                    actor = self.cast.actor(one)
-                    if actor is not None:
-                        return actor
-        for child in token.children:
-            if stands_as(child, NOUN_CLAUSE):
-                for name, head in prepositions(child):
-                    actor = self.cast.actor(head)
-                    if name in BY and actor is not None:
-                        return actor
-        inside = noun_phrase(token)
-        for child in token.children:
-            if stands_as(child, MODIFIER, OWNER):
-                actor = self.cast.actor(child)
-                if actor is not None and self._kind(actor) is not ActorKind.GROUP:
-                    return actor
-        named = [m for m in self.cast.mentions_in(Span(inside.start, begin(token))) if m.actor_id is not None]
-        named = [m for m in named if self._kind(m.actor_id) is ActorKind.ORGANIZATION]
-        return named[-1].actor_id if named else None
+        beside = (a for a in map(self.cast.actor, _named_beside(token)) if a is not None)
+        return next(beside, None) or self._modifying_body(token) or self._body_before(token)
+
+    def _modifying_body(self, token: Token) -> str | None:
+        """“the [Ofsted] report”, “[Ofsted]'s report”"""
+        actors = map(self.cast.actor, dependents(token, MODIFIER, OWNER))
+        return next((a for a in actors if a is not None and self._kind(a) is not ActorKind.GROUP), None)
+
+    def _body_before(self, token: Token) -> str | None:
+        """The last organization named in the phrase before the noun."""
+        mentions = self.cast.mentions_in(Span(noun_phrase(token).start, begin(token)))
+        named = [m.actor_id for m in mentions if self._kind(m.actor_id) is ActorKind.ORGANIZATION]
+        return named[-1] if named else None
 
     def _publisher(self, token: Token) -> str | None:
         """“X has published a report”, “in a new report, X says”: the organization whose it is."""
         verb = token.head
-        if stands_as(token, PREPOSITION_OBJECT) and verb.lower_ in WITHIN and verb.head.lemma_ in SAYING:
+        if stands_as(token, PREPOSITION_OBJECT) and verb.lower_ in WITHIN_DOCUMENT and verb.head.lemma_ in SAYING:
             verb = verb.head
-        elif not stands_as(token, OBJECT) or verb.lemma_ not in word_lists()["publishing"]:
+        elif not stands_as(token, OBJECT) or verb.lemma_ not in PUBLISHING:
             return None
-        if not any(c.lower_ in OWN for c in dependents(token, DETERMINER, OWNER)):
+        if not any(c.lower_ in OWN_DOCUMENT for c in dependents(token, DETERMINER, OWNER)):
             return None
         subject = first_dependent(verb, ACTIVE_SUBJECT)
         actor = self.cast.actor(subject) if subject is not None else None
         return actor if self._kind(actor) is ActorKind.ORGANIZATION else None
 
-    def _some(self, token: Token, share: str | None) -> Speaker:
-        """“80% of you”, “many reported”, “some of the staff”."""
-        for name, head in prepositions(token):
-            if name in SHARE_OF:
-                if head.lemma_ in PERCENT and head != token:
-                    return self._some(head, share)  # “a total of 56% of nurses”
-                actor = self.cast.actor(head)
-                if head.lower_ in YOU and actor is None and self.addressed is not None:
-                    return Speaker(self.addressed, share, ("the people addressed",))
-                if actor is not None:
-                    return Speaker(actor, share)
-        actor = self.cast.actor(token) or self.asked
-        return Speaker(actor, share, () if actor else ("unresolved speaker",))
-
-    def _share(self, token: Token) -> str | None:
-        said = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%").replace(" - ", "-")
-        return share_of(said, noun_phrase(token), self.text)
-
     def _is_actor_itself(self, token: Token) -> bool:
         """A newspaper, website or committee can bear such a noun in its name."""
-        mention = self.cast.mention(token)
-        return (
-            mention is not None and mention.actor_id is not None and self._kind(mention.actor_id) is not ActorKind.GROUP
-        )
+        actor = self.cast.actor(token)
+        return actor is not None and self._kind(actor) is not ActorKind.GROUP
 
     def _kind(self, actor_id: str | None) -> ActorKind | None:
         actor = self.cast.actors.get(actor_id or "") or self.unnamed.get(actor_id or "")
         return actor.kind if actor else None
 
 
-def _aside(noun: Token, by: Token) -> bool:
+def _named_beside(token: Token) -> Iterator[Token]:
+    """“a report by [Ofsted]”, “the report, by [Ofsted], found …”, “a report published by [Ofsted]”"""
+    aside = ((n, h) for n, h in prepositions(token.head) if n in BY and _is_aside(token, h.head))
+    for name, head in (*prepositions(token), *aside):
+        if name in BEHIND_DOCUMENT:
+            yield from conjuncts(head)
+    for made in dependents(token, NOUN_CLAUSE):
+        yield from (head for name, head in prepositions(made) if name in BY)
+
+
+def _is_aside(noun: Token, by: Token) -> bool:
     """“The report, [by Ofsted], found …”, which the parser hangs on the verb."""
     return by.i == noun.i + 2 and by.nbor(-1).text == "," and by.i < by.head.i
 
 
-def documents_in(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the nouns for documents among the tokens."""
-    return (t for t in tokens if t.pos_ in ("NOUN", "PROPN") and is_document(t))
+# --- the speakers of a document ---------------------------------------------------------------------------------
+
+_Nouns = tuple[list[Token], list[int]]
+"""Nouns for documents in text order, and where they begin."""
+
+
+def resolve(
+    drafts: Sequence[Draft], outer: Mapping[Key, Draft], material: Material, speakers: Speakers
+) -> dict[Key, Speaker]:
+    """Resolve speakers in text order, outer claims first, taking note of the documents on the way."""
+    found: dict[Key, Speaker] = {}
+    known = {draft.key: draft for draft in drafts}
+    nouns = documents_in(material)
+    noted = 0
+
+    def one(draft: Draft) -> Speaker:
+        nonlocal noted
+        if draft.key not in found:
+            around = outer.get(draft.key)
+            above = one(around) if around is not None else None
+            now = bisect_right(nouns[1], draft.place.end)
+            for noun in nouns[0][noted:now]:
+                speakers.read(noun)
+            noted = max(noted, now)
+            speaker = one(known[draft.begun]) if draft.begun is not None else speakers.of(draft, around, above)
+            found[draft.key] = speaker
+            if speaker.actor is not None and draft.cue is not None and draft.cue.act is Act.FINDING:
+                speakers.own(_within(draft.sentence, nouns), speaker.actor)
+        return found[draft.key]
+
+    for draft in drafts:
+        one(draft)
+    for draft in drafts:  # what names no speaker may be the finding of the one body the text names
+        if found[draft.key].actor is None and draft.speaker is None:
+            found[draft.key] = speakers.of(draft, None, None)
+    outermost = sorted((d for d in drafts if d.key not in outer and d.cue_spans), key=lambda d: d.cue_place)
+    for first, second in pairwise(outermost):
+        if found[second.key].actor is None and _goes_on(first, second, speakers.text):
+            found[second.key] = speakers.again(first, found[first.key])
+    return found
+
+
+def documents_in(material: Material) -> _Nouns:
+    """Return the nouns for documents in the paragraphs."""
+    nouns = [t for p in material.paragraphs for t in p.doc if t.pos_ in ("NOUN", "PROPN") and is_document(t)]
+    return nouns, [begin(noun) for noun in nouns]
+
+
+def _within(span: Span, nouns: _Nouns) -> list[Token]:
+    first, last = bisect_left(nouns[1], span.start), bisect_left(nouns[1], span.end)
+    return [noun for noun in nouns[0][first:last] if end(noun) <= span.end]
+
+
+def _goes_on(first: Draft, second: Draft, text: str) -> bool:
+    """“Ofsted said homes were unsafe. It added that …”: “it” begins the sentence after a claim, and speaks."""
+    it = second.speaker
+    if it is None or it.lower_ not in IT or any(t.pos_ not in ("CCONJ", "ADV") for t in it.doc[it.sent.start : it.i]):
+        return False
+    start = sentence(it).start
+    return first.sentence.end <= start and not text[first.sentence.end : start].strip(WHITE)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.claims.draft import Draft
-from kg.claims.lexicon import lemma_of, word_lists
+from kg.claims.lexicon import lemma_of
 from kg.claims.meaning import Meaning, obliges
 from kg.lang.tables import words
 from kg.model import Act, ActorKind, Event, Spans, Stance
@@ -35,6 +35,7 @@ from kg.syntax.relations import (
 )
 
 NEED = words("speaking", "need")
+SUFFERING, SUFFERERS = words("documents", "suffering"), words("documents", "sufferers")
 THINGS = words("speaking", "things")
 """Pronouns that mostly stand for what was said or planned, not for somebody."""
 
@@ -116,9 +117,9 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex, *, owners: boo
 
 def _suffers(verb: Token) -> bool:
     """“she was the victim of a campaign”, “children need help”: what is wrong has been done to them."""
-    if verb.lemma_ in word_lists()["suffering"] and not has(verb, OPEN_COMPLEMENT):
+    if verb.lemma_ in SUFFERING and not has(verb, OPEN_COMPLEMENT):
         return True
-    return any(stands_as(c, PREDICATE_NOUN, OBJECT) and c.lemma_ in word_lists()["sufferers"] for c in verb.children)
+    return any(stands_as(c, PREDICATE_NOUN, OBJECT) and c.lemma_ in SUFFERERS for c in verb.children)
 
 
 def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:

@@ -84,12 +84,15 @@ def _show_answer(title: str, answer: Answer) -> None:
 
 def explain(
     identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="Id of a claim, event, role or actor, or its beginning.")
+        str, typer.Argument(metavar="ID", help="Id of a claim, event, role or actor, or words of a sentence without.")
     ],
     output: Output = OUTPUT,
     as_json: AsJson = False,
 ) -> None:
-    """Show why a statement is in the graph: the sentence, the marked words, the rule."""
+    """Show why a statement is in the graph: the sentence, the marked words, the rule.
+
+    Of a sentence that yielded no claim (its words, or its place as kg coverage lists it) it shows why there is none.
+    """
     from dataclasses import asdict
 
     from kg.explain import explain as look_up
@@ -110,8 +113,17 @@ def _explanation(found: Explanation) -> None:
     meanings = dict(_meanings())
     for place in found.places:
         meaning = meanings.get(place.rule.removeprefix("event/"), "")
-        show(f"\n{place.document}, character {place.start}, rule {place.rule}{meaning and ': ' + meaning}")
+        rule = f", rule {place.rule}{meaning and ': ' + meaning}" if place.rule else _refusal(found)
+        show(f"\n{place.document}, character {place.start}{rule}")
         show(_marked(place))
+
+
+def _refusal(found: Explanation) -> str:
+    """Say what the reason of a sentence without a claim means."""
+    from kg.claims.refusals import meaning
+
+    why = meaning(dict(found.facts)["why"].split(":")[0])
+    return why and f", no claim because {why}"
 
 
 def _marked(place: Place) -> Text:

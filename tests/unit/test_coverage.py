@@ -51,3 +51,11 @@ def test_documents_are_listed_in_order() -> None:
 
     found = coverage([record("b.txt", gaps=[gap(5)]), record("a.txt", gaps=[gap(70), gap(9)])])
     assert [(u.document, u.start) for u in found.uncovered] == [("a.txt", 9), ("a.txt", 70), ("b.txt", 5)]
+
+
+def test_reasons_are_counted_without_the_words_at_fault() -> None:
+    gaps = [
+        {"start": n * 10, "end": n * 10 + 5, "text": "x", "reason": reason}
+        for n, reason in enumerate(["would-only: support", "negated: say", "would-only: oppose"])
+    ]
+    assert coverage([record(gaps=gaps)]).reasons == (("would-only", 2), ("negated", 1))

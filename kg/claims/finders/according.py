@@ -10,7 +10,7 @@ from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
 from kg.claims.finders.finder import Finder
 from kg.lang.tables import words
 from kg.page import Paragraph
-from kg.syntax import cover, has_finite_verb, phrase, sentence, subtree
+from kg.syntax import begin, cover, has_finite_verb, phrase, sentence, subtree
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -37,6 +37,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 
+RULE = "according-to"
 ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
 
 DEPENDENT = (
@@ -65,6 +66,8 @@ DEPENDENT = (
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield the claims marked by “according to X”."""
     for paragraph in material.paragraphs:
+        if not any(word in paragraph.span.of(material.text).lower() for word in ACCORDING):
+            continue  # most paragraphs: spares a look at every word
         for token in paragraph.doc:
             if token.lower_ in ACCORDING and (draft := _draft(token, paragraph)) is not None:
                 yield draft
@@ -81,9 +84,8 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
         return None
     cue = cover((token, to))
     return Draft(
-        kind=Kind.ACCORDING,
-        rule="according-to",
-        mark=Speech("according-to", None, host, source),
+        mark=Speech(Kind.ACCORDING, RULE, None, host, source),
+        at=begin(token),
         source=cover(phrase(source, full=True)),
         cue_spans=cue,
         content=content,
@@ -100,9 +102,8 @@ def _host_clause(token: Token) -> Token | None:
         return None
     while stands_as(host, DEPENDENT) and host.head != host:
         # “X said …, according to Y”
-        told = (
-            stands_as(host, CLAUSE_COMPLEMENT) and host.head.i < host.i and token.i > 0 and token.nbor(-1).text == ","
-        )
+        follows = token.i > 0 and token.nbor(-1).text == "," and host.head.i < host.i
+        told = stands_as(host, CLAUSE_COMPLEMENT) and follows
         if stands_as(host, CLAUSE_COMPLEMENT, CONJUNCT) and has(host, SUBJECT) and not told:
             break
         host = host.head
@@ -111,24 +112,24 @@ def _host_clause(token: Token) -> Token | None:
 
 def _without(host: Token, token: Token) -> list[Token]:
     """Return the clause without “according to X” and the marks about it."""
-    words = subtree(host, lambda child: child.i == token.i)
-    opened = [t.i for t in words if t.i < token.i and t.text == "("]
+    said = subtree(host, lambda child: child.i == token.i)
+    opened = [t.i for t in said if t.i < token.i and t.text == "("]
     if opened and not any(t.text == ")" for t in token.doc[opened[-1] : token.i]):
         close = next((t.i for t in token.doc[token.i :] if t.text == ")"), len(token.doc))
-        words = [t for t in words if opened[-1] < t.i < close]  # “states like Iowa (93 %, according to X)”
-    colon = max((t.i for t in words if t.i < token.i and t.text in (":", ";")), default=-1)
-    if colon >= 0 and has_finite_verb(t for t in words if colon < t.i < token.i):
-        words = [t for t in words if t.i > colon]
-    return [t for t in words if not (t.is_punct and t.i > token.i - 2)]
+        said = [t for t in said if opened[-1] < t.i < close]  # “states like Iowa (93 %, according to X)”
+    colon = max((t.i for t in said if t.i < token.i and t.text in (":", ";")), default=-1)
+    if colon >= 0 and has_finite_verb(t for t in said if colon < t.i < token.i):
+        said = [t for t in said if t.i > colon]
+    return [t for t in said if not (t.is_punct and t.i > token.i - 2)]
 
 
 def _trim(tokens: Sequence[Token]) -> list[Token]:
-    words = list(tokens)
-    while words and (words[-1].is_punct or words[-1].is_space) and words[-1].text not in ("”", '"', "’", "'", ")"):
-        words.pop()
-    while words and (words[0].is_punct or words[0].is_space) and words[0].text not in ("“", '"', "‘", "'", "("):
-        words.pop(0)
-    return words
+    said = list(tokens)
+    while said and (said[-1].is_punct or said[-1].is_space) and said[-1].text not in ("”", '"', "’", "'", ")"):
+        said.pop()
+    while said and (said[0].is_punct or said[0].is_space) and said[0].text not in ("“", '"', "‘", "'", "("):
+        said.pop(0)
+    return said
 
 
-FINDER = Finder("according", find, ("according-to",))
+FINDER = Finder("according", find, (RULE,))

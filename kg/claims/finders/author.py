@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 
 from spacy.tokens import Token
 
 from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
 from kg.claims.finders.finder import Finder
+from kg.claims.spans import Taken
 from kg.lang.tables import words
 from kg.model import BlockKind, Modality
-from kg.syntax import begin, cover, is_predicate, modality, phrase, sentence, subtree
+from kg.page import Paragraph
+from kg.syntax import begin, between, cover, is_predicate, modality, phrase, sentence, subtree
 from kg.syntax.relations import (
     ATTRIBUTE,
     COMPLEMENT,
     CONJUNCT,
     CONJUNCTION,
     HELPER,
-    MARKER,
     OPEN_COMPLEMENT,
     PASSIVE_HELPER,
     PREDICATE_ADJECTIVE,
@@ -27,7 +26,10 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_marked_by
 
+RULE = "author-demand"
+IF = words("speaking", "if")
 NEEDED = words("speaking", "needed")
 
 
@@ -35,9 +37,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield a draft for every demand of the author's, outside what others say."""
     if not material.author:
         return
-    taken = sorted(span for draft in earlier for span in draft.content)
-    starts = [span.start for span in taken]
-    ends = list(accumulate((span.end for span in taken), max))
+    taken = Taken(span for draft in earlier for span in draft.content)
     for paragraph in material.paragraphs:
         if paragraph.kind is not BlockKind.BODY:
             continue
@@ -45,21 +45,20 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
             head, subject = clause.head, clause.undergoer or clause.subject
             if subject is None or not (_obliges(head) and _stands_alone(head)):
                 continue
-            at = bisect_right(starts, begin(head))
-            if paragraph.speech_at(begin(head)) or (at and ends[at - 1] > begin(head)):
-                continue
-            yield Draft(
-                kind=Kind.AUTHOR,
-                rule="author-demand",
-                mark=Speech("author-demand", None, head, None),
-                source=(),
-                cue_spans=cover(
-                    t for t in subtree(head) if t.head == head and (stands_as(t, HELPER) or t.lower_ in NEEDED)
-                ),
-                content=cover(_words(head, subject)),
-                sentence=sentence(head),
-                paragraph=paragraph,
-            )
+            if paragraph.speech_at(begin(head)) is None and not taken.touches(between(head, head)):
+                yield _draft(head, subject, paragraph)
+
+
+def _draft(head: Token, subject: Token, paragraph: Paragraph) -> Draft:
+    return Draft(
+        mark=Speech(Kind.AUTHOR, RULE, None, head, None),
+        at=begin(head),
+        source=(),
+        cue_spans=cover(t for t in (head, *head.children) if stands_as(t, HELPER) or t.lower_ in NEEDED),
+        content=cover(_words(head, subject)),
+        sentence=sentence(head),
+        paragraph=paragraph,
+    )
 
 
 def _obliges(head: Token) -> bool:
@@ -77,23 +76,21 @@ def _stands_alone(head: Token) -> bool:
         top = top.head
     if not stands_as(top, ROOT):
         return False
-    return not any(t.text == "?" for t in top.sent) and not any(
-        stands_as(c, MARKER) and c.lower_ == "if" for c in head.children
-    )
+    return not is_marked_by(head, IF) and not any(t.text == "?" for t in top.sent)
 
 
-def _words(head: Token, subject: Token | None) -> list[Token]:
+def _words(head: Token, subject: Token) -> list[Token]:
     """The clause from its subject on, without the purpose that stands before it (“To achieve this, …”)."""
     top = head.head if stands_as(head, OPEN_COMPLEMENT) else head
-    words = [t for t in subtree(top) if not t.is_space]
-    if subject is not None and subject.i < top.i:
-        words = [t for t in words if t.i >= phrase(subject)[0].i]
-    if words[0].tag_ == "TO":
-        comma = next((n for n, t in enumerate(words) if t.text == "," and t.i < top.i), None)
-        words = words[comma + 1 :] if comma is not None else words
-    while words and words[-1].is_punct:
-        words.pop()
-    return words[1:] if words and stands_as(words[0], CONJUNCTION) else words
+    said = [t for t in subtree(top) if not t.is_space]
+    if subject.i < top.i:
+        said = [t for t in said if t.i >= phrase(subject)[0].i]
+    if said[0].tag_ == "TO":
+        comma = next((n for n, t in enumerate(said) if t.text == "," and t.i < top.i), None)
+        said = said[comma + 1 :] if comma is not None else said
+    while said and said[-1].is_punct:
+        said.pop()
+    return said[1:] if said and stands_as(said[0], CONJUNCTION) else said
 
 
-FINDER = Finder("author", find, ("author-demand",))
+FINDER = Finder("author", find, (RULE,))

@@ -1,4 +1,4 @@
-"""Threads of comments: “jane92 says:” and what follows up to the next heading."""
+"""Comments of readers, each under a heading: “jane92 says:”."""
 
 from __future__ import annotations
 
@@ -8,67 +8,66 @@ from functools import cache
 
 from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
 from kg.claims.finders.finder import Finder
+from kg.claims.spans import hull
 from kg.lang.tables import words
 from kg.model import BlockKind, Span
 from kg.page import Paragraph
 
+RULE = "comment"
 PAST = words("speaking", "past_said")
 
 
-@cache
-def _header() -> re.Pattern[str]:
-    """A comment's heading: a name of up to four words, a verb, perhaps when, a colon, and nothing else."""
-    verbs, when = ("|".join(sorted(words("speaking", key))) for key in ("comment_verbs", "comment_when"))
-    return re.compile(
-        rf"(?P<name>@?[\w.'’-]+(?: [\w.'’-]+){{0,3}}),? (?P<cue>{verbs})(?: (?:{when}) [^:]{{4,40}})?\s*:"
-    )
-
-
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
-    """Yield a claim for each comment of a thread: two headings at least."""
+    """Yield the comments of a thread, where two paragraphs at least are headings."""
     paragraphs = material.paragraphs
-    headers = [_is_header(p.span.of(material.text).strip()) for p in paragraphs]
-    if headers.count(True) < 2:
+    headings = [_heading(p.span.of(material.text).strip()) for p in paragraphs]
+    if sum(heading is not None for heading in headings) < 2:
         return
-    for at, paragraph in enumerate(paragraphs):
-        if headers[at]:
-            said = list(_until_header(paragraphs[at + 1 :], headers[at + 1 :]))
-            if said:
-                yield _comment(paragraph, said, material.text)
+    for number, heading in enumerate(headings):
+        said = _under(number, paragraphs, headings) if heading is not None else []
+        if heading is not None and said:
+            yield _draft(paragraphs[number], heading, said)
 
 
-def _is_header(line: str) -> bool:
-    """Tell whether a paragraph heads a comment; “Children’s Minister Ann Lee said:” is a press release."""
-    match = _header().fullmatch(line)
-    return match is not None and (match["cue"] not in PAST or " " not in match["name"])
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A comment's heading: a name of up to four words, a verb, perhaps when, a colon, and nothing else."""
+    verbs, times = ("|".join(sorted(words("speaking", key))) for key in ("comment_verbs", "comment_when"))
+    name = r"(?P<name>@?[\w.'’-]+(?: [\w.'’-]+){0,3})"
+    return re.compile(rf"{name},? (?P<cue>{verbs})(?: (?:{times}) [^:]{{4,40}})?\s*:")
 
 
-def _until_header(paragraphs: Sequence[Paragraph], headers: Sequence[bool]) -> Iterator[Paragraph]:
-    for paragraph, header in zip(paragraphs, headers, strict=True):
-        if header or paragraph.kind is BlockKind.TITLE:
-            return
-        yield paragraph
+def _heading(paragraph: str) -> re.Match[str] | None:
+    """Return how a paragraph heads a comment; “Children’s Minister Ann Lee said:” is a press release."""
+    match = _pattern().fullmatch(paragraph)
+    return match if match is not None and (match["cue"] not in PAST or " " not in match["name"]) else None
 
 
-def _comment(header: Paragraph, said: Sequence[Paragraph], text: str) -> Draft:
-    match = _header().fullmatch(header.span.of(text).strip())
+def _under(number: int, paragraphs: Sequence[Paragraph], headings: Sequence[re.Match[str] | None]) -> list[Paragraph]:
+    """Return the paragraphs from a heading to the next."""
+    said = []
+    for at in range(number + 1, len(paragraphs)):
+        if headings[at] is not None or paragraphs[at].kind is BlockKind.TITLE:
+            break
+        said.append(paragraphs[at])
+    return said
+
+
+def _draft(header: Paragraph, heading: re.Match[str], said: Sequence[Paragraph]) -> Draft:
     start = header.span.start
-    name, cue = (
-        (Span(start + match.start(g), start + match.end(g)) for g in ("name", "cue")) if match else (header.span,) * 2
-    )
-    named = header.doc.char_span(name.start - start, name.end - start, alignment_mode="expand")
-    content = tuple(p.span for p in said)
+    name, cue = (Span(start + heading.start(g), start + heading.end(g)) for g in ("name", "cue"))
+    named = header.doc.char_span(heading.start("name"), heading.end("name"), alignment_mode="expand")
+    content = tuple(paragraph.span for paragraph in said)
     return Draft(
-        kind=Kind.COMMENT,
-        rule="comment",
-        mark=Speech("comment", None, named.root, named.root) if named is not None else None,
+        mark=Speech(Kind.COMMENT, RULE, None, None, named.root if named is not None else None),
+        at=content[0].start,
         source=(name,),
         cue_spans=(cue,),
         content=content,
-        sentence=Span(content[0].start, content[-1].end),
+        sentence=hull(*content),
         paragraph=said[0],
         quoted=True,
     )
 
 
-FINDER = Finder("comment", find, ("comment",))
+FINDER = Finder("comment", find, (RULE,))

@@ -12,7 +12,8 @@ from kg.claims.draft import Draft, Drafts, Material, Refused
 class Finder:
     """Finds the claims of one construction.
 
-    `find` gets the paragraphs and what earlier finders found; it yields drafts, and what it refuses with the reason.
+    `find` gets the paragraphs and what earlier finders found, and changes neither; it yields drafts, and what it
+    refuses with the reason. A draft yielded again, grown, under its key takes the place of the one it was.
     `rules` are the ids of `forms.toml` that its drafts bear; those of cues are declared with the cues.
     """
 

@@ -14,10 +14,12 @@ from kg.rules.cue import CueIndex
 from kg.syntax import Clause, between, cover, phrase
 from kg.syntax.relations import CONJUNCT, ROOT, stands_as
 
+RULE = "colon-paragraph"
+
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield a claim for each paragraph that a colon introduces and no quotation marks surround."""
-    comments = {draft.sentence.start: draft for draft in earlier if draft.kind is Kind.COMMENT}
+    comments = {draft.at for draft in earlier if draft.kind is Kind.COMMENT}
     for paragraph, following in pairwise(material.paragraphs):
         if following.span.start not in comments:
             draft = _introduced(paragraph, following, material)
@@ -35,9 +37,8 @@ def _introduced(paragraph: Paragraph, following: Paragraph, material: Material) 
     if clause is None or clause.subject is None:
         return None
     return Draft(
-        kind=Kind.QUOTATION,
-        rule="colon-paragraph",
-        mark=Speech("colon-paragraph", None, clause.head, clause.subject),
+        mark=Speech(Kind.QUOTATION, RULE, None, clause.head, clause.subject),
+        at=following.span.start,
         source=cover(phrase(clause.subject, full=True)),
         cue_spans=(between(clause.head, clause.head),),
         content=(following.span,),
@@ -56,4 +57,4 @@ def _speaking(paragraph: Paragraph, cues: CueIndex) -> Clause | None:
     return main[-1] if any("clause" in cue.content and not rest for cue, rest in found) else None
 
 
-FINDER = Finder("introduced", find, ("colon-paragraph",))
+FINDER = Finder("introduced", find, (RULE,))

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.claims.content import content_tokens, cue_words, source_tokens
-from kg.claims.draft import Draft, Drafts, Kind, Material, Refused
+from kg.claims.draft import Draft, Drafts, Material, Refused
 from kg.claims.finders.finder import Finder
 from kg.claims.frame import Frame, find_frames
-from kg.claims.refusals import FIRST_PERSON, refusal_of
-from kg.claims.spans import close_marks, merge
-from kg.lang.tables import words
-from kg.model import Act, Span, Spans, Stance
+from kg.claims.refusals import REFUSALS, UNSAID, Saying, first_of
+from kg.claims.spans import close_marks, hull, merge
+from kg.model import Span, Spans
 from kg.page import Paragraph
 from kg.syntax import begin, cover, sentence
-
-CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
-WHAT = words("speaking", "what")
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft | Refused]:
@@ -27,59 +21,52 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft | Refused]:
         frames = list(find_frames(paragraph.doc, paragraph.clauses, material.cues))
         nouns = {f.head.i: f for f in frames if f.head.pos_ == "NOUN"}
         for frame in frames:
-            if _is_shadowed(frame, nouns):
-                continue
-            refusal = refusal_of(frame)
-            if refusal is not None:
-                yield Refused(sentence(frame.head), refusal.id, frame.head)
-                continue
-            found = _draft(frame, paragraph, material)
-            if found is not None:
-                yield found
+            if not _is_carried_by_noun(frame, nouns):
+                yield _draft_or_refusal(frame, paragraph, material)
 
 
-def _is_shadowed(frame: Frame, nouns: Mapping[int, Frame]) -> bool:
+def _is_carried_by_noun(frame: Frame, nouns: Mapping[int, Frame]) -> bool:
     """“expressed concern about X” is one claim: the noun's, not the verb's; “condemned X's call for Y” is two."""
     if frame.head.pos_ == "NOUN":
         return False
     return any(h.i in nouns and nouns[h.i].source in (frame.source, None) for h in frame.content)
 
 
-def _draft(frame: Frame, paragraph: Paragraph, material: Material) -> Draft | None:
-    text = material.text
-    inside = paragraph.speech_at(begin(frame.head)) is not None
-    if inside and "as-said" in frame.parts:
-        return None  # “…, as they say”
+def _draft_or_refusal(frame: Frame, paragraph: Paragraph, material: Material) -> Draft | Refused:
+    refusal = first_of(REFUSALS, frame)
+    if refusal is not None:
+        return Refused(sentence(frame.head), refusal.id, frame.head)
+    saying = _saying(frame, paragraph, material)
+    unsaid = first_of(UNSAID, saying)
+    if unsaid is not None:
+        return Refused(sentence(frame.head), unsaid.id, frame.head)
+    return _draft(saying, paragraph, material.text)
+
+
+def _saying(frame: Frame, paragraph: Paragraph, material: Material) -> Saying:
     said = content_tokens(frame, material.cues)
-    content = cover(said)
-    judged = bool(frame.parts.get("object")) and any(t.pos_ == "ADJ" for t in said) and "predicate" in frame.parts
-    if all(t.lower_ in WHAT for t in said) or not (judged or any(t.pos_ in CONTENT_WORDS for t in said)):
-        return None
-    content, quoted = (merge(content, text), False) if inside else _with_quotations(content, paragraph, text)
-    if frame.head.is_punct or not content or (not inside and not quoted and _is_own_aside(frame)):
-        return None
-    content = merge((close_marks(span, text) for span in content), text)
+    inside = paragraph.speech_at(begin(frame.head)) is not None
+    if inside:
+        return Saying(frame, said, merge(cover(said), material.text), inside=True)
+    content, quoted = _with_quotations(cover(said), paragraph, material.text)
+    return Saying(frame, said, content, quoted=quoted)
+
+
+def _draft(saying: Saying, paragraph: Paragraph, text: str) -> Draft:
+    frame = saying.frame
+    content = merge((close_marks(span, text) for span in saying.content), text)
     content = tuple(s for s in content if any(c.isalnum() for c in s.of(text))) or content
     return Draft(
-        kind=Kind.REPORTED,
-        rule=frame.cue.id,
         mark=frame,
+        at=begin(frame.head),
         source=cover(source_tokens(frame)),
         cue_spans=cover(cue_words(frame)),
         content=content,
-        sentence=_sentences(frame.head, content),
+        sentence=hull(sentence(frame.head), *content),
         paragraph=paragraph,
-        quoted=quoted,
-        inside=inside,
+        quoted=saying.quoted,
+        inside=saying.inside,
     )
-
-
-def _is_own_aside(frame: Frame) -> bool:
-    """“I think”, “as we know”: the author says so anyway; what the author condemns or demands is a claim."""
-    token, cue = frame.source, frame.cue
-    if token is None or token.lower_ not in FIRST_PERSON:
-        return False
-    return cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
 
 
 def _with_quotations(content: Spans, paragraph: Paragraph, text: str) -> tuple[Spans, bool]:
@@ -96,11 +83,6 @@ def _with_quotations(content: Spans, paragraph: Paragraph, text: str) -> tuple[S
             spans.append(quotation.span)
             quoted = True
     return merge(spans, text), quoted
-
-
-def _sentences(head: Token, content: Spans) -> Span:
-    own = sentence(head)
-    return Span(min(own.start, content[0].start), max(own.end, content[-1].end))
 
 
 def _shared(first: Span, second: Span) -> int:
