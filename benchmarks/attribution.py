@@ -15,13 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.claims.draft import Draft, nest
-from kg.claims.find import draft_claims
+from kg.claims.draft import Draft
+from kg.claims.find import find_drafts, material_of
 from kg.model import Document, Spans, Stance
 from kg.page import pages
 from kg.parsing.load import load_parser
 from kg.reading import document
-from kg.rules.cue import load_cues
 
 BATCH = 16
 POLARITY = {Stance.SUPPORTS: "pos", Stance.OPPOSES: "neg"}
@@ -31,7 +30,7 @@ def attributions(drafts: Sequence[Draft], *, nested: bool = False) -> Iterator[d
     """Yield the outermost claims (all if `nested`); the paragraphs of one quotation joined."""
     joined: dict[tuple[Spans, Spans], dict[str, Any]] = {}
     for draft in drafts:
-        if draft.outer is not None and not nested:
+        if (draft.inside or draft.outer is not None) and not nested:
             continue
         found: dict[str, Any] = {
             "source": pairs(draft.source),
@@ -56,15 +55,13 @@ def pairs(spans: Spans) -> list[list[int]]:
 def main(source: str, target: str, *, nested: bool = False) -> None:
     """Read, extract, write."""
     records = [json.loads(line) for line in Path(source).read_text(encoding="utf-8").splitlines()]
-    parser, cues = load_parser(), load_cues()
+    parser = load_parser()
     with Path(target).open("w", encoding="utf-8") as out:
         for start in range(0, len(records), BATCH):
             batch = records[start : start + BATCH]
             documents: Iterable[Document] = [document(r["text"], path=r["id"]) for r in batch]
             for record, page in zip(batch, pages(documents, parser), strict=True):
-                passages, _ = draft_claims(page, cues, headlines=True)
-                drafts = [d for p in passages for d in (*p.drafts, *(p.inner if nested else ()))]
-                nest(drafts)
+                drafts, _ = find_drafts(material_of(page, headlines=True))
                 found = list(attributions(drafts, nested=nested))
                 out.write(json.dumps({"id": record["id"], "attributions": found}) + "\n")
 

@@ -27,9 +27,10 @@ _HOMES = {
         "Role",
         "Span",
     ),
-    "kg.pipeline": ("Build", "build", "write_outputs"),
+    "kg.pipeline": ("Build", "build"),
     "kg.query": ("Answer", "Question", "ask", "find_question", "questions"),
     "kg.settings": ("Settings", "load_settings"),
+    "kg.writing": ("write_outputs",),
 }
 _HOME = {name: (home, name) for home, names in _HOMES.items() for name in names} | {"read_graph": ("kg.store", "read")}
 

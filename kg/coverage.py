@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,12 @@ class Coverage:
     uncovered: tuple[Uncovered, ...]
     understood: int
     sentences: int
+
+    @property
+    def reasons(self) -> tuple[tuple[str, int], ...]:
+        """The reasons, without the words they were found at, with how often each is one; the most frequent first."""
+        counts = Counter(place.reason.split(": ")[0] for place in self.uncovered)
+        return tuple(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def coverage(records: Iterable[Record]) -> Coverage:

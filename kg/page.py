@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.load import Parser
-from kg.quotations import Quotation, find_quotations
+from kg.quotations import Quotation, find_quotations, is_speech
 from kg.syntax import Clause, clauses, extent
 
 
@@ -18,7 +18,8 @@ from kg.syntax import Clause, clauses, extent
 class Paragraph:
     """A paragraph or heading: what kind of block it is, its parse, the clauses and quotations in it.
 
-    `date` is that of the post it belongs to, else of the document: relative expressions count from it.
+    `speech` are the quotations that are somebody's words, not titles or scare quotes. `date` is that of the post it
+    belongs to, else of the document: relative expressions count from it.
     """
 
     block: Block
@@ -26,6 +27,7 @@ class Paragraph:
     span: Span
     clauses: tuple[Clause, ...]
     quotations: tuple[Quotation, ...]
+    speech: tuple[Quotation, ...]
     date: str | None
 
     @property
@@ -33,9 +35,9 @@ class Paragraph:
         """What kind of block it is."""
         return self.block.kind
 
-    def quoted(self, offset: int) -> bool:
-        """Tell whether a place lies inside a quotation."""
-        return any(q.inner.start <= offset < q.inner.end for q in self.quotations)
+    def speech_at(self, offset: int) -> Quotation | None:
+        """Return the quotation of somebody's words that covers a place."""
+        return next((q for q in self.speech if q.inner.start <= offset < q.inner.end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class Page:
             span = extent(doc)
             own = quotations[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
             within = tuple(q for q in own if span.covers(q.span))
-            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, block.date or document.date))
+            speech = tuple(q for q in within if is_speech(q, document.text))
+            date = block.date or document.date
+            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date))
         return cls(document, tuple(paragraphs))
 
     @property
@@ -74,6 +78,11 @@ class Page:
         """Return the paragraph that a place lies in."""
         index = bisect_right(self._starts, offset) - 1
         return self.paragraphs[index] if index >= 0 and offset < self.paragraphs[index].span.end else None
+
+    def after(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the paragraph or heading after this one."""
+        index = bisect_right(self._starts, paragraph.span.start)
+        return self.paragraphs[index] if index < len(self.paragraphs) else None
 
     def overlapping(self, span: Span) -> Iterator[Paragraph]:
         """Yield the paragraphs that a stretch of the document touches."""

@@ -1,18 +1,15 @@
-"""The whole flow on one page: files → documents → statements → graph → output/."""
+"""The whole flow on one page: files → documents → statements → graph."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +20,19 @@ from kg.assemble import assemble, pool, taking_part
 from kg.claims.find import find_claims
 from kg.claims.topics import TopicIndex
 from kg.decisions import apply, read_decisions
-from kg.errors import ConformanceError, InputError
+from kg.errors import ConformanceError, ModelError
 from kg.events.find import find_events
-from kg.export import export
 from kg.graph import Run, build_graph
-from kg.model import Document, Extraction, Knowledge, Topic
+from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
 from kg.ontology import known_actors, ontology_dir
 from kg.ontology import topics as read_topics
 from kg.page import Page, pages
-from kg.parsing.load import Parser, load_parser
+from kg.parsing.installed import LanguageModel, find_model
+from kg.parsing.load import Parser, load_parser, one_thread
 from kg.reading import read_all
+from kg.running import executor_of, run
 from kg.settings import Settings
-from kg.store import write_nquads, write_turtle
 from kg.validate import validate, verify_quotes
-from kg.view import write_page
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
@@ -68,8 +64,26 @@ class Known:
     @classmethod
     def of(cls, settings: Settings) -> Known:
         """Read the gazetteer and the topic scheme that the settings name."""
-        gazetteer = Gazetteer(known_actors([Path(p) for p in settings.actors]))
-        return cls(gazetteer, TopicIndex(_topics(settings)))
+        return cls(Gazetteer(_actors(settings)), TopicIndex(_topics(settings)))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a worker is told before it reads: plain values, so that they can be sent to it, and compared."""
+
+    settings: Settings
+    model: LanguageModel
+    actors: tuple[KnownActor, ...] = field(repr=False)
+    topics: tuple[Topic, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, settings: Settings) -> Plan:
+        """Find the model, and read the gazetteer and the topic scheme that the settings name."""
+        return cls(settings, find_model(settings.model), _actors(settings), _topics(settings))
+
+
+def _actors(settings: Settings) -> tuple[KnownActor, ...]:
+    return known_actors([Path(p) for p in settings.actors])
 
 
 def _topics(settings: Settings) -> tuple[Topic, ...]:
@@ -89,52 +103,48 @@ def unchanged(knowledge: Knowledge) -> Knowledge:
 
 
 def extract(
-    paths: Sequence[Path | str], settings: Settings = DEFAULTS, *, progress: Progress = silent
-) -> tuple[Knowledge, Parser]:
+    paths: Sequence[Path | str],
+    settings: Settings = DEFAULTS,
+    *,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+) -> tuple[Knowledge, Plan]:
     """Read files and folders and return everything found in them; raises InputError if nothing can be read.
 
-    The order of the paths makes no difference.
+    The order of the paths makes no difference. The work is done in as many processes as the settings say, or by the
+    executor given, with two batches a worker handed out at a time; this process loads no model where others work.
     """
     decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
     progress("reading", 0, 1)
     documents, warnings = read_all(sorted(set(map(str, paths))))
     documents.sort(key=lambda document: document.id)
     progress("reading", 1, 1)
-    parser = load_parser(settings.model)
+    plan = Plan.of(settings)
     batches = [documents[start : start + BATCH] for start in range(0, len(documents), BATCH)]
     extractions: list[Extraction] = []
     progress("extracting", 0, len(documents))
-    for found in _extracted(batches, parser, settings):
-        extractions.extend(found)
-        progress("extracting", len(extractions), len(documents))
+    one_thread()
+    with nullcontext(executor) if executor is not None else executor_of(min(settings.workers, len(batches))) as workers:
+        for found in run(partial(extract_planned, plan), batches, workers, in_flight=2 * settings.workers):
+            extractions.extend(found)
+            progress("extracting", len(extractions), len(documents))
     decided, odd = apply(extractions, decisions)
-    return assemble(decided, (*warnings, *odd)), parser
+    return assemble(decided, (*warnings, *odd)), plan
 
 
-def _extracted(batches: Sequence[list[Document]], parser: Parser, settings: Settings) -> Iterator[list[Extraction]]:
-    """Yield what is found in each batch, in order: in this process, or in as many as the settings say."""
-    if settings.workers == 1 or len(batches) < 2:
-        known = Known.of(settings)
-        yield from (extract_batch(batch, parser, known, settings) for batch in batches)
-        return
-    context = get_context("spawn")  # a forked process would share the locks of loaded libraries
-    with ProcessPoolExecutor(min(settings.workers, len(batches)), context, _prepare, (settings,)) as processes:
-        try:
-            yield from processes.map(_work, batches)
-        except BrokenProcessPool as error:
-            raise InputError("a worker process ended before its time (too little memory?); set workers = 1") from error
+def extract_planned(plan: Plan, documents: Iterable[Document]) -> list[Extraction]:
+    """Parse and extract documents in whatever process this is called."""
+    parser, known = _prepared(plan)
+    return extract_batch(documents, parser, known, plan.settings)
 
 
-_prepared: list[tuple[Parser, Known, Settings]] = []
-"""What a worker process loads once and uses for every batch."""
-
-
-def _prepare(settings: Settings) -> None:
-    _prepared.append((load_parser(settings.model), Known.of(settings), settings))
-
-
-def _work(batch: list[Document]) -> list[Extraction]:
-    return extract_batch(batch, *_prepared[0])
+@lru_cache(maxsize=1)
+def _prepared(plan: Plan) -> tuple[Parser, Known]:
+    """Load what a plan needs, once for all batches; raises ModelError if another model is installed here."""
+    parser = load_parser(plan.model.name)
+    if parser.model != plan.model:
+        raise ModelError(f"a worker has another language model {plan.model.name!r}; install the same everywhere")
+    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics))
 
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
@@ -179,30 +189,31 @@ def build(
     *,
     progress: Progress = silent,
     share: Callable[[Knowledge], Knowledge] = unchanged,
+    executor: Executor | None = None,
 ) -> Build:
     """Build the graph of files and folders, checked against the shapes and the documents.
 
-    `share` changes what was found before anything is made of it (see kg.withhold).
+    `share` changes what was found before anything is made of it (see kg.withhold); `executor` is that of `extract`.
     Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is not in its document.
     """
-    knowledge, parser = extract(paths, settings, progress=progress)
+    knowledge, plan = extract(paths, settings, progress=progress, executor=executor)
     knowledge = share(knowledge)
     wrong = verify_quotes(knowledge.extractions)
     if wrong:
         raise ConformanceError(f"a quotation is not exactly in its document: {wrong[0]} ({len(wrong)} in all)")
-    run = run_of(parser)
+    made_by = run_of(plan.model)
     progress("building the graph", 0, 2)
-    dataset = build_graph(knowledge, settings=settings, run=run)
+    dataset = build_graph(knowledge, settings=settings, run=made_by, topics=plan.topics)
     progress("building the graph", 1, 2)
     validate(dataset, documents=[e.document for e in knowledge.extractions]).demand()
     progress("building the graph", 2, 2)
-    labels = {topic.id: topic.label for topic in _topics(settings)}
-    return Build(knowledge, dataset, run, report(knowledge, dataset, run, settings), labels)
+    labels = {topic.id: topic.label for topic in plan.topics}
+    return Build(knowledge, dataset, made_by, report(knowledge, dataset, made_by, settings), labels)
 
 
-def run_of(parser: Parser) -> Run:
+def run_of(model: LanguageModel) -> Run:
     """Return the provenance of a run: program, model and rules."""
-    return Run("kg", tool_version(), parser.name, parser.version, parser.weights, rule_set())
+    return Run("kg", tool_version(), model.name, model.version, model.weights, rule_set())
 
 
 def tool_version() -> str:
@@ -253,65 +264,3 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
         ],
         "warnings": list(knowledge.warnings),
     }  # fmt: skip
-
-
-def report_text(values: dict[str, Any]) -> str:
-    """Return the report as the text of `report.json`."""
-    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-# --- output -------------------------------------------------------------------------------------------------
-
-OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "graph.html")
-"""What a build writes, in the order in which it appears: the page last."""
-
-
-def check_folder(folder: Path) -> None:
-    """Raise InputError if a build could not be written to this folder; say so before the work, not after it."""
-    place = next(p for p in (folder, *folder.absolute().parents) if p.exists())
-    if not place.is_dir():
-        raise InputError(f"{place}: is a file, not a folder; name another folder with -o")
-    if not os.access(place, os.W_OK | os.X_OK):
-        raise InputError(f"{folder}: cannot be written (Permission denied); name another folder with -o")
-    for output in OUTPUTS:
-        if (folder / output).is_dir():
-            raise InputError(f"{folder / output}: is a folder; remove it or name another folder with -o")
-
-
-def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> None:
-    """Write all files of a build, each whole or not at all, none before all are made.
-
-    Raises InputError if the folder cannot be written; what was there before then stays.
-    """
-    check_folder(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
-            draft = Path(name)
-            progress("writing", 0, len(OUTPUTS))
-            _write_drafts(made, draft)
-            for done, output in enumerate(OUTPUTS, start=1):
-                (draft / output).replace(folder / output)
-                progress("writing", done, len(OUTPUTS))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error
-
-
-def _write_drafts(made: Build, folder: Path) -> None:
-    write_turtle(made.dataset, folder / "graph.ttl")
-    write_nquads(made.dataset, folder / "graph.nq")
-    write_text(folder / "statements.jsonl", export(made.knowledge, "jsonl"))
-    write_text(folder / "report.json", report_text(made.report))
-    write_page(made.knowledge, folder / "graph.html", topics=made.topics)
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file whole or not at all, as UTF-8. Raises InputError if it cannot be written."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path.parent) as name:
-            draft = Path(name) / path.name
-            draft.write_text(text, encoding="utf-8", newline="\n")
-            draft.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error

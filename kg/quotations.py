@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from kg.lang.tables import words
 from kg.model import Span
 
 REACH = 6
@@ -19,11 +20,20 @@ REACH = 6
 HORIZON = 40
 """How many marks are looked at to tell what one is; keeps long paragraphs of marks cheap."""
 
+SPEECH_WORDS = 5
+"""A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
+
+COLON_WORDS = 3
+"""After a colon so many words are speech: “Okafor: ‘She has to go’”."""
+
+TITLE_SMALL = words("grammar", "title_small")
+"""Words that are not capitalized in a title."""
+
 _MARK = re.compile(r"''|``|[“”„‟\"″«»‘’‚‛'‹›]")
 _DOUBLE_OPEN, _DOUBLE_CLOSE = "“„‟«``", "”»"
 _SINGLE_OPEN, _SINGLE_CLOSE = "‘‚‛‹", "›"
 _ENDINGS = ".,!?;…)%"
-_ELISION = re.compile(r"(?:\d0s|em|til|tis|twas|cause|cos|bout|n)\b", re.IGNORECASE)
+_ELISION = re.compile(rf"(?:\d0s|{'|'.join(sorted(words('grammar', 'clipped')))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,35 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
         found.extend(quotations)
     spoken = (q for q in found if q.inner.of(text).strip())
     return _close_chains(sorted(spoken, key=lambda q: (q.span.start, -q.span.end)))
+
+
+def is_speech(quotation: Quotation, text: str) -> bool:
+    """Tell whether a quotation is somebody's words rather than a title or a scare quote."""
+    inner = quotation.inner.of(text).strip()
+    if not inner or quotation.nested:
+        return False
+    said = inner.split()
+    if is_title(said):
+        return False
+    if len(said) >= COLON_WORDS and _follows_colon(text, quotation.span.start):
+        return True
+    ends = inner[-1] in ".!?…," or text[quotation.span.end : quotation.span.end + 1] == ","
+    return len(said) >= SPEECH_WORDS or (ends and len(said) > 1 and inner[:1].isupper()) or not quotation.closed
+
+
+def is_title(said: Sequence[str]) -> bool:
+    """Tell whether the words are capitalized like a title: “Meet the Press,”."""
+    letters = [w.strip(",'’") for w in said if w[:1].isalpha()]
+    if any(w[-1] in ".!?" for w in said) or len(letters) < 2 or all(w.isupper() for w in letters):
+        return False
+    return all(w[0].isupper() or w in TITLE_SMALL for w in letters)
+
+
+def _follows_colon(text: str, place: int) -> bool:
+    """Tell whether a colon stands before a place, blanks aside."""
+    while place > 0 and text[place - 1] == " ":
+        place -= 1
+    return place > 0 and text[place - 1] == ":"
 
 
 def _close_chains(found: Sequence[Quotation]) -> tuple[Quotation, ...]:
@@ -189,7 +228,7 @@ def _reopens_single(ahead: Sequence[Sequence[_Mark]]) -> bool:
 
 def _introduced(text: str, mark: _Mark) -> bool:
     """“She said: ‘…”: a single mark after a colon begins a quotation, even one that its paragraph does not close."""
-    return mark.single and text[: mark.start].rstrip(" ").endswith(":")
+    return mark.single and _follows_colon(text, mark.start)
 
 
 def _possessive(text: str, mark: _Mark, later: Sequence[_Mark], *, goes_on: bool) -> bool:

@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.cli import COMMANDS
 from kg.export import FORMATS
 from kg.query import questions
+from kg.reading.readers import READERS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -65,6 +66,7 @@ def current(text: str, output_of: Callable[[str], str]) -> str:
 
     text = CONSOLE.sub(block, text)
     text = _table(text, "| | question | parameters |\n|---|---|---|\n", _questions())
+    text = _table(text, "| text | is |\n|---|---|\n", _kinds())
     text = _table(text, "| command | does |\n|---|---|\n", _commands())
     return _table(text, "| format | writes |\n|---|---|\n", (f"| `{f.name}` | {f.help} |" for f in FORMATS))
 
@@ -73,6 +75,12 @@ def _table(text: str, head: str, rows: Iterable[str]) -> str:
     before, after = text.split(head)
     rest = re.sub(r"\A(\|.*\n)*", "", after)
     return before + head + "".join(f"{row}\n" for row in rows) + rest
+
+
+def _kinds() -> Iterable[str]:
+    for reader in READERS:
+        needs = f" (`pip install '.[{reader.extra}]'`)" if reader.extra else ""
+        yield f"| {', '.join(f'`{suffix}`' for suffix in reader.suffixes)} | {reader.help}{needs} |"
 
 
 def _questions() -> Iterable[str]:

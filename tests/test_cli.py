@@ -19,7 +19,7 @@ import spacy
 
 import kg.cli
 from kg.cli import screen
-from kg.pipeline import OUTPUTS
+from kg.writing import OUTPUTS
 
 ROOT = Path(__file__).parents[1]
 TEXT = ROOT / "corpus" / "000_6a0d7e08f949a4e1.txt"
@@ -256,7 +256,7 @@ def test_a_build_that_fails_leaves_the_old_one_whole(here: Path, monkeypatch: py
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.pipeline.write_page", full)
+    monkeypatch.setattr("kg.writing.write_page", full)
     run = kg_("build", TEXT, "-o", "out")
     assert (run.code, "kg: out: cannot be written (No space left on device)" in run.err) == (1, True)
     assert {p.name: p.read_text() for p in Path("out").iterdir()} == dict.fromkeys(OUTPUTS, "old")
@@ -424,7 +424,7 @@ def test_no_progress_and_no_colours_where_there_is_no_terminal(output: tuple[Pat
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("step", ["assemble", "write_page"])
+@pytest.mark.parametrize("step", ["pipeline.assemble", "writing.write_page"])
 def test_an_interrupt_is_quiet_and_leaves_nothing_behind(
     step: str, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -432,7 +432,7 @@ def test_an_interrupt_is_quiet_and_leaves_nothing_behind(
         raise KeyboardInterrupt
 
     put("out/graph.ttl", "old")
-    monkeypatch.setattr(f"kg.pipeline.{step}", interrupt)
+    monkeypatch.setattr(f"kg.{step}", interrupt)
     assert kg_("build", TEXT, "-o", "out") == Run(130, "", "")
     assert names(here / "out") == ["graph.ttl"]
 

@@ -12,8 +12,8 @@ import readme
 
 from kg.cli import COMMANDS
 from kg.export import FORMATS
-from kg.pipeline import OUTPUTS
 from kg.settings import Settings
+from kg.writing import OUTPUTS
 
 ROOT = readme.ROOT
 TEXT = readme.README.read_text(encoding="utf-8")

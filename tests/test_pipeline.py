@@ -8,15 +8,22 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import Dataset
 
 import kg
 from kg import pipeline
-from kg.pipeline import OUTPUTS
+from kg.errors import ModelError, OntologyError
+from kg.parsing.load import Parser
+from kg.running import Inline
 from kg.settings import Settings
+from kg.writing import OUTPUTS
 
 ROOT = Path(__file__).parents[1]
 TEXTS = sorted((ROOT / "corpus").glob("*.txt"))
@@ -139,11 +146,48 @@ def test_who_blames_whom(graph: Dataset) -> None:
     assert not [row for row in found if row[0] == row[2]]
 
 
-def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_find_what_one_finds_and_this_one_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(_: str) -> Parser:
+        raise AssertionError("loaded here")
+
     monkeypatch.setattr(pipeline, "BATCH", 3)
-    one, _ = pipeline.extract([ROOT / "corpus"], Settings(workers=1))
-    two, _ = pipeline.extract([ROOT / "corpus"], Settings(workers=2))
+    one, plan = pipeline.extract([ROOT / "corpus"], Settings(workers=1))
+    with monkeypatch.context() as here:
+        here.setattr(pipeline, "load_parser", load)
+        pipeline._prepared.cache_clear()
+        two, same = pipeline.extract([ROOT / "corpus"], Settings(workers=2))
     assert one == two
+    assert plan.model == same.model
+
+
+def test_an_executor_of_the_caller_does_the_work_and_is_left_open() -> None:
+    asked: list[int] = []
+
+    class Counting(Inline):
+        def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+            asked.append(len(args[0]))
+            return super().submit(work, *args, **kwargs)
+
+        def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+            raise AssertionError("it belongs to the caller")
+
+    knowledge, _ = pipeline.extract([ROOT / "corpus"], executor=Counting())
+    assert asked == [len(knowledge.extractions)]
+
+
+def test_a_worker_with_another_model_says_so() -> None:
+    plan = pipeline.Plan.of(Settings())
+    other = replace(plan, model=replace(plan.model, version="0"))
+    with pytest.raises(ModelError, match="a worker has another language model"):
+        pipeline.extract_planned(other, [])
+
+
+def test_an_actors_file_that_cannot_be_read_is_named_with_two_workers_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "BATCH", 3)
+    with pytest.raises(OntologyError, match="mine"):
+        pipeline.extract([ROOT / "corpus"], Settings(workers=2, actors=(str(tmp_path / "mine.csv"),)))
 
 
 def test_csv_of_an_answer_reads_back(output: Path) -> None:

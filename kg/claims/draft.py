@@ -2,58 +2,95 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.claims.frame import Frame
-from kg.model import Span, Spans
-from kg.page import Paragraph
+from kg.claims.spans import merge
+from kg.model import Polarity, Span, Spans
+from kg.page import Page, Paragraph
 from kg.quotations import Quotation
-from kg.rules.cue import Cue
+from kg.rules.cue import Cue, CueIndex
 from kg.syntax import Clause
 
-SPEECH_WORDS = 5
-"""A quoted stretch of fewer words that does not end like a sentence is a scare quote or a title."""
 
-COLON_WORDS = 3
-"""After a colon so many words are speech: “Okafor: ‘She has to go’”."""
+class Kind(StrEnum):
+    """In which construction a claim stands; what follows for its speaker and meaning hangs on it, not on the rule."""
 
-MARKS = (("“", "”"), ('"', '"'), ("''", "''"), ("«", "»"), ("(", ")"), ("[", "]"))
-
-TITLE_SMALL = frozenset(
-    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "of"}
-    | {"on", "or", "over", "the", "to", "up", "upon", "vs", "with"}
-)
-"""Words that are not capitalized in a title."""
-
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
-
-THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+    REPORTED = "reported"
+    ACCORDING = "according"
+    QUOTATION = "quotation"
+    COMMENT = "comment"
+    TURN = "turn"
+    AUTHOR = "author"
 
 
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making; `outer` is the draft it is said inside.
-
-    `begun` is the draft that the same quotation begins with, paragraphs before: it has the same speaker.
-    """
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The cue beside a quotation: the verb (or colon), and the head of the speaker's phrase if one is there."""
 
     rule: str
     cue: Cue | None
-    head: Token | None
-    source_head: Token | None
+    head: Token
+    source: Token | None
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """A claim in the making; `mark` is what marks it: a cue with its parts, or the speech beside a quotation.
+
+    `inside` tells whether its cue stands inside a quotation, `outer` is the draft it is said inside, `begun` the
+    draft that the same quotation begins with, paragraphs before: it has the same speaker.
+    """
+
+    kind: Kind
+    rule: str
+    mark: Frame | Speech | None
     source: Spans
     cue_spans: Spans
     content: Spans
     sentence: Span
-    frame: Frame | None = None
+    paragraph: Paragraph
     quoted: bool = False
+    inside: bool = False
     outer: Draft | None = None
     begun: Draft | None = None
     relayed_by: str | None = None
     reasons: list[str] = field(default_factory=list)
+
+    @property
+    def cue(self) -> Cue | None:
+        """The rule's words, unless it rests on how the text is built."""
+        return self.mark.cue if self.mark is not None else None
+
+    @property
+    def head(self) -> Token | None:
+        """The head of the cue."""
+        return self.mark.head if self.mark is not None else None
+
+    @property
+    def source_head(self) -> Token | None:
+        """The head of the speaker's phrase."""
+        return self.mark.source if self.mark is not None else None
+
+    @property
+    def frame(self) -> Frame | None:
+        """The cue with its parts in a clause, if it has one."""
+        return self.mark if isinstance(self.mark, Frame) else None
+
+    @property
+    def clause(self) -> Clause | None:
+        """The clause of the cue, if it has one."""
+        return self.mark.clause if isinstance(self.mark, Frame) else None
+
+    @property
+    def is_negated(self) -> bool:
+        """Whether the cue is denied: “did not blame”."""
+        return self.clause is not None and self.clause.polarity is Polarity.DENIED
 
     @property
     def place(self) -> Span:
@@ -62,105 +99,91 @@ class Draft:
         return Span(min(s.start for s in spans), max(s.end for s in spans))
 
     @property
+    def at(self) -> Span:
+        """Where it is marked: its first cue, else what is said."""
+        return self.cue_spans[0] if self.cue_spans else self.content[0]
+
+    @property
     def size(self) -> int:
         """How many characters are said."""
         return sum(s.end - s.start for s in self.content)
 
+    def take_in(self, quotation: Quotation, text: str) -> Draft:
+        """“…,” she said, “but …”: let a quotation be part of what is said."""
+        self.content = merge((*self.content, quotation.span), text)
+        first, last = min(self.sentence.start, quotation.span.start), max(self.sentence.end, quotation.span.end)
+        self.sentence = Span(first, last)
+        self.quoted = True
+        return self
 
-@dataclass(slots=True)
-class Passage:
-    """A paragraph with the quotations in it that are speech, and its drafts; what the claim rules work on.
 
-    `below` is the paragraph or heading after it.
-    """
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A stretch with a cue (at `head`) or a quotation that yields no claim, and why."""
 
-    paragraph: Paragraph
-    quotations: tuple[Quotation, ...]
-    drafts: list[Draft] = field(default_factory=list)
-    inner: list[Draft] = field(default_factory=list)
-    below: Doc | None = None
+    span: Span
+    reason: str
+    head: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What finders of claims work on: paragraphs of a page, and the cues. `author`: also what the author demands."""
+
+    page: Page
+    paragraphs: tuple[Paragraph, ...]
+    cues: CueIndex
+
+    author: bool = False
 
     @property
-    def doc(self) -> Doc:
-        """The parse of the paragraph."""
-        return self.paragraph.doc
-
-    @property
-    def clauses(self) -> tuple[Clause, ...]:
-        """The clauses of the paragraph."""
-        return self.paragraph.clauses
-
-    @property
-    def span(self) -> Span:
-        """Where the paragraph stands in the document."""
-        return self.paragraph.span
-
-    def quote_at(self, offset: int) -> Quotation | None:
-        """Return the speech quotation that covers this place."""
-        return next((q for q in self.quotations if q.inner.start <= offset < q.inner.end), None)
+    def text(self) -> str:
+        """The text of the document."""
+        return self.page.document.text
 
 
-def is_speech(quotation: Quotation, text: str) -> bool:
-    """Tell whether a quotation is somebody's words rather than a title or a scare quote."""
-    inner = quotation.inner.of(text).strip()
-    if not inner or quotation.nested:
-        return False
-    words = inner.split()
-    if is_title(words):
-        return False
-    if len(words) >= COLON_WORDS and text[: quotation.span.start].rstrip(" ").endswith(":"):
-        return True
-    ends = inner[-1] in ".!?…," or text[quotation.span.end : quotation.span.end + 1] == ","
-    return len(words) >= SPEECH_WORDS or (ends and len(words) > 1 and inner[:1].isupper()) or not quotation.closed
+class Drafts:
+    """The drafts found so far, by paragraph."""
 
+    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+        self._by_paragraph: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            self.add(draft)
 
-def is_title(words: Sequence[str]) -> bool:
-    """Tell whether the words are capitalized like a title: “Meet the Press,”."""
-    letters = [w.strip(",'’") for w in words if w[:1].isalpha()]
-    if any(w[-1] in ".!?" for w in words) or len(letters) < 2 or all(w.isupper() for w in letters):
-        return False
-    return all(w[0].isupper() or w in TITLE_SMALL for w in letters)
+    def add(self, draft: Draft) -> Draft:
+        """Take in a draft."""
+        self._by_paragraph.setdefault(draft.paragraph.span.start, []).append(draft)
+        return draft
 
+    def outside(self, paragraph: Paragraph) -> Sequence[Draft]:
+        """Return the drafts of a paragraph whose cue stands in no quotation, as they were found."""
+        return [d for d in self._by_paragraph.get(paragraph.span.start, ()) if not d.inside]
 
-def open_passage(paragraph: Paragraph, text: str, *, below: Doc | None = None) -> Passage:
-    """Take a paragraph with those of its quotations that are speech."""
-    return Passage(paragraph, tuple(q for q in paragraph.quotations if is_speech(q, text)), below=below)
-
-
-def merge(spans: Iterable[Span], text: str) -> Spans:
-    """Join stretches that overlap or have nothing but white space, quotation marks and commas between them."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and (
-            span.start <= joined[-1].end or not text[joined[-1].end : span.start].strip(" \t\n\u00a0“”\"'‘’`,;")
-        ):
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
-
-
-def close_marks(span: Span, text: str) -> Span:
-    """Take in the closing mark of a quotation or bracket that a stretch has opened: “a “great heart[.”]”."""
-    inside = span.of(text)
-    for opening, closing in MARKS:
-        lacks = inside.count(opening) % 2 if opening == closing else inside.count(opening) - inside.count(closing)
-        after = text[span.end : span.end + 3].split("\n")[0]
-        if lacks > 0 and closing in after and not after[: after.index(closing)].strip(".,!?…"):
-            return Span(span.start, span.end + after.index(closing) + len(closing))
-    return span
+    def __iter__(self) -> Iterator[Draft]:
+        """Yield all drafts, by paragraph, those inside quotations last."""
+        for start in sorted(self._by_paragraph):
+            yield from sorted(self._by_paragraph[start], key=lambda d: d.inside)
 
 
 def nest(drafts: Sequence[Draft]) -> None:
-    """Set `outer`: the smallest claim whose content holds the cue of this one."""
-    for draft in drafts:
-        at = draft.cue_spans[0] if draft.cue_spans else draft.content[0]
-        holders = [
-            d
-            for d in drafts
-            if d is not draft
-            and d.size > draft.size  # so that no two can hold each other
-            and any(s.covers(at) for s in d.content)
-            and not any(s.overlaps(at) for s in d.cue_spans)
-        ]
-        draft.outer = min(holders, key=lambda d: d.size, default=None)
+    """Set `outer`: the smallest claim whose content holds the cue of this one. Takes time linear in the drafts."""
+    order = {draft: number for number, draft in enumerate(drafts)}
+    stretches = sorted(((span, draft) for draft in drafts for span in draft.content), key=lambda e: e[0])
+    starts = [span.start for span, _ in stretches]
+    open_: list[tuple[Span, Draft]] = []
+    taken = 0
+    for draft in sorted(drafts, key=lambda d: d.at):
+        at = draft.at
+        reach = bisect_right(starts, at.start)
+        open_.extend(stretches[taken:reach])
+        taken = max(taken, reach)
+        open_ = [(span, other) for span, other in open_ if span.end > at.start]
+        holders = {
+            other: None
+            for span, other in open_
+            if other is not draft
+            and span.covers(at)
+            and other.size > draft.size  # so that no two can hold each other
+            and not any(cue.overlaps(at) for cue in other.cue_spans)
+        }
+        draft.outer = min(holders, key=lambda d: (d.size, order[d]), default=None)

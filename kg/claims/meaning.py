@@ -8,10 +8,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.claims.draft import Draft
+from kg.claims.draft import Draft, Kind
 from kg.lang.tables import table, words
 from kg.model import Act, Modality, Polarity, Stance
-from kg.syntax import is_predicate, modality, polarity
+from kg.syntax import CONDITIONS, is_predicate, modality, polarity
 from kg.syntax.relations import (
     ACTIVE_CLAUSAL_SUBJECT,
     ADVERB,
@@ -32,15 +32,20 @@ from kg.syntax.relations import (
     ROOT,
     SUBJECT,
     dependents,
+    has,
     stands_as,
 )
+from kg.syntax.verb import is_helped_by
 
 SHIFT = 3
 """How many words before a judging word are searched for “no”, “little” …"""
 
 _DEMANDABLE = frozenset({Act.STATEMENT, Act.BELIEF, Act.FINDING})
 _JUDGED = frozenset({Act.STATEMENT, Act.FINDING, Act.BELIEF, Act.WARNING, Act.PREDICTION, Act.QUESTION, Act.CONCESSION})
-_COMPARATIVE = frozenset({"better", "wiser", "best", "preferable"})
+_COMPARATIVE, WOULD = words("speaking", "comparative"), words("speaking", "would")
+URGENT, NEED = words("speaking", "urgent"), words("speaking", "need")
+OF = words("speaking", "of")
+WHETHER = words("speaking", "whether")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,10 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
     denied = cue is not None and cue.polarity is Polarity.DENIED
     if stance is Stance.NEUTRAL and act in _JUDGED:
         stance = None
-    negated = (
-        draft.frame is not None and draft.frame.clause is not None and draft.frame.clause.polarity is Polarity.DENIED
-    )
-    if negated and cue is not None and cue.negated in set(Act):
+    if draft.is_negated and cue is not None and cue.negated in set(Act):
         act = Act(cue.negated)
         stance = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.NEUTRAL}.get(stance or Stance.NEUTRAL, stance)
-    if draft.rule == "author-demand":
+    if draft.kind is Kind.AUTHOR:
         return Meaning(Act.DEMAND, Stance.NEUTRAL, Polarity.AFFIRMED, Modality.OBLIGATION)
     main = _main(tokens)
     how = (
@@ -91,32 +93,32 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
 
 def _backshifted(draft: Draft, verb: Token) -> bool:
     """“She said the school would close”: in her own words it will; “… would close if …” stays a condition."""
-    clause = draft.frame.clause if draft.frame is not None else None
-    would = next((c for c in dependents(verb, HELPER) if c.lower_ in ("would", "'d")), None)
+    clause = draft.clause
+    would = next((c for c in dependents(verb, HELPER) if c.lower_ in WOULD), None)
     if would is None or draft.head is None or clause is None or clause.tense != "past":
         return False
     marks = sum(t.text in ('"', "''", "``") for t in verb.doc[draft.head.i : would.i])
-    conditional = any(c.lower_ in ("if", "unless") for below in verb.children for c in below.children)
+    conditional = any(c.lower_ in CONDITIONS - WHETHER for below in verb.children for c in below.children)
     return not conditional and marks % 2 == 0
 
 
 def judge(tokens: Iterable[Token]) -> Stance:
     """Return the stance that the judging words of a stretch of text take, NEUTRAL if they are mixed."""
-    words = _judgement()
+    tone = _judgement()
     score = 0
     history: list[str] = []
     for token in tokens:
         lemma = token.lemma_.lower()
         forms = {token.lower_, lemma, _hyphenated(token)}
-        sign = bool(forms & words["positive"] and not _aside(token)) - bool(forms & words["negative"])
-        if sign < 0 and _lessened(token, words["reducers"]):
+        sign = bool(forms & tone["positive"] and not _aside(token)) - bool(forms & tone["negative"])
+        if sign < 0 and _lessened(token, tone["reducers"]):
             sign = 1
-        elif sign < 0 and lemma in words["reducers"] and _lessens(token, words["negative"]):
+        elif sign < 0 and lemma in tone["reducers"] and _lessens(token, tone["negative"]):
             sign = 0
-        if sign and any(w in words["shifters"] for w in history[-SHIFT:]):
+        if sign and any(w in tone["shifters"] for w in history[-SHIFT:]):
             sign = -sign if sign > 0 else 0
         score += sign
-        history.append(token.lower_ if token.lower_ in words["shifters"] else lemma)
+        history.append(token.lower_ if token.lower_ in tone["shifters"] else lemma)
     return Stance.OPPOSES if score < 0 else Stance.SUPPORTS if score > 0 else Stance.NEUTRAL
 
 
@@ -132,7 +134,7 @@ def _aside(token: Token) -> bool:
 def _lessened(token: Token, reducers: frozenset[str]) -> bool:
     """“would cut [delays]”, “to end the [scandal] of …”: what is bad, under a verb that makes it less."""
     while stands_as(token, MODIFIER, CONJUNCT, PREPOSITION_OBJECT) or (
-        stands_as(token, PREPOSITION) and token.lower_ == "of"
+        stands_as(token, PREPOSITION) and token.lower_ in OF
     ):
         token = token.head
     return stands_as(token, OBJECT, PASSIVE_SUBJECT) and token.head.lemma_.lower() in reducers
@@ -176,26 +178,15 @@ def obliges(verb: Token) -> bool:
 
 def _demands(verb: Token, *, quoted: bool) -> bool:
     """“would be better spent”; “it is necessary to”; an imperative inside a quotation (“give us tools”)."""
-    children = list(verb.children)
-    would = any(stands_as(c, HELPER) and c.lower_ in ("would", "'d") for c in children)
-    if would and any(c.lower_ in _COMPARATIVE for c in children):
+    if is_helped_by(verb, WOULD) and any(c.lower_ in _COMPARATIVE for c in verb.children):
         return True
-    if any(
-        stands_as(c, PREDICATE_ADJECTIVE, ADVERB)
-        and c.lower_ in ("necessary", "essential", "needed", "urgently", "imperative")
-        for c in children
-    ):
+    if any(c.lower_ in URGENT for c in dependents(verb, PREDICATE_ADJECTIVE, ADVERB)):
         return True
-    if verb.lemma_ == "need" and verb.tag_ == "VBN":
+    if verb.lemma_ in NEED and verb.tag_ == "VBN":
         return True
-    subjectless = not any(stands_as(c, SUBJECT, ACTIVE_CLAUSAL_SUBJECT, EXPLETIVE) for c in children)
-    return (
-        quoted
-        and verb.tag_ == "VB"
-        and subjectless
-        and not any(stands_as(c, HELPER, MARKER) for c in children)
-        and stands_as(verb, ROOT)
-    )
+    if not quoted or verb.tag_ != "VB" or not stands_as(verb, ROOT):
+        return False
+    return not has(verb, SUBJECT, ACTIVE_CLAUSAL_SUBJECT, EXPLETIVE, HELPER, MARKER)
 
 
 def _is_question(tokens: Sequence[Token]) -> bool:

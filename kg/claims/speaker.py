@@ -1,11 +1,10 @@
-"""Whose voice a claim is: the actor behind a source phrase, a document, a share of people, a pronoun.
+"""Who speaks a claim: the actor behind a source phrase, a document, a share of people, a pronoun.
 
 A wrong link is worse than none: what cannot be told stays None, and the claim says so.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,8 +14,11 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.actors.descriptions import plain_form
 from kg.actors.found import slug
-from kg.claims.draft import FIRST_PERSON, Draft
+from kg.claims.draft import Draft, Kind
 from kg.claims.lexicon import is_document, is_examiner, word_lists
+from kg.claims.refusals import FIRST_PERSON
+from kg.claims.share import share_of
+from kg.lang.tables import words
 from kg.model import Act, Actor, ActorKind, Span
 from kg.syntax import begin, conjuncts, noun_phrase, phrase, prepositions
 from kg.syntax.arguments import SAYING
@@ -34,23 +36,14 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_ABOUT = r"(?:(?:more|less|fewer) than|over|under|almost|nearly|about|around|well over|at least|up to)"
-_SHARE = re.compile(
-    rf"(?:(?:only|just|some|a total of) )?(?P<share>(?:{_ABOUT} )?"
-    rf"(?:(?:\d[\d.,]*|(?:{_TENS})(?:[ -](?:{_UNITS}))?|{_UNITS}|{_TEENS})\s?(?:%|per ?cent)|"
-    rf"(?:a|{_UNITS})[ -](?:third|quarter|fifth|half|tenth)s?|half|"
-    rf"(?:{_UNITS}|\d+) (?:in|out of) (?:a |every )?(?:{_UNITS}|{_TEENS}|{_TENS}|hundred|thousand|\d+)|"
-    r"(?:the |a |the vast )?(?:majority|minority)))",
-    re.IGNORECASE,
-)
-_ABOUT_BEFORE = re.compile(rf"\b{_ABOUT} $", re.IGNORECASE)
+ASKING, ASKED_OF = words("speaking", "asking"), words("speaking", "asked_of")
+BY, BEHIND, SHARE_OF = (words("speaking", key) for key in ("by", "behind_documents", "share_of"))
+WITHIN, OWN = words("speaking", "within"), words("speaking", "own")
+PERCENT, YOU = words("speaking", "percent"), words("speaking", "you")
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Speaker:
     """An actor with the share of them that speaks and, where it lowers confidence, why."""
 
     actor: str | None
@@ -59,7 +52,7 @@ class Voice:
 
 
 @dataclass(slots=True)
-class Voices:
+class Speakers:
     """Who speaks, as the document goes on: remembers which body stands behind “the report”."""
 
     cast: Cast
@@ -77,13 +70,13 @@ class Voices:
         most = counts.most_common(1)
         return most[0][0] if most and most[0][1] > 1 else None
 
-    def of(self, draft: Draft, outer: Voice | None) -> Voice:
-        """Return the voice of a draft; `outer` is the voice of the claim it is said inside."""
+    def of(self, draft: Draft, outer: Speaker | None) -> Speaker:
+        """Return the speaker of a draft; `outer` is the speaker of the claim it is said inside."""
         token = draft.source_head
-        if draft.rule == "author-demand":
-            return Voice(self.cast.author())
-        if draft.rule == "comment":
-            return Voice(self._commenter(draft))
+        if draft.kind is Kind.AUTHOR:
+            return Speaker(self.cast.author())
+        if draft.kind is Kind.COMMENT:
+            return Speaker(self._commenter(draft))
         if (
             token is None
             and draft.cue is not None
@@ -92,51 +85,51 @@ class Voices:
         ):
             return self._supplied(next(iter(self.bodies.values())))
         if token is None:
-            return Voice(None, reasons=("no speaker named",))
+            return Speaker(None, reasons=("no speaker named",))
         if token.lower_ in FIRST_PERSON and outer is not None:
-            return Voice(outer.actor, reasons=("first person inside a quotation",))
+            return Speaker(outer.actor, reasons=("first person inside a quotation",))
         act = draft.outer.cue.act if draft.outer is not None and draft.outer.cue is not None else None
         ours = any(stands_as(c, OWNER) and c.lower_ in FIRST_PERSON for c in token.children)
         return self.behind(token, outer if act is Act.FINDING or ours else None)
 
-    def again(self, first: Draft, voice: Voice) -> Voice:
-        """Return the voice of “it” after a claim: the body or document that made it; a person is no “it”."""
+    def again(self, first: Draft, speaker: Speaker) -> Speaker:
+        """Return the speaker of “it” after a claim: the body or document that made it; a person is no “it”."""
         token = first.source_head
         spoke = token is not None and token.tag_ != "NNS" and (is_document(token) or is_examiner(token))
-        if voice.actor is not None and (self._kind(voice.actor) is ActorKind.ORGANIZATION or spoke):
-            return Voice(voice.actor, voice.share, ("pronoun",))
-        return Voice(None, reasons=("unresolved speaker",))
+        if speaker.actor is not None and (self._kind(speaker.actor) is ActorKind.ORGANIZATION or spoke):
+            return Speaker(speaker.actor, speaker.share, ("pronoun",))
+        return Speaker(None, reasons=("unresolved speaker",))
 
-    def _supplied(self, body: str) -> Voice:
-        """Return the voice of a finding that names nobody: of the one body whose reports the text speaks of."""
+    def _supplied(self, body: str) -> Speaker:
+        """Return the speaker of a finding that names nobody: of the one body whose reports the text speaks of."""
         if self._kind(body) is ActorKind.PERSON:
-            return Voice(None, reasons=("no speaker named",))  # who speaks for a body does not inspect
-        return Voice(body, reasons=("body named elsewhere in the text",))
+            return Speaker(None, reasons=("no speaker named",))  # who speaks for a body does not inspect
+        return Speaker(body, reasons=("body named elsewhere in the text",))
 
-    def behind(self, token: Token, finder: Voice | None = None) -> Voice:
-        """Return the voice behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""
+    def behind(self, token: Token, finder: Speaker | None = None) -> Speaker:
+        """Return the speaker behind a noun phrase or pronoun; `finder` is who finds, if it stands inside a finding."""
         share = self._share(token)
         lemma = token.lemma_.lower()
         if lemma in word_lists()["quantifiers"] or (share and not self.cast.actor(token)):
             return self._some(token, share)
         if lemma in word_lists()["answers"]:
-            return Voice(self.asked, share, () if self.asked else ("unresolved speaker",))
+            return Speaker(self.asked, share, () if self.asked else ("unresolved speaker",))
         if lemma in word_lists()["documents"] and not self._is_actor_itself(token):
             body = self.body(token)
             if body is None and finder is not None:
                 body = finder.actor  # an inspection inside an inspectorate's finding is its own
             if body is None and lemma in word_lists()["examinations"]:
-                return Voice(self._described(token), share, ("the document's author is not named",))
-            return Voice(body, share, () if body else ("the document's author is not named",))
+                return Speaker(self._described(token), share, ("the document's author is not named",))
+            return Speaker(body, share, () if body else ("the document's author is not named",))
         actor = self.cast.actor(token)
         if actor is None:
             for other in conjuncts(token)[1:]:
                 actor = actor or self.cast.actor(other)
         if actor is None and token.pos_ == "NOUN" and is_examiner(token):
-            return Voice(self._described(token), share, ("a body that is not named",))
+            return Speaker(self._described(token), share, ("a body that is not named",))
         if actor is None:
-            return Voice(None, share, ("unresolved speaker",))
-        return Voice(actor, share, ("pronoun",) if token.pos_ == "PRON" else ())
+            return Speaker(None, share, ("unresolved speaker",))
+        return Speaker(actor, share, ("pronoun",) if token.pos_ == "PRON" else ())
 
     def _commenter(self, draft: Draft) -> str:
         """Return the person behind a comment: of the cast, else one of this document by the name given."""
@@ -150,8 +143,8 @@ class Voices:
 
     def _described(self, token: Token) -> str:
         """Return an actor for a body that is only described: who is behind “an inquiry”, “the tribunal”."""
-        words = [t for t in phrase(token) if not stands_as(t, OWNER_SIGN, DETERMINER, OWNER) and t.i <= token.i]
-        label = " ".join(plain_form(t) for t in words)
+        own = [t for t in phrase(token) if not stands_as(t, OWNER_SIGN, DETERMINER, OWNER) and t.i <= token.i]
+        label = " ".join(plain_form(t) for t in own)
         actor = Actor(f"group/{self.document_id}-{slug(label)}", label, ActorKind.GROUP)
         self.unnamed.setdefault(actor.id, actor)
         return actor.id
@@ -164,10 +157,10 @@ class Voices:
         body = self._named_body(token) or self._publisher(token)
         if body is not None:
             self.bodies[lemma] = body
-        if lemma in ("survey", "poll", "questionnaire", "consultation"):
+        if lemma in ASKING:
             for name, head in prepositions(token):
                 actor = self.cast.actor(head)
-                if name in ("of", "among", "with") and actor is not None:
+                if name in ASKED_OF and actor is not None:
                     self.asked = actor
 
     def own(self, nouns: Iterable[Token], finder: str) -> None:
@@ -181,9 +174,9 @@ class Voices:
         return self._named_body(token) or self.bodies.get(token.lemma_.lower())
 
     def _named_body(self, token: Token) -> str | None:
-        aside = [(n, h) for n, h in prepositions(token.head) if n == "by" and _aside(token, h.head)]
+        aside = [(n, h) for n, h in prepositions(token.head) if n in BY and _aside(token, h.head)]
         for name, head in (*prepositions(token), *aside):
-            if name in ("by", "from"):
+            if name in BEHIND:
                 for one in conjuncts(head):
                     actor = self.cast.actor(one)
                     if actor is not None:
@@ -192,7 +185,7 @@ class Voices:
             if stands_as(child, NOUN_CLAUSE):
                 for name, head in prepositions(child):
                     actor = self.cast.actor(head)
-                    if name == "by" and actor is not None:
+                    if name in BY and actor is not None:
                         return actor
         inside = noun_phrase(token)
         for child in token.children:
@@ -207,40 +200,33 @@ class Voices:
     def _publisher(self, token: Token) -> str | None:
         """“X has published a report”, “in a new report, X says”: the organization whose it is."""
         verb = token.head
-        if stands_as(token, PREPOSITION_OBJECT) and verb.lower_ == "in" and verb.head.lemma_ in SAYING:
+        if stands_as(token, PREPOSITION_OBJECT) and verb.lower_ in WITHIN and verb.head.lemma_ in SAYING:
             verb = verb.head
         elif not stands_as(token, OBJECT) or verb.lemma_ not in word_lists()["publishing"]:
             return None
-        if not any(c.lower_ in ("a", "an", "its", "their") for c in dependents(token, DETERMINER, OWNER)):
+        if not any(c.lower_ in OWN for c in dependents(token, DETERMINER, OWNER)):
             return None
         subject = first_dependent(verb, ACTIVE_SUBJECT)
         actor = self.cast.actor(subject) if subject is not None else None
         return actor if self._kind(actor) is ActorKind.ORGANIZATION else None
 
-    def _some(self, token: Token, share: str | None) -> Voice:
+    def _some(self, token: Token, share: str | None) -> Speaker:
         """“80% of you”, “many reported”, “some of the staff”."""
         for name, head in prepositions(token):
-            if name in ("of", "among"):
-                if head.lemma_ in ("%", "cent", "percent") and head != token:
+            if name in SHARE_OF:
+                if head.lemma_ in PERCENT and head != token:
                     return self._some(head, share)  # “a total of 56% of nurses”
                 actor = self.cast.actor(head)
-                if head.lower_ == "you" and actor is None and self.addressed is not None:
-                    return Voice(self.addressed, share, ("the people addressed",))
+                if head.lower_ in YOU and actor is None and self.addressed is not None:
+                    return Speaker(self.addressed, share, ("the people addressed",))
                 if actor is not None:
-                    return Voice(actor, share)
+                    return Speaker(actor, share)
         actor = self.cast.actor(token) or self.asked
-        return Voice(actor, share, () if actor else ("unresolved speaker",))
+        return Speaker(actor, share, () if actor else ("unresolved speaker",))
 
     def _share(self, token: Token) -> str | None:
-        words = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%").replace(" - ", "-")
-        match = _SHARE.match(words)
-        if match is None:
-            return None
-        span = noun_phrase(token)
-        found = _SHARE.match(span.of(self.text))
-        before = _ABOUT_BEFORE.search(self.text[max(0, span.start - 20) : span.start])
-        share = found["share"].strip() if found else match["share"]
-        return share if before is None else before.group() + share
+        said = " ".join(t.text_with_ws.strip() for t in phrase(token)).replace(" %", "%").replace(" - ", "-")
+        return share_of(said, noun_phrase(token), self.text)
 
     def _is_actor_itself(self, token: Token) -> bool:
         """A newspaper, website or committee can bear such a noun in its name."""
@@ -259,6 +245,6 @@ def _aside(noun: Token, by: Token) -> bool:
     return by.i == noun.i + 2 and by.nbor(-1).text == "," and by.i < by.head.i
 
 
-def documents_in(tokens: Iterator[Token]) -> Iterator[Token]:
+def documents_in(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the nouns for documents among the tokens."""
     return (t for t in tokens if t.pos_ in ("NOUN", "PROPN") and is_document(t))

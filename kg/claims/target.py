@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from kg.actors import Cast
 from kg.claims.draft import Draft
 from kg.claims.lexicon import lemma_of, word_lists
 from kg.claims.meaning import Meaning, obliges
+from kg.lang.tables import words
 from kg.model import Act, ActorKind, Event, Spans, Stance
 from kg.rules.cue import CueIndex, load_cues
 from kg.syntax import conjuncts, is_predicate, noun_phrase, prepositions
@@ -32,10 +34,11 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-THINGS = frozenset({"it", "this", "that", "these", "those"})
+NEED = words("speaking", "need")
+THINGS = words("speaking", "things")
 """Pronouns that mostly stand for what was said or planned, not for somebody."""
 
-MAKERS = ("by", "of", "from", "in", "at", "within")
+MAKERS = words("speaking", "makers")
 
 
 def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | None, means: Meaning) -> tuple[str, ...]:
@@ -126,7 +129,7 @@ def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
         verb = token.head
         if stands_as(verb, CLAUSE_COMPLEMENT) and verb.head in inside and cues.look_up("VERB", lemma_of(verb.head)):
             continue  # “Laming said social workers should …” is Laming's demand
-        lacks = verb.lemma_ == "need" and not has(verb, OPEN_COMPLEMENT)  # “children need help”
+        lacks = verb.lemma_ in NEED and not has(verb, OPEN_COMPLEMENT)  # “children need help”
         if stands_as(token, SUBJECT) and obliges(verb) and not lacks:
             actors = [cast.actor(token), *(cast.actor(c) for c in dependents(token, COMPOUND, OWNER))]
             return [a for a in actors if a in cast.actors][:1]
@@ -146,11 +149,27 @@ def _asked_to_act(draft: Draft, cast: Cast) -> list[str]:
     return []
 
 
-def about(content: Spans, cast: Cast, events: Sequence[Event], others: set[str | None]) -> tuple[str, ...]:
+class EventPlaces:
+    """The events of a document by where they are told of."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        told = sorted((e.span.start, e.span.end, n, event.id) for n, event in enumerate(events) for e in event.evidence)
+        self._starts = [start for start, *_ in told]
+        self._told = told
+
+    def inside(self, spans: Spans) -> Iterator[str]:
+        """Yield the ids of the events that one of these stretches tells of, in the order of the events."""
+        found: set[tuple[int, str]] = set()
+        for span in spans:
+            first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+            found.update((number, event) for _, end, number, event in self._told[first:last] if end <= span.end)
+        yield from (event for _, event in sorted(found))
+
+
+def about(content: Spans, cast: Cast, events: EventPlaces, others: set[str | None]) -> tuple[str, ...]:
     """Return the actors and events that what is said mentions, besides the speaker and the target."""
     actors = [m.actor_id for s in content for m in cast.mentions_in(s) if m.actor_id and m.actor_id not in others]
-    happened = [e.id for e in events if any(s.covers(v.span) for v in e.evidence for s in content)]
-    return tuple(dict.fromkeys((*actors, *happened)))
+    return tuple(dict.fromkeys((*actors, *events.inside(content))))
 
 
 def addressee(draft: Draft, cast: Cast, speaker: str | None) -> tuple[str, ...]:

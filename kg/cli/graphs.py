@@ -143,6 +143,7 @@ def _show_change(change: Change) -> None:
 
 def coverage(output: Output = OUTPUT, as_json: AsJson = False) -> None:
     """List the sentences with a cue or a quotation that yielded no claim, and why."""
+    from kg.claims.refusals import meaning
     from kg.coverage import coverage as measure
     from kg.explain import read_statements
 
@@ -153,6 +154,8 @@ def coverage(output: Output = OUTPUT, as_json: AsJson = False) -> None:
     rows = [(f"{u.document}:{u.start}", u.reason, " ".join(u.text.split())) for u in found.uncovered]
     if rows:
         show_rows(("place", "why", "sentence"), rows)
+    if found.reasons:
+        show_rows(("count", "why", "that is"), [(str(n), reason, meaning(reason)) for reason, n in found.reasons])
     say(f"{found.understood} of {found.sentences} sentences with a cue or a quotation yielded a claim.")
 
 

@@ -26,14 +26,14 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
-    from kg import pipeline
+    from kg import pipeline, writing
 
     settings = settings_of(config, model, actors, workers)
-    pipeline.check_folder(output)
+    writing.check_folder(output)
     share = sharing(withhold, withhold_also)
     with progress(quiet=quiet) as stages:
         made = pipeline.build(paths, settings, progress=stages, share=share)
-        pipeline.write_outputs(made, output, progress=stages)
+        writing.write_outputs(made, output, progress=stages)
     if not quiet:
         _summary(made.report, output)
 
@@ -86,7 +86,7 @@ def export(
     withhold_also: Also = None,
 ) -> None:
     """Write what is found in texts as a file for other programs."""
-    from kg import pipeline
+    from kg import pipeline, writing
     from kg.export import find_format
 
     wanted = find_format(format_)
@@ -97,4 +97,4 @@ def export(
     if output is None:
         sys.stdout.write(wanted.write(knowledge))
     else:
-        pipeline.write_text(output, wanted.write(knowledge))
+        writing.write_text(output, wanted.write(knowledge))

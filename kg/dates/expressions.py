@@ -8,16 +8,16 @@ nothing is guessed. (dateparser reads “may” as a month and “1990s” as a 
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kg.dates.grammar import grammar, may_hold_time
 from kg.dates.periods import Days, ago, ahead, day_of_year, hull, last_month, period, reference_days, season, weekday
-from kg.lang.calendar import DAY, MONTH, WEEKDAYS, YEAR, find_absolute, iso, month_number
-from kg.lang.tables import table
+from kg.lang.calendar import WEEKDAYS, YEAR, find_absolute, iso, month_number
+from kg.lang.tables import words
 from kg.model import DateBasis, Span
 from kg.syntax import is_predicate
 from kg.syntax.place import begin, start_of
@@ -39,11 +39,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-_UNITS = r"(?P<unit>day|week|month|year)s?"
-_DECADE = re.compile(
-    r"\b(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:1[5-9]|20)\d0s\b|\bthe\s+(?:\w+ties|noughties)\b", re.IGNORECASE
-)
-_FISCAL = re.compile(r"(?<![\d/-])(?:19|20)\d{2}\s?[/–-]\s?(?:(?:19|20)\d{2}|\d{2})(?![\d/-])")
+HAVE = words("grammar", "bare_have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,40 +52,12 @@ class TimeExpression:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    phrases: dict[str, tuple[str, int]]
-    numbers: dict[str, int]
-    vague: tuple[str, ...]
-    open: tuple[str, ...]
-    named_days: frozenset[str]
-    month_before: frozenset[str]
-    year_before: frozenset[str]
-    limits: frozenset[str]
-    seasons: dict[str, tuple[int, ...]]
-
-
-@functools.cache
-def _words() -> _Words:
-    data = table("dates")
-    words = data["words"]
-    return _Words(
-        phrases={p: (entry["unit"], entry["offset"]) for entry in data["phrase"] for p in entry["words"]},
-        numbers=dict(words["numbers"]),
-        vague=tuple(words["vague"]),
-        open=tuple(words["open"]),
-        named_days=frozenset(words["named_days"]),
-        month_before=frozenset(words["month_before"]),
-        year_before=frozenset(words["year_before"]),
-        limits=frozenset(words["limits"]),
-        seasons={name: tuple(months) for name, months in data["seasons"].items()},
-    )
-
-
 def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a paragraph in order; `reference` is the ISO date it was published, if known."""
     start = start_of(doc)
     text = re.sub(r"\s", " ", doc.text)
+    if not may_hold_time(text):
+        return ()
     days = reference_days(reference)
     taken: list[tuple[int, int]] = []
     found: list[TimeExpression] = []
@@ -120,82 +88,27 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
     """Yield what might be a time expression, the longest and surest first."""
     for first, last, value in find_absolute(text):
         yield first, last, value, DateBasis.EXPLICIT, False
-    for match in _open_patterns().finditer(text):
+    forms = grammar()
+    for match in forms.open.finditer(text):
         yield match.start(), match.end(), None, DateBasis.RELATIVE, True
-    for pattern in (_DECADE, _FISCAL):
+    for pattern in forms.vague:
         for match in pattern.finditer(text):
             yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
-    for match in _parts_of_years().finditer(text):
+    for match in forms.part_of_year.finditer(text):
         yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
-    for pattern, resolve in _relative_patterns():
+    for means, pattern in forms.relative:
         for match in pattern.finditer(text):
             place = _place(doc, match)
             if place is not None:
-                yield (
-                    *_without_space(match),
-                    _resolved(resolve, match, days, _direction(place)),
-                    DateBasis.RELATIVE,
-                    False,
-                )
+                day = _resolved(_RESOLVERS[means], match, days, _direction(place))
+                yield *_without_space(match), day, DateBasis.RELATIVE, False
     for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
         if _is_year(doc, match.start()):
             yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
 
 
-@functools.cache
-def _open_patterns() -> re.Pattern[str]:
-    """“the past year”, “in recent months”, “15 months after”, “a few years ago”: no date."""
-    words = _words()
-    vague = "|".join(words.vague)
-    amount = rf"(?:\d+|{'|'.join(words.numbers)}|half an?)"
-    return re.compile(
-        rf"\b(?:{'|'.join(words.open)})\b"
-        rf"|\b(?:the|its|his|her|their|our|these)\s+(?:past|last|next|coming|previous|recent)\s+(?:(?:{amount}|{vague})\s+)?"
-        r"(?:hours|days?|weeks?|months?|years?|decades?)\b"
-        rf"|\b(?:past|last|next|recent|previous|coming)\s+(?:{amount}\s+|{vague}\s+)?(?:hours|days|weeks|months|years|decades)\b"
-        rf"|\b(?:{vague})\s+(?:days|weeks|months|years|decades)(?:\s+(?:ago|earlier|later|before|after))?\b"
-        rf"|\b{amount}\s+(?:day|week|month|year|decade)s?\s+(?:earlier|later|before|after)\b",
-        re.IGNORECASE,
-    )
-
-
-@functools.cache
-def _parts_of_years() -> re.Pattern[str]:
-    """“summer 2009”, “late 2009”, “the first quarter of 2009”: a time of that year."""
-    part = (
-        r"(?:early|late|mid|the\s+(?:end|start|beginning|middle|summer|autumn|spring|winter)\s+of|start\s+of|end\s+of)"
-    )
-    return re.compile(
-        rf"\b(?:{part}[\s-]+(?:in\s+)?|(?:early\s+|late\s+)?(?:{'|'.join(_words().seasons)})(?:\s+of)?\s+"
-        rf"|(?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\s+)(?P<year>{YEAR})",
-        re.IGNORECASE,
-    )
-
-
 _Resolver = Callable[[re.Match[str], datetime.date, int], Days | None]
 """From a match, the day of publication, and the direction of time (-1 past, 1 future)."""
-
-
-@functools.cache
-def _relative_patterns() -> tuple[tuple[re.Pattern[str], _Resolver], ...]:
-    words = _words()
-    number = rf"(?P<number>\d{{1,3}}|{'|'.join(words.numbers)})"
-    before = "|".join(sorted(words.month_before))
-    phrases = "|".join(sorted((re.escape(p) for p in words.phrases), key=lambda p: (-len(p), p)))
-    days = "|".join(WEEKDAYS)
-    which = r"(?P<which>last|next|this|early|late|mid|earlier\s+in|earlier\s+this|later\s+in)"
-    table: tuple[tuple[str, _Resolver], ...] = (
-        (rf"\b(?:{phrases})\b(?!-)", _phrase),
-        (rf"\b{number}\s+{_UNITS}\s+ago\b", _ago),
-        (rf"\bin\s+{number}\s+{_UNITS}'?s?'?\s+time\b", _in_time),
-        (rf"\b(?:(?:{days}),?\s+)?(?:the\s+)?(?P<day>{DAY})(?:\s+of)?\s+(?P<month>{MONTH})(?!\s+\d)", _day),
-        (rf"\b(?:(?:{days}),?\s+)?(?P<month>{MONTH})\s+(?:the\s+)?(?P<day>{DAY})(?![\d%:]|\s+{_UNITS})", _day),
-        (rf"\b{which}[\s-]+(?P<month>{MONTH})(?!\s+\d)", _month),
-        (rf"\b(?:{before})\s+(?P<span>(?P<month>{MONTH}))(?!\s+\d)", _month),
-        (rf"\b(?:(?P<which>last|next|this)\s+)(?P<season>{'|'.join(words.seasons)})\b", _season),
-        (rf"\b(?:(?P<which>last|next|this)\s+)?(?P<weekday>{days})\b(?!')", _weekday),
-    )
-    return tuple((re.compile(pattern, re.IGNORECASE), resolve) for pattern, resolve in table)
 
 
 def _without_space(match: re.Match[str]) -> tuple[int, int]:
@@ -223,7 +136,7 @@ def _place(doc: Doc, match: re.Match[str]) -> Token | None:
 def _is_name(doc: Doc, token: Token) -> bool:
     """“Black Wednesday”, “The Sunday Times”."""
     before = doc[token.i - 1] if token.i else None
-    if before is not None and before.lower_ in _words().named_days and before.text[:1].isupper():
+    if before is not None and before.lower_ in grammar().named_days and before.text[:1].isupper():
         return True
     return stands_as(token, COMPOUND) and token.head.pos_ == "PROPN" and token.head.i == token.i + 1
 
@@ -237,10 +150,10 @@ def _is_year(doc: Doc, start: int) -> bool:
     before = doc[token.i - 1].lower_ if token.i else ""
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     counts = after is not None and (after.tag_ == "NNS" or after.pos_ == "ADJ" or after.is_digit)
-    if before in _words().year_before:
+    if before in grammar().year_before:
         return not counts
     named = after is not None and after.pos_ in ("NOUN", "PROPN") and not (counts and token.text.endswith("00"))
-    return named and before in ("the", "a", "an", "'s", "its", "their", "this", "our", "his", "her")
+    return named and before in grammar().year_owner
 
 
 # --- resolving ----------------------------------------------------------------------------------------------------
@@ -255,11 +168,11 @@ def _resolved(resolve: _Resolver, match: re.Match[str], days: Days | None, direc
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _words().numbers[text.casefold()]
+    return int(text) if text.isdigit() else grammar().numbers[text.casefold()]
 
 
 def _phrase(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
-    unit, offset = _words().phrases[" ".join(match.group().casefold().split())]
+    unit, offset = grammar().phrases[" ".join(match.group().casefold().split())]
     return period(unit, today, offset)
 
 
@@ -281,13 +194,13 @@ def _day(match: re.Match[str], today: datetime.date, direction: int) -> Days | N
 def _month(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
     month = month_number(match["month"])
     which = (match.groupdict().get("which") or "").casefold()
-    if month is None or (direction == 0 and which not in ("last", "next")):
+    if month is None or (direction == 0 and which not in grammar().decides):
         return None
     return last_month(month, today, which, direction)
 
 
 def _season(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
-    return season(_words().seasons[match["season"].casefold()], today, match["which"].casefold())
+    return season(grammar().seasons[match["season"].casefold()], today, match["which"].casefold())
 
 
 def _weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
@@ -297,6 +210,18 @@ def _weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days
     return weekday(WEEKDAYS.index(match["weekday"].casefold()), today, which, direction)
 
 
+_RESOLVERS: dict[str, _Resolver] = {
+    "phrase": _phrase,
+    "ago": _ago,
+    "ahead": _in_time,
+    "day": _day,
+    "month": _month,
+    "season": _season,
+    "weekday": _weekday,
+}
+"""How the day of an expression is worked out, by what the grammar says it means."""
+
+
 def _direction(token: Token) -> int:
     """Tell where a clause looks: -1 to the past, 1 to the future, 0 undecided; unparsed text tells of the past."""
     if not token.doc.has_annotation("DEP"):
@@ -304,12 +229,12 @@ def _direction(token: Token) -> int:
     verb = next((t for t in (token, *token.ancestors) if is_predicate(t)), None)
     if verb is None:
         return -1
-    helpers = {c.lower_ for c in dependents(verb, AUXILIARY)}
-    if any(stands_as(c, HELPER) and c.tag_ == "MD" for c in verb.children):
-        return -1 if "have" in helpers else 1
-    if verb.tag_ == "VB" and "to" in helpers:
+    helpers = dependents(verb, AUXILIARY)
+    if any(stands_as(c, HELPER) and c.tag_ == "MD" for c in helpers):
+        return -1 if any(c.lower_ in HAVE for c in helpers) else 1
+    if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers):
         return 1 if verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
-    perfect = any(stands_as(c, HELPER) and c.lemma_ == "have" for c in verb.children)
+    perfect = any(stands_as(c, HELPER) and c.lemma_ in HAVE for c in helpers)
     return 0 if verb.tag_ in ("VBZ", "VBP", "VBG") and not perfect and stands_as(verb, ROOT) else -1
 
 
@@ -328,7 +253,7 @@ def _belongs(head: Token, time: TimeExpression) -> bool:
         top = top.head
         preposition = preposition or top.lower_
     before = doc[span.start - 1].lower_ if span.start else ""
-    if preposition in _words().limits or before in _words().limits:
+    if preposition in grammar().limits or before in grammar().limits:
         return False
     owner = top.head
     if owner == head or (owner in head.children and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):

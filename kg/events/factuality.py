@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.lang.tables import word_pairs
+from kg.lang.tables import words as listed
 from kg.model import Factuality, Modality, Polarity
 from kg.rules.event import FactualityWords
 from kg.syntax import is_predicate, modality, polarity, tense
@@ -19,9 +21,7 @@ from kg.syntax.relations import (
     COMPOUND,
     CONJUNCT,
     DETERMINER,
-    EXPLETIVE,
     HELPER,
-    MARKER,
     NOUN_CLAUSE,
     OBJECT,
     OBJECT_PREDICATE,
@@ -34,14 +34,18 @@ from kg.syntax.relations import (
     PREPOSITION_COMPLEMENT,
     PREPOSITION_OBJECT,
     ROOT,
-    SUBJECT,
     dependents,
     has,
     stands_as,
 )
+from kg.syntax.verb import has_own_subject, is_helped_by, is_marked_by
 
 _NONFINITE = COMPLEMENT | NOUN_CLAUSE | ADVERBIAL_CLAUSE | ACTIVE_CLAUSAL_SUBJECT | PREPOSITION_CLAUSE
-_ADVERBS = {"allegedly": Factuality.ALLEGED, "reportedly": Factuality.ALLEGED, "apparently": Factuality.ALLEGED}
+_HEARSAY = {word: Factuality(value) for word, value in word_pairs("event_words", "hearsay").items()}
+DENYING, POINTING, DURING = (listed("event_words", key) for key in ("denying", "pointing", "during"))
+PERFECT, HAVE, BE = (listed("event_words", key) for key in ("perfect", "lemma_have", "lemma_be"))
+CAN, WOULD, GOING, IF = (listed("event_words", key) for key in ("can", "would", "going", "if"))
+PHASE, GOVERNING, OF = (listed("event_words", key) for key in ("phase", "governing", "of"))
 _THOUGHT = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL, Modality.OBLIGATION})
 OCCURRED = Factuality.OCCURRED
 
@@ -50,12 +54,11 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
     """Return what the text says of the event that a verb tells of."""
     if polarity(head) is Polarity.DENIED:
         return Factuality.DENIED
-    auxiliaries = {c.lower_ for c in dependents(head, HELPER)}
-    if stands_as(head, ROOT) and "to" in auxiliaries:
+    if stands_as(head, ROOT) and _is_to(head):
         return Factuality.PLANNED  # a headline: “Minister to visit Leeds”
     if _can(head):
         return Factuality.HYPOTHETICAL
-    perfect = bool(auxiliaries & {"have", "'ve"})
+    perfect = is_helped_by(head, PERFECT)
     found = modality(head)
     if found is Modality.HYPOTHETICAL and _is_reported_plan(head):
         return Factuality.PLANNED
@@ -63,9 +66,9 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
         return Factuality.HYPOTHETICAL
     if found in (Modality.INTENTION, Modality.PROBABLE) or tense(head) == "future" or _going_to(head):
         return Factuality.PLANNED
-    for child in head.children:
-        if stands_as(child, ADVERB) and child.lower_ in _ADVERBS:
-            return _ADVERBS[child.lower_]
+    for adverb in dependents(head, ADVERB):
+        if adverb.lower_ in _HEARSAY:
+            return _HEARSAY[adverb.lower_]
     if stands_as(head, ROOT) and head.sent.text.rstrip().endswith("?"):
         return Factuality.HYPOTHETICAL
     return _governed(head, words)
@@ -74,7 +77,7 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
 def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuality:
     """Return what the text says of the event that a noun names; `verb` says that it was held or took place."""
     for child in head.children:
-        if stands_as(child, DETERMINER) and child.lower_ in ("no", "neither"):
+        if stands_as(child, DETERMINER) and child.lower_ in DENYING:
             return Factuality.DENIED
         described = stands_as(child, ADVERB, ADJECTIVE, COMPOUND) or (
             stands_as(child, NOUN_CLAUSE) and child.tag_ == "VBN"
@@ -107,11 +110,7 @@ def _is_ahead(head: Token, governor: Token | None, words: FactualityWords) -> bo
     unreal = (Factuality.PLANNED, Factuality.HYPOTHETICAL)
     if governor is not None and governor.lemma_.lower() in words.entering:
         return is_predicate(governor) and of_verb(governor, words) in unreal
-    if (
-        stands_as(head, PREPOSITION_OBJECT)
-        and head.head.lower_ in ("in", "at", "during")
-        and is_predicate(head.head.head)
-    ):
+    if stands_as(head, PREPOSITION_OBJECT) and head.head.lower_ in DURING and is_predicate(head.head.head):
         return of_verb(head.head.head, words) is Factuality.PLANNED
     complements = dependents(head.head, PREDICATE_ADJECTIVE) if stands_as(head, ACTIVE_SUBJECT) else []
     return any(Factuality.PLANNED in words.governors.get(c.lemma_.lower(), ()) for c in complements)
@@ -120,7 +119,7 @@ def _is_ahead(head: Token, governor: Token | None, words: FactualityWords) -> bo
 def is_definite(noun: Token) -> bool:
     """Tell whether a noun phrase points at something known: “the strike”, “this strike”, “their strike”."""
     return any(
-        (stands_as(c, DETERMINER) and c.lower_ in ("the", "this", "that", "these", "those", "both"))
+        (stands_as(c, DETERMINER) and c.lower_ in POINTING)
         or (stands_as(c, OWNER) and c.ent_type_ not in ("DATE", "TIME"))
         for c in noun.children
     )
@@ -132,39 +131,30 @@ def is_simple_present(head: Token) -> bool:
     if head.tag_ in ("VBZ", "VBP"):
         return True
     return (
-        head.tag_ == "VBN" and bool(helpers) and all(h.tag_ in ("VBZ", "VBP") and h.lemma_ != "have" for h in helpers)
+        head.tag_ == "VBN" and bool(helpers) and all(h.tag_ in ("VBZ", "VBP") and h.lemma_ not in HAVE for h in helpers)
     )
 
 
 def _governed(head: Token, words: FactualityWords) -> Factuality:
     """Follow an infinitive, gerund or content clause to the word it depends on."""
-    if stands_as(head, CONJUNCT) and is_predicate(head.head) and not _has_own_subject(head):
+    if stands_as(head, CONJUNCT) and is_predicate(head.head) and not has_own_subject(head):
         bare = head.tag_ in ("VB", "VBG") or (head.lower_ == head.lemma_.lower() and head.head.tag_ == "VB")  # “cut”
         return of_verb(head.head, words) if bare else OCCURRED
     if not stands_as(head, _NONFINITE):
         return OCCURRED
-    infinitive = any(stands_as(c, HELPER) and c.lower_ == "to" for c in head.children)
+    infinitive = _is_to(head)
     if stands_as(head, NOUN_CLAUSE, ADVERBIAL_CLAUSE) and not infinitive and head.tag_ != "VBG":
         return OCCURRED
     governor = head.head.head if stands_as(head, PREPOSITION_CLAUSE) else head.head
-    if infinitive and stands_as(head, OPEN_COMPLEMENT) and governor.lemma_ == "be":
+    if infinitive and stands_as(head, OPEN_COMPLEMENT) and governor.lemma_ in BE:
         return Factuality.PLANNED  # “is to close”
     table = words.nouns if governor.pos_ in ("NOUN", "PROPN") else words.governors
     values = table.get(governor.lemma_.lower(), ())
     if values and (infinitive or head.tag_ in ("VBG", "VB") or values[0] in (Factuality.ALLEGED, Factuality.DENIED)):
         return _lifted(governor, values[0], words, table is words.nouns)
-    if (
-        values
-        and _has_own_subject(head)
-        and stands_as(head, CLAUSE_COMPLEMENT)
-        and values[0] is Factuality.HYPOTHETICAL
-    ):
+    if values and has_own_subject(head) and stands_as(head, CLAUSE_COMPLEMENT) and values[0] is Factuality.HYPOTHETICAL:
         return values[0]
-    if (
-        infinitive
-        and stands_as(head, NOUN_CLAUSE, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT)
-        and governor.lemma_ not in ("begin", "start", "manage", "continue")
-    ):
+    if infinitive and stands_as(head, NOUN_CLAUSE, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) and governor.lemma_ not in PHASE:
         return Factuality.HYPOTHETICAL
     if head.tag_ in ("VB", "VBG") and is_predicate(governor):
         above = of_verb(governor, words)
@@ -188,36 +178,33 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
 
 def _can(head: Token) -> bool:
     """“MPs can vote”: they need not; but “you can join our campaign”: there is one."""
-    return any(stands_as(c, HELPER) and c.lower_ == "can" for c in head.children)
+    return is_helped_by(head, CAN)
 
 
 def _is_reported_plan(head: Token) -> bool:
     """“She said he would resign”: the future, told in the past."""
-    would = any(stands_as(c, HELPER) and c.lower_ in ("would", "'d") for c in head.children)
     top = head
     while stands_as(top, CONJUNCT):
         top = top.head
     reported = stands_as(top, CLAUSE_COMPLEMENT) and top.i > top.head.i and top.head.tag_ in ("VBD", "VBN")
-    return would and reported and not _is_conditional(head)
+    return is_helped_by(head, WOULD) and reported and not _is_conditional(head)
 
 
 def _is_conditional(head: Token) -> bool:
-    return any(
-        stands_as(c, ADVERBIAL_CLAUSE) and any(stands_as(m, MARKER) and m.lower_ == "if" for m in c.children)
-        for c in head.children
-    )
+    return any(is_marked_by(clause, IF) for clause in dependents(head, ADVERBIAL_CLAUSE))
 
 
 def _with_particle(verb: Token) -> str:
     return " ".join([verb.lemma_.lower(), *(c.lower_ for c in dependents(verb, PARTICLE))])
 
 
-def _has_own_subject(head: Token) -> bool:
-    return has(head, SUBJECT, EXPLETIVE)
+def _is_to(head: Token) -> bool:
+    """“to visit”"""
+    return any(helper.tag_ == "TO" for helper in dependents(head, HELPER))
 
 
 def _going_to(head: Token) -> bool:
-    return stands_as(head, OPEN_COMPLEMENT) and head.head.lower_ == "going"
+    return stands_as(head, OPEN_COMPLEMENT) and head.head.lower_ in GOING
 
 
 def _governor(noun: Token) -> tuple[Token | None, bool]:
@@ -227,11 +214,7 @@ def _governor(noun: Token) -> tuple[Token | None, bool]:
         top = top.head
     if stands_as(top, OBJECT, PASSIVE_SUBJECT, OBJECT_PREDICATE):
         return top.head, False
-    if (
-        stands_as(top, PREPOSITION_COMPLEMENT)
-        and top.head.pos_ in ("ADP", "SCONJ")
-        and top.head.lower_ in ("for", "of", "to", "on", "against")
-    ):
+    if stands_as(top, PREPOSITION_COMPLEMENT) and top.head.pos_ in ("ADP", "SCONJ") and top.head.lower_ in GOVERNING:
         return top.head.head, top.head.head.pos_ in ("NOUN", "PROPN")
     return None, False
 
@@ -239,9 +222,7 @@ def _governor(noun: Token) -> tuple[Token | None, bool]:
 def _counted(noun: Token, words: FactualityWords) -> Token:
     """“a series of strikes”: what befalls the series befalls the strikes."""
     while (
-        stands_as(noun, PREPOSITION_OBJECT)
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.lower() in words.counts
+        stands_as(noun, PREPOSITION_OBJECT) and noun.head.lower_ in OF and noun.head.head.lemma_.lower() in words.counts
     ):
         noun = noun.head.head
     return noun

@@ -19,6 +19,7 @@ from kg.events.extent import noun_span
 from kg.events.factuality import is_definite, is_simple_present, of_noun, of_verb
 from kg.events.mention import Happening, find_happenings
 from kg.events.merge import EventMention, add, settled
+from kg.lang.tables import words as listed
 from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
 from kg.page import Page, Paragraph
 from kg.rules.event import EventRules, load_event_rules
@@ -44,11 +45,14 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_helped_by
 
 _LABEL = 90
+OWNED = "'s"
 _NAMED = ("org/", "person/")
-_SAME_IN_THE_PAST = frozenset({"quit", "cut", "hit", "shut", "put", "set", "split", "shed"})
-_AGAIN = frozenset({"also", "again", "another", "second", "third"})
+SAME_IN_THE_PAST, AGAIN = listed("event_words", "same_in_the_past"), listed("event_words", "again")
+UNSPECIFIC, FORMAL, NO = (listed("event_words", key) for key in ("unspecific", "formal", "no_determiner"))
+ANOTHER, LONG_SINCE, HAVE = (listed("event_words", key) for key in ("another", "long_since", "have"))
 
 
 def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tuple[Event, ...]:
@@ -101,7 +105,7 @@ def _mention(
         heading=title and not who,
         once=rule.once,
         refers_only=refers_only and definite and rule.definite == "refer",
-        again=any(c.lower_ in _AGAIN for c in dependents(head, ADVERB, ADJECTIVE, DETERMINER)),
+        again=any(c.lower_ in AGAIN for c in dependents(head, ADVERB, ADJECTIVE, DETERMINER)),
         named_only=_is_bare(happening, rules) and event.factuality is Factuality.OCCURRED,
         posts=_posts(head) if not happening.nominal else frozenset(),
         weight=weight,
@@ -165,7 +169,7 @@ def _is_later(date: str | None, published: str | None) -> bool:
 def _is_general(happening: Happening, title: bool) -> bool:
     """“Cuts harm children”, “Close the door!”: no event; in a headline the present tense tells what happened."""
     head = happening.head
-    if head.lower_ in _SAME_IN_THE_PAST and head.tag_ == "VBP" and _is_by_a_person(happening):
+    if head.lower_ in SAME_IN_THE_PAST and head.tag_ == "VBP" and _is_by_a_person(happening):
         return False  # “Meehan and Santry both quit”
     if head.tag_ == "VB" and stands_as(head, ROOT) and not has(head, HELPER, ACTIVE_SUBJECT):
         return True
@@ -190,9 +194,7 @@ def _is_kept(happening: Happening) -> bool:
     if described and noun.tag_ in ("NNS", "NNPS"):
         return happening.rule.indefinite in ("keep", "plural")
     first = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    article = first in ("a", "an") or any(
-        stands_as(c, DETERMINER) and c.lower_ in ("a", "an", "another") for c in noun.children
-    )
+    article = first in ("a", "an") or any(stands_as(c, DETERMINER) and c.lower_ in ANOTHER for c in noun.children)
     return article and happening.rule.indefinite == "keep"
 
 
@@ -218,20 +220,8 @@ def _is_specific(token: Token, cast: Cast) -> bool:
     if cast.actor(token) is not None or token.pos_ == "PROPN":
         return True
     if token.pos_ == "PRON":
-        return token.lower_ not in (
-            "it",
-            "they",
-            "them",
-            "you",
-            "one",
-            "anyone",
-            "everyone",
-            "someone",
-            "who",
-            "that",
-            "which",
-        )
-    return any(stands_as(c, NUMBER, OWNER) or (stands_as(c, DETERMINER) and c.lower_ != "no") for c in token.children)
+        return token.lower_ not in UNSPECIFIC
+    return any(stands_as(c, NUMBER, OWNER) or (stands_as(c, DETERMINER) and c.lower_ not in NO) for c in token.children)
 
 
 def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: bool) -> tuple[str, ...]:
@@ -259,12 +249,7 @@ def _agent_above(happening: Happening, cast: Cast, rules: EventRules) -> tuple[s
     """“It is a u-turn by Brown after accusing Cameron”: the gerund’s subject is the one named with the noun before."""
     head = happening.head
     subject = happening.agent[0] if happening.agent else None
-    if (
-        happening.nominal
-        or not stands_as(head, PREPOSITION_CLAUSE)
-        or subject is None
-        or subject.lower_ not in ("it", "this", "that")
-    ):
+    if happening.nominal or not stands_as(head, PREPOSITION_CLAUSE) or subject is None or subject.lower_ not in FORMAL:
         return ()
     governor = head.head.head
     named = [t for c in dependents(governor, ATTRIBUTE) for p, t in prepositions(c) if p == "by"]
@@ -311,7 +296,7 @@ def _is_placed(happening: Happening, rules: EventRules) -> bool:
 
 def _at_occasion(happening: Happening, rules: EventRules) -> bool:
     return any(
-        {t.lemma_.lower(), t.lower_, t.lower_.removesuffix("'s")} & rules.occasions
+        {t.lemma_.lower(), t.lower_, t.lower_.removesuffix(OWNED)} & rules.occasions
         for top in _located(happening)
         for t in (top, *top.children)
     )
@@ -328,13 +313,8 @@ def _dated(
         return None, None
     published = paragraph.date
     title = paragraph.kind is BlockKind.TITLE
-    perfect = verb.tag_ == "VBN" and any(
-        stands_as(c, HELPER) and c.lower_ in ("has", "have", "'s", "'ve") for c in verb.children
-    )
-    vague = any(
-        stands_as(c, ADVERB) and c.lower_ in ("already", "long", "previously", "ever", "never", "often")
-        for c in verb.children
-    )
+    perfect = verb.tag_ == "VBN" and is_helped_by(verb, HAVE)
+    vague = any(c.lower_ in LONG_SINCE for c in dependents(verb, ADVERB))
     if published is not None and (perfect or title) and not vague and stands_as(verb, ROOT, CONJUNCT):
         return published, DateBasis.DOCUMENT
     return None, None

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.words import words
 from kg.events.extent import clause_span, joined, noun_span
+from kg.lang.tables import words as listed
 from kg.model import Span
 from kg.page import Paragraph
 from kg.rules.event import EventRule, EventRules
@@ -42,7 +43,8 @@ from kg.syntax.relations import (
 )
 
 ActorOf = Callable[[Token], str | None]
-_PRONOUNS = frozenset({"he", "she", "him", "her", "who", "whom", "we", "us", "i", "me", "you"})
+PERSONS, COLLECTIVE = listed("event_words", "persons"), listed("event_words", "collective")
+AMOUNTS = listed("event_words", "amounts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) ->
     head = clause.head
     while stands_as(head, CONJUNCT) and clause.subject is None:
         head = head.head
-    infinitive = any(stands_as(c, HELPER) and c.lower_ == "to" for c in head.children)
+    infinitive = any(c.tag_ == "TO" for c in dependents(head, HELPER))
     if not stands_as(head, NOUN_CLAUSE) or not infinitive or clause.passive:
         return clause
     noun = head.head
@@ -157,7 +159,7 @@ def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
 def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
     """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
     found = {c.lower_ for c in dependents(head, PREDICATE_ADJECTIVE, ADVERB, RECIPIENT, PARTICLE)}
-    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in ("number", "series")]
+    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in AMOUNTS]
     for token in (*objects, *inner, *([subject] if subject is not None else ())):
         person = token in objects and words().person(token.lemma_.lower())  # “sacked the social services chief”
         beside = dependents(token, MODIFIER, NUMBER, QUANTITY)
@@ -170,13 +172,13 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     found = actor(token)
     if kind == "named":
         return found is not None and found.startswith(("org/", "person/"))
-    if token.lower_ in ("them", "they", "it", "themselves"):
+    if token.lower_ in COLLECTIVE:
         return kind == "actors" and found is not None
     body = _names(token, rules.bodies) or token.ent_type_ == "ORG" or (found or "").startswith("org/")
     if kind == "bodies":
         return body
     human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
-    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in _PRONOUNS
+    human = human or _names(token, rules.people) or words().person(token.lemma_.lower()) or token.lower_ in PERSONS
     if kind == "things":
         return not human
     if kind == "people":

@@ -13,6 +13,7 @@ A named graph a document holds what that document supports; three more hold the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -24,18 +25,21 @@ from kg.graph.entities import put_actor, put_document, put_other_copy, put_run, 
 from kg.graph.run import Run, source_date
 from kg.graph.sheet import Sheet
 from kg.graph.statements import put_claim, put_event, put_role
-from kg.model import Knowledge
-from kg.ontology import topics
+from kg.model import Knowledge, Topic
+from kg.ontology import topics as read_topics
 from kg.settings import Settings
 from kg.vocabulary import prefixes
 
 __all__ = ["Run", "build_graph", "source_date"]
 
 
-def build_graph(knowledge: Knowledge, *, settings: Settings, run: Run) -> Dataset:
+def build_graph(
+    knowledge: Knowledge, *, settings: Settings, run: Run, topics: Iterable[Topic] | None = None
+) -> Dataset:
     """Return the knowledge as a dataset of named graphs in an embedded Oxigraph store.
 
-    Claims without a claimant are left out. The same knowledge, settings and run give the same triples.
+    Claims without a claimant are left out. The same knowledge, settings and run give the same triples. `topics` is the
+    scheme that the settings name, where it has been read before.
     """
     claims = [claim for claim in knowledge.claims if claim.claimant is not None]
     labels = {actor.id: actor.label for actor in knowledge.actors}
@@ -46,7 +50,9 @@ def build_graph(knowledge: Knowledge, *, settings: Settings, run: Run) -> Datase
     )
     made_by = put_run(sheet, run, settings)
     put_schema(sheet)
-    for topic in topics(Path(settings.topics) if settings.topics else None):
+    if topics is None:
+        topics = read_topics(Path(settings.topics) if settings.topics else None)
+    for topic in topics:
         put_topic(sheet, topic)
     seen: set[str] = set()
     for extraction in sorted(knowledge.extractions, key=lambda e: (e.document.id, e.document.path)):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
-    "september": 9, "october": 10, "november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4,
-    "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from kg.lang.tables import table, value_of
+
+MONTHS: Mapping[str, int] = table("dates")["months"]
+WEEKDAYS: tuple[str, ...] = tuple(value_of("dates", "grammar.weekdays"))
 
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=lambda m: (-len(m), m))) + r")\b(?:\.(?=\s*\d))?"
-DAY = r"\d{1,2}(?:st|nd|rd|th)?(?!\d)"
+DAY: str = value_of("dates", "grammar.day")
 WEEKDAY = "(?:" + "|".join(f"{d}|{d[:3]}s?" for d in WEEKDAYS) + r")\b\.?"
 YEAR = r"(?:1[5-9]|20)\d{2}(?![\d/])"
 

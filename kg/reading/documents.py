@@ -1,4 +1,4 @@
-"""From decoded texts to documents."""
+"""From paths to documents: files → texts → blocks and metadata."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
-from kg.reading.files import Source, load, sources, unreadable
+from kg.reading.files import files_of, left_out, load
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
+from kg.reading.readers import SourceText, read_file
 
 
 def read(path: Path) -> Document:
@@ -33,21 +34,21 @@ def read_all(paths: Sequence[Path | str]) -> tuple[list[Document], list[str]]:
     """
     documents: dict[str, Document] = {}
     warnings: list[str] = []
-    for path, problem in sources(paths):
+    for path, problem in files_of(paths):
         if problem is not None:
             raise InputError(problem)
         try:
-            texts, odd = load(path)
+            texts, wrong = read_file(load(path))
         except InputError as error:
             warnings.append(str(error))
             continue
-        warnings.extend(odd)
-        for source in texts:
-            new = _document(source)
+        warnings.extend(map(str, wrong))
+        for text in texts:
+            new = _document(text)
             known = documents.setdefault(new.id, new)
             if known is not new:
-                warnings.append(f"{source.name}: the same text as {known.path}; read once")
-    warnings.extend(warning for path in dict.fromkeys(paths) if (warning := unreadable(path)) is not None)
+                warnings.append(f"{text.name}: the same text as {known.path}; read once")
+    warnings.extend(warning for path in dict.fromkeys(paths) if (warning := left_out(path)) is not None)
     if not documents:
         raise InputError(_nothing(warnings))
     return list(documents.values()), warnings
@@ -63,10 +64,10 @@ def _nothing(warnings: Sequence[str]) -> str:
 
 def document(text: str, *, path: str = "", given: Mapping[str, str] | None = None) -> Document:
     """Make a document of a text; `given` metadata (title, date, author, publisher, url) goes before what it says."""
-    return _document(Source(path, text, tuple((given or {}).items())))
+    return _document(SourceText(path, text, tuple((given or {}).items())))
 
 
-def _document(source: Source) -> Document:
+def _document(source: SourceText) -> Document:
     text = source.text
     layout = blocks(text, markdown=source.markdown)
     if source.skip:

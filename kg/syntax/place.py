@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -15,10 +16,12 @@ Doc.set_extension("repairs", default=(), force=True)
 def place(doc: Doc, start: int) -> None:
     """Say where a parsed paragraph begins in its document (code points)."""
     doc._.start = start
+    start_of.cache_clear()
 
 
+@lru_cache(maxsize=1024)
 def start_of(doc: Doc) -> int:
-    """Return where a parsed paragraph begins in its document; in loops ask once: `start + token.idx` is the word's."""
+    """Return where a parsed paragraph begins in its document: asked for every word, and slow to ask spaCy."""
     return int(doc._.start)
 
 

@@ -1,1 +1,21 @@
-"""The constructions in which claims stand, one a file."""
+"""The constructions in which claims stand: one finder a module, all in FINDERS, in the order in which they look.
+
+To add a construction, write a module that ends in `FINDER = Finder(id, find, rules)`, put it in the tuple, and say in
+`kg/lang/en/forms.toml` what its rules look for.
+"""
+
+from __future__ import annotations
+
+from kg.claims.finders import according, author, comment, introduced, quotation, reported
+from kg.claims.finders.finder import Finder
+
+FINDERS: tuple[Finder, ...] = (
+    reported.FINDER,
+    according.FINDER,
+    quotation.FINDER,
+    comment.FINDER,
+    introduced.FINDER,
+    author.FINDER,
+)
+
+__all__ = ["FINDERS", "Finder"]

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.claims.draft import Draft, Passage
+from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
+from kg.claims.finders.finder import Finder
+from kg.lang.tables import words
+from kg.page import Paragraph
 from kg.syntax import cover, has_finite_verb, phrase, sentence, subtree
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -34,6 +37,8 @@ from kg.syntax.relations import (
     stands_as,
 )
 
+ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
+
 DEPENDENT = (
     COMPLEMENT
     | MODIFYING_CLAUSE
@@ -57,23 +62,35 @@ DEPENDENT = (
 """From a word that depends in one of these ways one climbs on to its clause."""
 
 
-def draft_according(passage: Passage) -> Iterator[Draft]:
-    """Yield the claims marked by “according to X”: what is said is the clause it hangs on."""
-    for token in passage.doc:
-        if token.lower_ != "according":
-            continue
-        to = next((c for c in token.children if c.lower_ == "to"), None)
-        source = first_dependent(to, PREPOSITION_COMPLEMENT) if to is not None else None
-        if to is None or source is None:
-            continue
-        host = _host_clause(token)
-        words = _without(host, token) if host is not None else []
-        content = cover(_trim(words))
-        if host is not None and content:
-            place = sentence(token)
-            yield Draft(
-                "according-to", None, host, source, cover(phrase(source, full=True)), cover((token, to)), content, place
-            )
+def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
+    """Yield the claims marked by “according to X”."""
+    for paragraph in material.paragraphs:
+        for token in paragraph.doc:
+            if token.lower_ in ACCORDING and (draft := _draft(token, paragraph)) is not None:
+                yield draft
+
+
+def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
+    to = next((c for c in token.children if c.lower_ in TO), None)
+    source = first_dependent(to, PREPOSITION_COMPLEMENT) if to is not None else None
+    host = _host_clause(token)
+    if to is None or source is None or host is None:
+        return None
+    content = cover(_trim(_without(host, token)))
+    if not content:
+        return None
+    cue = cover((token, to))
+    return Draft(
+        kind=Kind.ACCORDING,
+        rule="according-to",
+        mark=Speech("according-to", None, host, source),
+        source=cover(phrase(source, full=True)),
+        cue_spans=cue,
+        content=content,
+        sentence=sentence(token),
+        paragraph=paragraph,
+        inside=paragraph.speech_at(cue[0].start) is not None,
+    )
 
 
 def _host_clause(token: Token) -> Token | None:
@@ -112,3 +129,6 @@ def _trim(tokens: Sequence[Token]) -> list[Token]:
     while words and (words[0].is_punct or words[0].is_space) and words[0].text not in ("“", '"', "‘", "'", "("):
         words.pop(0)
     return words
+
+
+FINDER = Finder("according", find, ("according-to",))

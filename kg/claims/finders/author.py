@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
 from spacy.tokens import Token
 
-from kg.claims.draft import Draft, Passage
+from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
+from kg.claims.finders.finder import Finder
+from kg.lang.tables import words
 from kg.model import BlockKind, Modality
 from kg.syntax import begin, cover, is_predicate, modality, phrase, sentence, subtree
 from kg.syntax.relations import (
@@ -24,26 +28,38 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-NEEDED = frozenset({"necessary", "needed", "essential", "required", "vital", "imperative", "overdue", "crucial"})
+NEEDED = words("speaking", "needed")
 
 
-def draft_author(passages: Sequence[Passage], others: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield a draft for every demand of the author's; `others` are the claims already found."""
-    taken = [s for d in others for s in d.content]
-    for passage in passages:
-        if passage.paragraph.kind is not BlockKind.BODY:
+def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
+    """Yield a draft for every demand of the author's, outside what others say."""
+    if not material.author:
+        return
+    taken = sorted(span for draft in earlier for span in draft.content)
+    starts = [span.start for span in taken]
+    ends = list(accumulate((span.end for span in taken), max))
+    for paragraph in material.paragraphs:
+        if paragraph.kind is not BlockKind.BODY:
             continue
-        for clause in passage.clauses:
-            head = clause.head
-            if clause.undergoer is None and clause.subject is None:
+        for clause in paragraph.clauses:
+            head, subject = clause.head, clause.undergoer or clause.subject
+            if subject is None or not (_obliges(head) and _stands_alone(head)):
                 continue
-            if not (_obliges(head) and _stands_alone(head)):
+            at = bisect_right(starts, begin(head))
+            if paragraph.speech_at(begin(head)) or (at and ends[at - 1] > begin(head)):
                 continue
-            if passage.quote_at(begin(head)) or any(s.start <= begin(head) < s.end for s in taken):
-                continue
-            content = cover(_words(head, clause.undergoer or clause.subject))
-            cue = cover(t for t in subtree(head) if t.head == head and (stands_as(t, HELPER) or t.lower_ in NEEDED))
-            yield Draft("author-demand", None, head, None, (), cue, content, sentence(head))
+            yield Draft(
+                kind=Kind.AUTHOR,
+                rule="author-demand",
+                mark=Speech("author-demand", None, head, None),
+                source=(),
+                cue_spans=cover(
+                    t for t in subtree(head) if t.head == head and (stands_as(t, HELPER) or t.lower_ in NEEDED)
+                ),
+                content=cover(_words(head, subject)),
+                sentence=sentence(head),
+                paragraph=paragraph,
+            )
 
 
 def _obliges(head: Token) -> bool:
@@ -78,3 +94,6 @@ def _words(head: Token, subject: Token | None) -> list[Token]:
     while words and words[-1].is_punct:
         words.pop()
     return words[1:] if words and stands_as(words[0], CONJUNCTION) else words
+
+
+FINDER = Finder("author", find, ("author-demand",))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.claims.draft import close_marks, is_title
+from kg.claims.spans import close_marks
 from kg.model import Span
+from kg.quotations import is_title
 
 
 @pytest.mark.parametrize("words", ["Meet the Press,", "Guardians of the Galaxy", "A Time for Truth,"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from kg.claims.draft import Passage
+from kg.claims.draft import Speech
 from kg.claims.frame import LIGHT
 from kg.claims.lexicon import lemma_of
+from kg.lang.tables import words as listed
+from kg.page import Paragraph
 from kg.quotations import Quotation
 from kg.rules.cue import Cue, CueIndex
 from kg.syntax import begin, end, is_predicate
@@ -26,6 +27,8 @@ from kg.syntax.relations import (
     stands_as,
 )
 
+THAT_AS = listed("speaking", "that_as")
+
 NEAR = 30
 """How many words beside a quotation are searched for its cue."""
 
@@ -37,23 +40,13 @@ GIVING = LIGHT - {"face", "draw", "take", "hold"}
 """Verbs with which somebody utters a warning, a message, a concern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """The cue beside a quotation: the verb (or colon), and the head of the speaker's phrase if one is there."""
-
-    rule: str
-    cue: Cue | None
-    verb: Token
-    speaker: Token | None
-
-
-def speech_after(quotation: Quotation, passage: Passage, index: CueIndex, text: str) -> Speech | None:
+def speech_after(quotation: Quotation, paragraph: Paragraph, index: CueIndex, text: str) -> Speech | None:
     """“…,” said X. / “…” X said, / “…” – X"""
     tokens: list[Token] = []
-    for token in passage.doc:
+    for token in paragraph.doc:
         if begin(token) < quotation.span.end or token.is_space:
             continue
-        if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in passage.quotations):
+        if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in paragraph.speech):
             break
         tokens.append(token)
         if token.text in (".", "!", "?"):
@@ -69,14 +62,14 @@ def speech_after(quotation: Quotation, passage: Passage, index: CueIndex, text: 
     verb = next((t for t in words[:12] if _quotes(t, index)), None)
     if verb is None or (inner_end == "." and (_says_more(verb) or verb.i - words[0].i > 4)):
         return None
-    return Speech("quote-before-cue", _cue(verb, index), verb, _subject(verb, words, passage, ahead=True))
+    return Speech("quote-before-cue", _cue(verb, index), verb, _subject(verb, words, paragraph, ahead=True))
 
 
-def speech_before(quotation: Quotation, passage: Passage, index: CueIndex) -> Speech | None:
+def speech_before(quotation: Quotation, paragraph: Paragraph, index: CueIndex) -> Speech | None:
     """X said: “…” / X said, “…” / X: “…”"""
     tokens: list[Token] = []
-    for token in reversed([t for t in passage.doc if end(t) <= quotation.span.start and not t.is_space]):
-        if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in passage.quotations):
+    for token in reversed([t for t in paragraph.doc if end(t) <= quotation.span.start and not t.is_space]):
+        if len(tokens) >= NEAR or any(q.span.start <= begin(token) < q.span.end for q in paragraph.speech):
             break
         if token.text in (".", "!", "?") and tokens:
             break
@@ -85,23 +78,21 @@ def speech_before(quotation: Quotation, passage: Passage, index: CueIndex) -> Sp
     if not words or tokens[-1].text in (".", "!", "?"):
         return None
     verb = next((t for t in reversed(words) if _quotes(t, index)), None)
-    if verb is not None and (
-        tokens[-1].text in (",", ":") or verb.i == words[-1].i or words[-1].lower_ in ("that", "as")
-    ):
-        return Speech("cue-before-quote", _cue(verb, index), verb, _subject(verb, words, passage))
+    if verb is not None and (tokens[-1].text in (",", ":") or verb.i == words[-1].i or words[-1].lower_ in THAT_AS):
+        return Speech("cue-before-quote", _cue(verb, index), verb, _subject(verb, words, paragraph))
     if tokens[-1].text == ":" and words[-1].pos_ in NAMES and len(words) <= 12:
         if any(is_predicate(t) and not stands_as(t, MODIFYING_CLAUSE, ADVERBIAL_CLAUSE) for t in words):
-            giver = _gives(words, passage, index)
+            giver = _gives(words, paragraph, index)
             return Speech("speaker-colon", None, tokens[-1], giver) if giver is not None else None
         head = next((t for t in reversed(words) if t.pos_ in NAMES and t.head.i not in {w.i for w in words}), words[-1])
         return Speech("speaker-colon", None, tokens[-1], head)
     return None
 
 
-def _gives(words: Sequence[Token], passage: Passage, index: CueIndex) -> Token | None:
+def _gives(words: Sequence[Token], paragraph: Paragraph, index: CueIndex) -> Token | None:
     """“[Ann Lee] had a warning for ministers: “…””: who utters what the object names."""
     inside = {t.i for t in words}
-    for clause in passage.clauses:
+    for clause in paragraph.clauses:
         if clause.head.i in inside and clause.subject is not None and clause.lemma in GIVING:
             nouns = (t for t in clause.objects if stands_as(t, OBJECT) and index.look_up("NOUN", t.lemma_.lower()))
             if any(nouns) and not clause.passive:
@@ -109,13 +100,13 @@ def _gives(words: Sequence[Token], passage: Passage, index: CueIndex) -> Token |
     return None
 
 
-def signed_below(quotation: Quotation, passage: Passage, text: str) -> Token | None:
+def signed_below(quotation: Quotation, paragraph: Paragraph, below: Doc | None, text: str) -> Token | None:
     """Return the head of the name that is all of the line below a quotation that is all of its paragraph."""
-    if passage.below is None or text[passage.span.start : quotation.span.start].strip():
+    if below is None or text[paragraph.span.start : quotation.span.start].strip():
         return None
-    words = [t for t in passage.below if not t.is_space]
-    name = next(iter(passage.below.ents), None)
-    if text[quotation.span.end : passage.span.end].strip() or name is None or name.label_ != "PERSON":
+    words = [t for t in below if not t.is_space]
+    name = next(iter(below.ents), None)
+    if text[quotation.span.end : paragraph.span.end].strip() or name is None or name.label_ != "PERSON":
         return None
     return name.root if len(name) == len(words) > 1 else None
 
@@ -150,11 +141,11 @@ def _cue(token: Token, index: CueIndex) -> Cue | None:
     return next((cue for cue, rest in entries if not rest and "clause" in cue.content), None)
 
 
-def _subject(verb: Token, words: Sequence[Token], passage: Passage, *, ahead: bool = False) -> Token | None:
+def _subject(verb: Token, words: Sequence[Token], paragraph: Paragraph, *, ahead: bool = False) -> Token | None:
     """The subject by the parse if it stands beside the quotation, else the nearest noun after or before the verb."""
-    clause = next((c for c in passage.clauses if c.head.i == verb.i), None)
+    clause = next((c for c in paragraph.clauses if c.head.i == verb.i), None)
     subject = clause.subject if clause is not None else None
-    if subject is not None and subject.ent_type_ not in TIMES and passage.quote_at(begin(subject)) is None:
+    if subject is not None and subject.ent_type_ not in TIMES and paragraph.speech_at(begin(subject)) is None:
         return subject
     after = [t for t in words if t.i > verb.i]
     before = [t for t in words if t.i < verb.i]

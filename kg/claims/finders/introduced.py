@@ -1,0 +1,59 @@
+"""A paragraph without quotation marks that the one before introduces: “The minister told the House:”"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
+from kg.claims.finders.finder import Finder
+from kg.claims.lexicon import lemma_of
+from kg.model import BlockKind
+from kg.page import Paragraph
+from kg.rules.cue import CueIndex
+from kg.syntax import Clause, between, cover, phrase
+from kg.syntax.relations import CONJUNCT, ROOT, stands_as
+
+
+def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
+    """Yield a claim for each paragraph that a colon introduces and no quotation marks surround."""
+    comments = {draft.sentence.start: draft for draft in earlier if draft.kind is Kind.COMMENT}
+    for paragraph, following in pairwise(material.paragraphs):
+        if following.span.start not in comments:
+            draft = _introduced(paragraph, following, material)
+            if draft is not None:
+                yield draft
+
+
+def _introduced(paragraph: Paragraph, following: Paragraph, material: Material) -> Draft | None:
+    text = material.text
+    if not paragraph.span.of(text).rstrip().endswith(":") or following.speech:
+        return None
+    if following.kind is not BlockKind.BODY or following.span.of(text).rstrip().endswith(":"):
+        return None
+    clause = _speaking(paragraph, material.cues)
+    if clause is None or clause.subject is None:
+        return None
+    return Draft(
+        kind=Kind.QUOTATION,
+        rule="colon-paragraph",
+        mark=Speech("colon-paragraph", None, clause.head, clause.subject),
+        source=cover(phrase(clause.subject, full=True)),
+        cue_spans=(between(clause.head, clause.head),),
+        content=(following.span,),
+        sentence=following.span,
+        paragraph=following,
+        quoted=True,
+    )
+
+
+def _speaking(paragraph: Paragraph, cues: CueIndex) -> Clause | None:
+    """Return the last main clause of the paragraph if it is one of saying, with nothing said in it yet."""
+    main = [c for c in paragraph.clauses if stands_as(c.head, ROOT, CONJUNCT) and not c.complements]
+    if not main:
+        return None
+    found = cues.look_up("VERB", lemma_of(main[-1].head))
+    return main[-1] if any("clause" in cue.content and not rest for cue, rest in found) else None
+
+
+FINDER = Finder("introduced", find, ("colon-paragraph",))

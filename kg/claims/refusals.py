@@ -1,0 +1,243 @@
+"""Why a cue marks no claim: tests with names, in order; the first that applies is the reason that is shown.
+
+“The minister would support a ban” supports nothing yet: `not-yet`. A new reason is a function and a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.claims.frame import Frame
+from kg.claims.lexicon import lemma_of
+from kg.lang.tables import words
+from kg.model import Act, Modality, Polarity
+from kg.syntax import CONDITIONS, Clause, polarity, prepositions
+from kg.syntax.arguments import SAYING
+from kg.syntax.relations import (
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    DETERMINER,
+    HELPER,
+    NUMBER,
+    OWNER,
+    PASSIVE_HELPER,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    dependents,
+    has,
+    stands_as,
+)
+from kg.syntax.verb import is_infinitive, is_marked_by
+
+GENERIC = words("speaking", "generic")
+FIRST_PERSON = words("grammar", "first_person")
+UNNAMED, ANONYMITY = words("speaking", "unnamed"), words("speaking", "anonymity")
+SAYING_NOTHING = words("speaking", "saying_nothing")
+COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
+BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
+ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
+ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
+
+NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
+"""“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
+
+IMPERSONAL = frozenset({Act.ACCUSATION, Act.BLAME, Act.CRITICISM, Act.PREDICTION})
+"""Acts that are worth knowing of even where the passive hides whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason why a cue marks no claim, with a sentence it refuses. `verbal`: asked only of verbs with a speaker."""
+
+    id: str
+    why: str
+    test: Callable[[Frame], bool]
+    example: str
+    verbal: bool = False
+
+    def applies(self, frame: Frame) -> bool:
+        """Tell whether the cue marks no claim for this reason."""
+        return (not self.verbal or _is_verbal(frame)) and self.test(frame)
+
+
+def refusal_of(frame: Frame) -> Refusal | None:
+    """Return the first reason why a cue marks no claim, None if it marks one."""
+    return next((refusal for refusal in REFUSALS if refusal.applies(frame)), None)
+
+
+def meaning(reason: str) -> str:
+    """Return what the id of a refusal says, "" for other reasons."""
+    return next((refusal.why for refusal in REFUSALS if refusal.id == reason), "")
+
+
+def _is_verbal(frame: Frame) -> bool:
+    return frame.source is not None and frame.clause is not None and frame.head.pos_ != "NOUN"
+
+
+# --- what is no statement ---------------------------------------------------------------------------------------------
+
+
+def _negated(frame: Frame) -> bool:
+    if frame.cue.negated != "skip" or frame.clause is None or frame.clause.polarity is not Polarity.DENIED:
+        return False
+    return frame.head == frame.clause.head or frame.head.pos_ == "ADJ"
+
+
+def _cannot_comment(frame: Frame) -> bool:
+    return any(h.lemma_ in COMMENT and polarity(h) is Polarity.DENIED for h in frame.content)
+
+
+def _says_nothing(frame: Frame) -> bool:
+    return frame.cue.act is Act.REFUSAL and any(h.lemma_ in SAYING_NOTHING for h in frame.content)
+
+
+def _stays_unnamed(frame: Frame) -> bool:
+    asks = [h for h in frame.content if not has(h, SUBJECT)]
+    return any(t.lower_ in UNNAMED for h in asks for t in (h, *h.children)) or any(
+        h.lemma_ in CONDITION and any(p.lower_ in ANONYMITY for _, p in prepositions(h)) for h in frame.content
+    )
+
+
+# --- who does not speak -----------------------------------------------------------------------------------------------
+
+
+def _unspoken(frame: Frame) -> bool:
+    if frame.source is not None:
+        return False
+    clause = frame.clause
+    told = frame.cue.passive or (clause is not None and clause.passive and "clause" in frame.parts)
+    return not (told or _by_nobody_named(frame))
+
+
+def _by_nobody_named(frame: Frame) -> bool:
+    """“The director was accused of …”, “the bill is expected to pass”: a claim, whoever makes it."""
+    clause = frame.clause
+    if clause is None or not clause.passive or frame.cue.act not in IMPERSONAL or clause.modality in NOT_YET:
+        return False
+    head = clause.head
+    return has(head, PASSIVE_HELPER) and not (is_infinitive(head) or is_marked_by(head, CONDITIONS))
+
+
+def _is_anything(frame: Frame) -> bool:
+    source = frame.source
+    if source is None or source.lower_ not in GENERIC or _speaks_itself(frame):
+        return False
+    return not (source.lower_ in ONE and any(c.lower_ in OF for c in source.children))
+
+
+def _speaks_itself(frame: Frame) -> bool:
+    """“It said the service was failing”, of a body or a report."""
+    it = frame.source is not None and frame.source.lower_ in IT
+    if not it or frame.clause is None or frame.clause.passive:
+        return False
+    lemma = lemma_of(frame.head)
+    return lemma in ADDRESSING or (lemma in SAYING | BODILY and "clause" in frame.parts)
+
+
+def _is_whoever(frame: Frame) -> bool:
+    token, head = frame.source, frame.head
+    if token is None or not stands_as(head, RELATIVE_CLAUSE) or frame.cue.act not in (Act.REFUSAL, Act.PROMISE):
+        return False
+    bare = token.tag_ == "NNS" and not has(token, DETERMINER, NUMBER, OWNER)
+    return bare and head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text != ","
+
+
+# --- what nobody has done ---------------------------------------------------------------------------------------------
+
+
+def _carried_by_infinitive(frame: Frame) -> bool:
+    clause = frame.clause
+    if frame.head.pos_ != "NOUN" or frame.source is None or clause is None:
+        return False
+    return clause.head in frame.cue_tokens and is_infinitive(clause.head)
+
+
+def _conditional(frame: Frame) -> bool:
+    clause = _clause(frame)
+    if clause.tense == "present" and any(c.lower_ in WHEN for c in clause.head.children):
+        return stands_as(clause.head, ADVERBIAL_CLAUSE)
+    return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
+
+
+def _coordinated(head: Token) -> Iterator[Token]:
+    """The predicate and those it stands beside: “if he refuses and blames us”."""
+    yield head
+    while stands_as(head, CONJUNCT) and head.head != head:
+        head = head.head
+        yield head
+
+
+def _leads_in(frame: Frame) -> bool:
+    return _opens(frame) and lemma_of(_clause(frame).head.head) in SAYING
+
+
+def _opens(frame: Frame) -> bool:
+    """“Commenting on the report, X …”: a participle before the main clause, with nothing said in it."""
+    clause = _clause(frame)
+    bare = clause.inherited and frame.cue.act is Act.STATEMENT and "clause" not in frame.parts
+    return bare and stands_as(clause.head, ADVERBIAL_CLAUSE) and clause.head.i < clause.head.head.i
+
+
+def _only_to(frame: Frame) -> bool:
+    return not _opens(frame) and is_infinitive(_clause(frame).head)
+
+
+def _obliged(frame: Frame) -> bool:
+    source = frame.source
+    return _is_obliged(frame) and source is not None and source.lower_ not in FIRST_PERSON
+
+
+def _is_obliged(frame: Frame) -> bool:
+    return _clause(frame).modality is Modality.OBLIGATION and frame.cue.act is not Act.BELIEF and not _opens(frame)
+
+
+def _possible(frame: Frame) -> bool:
+    if _opens(frame) or _is_obliged(frame):
+        return False
+    may = _is_able(frame) or _clause(frame).modality is Modality.POSSIBLE
+    return may and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts)
+
+
+def _not_yet(frame: Frame) -> bool:
+    if _opens(frame) or _is_obliged(frame) or "clause" in frame.parts:
+        return False
+    clause = _clause(frame)
+    to_come = frame.cue.act is Act.STATEMENT and clause.tense == "future"  # “will set out her position”
+    return _is_able(frame) or to_come or clause.modality in NOT_YET
+
+
+def _is_able(frame: Frame) -> bool:
+    return any(c.lemma_.lower() in ABLE for c in dependents(_clause(frame).head, HELPER))
+
+
+def _clause(frame: Frame) -> Clause:
+    assert frame.clause is not None  # rows of verbs are asked of nothing else
+    return frame.clause
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    Refusal("negated", "it was not said", _negated, "The minister did not say that the school would close."),
+    Refusal("no-comment", "who cannot comment says nothing", _cannot_comment, "Police said they could not comment."),
+    Refusal("says-nothing", "who refuses to comment says nothing", _says_nothing, "The council refused to comment."),
+    Refusal("unnamed", "who asks not to be named says nothing", _stays_unnamed, "A teacher asked to remain anonymous."),
+    Refusal("no-speaker", "nobody is there who says it", _unspoken, "Claiming that pay is low is easy."),
+    Refusal("anything", "“it”, “this”, “anyone” speak not", _is_anything, "This suggests that the school will close."),
+    Refusal(
+        "carried-by-infinitive", "the noun stands under a verb that is only wanted", _carried_by_infinitive,
+        "Ann Lee wants to express concern about the delay.",
+    ),
+    Refusal("condition", "only if", _conditional, "If ministers say that pay is low, nurses will leave.", verbal=True),
+    Refusal(
+        "leads-in", "it leads in what the main clause says", _leads_in,
+        "Commenting on the report, Ann Lee said that pay was low.", verbal=True,
+    ),
+    Refusal("only-to", "wanted or meant, not done", _only_to, "Ann Lee wants to say that pay is low.", verbal=True),
+    Refusal("whoever", "those who would", _is_whoever, "Parents who refuse to pay are fined.", verbal=True),
+    Refusal("should-only", "they should", _obliged, "Ministers should admit that pay is low.", verbal=True),
+    Refusal("may-only", "somebody may", _possible, "Parents can understand what went wrong.", verbal=True),
+    Refusal("not-yet", "they would, may or will", _not_yet, "The party would support a ban.", verbal=True),
+)  # fmt: skip
+"""In order: the first that applies is shown."""

@@ -1,0 +1,30 @@
+"""Plain text, read as it is; `title: …` lines between `---` lines at its head are metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.reading.readers.reader import METADATA, File, Reader, SourceText
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:.*\r?\n){1,40}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+
+
+def read(file: File) -> Iterator[SourceText]:
+    """Yield the one text that the file is."""
+    text = file.text()
+    given, skip = _front_matter(text)
+    yield SourceText(file.name, text, given, skip=skip)
+
+
+def _front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
+    """Return the metadata at the head of a text, and where they end."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return (), 0
+    pairs = re.findall(r"^(\w+):[ \t]*(.+?)[ \t]*\r?$", found["lines"], re.MULTILINE)
+    given = tuple((key.casefold(), value.strip("\"'")) for key, value in pairs if key.casefold() in METADATA)
+    return given, found.end() if pairs else 0
+
+
+READER = Reader("text", (".txt", ".text"), read, "plain text; `title: …` lines between `---` at its head are metadata")

@@ -1,0 +1,74 @@
+"""Writes the files of a build to a folder, each whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from kg.errors import InputError
+from kg.export import export
+from kg.pipeline import Build, Progress, silent
+from kg.store import write_nquads, write_turtle
+from kg.view import write_page
+
+OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "graph.html")
+"""What a build writes, in the order in which it appears: the page last."""
+
+
+def check_folder(folder: Path) -> None:
+    """Raise InputError if a build could not be written to this folder; say so before the work, not after it."""
+    place = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    if not place.is_dir():
+        raise InputError(f"{place}: is a file, not a folder; name another folder with -o")
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise InputError(f"{folder}: cannot be written (Permission denied); name another folder with -o")
+    for output in OUTPUTS:
+        if (folder / output).is_dir():
+            raise InputError(f"{folder / output}: is a folder; remove it or name another folder with -o")
+
+
+def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> None:
+    """Write all files of a build, each whole or not at all, none before all are made.
+
+    Raises InputError if the folder cannot be written; what was there before then stays.
+    """
+    check_folder(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
+            draft = Path(name)
+            progress("writing", 0, len(OUTPUTS))
+            _write_drafts(made, draft)
+            for done, output in enumerate(OUTPUTS, start=1):
+                (draft / output).replace(folder / output)
+                progress("writing", done, len(OUTPUTS))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error
+
+
+def _write_drafts(made: Build, folder: Path) -> None:
+    write_turtle(made.dataset, folder / "graph.ttl")
+    write_nquads(made.dataset, folder / "graph.nq")
+    write_text(folder / "statements.jsonl", export(made.knowledge, "jsonl"))
+    write_text(folder / "report.json", report_text(made.report))
+    write_page(made.knowledge, folder / "graph.html", topics=made.topics)
+
+
+def report_text(values: dict[str, Any]) -> str:
+    """Return the report as the text of `report.json`."""
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file whole or not at all, as UTF-8. Raises InputError if it cannot be written."""
+    try:
+        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path.parent) as name:
+            draft = Path(name) / path.name
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            draft.replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error
