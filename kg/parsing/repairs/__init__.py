@@ -17,6 +17,8 @@ from spacy.tokens import Doc
 from kg.parsing.repairs import clauses, contents, predicates, subjects, tags
 from kg.parsing.repairs.repair import Repair
 
+Doc.set_extension("repairs", default=(), force=True)
+
 __all__ = ["REPAIRS", "Repair", "mend", "repairs_for"]
 
 REPAIRS: tuple[Repair, ...] = (
