@@ -76,8 +76,8 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
         return _starts_another(child, index)
 
     chosen: set[int] = set()
-    for head in sorted(_unspliced(frame), key=lambda t: t.i):
-        if _other_speaker_before(head, frame, index):
+    for head in sorted(frame.content, key=lambda t: t.i):
+        if _sentence_before(head, frame):
             continue
         if _after_preposition(head) and head.i > host.i and (any(i > host.i for i in chosen) or _passive(frame)):
             chosen.update(_preposition_of(head))
@@ -163,13 +163,6 @@ def _speaks_itself(child: Token, index: CueIndex) -> bool:
     return finds and any(c.lower_ in WHICH for c in dependents(child, ACTIVE_SUBJECT))
 
 
-def _share_speaks(child: Token, index: CueIndex) -> bool:
-    """“… 70% [believed] it was safe”"""
-    subject = first_dependent(child, SUBJECT)
-    after = subject is not None and subject.ent_type_ == "PERCENT" and subject.i > child.head.i
-    return after and _marks_a_claim(child, index)
-
-
 def _beside(child: Token, index: CueIndex) -> bool:
     """“… but the union [has slammed] it”; not “and it was [said] that”, “and that the union has slammed it”."""
     subject = first_dependent(child, SUBJECT) if stands_as(child, CONJUNCT) else None
@@ -201,7 +194,7 @@ def _adds(child: Token, index: CueIndex) -> bool:
     )
 
 
-ANOTHER = (_goes_on, _speaks_itself, _share_speaks, _beside, _put_in, _contrasts, _adds)
+ANOTHER = (_goes_on, _speaks_itself, _beside, _put_in, _contrasts, _adds)
 """How a clause inside what is said may be what somebody else says, or the same speaker next."""
 
 
@@ -223,24 +216,12 @@ def _absolute(child: Token) -> bool:
     return any(stands_as(c, PREPOSITION_CLAUSE) and has(c, SUBJECT) for c in child.children)
 
 
-def _unspliced(frame: Frame) -> list[Token]:
-    """The other side of the splice: the first cue's content is what stands before the second speaker."""
-    heads: list[Token] = []
-    for head in frame.content:
-        subject = first_dependent(head, ACTIVE_SUBJECT)
-        before = [c for c in dependents(head, CLAUSE_COMPLEMENT) if subject is not None and c.i < subject.i]
-        shares = subject is not None and subject.ent_type_ == "PERCENT"
-        heads.extend(before if shares and before and head.i > frame.head.i else [head])
-    return heads
-
-
-def _other_speaker_before(head: Token, frame: Frame, index: CueIndex) -> bool:
-    """A comma splice: “80% said A, 70% believed B” hangs the first clause on the second cue."""
-    if head.i > frame.head.i or len(frame.content) < 2 or not is_predicate(head):
+def _sentence_before(head: Token, frame: Frame) -> bool:
+    """“[UNISON said pay was low]; the minister said there was no money”: no part of what the minister said."""
+    if frame.source is None or not head.i < frame.source.i < frame.head.i or not is_predicate(head):
         return False
-    if not any(h.i > frame.head.i and is_predicate(h) for h in frame.content) or frame.source is None:
-        return False
-    return head.i < frame.source.i < frame.head.i and has(head, CLAUSE_COMPLEMENT, ACTIVE_SUBJECT)
+    after = any(h.i > frame.head.i and is_predicate(h) for h in frame.content)
+    return after and has(head, CLAUSE_COMPLEMENT, ACTIVE_SUBJECT)
 
 
 def cue_words(frame: Frame) -> list[Token]:
