@@ -41,10 +41,7 @@ from kg.syntax.verb import is_infinitive, is_marked_by
 PLACED = words("frames", "placed")
 """Prepositions of a phrase that belongs to the object although it hangs on the verb."""
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
-
-
 QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
-
 CONTRASTS = words("frames", "contrasts")
 ABSOLUTE = words("frames", "absolute")
 SOURCES = words("frames", "sources")
@@ -64,16 +61,8 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     own = {t.i for t in cue_words(frame)}
     host = frame.clause.head if frame.clause is not None else frame.head
 
-    as_said = "as-said" in frame.parts
-
     def leave_out(child: Token) -> bool:
-        if child.i in own or child in (host, frame.head, frame.source):
-            return True
-        if as_said and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
-            return True  # “…, as X said, …”: what stands before it
-        if child.lower_ in AGENT and frame.source is not None and frame.source.head == child:
-            return True
-        return _starts_another(child, index)
+        return child.i in own or _stands_outside(child, host, frame) or _starts_another(child, index)
 
     chosen: set[int] = set()
     for head in sorted(frame.content, key=lambda t: t.i):
@@ -86,12 +75,29 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             chosen.update(_placed_after(head, chosen))
     chosen -= own
     chosen -= _around_what(frame, chosen)
-    tokens = [frame.head.doc[i] for i in sorted(chosen)]
-    while tokens and (tokens[-1].is_space or tokens[-1].text in ",;:-–—." or (stands_as(tokens[-1], CONJUNCTION))):
+    return _trimmed([frame.head.doc[i] for i in sorted(chosen)])
+
+
+def _stands_outside(child: Token, host: Token, frame: Frame) -> bool:
+    """Tell whether a branch is the cue's or the speaker's: “The move, [X said], will fail”, “hated [by X]”."""
+    if child in (host, frame.head, frame.source):
+        return True
+    if "as-said" in frame.parts and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
+        return True  # “…, as X said, …”: what stands before it
+    return child.lower_ in AGENT and frame.source is not None and frame.source.head == child
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Leave out marks and blanks at both ends, and an “and” at the end."""
+    while tokens and (_is_loose(tokens[-1]) or stands_as(tokens[-1], CONJUNCTION)):
         tokens.pop()
-    while tokens and (tokens[0].is_space or tokens[0].text in ",;:-–—."):
+    while tokens and _is_loose(tokens[0]):
         tokens.pop(0)
     return tokens
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_space or token.text in ",;:-–—."
 
 
 def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
