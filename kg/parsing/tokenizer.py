@@ -16,9 +16,8 @@ def _one_of(choices: frozenset[str]) -> str:
 
 
 # “the death of Baby P. He did not”: the tokenizer takes “P.” for an abbreviation and the sentences run together.
-INITIAL_END = re.compile(
-    rf"\b(?i:{_one_of(words('people', 'pseudonyms') | words('tokens', 'lettered'))})\s([A-Z])\.(?=\s+[A-Z][a-z]*\b)"
-)
+LETTERED = words("people", "pseudonyms").union(words("tokens", "lettered"))
+INITIAL_END = re.compile(rf"\b(?i:{_one_of(LETTERED)})\s([A-Z])\.(?=\s+[A-Z][a-z]*\b)")
 
 # “co-chairman” is one word in the treebank that the model learned from, as is what else begins so (its guidelines list
 # these prefixes); spaCy's tokenizer makes three of it, and the parser a noun called “co”.
