@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.errors import RuleError
 from kg.lang.calendar import MONTH, WEEKDAYS, YEAR
+from kg.lang.patterns import compiled
 from kg.lang.tables import table
 
-_PLACE = re.compile(r"@(\w+)@")
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -75,14 +74,7 @@ def _filling(data: Mapping[str, Any], phrases: Mapping[str, object]) -> dict[str
 
 
 def _compiled(form: str, fill: Mapping[str, str]) -> re.Pattern[str]:
-    while place := _PLACE.search(form):
-        if place[1] not in fill:
-            raise RuleError(f"dates.toml: no list is called {place[1]!r}; use one of {', '.join(sorted(fill))}")
-        form = form.replace(place[0], fill[place[1]])
-    try:
-        return re.compile(form, re.IGNORECASE)
-    except re.error as error:
-        raise RuleError(f"dates.toml: the pattern {form[:60]!r} is wrong ({error.msg})") from error
+    return compiled(form, fill, "dates.toml", re.IGNORECASE)
 
 
 @cache

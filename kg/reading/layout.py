@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import Block, BlockKind, Span
-from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date
+from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date, pattern
 from kg.reading.chrome import chrome_rule, plain
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
@@ -217,7 +217,7 @@ def _titles(text: str, found: Sequence[Block]) -> list[Block]:
 
 def _speaks(line: str) -> bool:
     """“jane92 says” above a comment: a speaker, not a heading."""
-    return bool(re.search(r"\b(?:says|said|wrote|writes)$", line))
+    return bool(pattern("speaking").search(line))
 
 
 def _next_contents(found: Sequence[Block]) -> list[Block | None]:

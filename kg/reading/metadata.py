@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.lang.calendar import find_absolute
+from kg.lang.patterns import compiled
+from kg.lang.tables import value_of
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import author_of, is_update, line_date, publisher_of
 from kg.reading.chrome import byline_words
 
-_SITE_IN_CHROME = (
-    re.compile(r"Site icon (?P<name>.{2,60})", re.IGNORECASE),
-    re.compile(r"(?:Read )?[Mm]ore from (?:the )?(?P<name>[A-Z][\w&’' -]{2,40})"),
-    re.compile(
-        r"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*"
-        r"(?P<name>[A-Z][\w&’'. -]{1,60}?)(?:\s*(?:\d{4}.*|[.,|]?\s*[Aa]ll [Rr]ights.*|[.,|].*))?"
-    ),
-)
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z .,’'-]{2,40}?|[A-Z][\w .’'-]{2,30}?)?,?\s*"
     r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2},? )?\d{4}|)\s*"
@@ -36,6 +31,12 @@ class Metadata:
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
+
+
+@cache
+def _sites() -> tuple[re.Pattern[str], ...]:
+    """Patterns for the name of the site in its furniture."""
+    return tuple(compiled(form, {}, "chrome.toml") for form in value_of("chrome", "byline.patterns.sites"))
 
 
 def metadata(text: str, blocks: Sequence[Block]) -> Metadata:
@@ -103,7 +104,7 @@ def _publisher(text: str, blocks: Sequence[Block]) -> str | None:
     for line in _lines(text, blocks, BlockKind.BYLINE):
         if name := publisher_of(line):
             return name
-    for pattern in _SITE_IN_CHROME:
+    for pattern in _sites():
         for line in _lines(text, blocks, BlockKind.CHROME):
             if found := pattern.fullmatch(" ".join(line.split())):
                 return _site_name(found["name"])
