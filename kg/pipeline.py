@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +22,13 @@ from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
 from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
-from kg.ontology import event_roles, known_actors, ontology_dir
+from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics
 from kg.page import Page, pages
 from kg.parsing.installed import LanguageModel, find_model
 from kg.parsing.load import Parser, load_parser, one_thread
 from kg.reading import read_all
+from kg.rule_set import rule_set
 from kg.rules.event import load_event_rules
 from kg.running import executor_of, run
 from kg.settings import Settings
@@ -233,17 +232,6 @@ def tool_version() -> str:
         return version("policy-kg")
     except PackageNotFoundError:
         return "0"
-
-
-def rule_set() -> str:
-    """Hash the words and the ontology, so that a graph says which rules made it."""
-    sha = hashlib.sha256()
-    for folder in (files("kg.lang.en"), ontology_dir()):
-        for item in sorted(folder.iterdir(), key=lambda f: f.name):
-            if item.name.endswith((".toml", ".ttl", ".csv")):
-                sha.update(item.name.encode())
-                sha.update(item.read_bytes())
-    return sha.hexdigest()
 
 
 def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings) -> dict[str, Any]:
