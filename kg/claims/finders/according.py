@@ -76,10 +76,10 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
 def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
     to = next((c for c in token.children if c.lower_ in TO), None)
     source = first_dependent(to, PREPOSITION_COMPLEMENT) if to is not None else None
-    host = _host_clause(token)
+    host = host_clause(token)
     if to is None or source is None or host is None:
         return None
-    content = cover(_trim(_without(host, token)))
+    content = cover(trimmed(_without(host, token)))
     if not content:
         return None
     cue = cover((token, to))
@@ -95,7 +95,7 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
     )
 
 
-def _host_clause(token: Token) -> Token | None:
+def host_clause(token: Token) -> Token | None:
     """Climb from “according” to the clause, through clauses that share its subject."""
     host = token.head
     if host == token:
@@ -111,7 +111,7 @@ def _host_clause(token: Token) -> Token | None:
 
 
 def _without(host: Token, token: Token) -> list[Token]:
-    """Return the clause without “according to X” and the marks about it."""
+    """Return the clause without “according to X”, which `token` heads, and the marks about it."""
     said = subtree(host, lambda child: child.i == token.i)
     opened = [t.i for t in said if t.i < token.i and t.text == "("]
     if opened and not any(t.text == ")" for t in token.doc[opened[-1] : token.i]):
@@ -123,7 +123,8 @@ def _without(host: Token, token: Token) -> list[Token]:
     return [t for t in said if not (t.is_punct and t.i > token.i - 2)]
 
 
-def _trim(tokens: Sequence[Token]) -> list[Token]:
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Return the words without the marks at their ends that quote nothing."""
     said = list(tokens)
     while said and (said[-1].is_punct or said[-1].is_space) and said[-1].text not in ("”", '"', "’", "'", ")"):
         said.pop()
