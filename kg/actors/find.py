@@ -9,20 +9,20 @@ from itertools import accumulate
 from spacy.tokens import Doc
 
 from kg.actors.cast import Cast
-from kg.actors.descriptions import SELF, US, Description, describe
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.governments import governments
 from kg.actors.mention import Found
 from kg.actors.names.find import names
 from kg.actors.names.genders import learn_genders
 from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
+from kg.actors.reference.descriptions import SELF, US, Description, describe
+from kg.actors.reference.discourse import Walk
+from kg.actors.reference.governments import governments
+from kg.actors.reference.resolve import pass_description, pass_name
 from kg.actors.registry import Entry, Registry
-from kg.actors.resolve import pass_description, pass_name
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
 from kg.actors.roles.title import StatedRole
-from kg.actors.walk import Walk
 from kg.actors.words import Words, gender_of, is_first_name, is_organization, is_role
 from kg.lang.tables import words
 from kg.model import ActorKind, Document, FoundBy, Mention

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.actors.descriptions import plain_form
 from kg.actors.names.spelling import slug
+from kg.actors.reference.descriptions import plain_form
 from kg.claims.draft import FIRST_PERSON, Draft
 from kg.claims.lexicon import is_document, is_examiner, word_lists
 from kg.model import Act, Actor, ActorKind, Span

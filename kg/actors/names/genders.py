@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kg.actors.descriptions import HE, SHE, Description
 from kg.actors.mention import Found
+from kg.actors.reference.descriptions import HE, SHE, Description
 from kg.actors.registry import Entry
 from kg.model import ActorKind
 

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from kg.actors.mention import Found
 from kg.actors.names.spelling import OWNER_MARKS
+from kg.actors.reference.discourse import Walk
 from kg.actors.registry import Entry
 from kg.actors.roles.by_verb import led_by, roles_by_verb
 from kg.actors.roles.title import PREPOSITIONS, StatedRole, without_owner
-from kg.actors.walk import Walk
 from kg.actors.words import ARTICLES, POSSESSIVES, is_role
 from kg.lang.tables import word_pairs, words
 from kg.model import ActorKind, Document, Evidence, Role, Span

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.actors.binding import bound, either, governing_subject, joined
-from kg.actors.descriptions import THEY
 from kg.actors.mention import Found
-from kg.actors.walk import Seen, Walk
+from kg.actors.reference.binding import bound, either, governing_subject, joined
+from kg.actors.reference.descriptions import THEY
+from kg.actors.reference.discourse import Seen, Walk
 from kg.actors.words import Words
 from kg.model import ActorKind
 from kg.syntax.relations import (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.actors.binding import governing_subject, joined
-from kg.actors.descriptions import HE, SHE, Description
+from kg.actors.reference.binding import governing_subject, joined
+from kg.actors.reference.descriptions import HE, SHE, Description
+from kg.actors.reference.discourse import Walk
 from kg.actors.registry import Entry
 from kg.actors.roles.title import StatedRole
-from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax.relations import ACTIVE_SUBJECT, ATTRIBUTE, PREPOSITION_OBJECT, ROOT, SUBJECT, first_dependent, stands_as
 

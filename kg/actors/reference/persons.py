@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.actors.descriptions import Description
+from kg.actors.reference.descriptions import Description
+from kg.actors.reference.discourse import NEAR, Walk
 from kg.actors.registry import Entry
-from kg.actors.walk import NEAR, Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions
 from kg.syntax.relations import (

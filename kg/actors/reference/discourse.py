@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.actors.descriptions import Description
-from kg.actors.governments import Governments
 from kg.actors.mention import Found
+from kg.actors.reference.descriptions import Description
+from kg.actors.reference.governments import Governments
 from kg.actors.registry import Entry, Registry
 from kg.actors.words import Words
 from kg.model import ActorKind

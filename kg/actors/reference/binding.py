@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.actors.descriptions import HE, IT, SHE, THEY
 from kg.actors.mention import Found
+from kg.actors.reference.descriptions import HE, IT, SHE, THEY
 from kg.actors.words import Words
 from kg.model import ActorKind
 from kg.syntax.relations import (

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from kg.actors.binding import subject_ahead
-from kg.actors.bodies import body
-from kg.actors.collectives import collective
-from kg.actors.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
 from kg.actors.mention import Found
-from kg.actors.parties import join
-from kg.actors.persons import person
-from kg.actors.pronouns import antecedent, speakers
+from kg.actors.reference.binding import subject_ahead
+from kg.actors.reference.descriptions import HE, IT, SELF, SHE, THEY, US, WHO, Description
+from kg.actors.reference.discourse import Walk
+from kg.actors.reference.he_she import antecedent, speakers
+from kg.actors.reference.it_they import collective
+from kg.actors.reference.organizations import body
+from kg.actors.reference.parties import join
+from kg.actors.reference.persons import person
 from kg.actors.registry import Entry
 from kg.actors.roles.title import StatedRole
-from kg.actors.walk import Walk
 from kg.model import ActorKind, FoundBy
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,

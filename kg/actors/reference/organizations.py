@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.actors.descriptions import HE, SELF, SHE, US, Description
-from kg.actors.parties import party
+from kg.actors.reference.descriptions import HE, SELF, SHE, US, Description
+from kg.actors.reference.discourse import Walk
+from kg.actors.reference.parties import party
 from kg.actors.registry import Entry
-from kg.actors.walk import Walk
 from kg.model import ActorKind
 from kg.syntax import prepositions
 from kg.syntax.relations import (

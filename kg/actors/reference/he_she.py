@@ -9,9 +9,9 @@ from math import log2
 
 from spacy.tokens import Token
 
-from kg.actors.binding import barred, bound, either, fits, governing_subject, named_by, of_kin
 from kg.actors.mention import Found
-from kg.actors.walk import Seen, Walk
+from kg.actors.reference.binding import barred, bound, either, fits, governing_subject, named_by, of_kin
+from kg.actors.reference.discourse import Seen, Walk
 from kg.model import ActorKind, FoundBy
 from kg.syntax import begin
 from kg.syntax.relations import (
