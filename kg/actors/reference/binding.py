@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.actors.mention import Found
-from kg.actors.reference.descriptions import HE, IT, SHE, THEY
-from kg.actors.words import Words
+from kg.actors.reference.pronouns import HE, IT, PERSONAL, REFLEXIVES, THEY, gender_of_pronoun
+from kg.actors.words import gender_of, is_person, singular_of
+from kg.lang.tables import words
 from kg.model import ActorKind
+from kg.syntax.noun import appositions_of
 from kg.syntax.relations import (
     ADVERBIAL_CLAUSE,
     AGENT_BY,
@@ -18,7 +20,6 @@ from kg.syntax.relations import (
     ATTRIBUTE,
     COMPLEMENT,
     CONJUNCT,
-    HELPER,
     NOUN_CLAUSE,
     OBJECT,
     OPEN_COMPLEMENT,
@@ -32,13 +33,29 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_helped_by
+
+Names = Mapping[int, Found]
+"""The mentions of a paragraph by their head word."""
+
+_ALTERNATIVE = words("reference", "alternative")
+_INFINITIVE_MARKER = words("reference", "infinitive_marker")
+_SUBJECT_CONTROL = words("reference", "subject_control")
+_CALLING = words("reference", "calling")
+_CALLING_PREPOSITIONS = words("reference", "calling_prepositions")
+_BLAMING_PREPOSITIONS = words("reference", "blaming_prepositions")
+_JUDGING = words("reference", "judging")
+_JUDGING_PREPOSITIONS = words("reference", "judging_prepositions")
+_CLIMB = 4
+"""How many words up from a pronoun its verb may stand."""
 
 
-def either(token: Token) -> bool:
+def is_half_of_pair(token: Token) -> bool:
     """Tell whether the pronoun is half of “his or her mother”, “he or she”: nobody in particular."""
     doc, i = token.doc, token.i
-    after = i + 2 < len(doc) and doc[i + 1].text in ("or", "/") and doc[i + 2].lower_ in HE | SHE
-    return after or (i > 1 and doc[i - 1].text in ("or", "/") and doc[i - 2].lower_ in HE | SHE)
+    if i + 2 < len(doc) and doc[i + 1].lower_ in _ALTERNATIVE and doc[i + 2].lower_ in PERSONAL:
+        return True
+    return i > 1 and doc[i - 1].lower_ in _ALTERNATIVE and doc[i - 2].lower_ in PERSONAL
 
 
 def governing_subject(token: Token) -> Token | None:
@@ -48,8 +65,8 @@ def governing_subject(token: Token) -> Token | None:
         told = _told_to(below, above)
         if told is not None and told.i < token.i:
             return told
-        for child in above.children:
-            if stands_as(child, ANY_SUBJECT) and child != below and child.i < token.i:
+        for child in dependents(above, ANY_SUBJECT):
+            if child != below and child.i < token.i:
                 return child
         if above.head == above:
             return None
@@ -58,65 +75,73 @@ def governing_subject(token: Token) -> Token | None:
 
 def _told_to(below: Token, above: Token) -> Token | None:
     """Return who is to do it in “urged the minister to keep his word”, “called on her to resign”."""
-    infinitive = any(stands_as(c, HELPER) and c.lower_ == "to" for c in below.children)
-    if not stands_as(below, COMPLEMENT, ADVERBIAL_CLAUSE) or not infinitive or below.i < above.i:
+    if below.i < above.i or not stands_as(below, COMPLEMENT, ADVERBIAL_CLAUSE):
         return None
-    if has(below, ANY_SUBJECT) or above.lemma_.lower() in ("promise", "use"):
+    verb = above.lemma_.lower()
+    if not is_helped_by(below, _INFINITIVE_MARKER) or has(below, ANY_SUBJECT) or verb in _SUBJECT_CONTROL:
         return None
-    if above.lemma_.lower() == "call":
-        on = next((c for c in dependents(above, PREPOSITION) if c.lower_ in ("on", "upon", "for")), None)
+    if verb in _CALLING:
+        on = next((c for c in dependents(above, PREPOSITION) if c.lower_ in _CALLING_PREPOSITIONS), None)
         return first_dependent(on, PREPOSITION_OBJECT) if on is not None else None
     return next((c for c in dependents(above, OBJECT) if c.i < below.i), None)
 
 
-def named_by(subject: Token, names: Mapping[int, Found]) -> Found | None:
+def named_by(subject: Token, names: Names) -> Found | None:
     """Return the mention that a subject is, or the name that explains it: “its top dealer, Ann Lee, left”."""
     if subject.i in names and names[subject.i].actor is not None:
         return names[subject.i]
-    beside = [names[c.i] for c in dependents(subject, APPOSITION) if c.i in names]
-    return beside[0] if beside and beside[0].named and not joined(beside[0].token) else names.get(subject.i)
+    beside = [names[c.i] for c in appositions_of(subject) if c.i in names]
+    return beside[0] if beside and beside[0].named and not is_joined(beside[0].token) else names.get(subject.i)
 
 
-def joined(subject: Token) -> bool:
+def is_joined(subject: Token) -> bool:
     """Tell whether a subject is two who are no one actor: “Labour and the Lib Dems say …”."""
-    return any(stands_as(c, CONJUNCT) and c.pos_ in ("NOUN", "PROPN") for c in subject.children)
+    return any(c.pos_ in ("NOUN", "PROPN") for c in dependents(subject, CONJUNCT))
 
 
-def of_kin(token: Token, words: Words) -> bool:
+def is_of_kin(token: Token) -> bool:
     """Tell whether the pronoun means a relative just told of, who has no name: “Ann’s mother and her boyfriend”."""
     if not stands_as(token, OWNER) or not stands_as(token.head, APPOSITION, CONJUNCT):
         return False
     first = token.head.head
-    return first.pos_ == "NOUN" and words.gender(words.singular(first.lower_)) == ("m" if token.lower_ in HE else "f")
+    return first.pos_ == "NOUN" and gender_of(singular_of(first.lower_)) == ("m" if token.lower_ in HE else "f")
 
 
-def bound(token: Token, names: Mapping[int, Found], words: Words) -> Found | None:
+def bound(token: Token, names: Names) -> Found | None:
     """Return whom the structure leaves: “Mr Obama and his wife”, “liberals looking down their nose”."""
     if stands_as(token, OWNER) and stands_as(token.head, CONJUNCT):
         first = names.get(token.head.head.i)
         if first is not None and first.named and fits(token, first):
             return first
+    holder = _doer(token) or _judged(token)
+    found = names.get(holder.i) if holder is not None and holder.i < token.i else None
+    return found if found is not None and fits(token, found) else None
+
+
+def _doer(token: Token) -> Token | None:
+    """“[liberals] looking down their nose”, “blamed [him] for losing his job”: who does what the pronoun stands in."""
     verb = token.head
-    for _ in range(4):
+    for _ in range(_CLIMB):
         if verb.pos_ == "VERB":
             break
         verb = verb.head
-    holder: Token | None = None
     if stands_as(verb, NOUN_CLAUSE) and verb.tag_ == "VBG":
-        holder = verb.head
-    elif stands_as(verb, PREPOSITION_CLAUSE) and verb.head.lower_ in ("for", "of") and verb.head.head.pos_ == "VERB":
-        holder = first_dependent(verb.head.head, OBJECT)
-    elif (
-        stands_as(token, OWNER)
-        and stands_as(token.head, PREPOSITION_OBJECT)
-        and token.head.head.lower_ in ("for", "over")
-    ):
-        reason = token.head.head  # “praised the chancellor for his role”
-        judge = reason.head.head if stands_as(reason, CONJUNCT) else reason.head
-        if judge.lemma_.lower() in words.judging:
-            holder = first_dependent(judge, OBJECT)
-    found = names.get(holder.i) if holder is not None and holder.i < token.i else None
-    return found if found is not None and fits(token, found) else None
+        return verb.head
+    reason = verb.head
+    if not stands_as(verb, PREPOSITION_CLAUSE) or reason.lower_ not in _BLAMING_PREPOSITIONS:
+        return None
+    return first_dependent(reason.head, OBJECT) if reason.head.pos_ == "VERB" else None
+
+
+def _judged(token: Token) -> Token | None:
+    """“praised the [chancellor] for his role”"""
+    if not stands_as(token, OWNER) or not stands_as(token.head, PREPOSITION_OBJECT):
+        return None
+    reason = token.head.head
+    if reason.lower_ not in _JUDGING_PREPOSITIONS:
+        return None
+    judge = reason.head.head if stands_as(reason, CONJUNCT) else reason.head
+    return first_dependent(judge, OBJECT) if judge.lemma_.lower() in _JUDGING else None
 
 
 def fits(token: Token, name: Found) -> bool:
@@ -129,46 +154,39 @@ def fits(token: Token, name: Found) -> bool:
     return name.kind is ActorKind.PERSON and name.gender in ("", "m" if lower in HE else "f")
 
 
-def subject_ahead(found: Found, names: Mapping[int, Found]) -> Found | None:
+def subject_ahead(found: Found, names: Names) -> Found | None:
     """Return the name of “In its report, the FBI lists …”, “Outlining his plans, Mr Lee said …”."""
     token = found.token
-    if not stands_as(token, OWNER) or not stands_as(token.head, OBJECT, PREPOSITION_OBJECT):
+    if not stands_as(token, OWNER) or not _opens_a_clause(token.head):
         return None
-    opening = token.head.head
-    verb = opening.head
+    verb = token.head.head.head
     subject = first_dependent(verb, ANY_SUBJECT)
-    if not (
-        stands_as(opening, PREPOSITION)
-        if stands_as(token.head, PREPOSITION_OBJECT)
-        else stands_as(opening, ADVERBIAL_CLAUSE) and opening.tag_ == "VBG"
-    ):
-        return None
     if verb.pos_ not in ("VERB", "AUX") or subject is None or subject.i < token.i:
         return None
     name = names.get(subject.i)
     if name is None or not name.named or name.actor is None:
         return None
-    person = found.name in HE or found.name in SHE
-    right = name.kind is (ActorKind.PERSON if person else ActorKind.ORGANIZATION)
-    return name if right and (not person or name.gender in ("", found.gender)) else None
+    if gender_of_pronoun(found.name):
+        return name if fits(token, name) else None
+    return name if name.kind is ActorKind.ORGANIZATION else None
 
 
-def barred(token: Token, words: Words) -> frozenset[int]:
+def _opens_a_clause(noun: Token) -> bool:
+    """“In its [report], …”, “Outlining his [plans], …”"""
+    opening = noun.head
+    if stands_as(noun, PREPOSITION_OBJECT):
+        return stands_as(opening, PREPOSITION)
+    return stands_as(noun, OBJECT) and stands_as(opening, ADVERBIAL_CLAUSE) and opening.tag_ == "VBG"
+
+
+def barred(token: Token) -> frozenset[int]:
     """Return the words of its own clause that a pronoun cannot mean: “She met her” are two."""
     if stands_as(token, OWNER) or token.tag_ == "PRP$":
-        return _judge(token, words)
-    if token.lower_.endswith(("self", "selves")):
+        return _judges(token)
+    if token.lower_ in REFLEXIVES:
         return frozenset()
-    head = token.head
-    owners: list[Token] = []  # “Trump's attacks on him”
-    while head.pos_ in ("ADP", "NOUN") and head.head != head:
-        owners += dependents(head, OWNER)
-        if stands_as(head, ANY_SUBJECT):
-            break
-        head = head.head
-    others = owners + [
-        c for c in head.children if c.i != token.i and stands_as(c, ANY_SUBJECT, ATTRIBUTE, RECIPIENT, OBJECT)
-    ]
+    head, others = _clause_of(token)
+    others += [c for c in dependents(head, ANY_SUBJECT, ATTRIBUTE, RECIPIENT, OBJECT) if c.i != token.i]
     others += [below for c in dependents(head, AGENT_BY, RECIPIENT, PREPOSITION) for below in c.children]
     while head.head != head and _goes_on(head) and not stands_as(token, ANY_SUBJECT):
         if has(head, ANY_SUBJECT):
@@ -178,23 +196,29 @@ def barred(token: Token, words: Words) -> frozenset[int]:
     return frozenset(c.i for c in others)
 
 
+def _clause_of(token: Token) -> tuple[Token, list[Token]]:
+    """Return the verb over a pronoun, and who owns the nouns between: “[Trump]'s attacks on him”."""
+    head = token.head
+    owners: list[Token] = []
+    while head.pos_ in ("ADP", "NOUN") and head.head != head:
+        owners += dependents(head, OWNER)
+        if stands_as(head, ANY_SUBJECT):
+            break
+        head = head.head
+    return head, owners
+
+
 def _goes_on(head: Token) -> bool:
     """Whether a word without a subject of its own hangs on one that has: “and accused him”, “working with him”."""
-    return (
-        stands_as(head, CONJUNCT, PREPOSITION_CLAUSE, OPEN_COMPLEMENT)
-        or (stands_as(head, ADVERBIAL_CLAUSE) and head.tag_ == "VBG")
-        or head.pos_ == "ADP"
-    )
+    if stands_as(head, CONJUNCT, PREPOSITION_CLAUSE, OPEN_COMPLEMENT) or head.pos_ == "ADP":
+        return True
+    return stands_as(head, ADVERBIAL_CLAUSE) and head.tag_ == "VBG"
 
 
-def _judge(token: Token, words: Words) -> frozenset[int]:
+def _judges(token: Token) -> frozenset[int]:
     """“Mr Davis welcomed his apology”: not the one who judges; but “Mr Blair praised his chancellor”."""
     noun = token.head
-    if (
-        not stands_as(noun, OBJECT)
-        or noun.head.lemma_.lower() not in words.judging
-        or words.person(noun.lemma_.lower())
-    ):
+    if not stands_as(noun, OBJECT) or noun.head.lemma_.lower() not in _JUDGING or is_person(noun.lemma_.lower()):
         return frozenset()
     verb = noun.head
     while stands_as(verb, CONJUNCT) and not has(verb, ANY_SUBJECT):

@@ -7,11 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from spacy.tokens import Doc, Token
 
 from kg.actors.mention import Found
-from kg.actors.words import Words
+from kg.actors.reference.pronouns import IT, PERSONAL, PRONOUNS, SELF, THEY, US, gender_of_pronoun
+from kg.actors.words import (
+    COLLECTIVES,
+    CONJUNCTION,
+    DEFINITE,
+    HEADS,
+    INDEFINITE,
+    UNITS,
+    gender_of,
+    is_organization,
+    is_person,
+    singular_of,
+)
+from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.syntax import phrase
 from kg.syntax.relations import (
@@ -25,7 +39,6 @@ from kg.syntax.relations import (
     COMPOUND,
     DETERMINER,
     EXPLETIVE,
-    MARKER,
     MODIFIER,
     NEGATION,
     NOUN_CLAUSE,
@@ -42,38 +55,64 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_marked_by
 
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
-THEY = frozenset({"they", "them", "their", "theirs", "themselves", "themself"})
-IT = frozenset({"it", "its", "itself"})
-SELF = frozenset({"i", "me", "my", "mine", "myself"})
-US = frozenset({"we", "us", "our", "ours", "ourselves"})
-YOU = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-WHO = frozenset({"who", "whom", "whose"})
-PRONOUNS = HE | SHE | THEY | IT | SELF | US | WHO | YOU
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
-_POSSESSIVE = frozenset({"my", "your", "his", "her", "its", "our", "their", "whose"})
-_QUANTIFIERS = frozenset({"no", "any", "each", "every", "another", "either", "neither", "some", "one"})
+UNSPECIFIC = words("groups", "unspecific")
+SERVED = words("reference", "served")
+DEPENDENT = words("organizations", "dependent")
+BE = words("reference", "be")
+_ADJECTIVES = words("groups", "adjectives")
+_ONLY_DEFINITE = words("groups", "definite")
+_OF_GROUPS = words("reference", "of_groups")
+_PARTS = words("groups", "parts")
+_SETS = words("groups", "sets")
+_PAIRED = words("roles", "paired")
+_DETERMINERS = words("reference", "determiners")
+_QUANTIFIERS = words("reference", "quantifiers")
+_SERVING = words("reference", "serving")
+_REACHING = words("reference", "reaching")
+_PASSING_ENDING = tuple(words("reference", "passing_ending"))
+_KIND_PREFIX = tuple(words("reference", "kind_prefix"))
+_FORMAL = words("reference", "formal")
+_OPEN_QUESTION = words("reference", "open_question")
+_WITH_CLAUSE = words("reference", "formal_with_clause")
+_WITH_INFINITIVE = words("reference", "formal_with_infinitive")
+
+
+class Determined(Enum):
+    """How a noun is determined: “the council”, “its council”, “every council”, “a council”, “council”."""
+
+    DEFINITE = "definite"
+    POSSESSIVE = "possessive"
+    QUANTIFIED = "quantified"
+    INDEFINITE = "indefinite"
+    BARE = "bare"
+
+
+KNOWN = frozenset({Determined.DEFINITE, Determined.POSSESSIVE})
+"""What is determined so is known to whoever reads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A described actor before it is known who is meant."""
+    """A described actor before it is known who is meant.
+
+    `noun` is its head in the singular, `core` the words that say what kind it is, `owner` who stands before “'s”.
+    """
 
     found: Found
     noun: str
     core: tuple[str, ...]
-    determiner: str
-    owner: Token | None
+    determined: Determined = Determined.BARE
+    owner: Token | None = None
+
+    @property
+    def kind_words(self) -> set[str]:
+        """The words before the noun that say what kind it is, in lower case: “health” of “the new health minister”."""
+        return {part.lower() for part in self.core[:-1]} - UNSPECIFIC
 
 
-FOR_CHILDREN = frozenset(
-    {"service", "home", "centre", "center", "trust", "department", "minister", "commissioner", "board"}
-)
-
-
-def describe(doc: Doc, taken: frozenset[int], words: Words) -> Iterator[Description]:
+def describe(doc: Doc, taken: frozenset[int]) -> Iterator[Description]:
     """Yield the described actors of a paragraph in text order; `taken`: tokens that belong to names."""
     for token in doc:
         if token.i in taken:
@@ -82,7 +121,7 @@ def describe(doc: Doc, taken: frozenset[int], words: Words) -> Iterator[Descript
         if pos == "PRON" or token.tag_ in ("PRP$", "WP$"):
             item = _pronoun(token)
         elif pos in ("NOUN", "PROPN", "ADJ") or token.tag_ == "CD":
-            item = _noun(token, words, taken)
+            item = _noun(token, taken)
         else:
             continue
         if item is not None:
@@ -91,116 +130,118 @@ def describe(doc: Doc, taken: frozenset[int], words: Words) -> Iterator[Descript
 
 def _pronoun(token: Token) -> Description | None:
     lower = token.lower_
-    if lower in PRONOUNS and not (lower in IT and _expletive(token)):
-        kind = ActorKind.PERSON if lower in HE or lower in SHE or lower in SELF else None
-        gender = "m" if lower in HE else "f" if lower in SHE else ""
-        found = Found(token.doc, token.i, token.i, token.i, kind, FoundBy.PRONOUN, lower, gender=gender, named=False)
-        found.plural = lower in THEY or lower in US
-        return Description(found, lower, (), "", None)
-    return None
+    if lower not in PRONOUNS or (lower in IT and is_formal(token)):
+        return None
+    kind = ActorKind.PERSON if lower in PERSONAL or lower in SELF else None
+    gender = gender_of_pronoun(lower)
+    found = Found(token.doc, token.i, token.i, token.i, kind, FoundBy.PRONOUN, lower, gender=gender, named=False)
+    found.plural = lower in THEY or lower in US
+    return Description(found, lower, ())
 
 
-def _expletive(token: Token) -> bool:
-    """“It is clear that …”, “it takes years to …”: stands for a clause."""
-    if token.lower_ != "it":
+def is_formal(token: Token) -> bool:
+    """Tell whether “it” stands for a clause: “It is clear that …”, “it takes years to …”."""
+    if token.lower_ not in _FORMAL:
         return False
-    if stands_as(token, EXPLETIVE):
-        return True
-    head = token.head
-    if any(stands_as(c, MARKER) and c.lower_ == "whether" for c in head.children):
+    verb = token.head
+    if stands_as(token, EXPLETIVE) or is_marked_by(verb, _OPEN_QUESTION):
         return True
     if stands_as(token, PASSIVE_SUBJECT):
-        return has(head, CLAUSE_COMPLEMENT, ACTIVE_CLAUSAL_SUBJECT)
+        return has(verb, CLAUSE_COMPLEMENT, ACTIVE_CLAUSAL_SUBJECT)
     if not stands_as(token, ACTIVE_SUBJECT):
         return False
-    if head.lemma_ == "remain" and has(head, OPEN_COMPLEMENT):
+    lemma = verb.lemma_
+    if lemma in _WITH_INFINITIVE and has(verb, OPEN_COMPLEMENT):
         return True
-    said = [c for c in dependents(head, ATTRIBUTE) if c.i > head.i]
-    if head.lemma_ == "be" and any(stands_as(c, COMPLEMENT, NOUN_CLAUSE) for noun in said for c in noun.children):
+    said = [c for c in dependents(verb, ATTRIBUTE) if c.i > verb.i] if lemma in BE else []
+    if any(has(noun, COMPLEMENT, NOUN_CLAUSE) for noun in said):
         return True  # “it is a shame to …”
-    return any(
-        stands_as(c, COMPLEMENT, ADVERBIAL_CLAUSE, ACTIVE_CLAUSAL_SUBJECT)
-        and c.i > head.i
-        and head.lemma_ in ("be", "become", "seem", "appear", "take", "mean")
-        for c in head.children
-    )
+    behind = dependents(verb, COMPLEMENT, ADVERBIAL_CLAUSE, ACTIVE_CLAUSAL_SUBJECT) if lemma in _WITH_CLAUSE else []
+    return any(c.i > verb.i for c in behind)
 
 
-def _noun(token: Token, words: Words, taken: frozenset[int]) -> Description | None:
-    kind_plural = _kind(token, words)
-    if kind_plural is None:
+def _noun(token: Token, taken: frozenset[int]) -> Description | None:
+    kind_plural = _kind(token)
+    if kind_plural is None or _is_part_of_another(token, kind_plural[0], taken):
         return None
     kind, plural = kind_plural
-    if stands_as(token, MODIFIER) and token.head.i > token.i:
-        return None
-    if stands_as(token, OWNER) and token.lemma_.lower() == "child" and token.head.lemma_.lower() in FOR_CHILDREN:
-        return None  # “children's services” are not the children
-    if (
-        token.i + 1 < len(token.doc)
-        and token.i + 1 in taken
-        and kind is not ActorKind.GROUP
-        and stands_as(token, COMPOUND, NOUN_MODIFIER)
-    ):
-        return None
     tokens = [t for t in phrase(token) if t.i <= token.i or not stands_as(t, PUNCTUATION)]
     first = next((t.i for t in tokens), token.i)
-    determiner, owner = _determiner(token)
-    core = _core(token, words)
+    determined, owner = _determined(token)
+    core, noun = _core(token), singular_of(token.lower_)
     last = _reach(token, tokens)
     found = Found(
         token.doc, first, last, token.i, kind, FoundBy.DESCRIPTION, " ".join(core), plural=plural, named=False
     )
-    found.gender = words.gender(words.singular(token.lower_))
-    return Description(found, words.singular(token.lower_), core, determiner, owner)
+    found.gender = gender_of(noun)
+    return Description(found, noun, core, determined, owner)
 
 
-def _kind(token: Token, words: Words) -> tuple[ActorKind, bool] | None:
-    lower = token.lower_
+def _is_part_of_another(token: Token, kind: ActorKind, taken: frozenset[int]) -> bool:
+    """Whether a noun only tells of another: “council leader”, “children's services”, “minister Ann Lee”."""
+    if stands_as(token, MODIFIER) and token.head.i > token.i:
+        return True
+    if stands_as(token, OWNER) and token.lemma_.lower() in SERVED and token.head.lemma_.lower() in _SERVING:
+        return True
+    before_name = token.i + 1 < len(token.doc) and token.i + 1 in taken
+    return before_name and kind is not ActorKind.GROUP and stands_as(token, COMPOUND, NOUN_MODIFIER)
+
+
+def _kind(token: Token) -> tuple[ActorKind, bool] | None:
+    """Return which kind of actor a noun denotes and whether it is several, by the lists."""
     if token.tag_ == "CD":
         return None
     if token.pos_ == "ADJ":
-        stands_alone = lower in words.adjectives and any(
-            c.lower_ == "the" and stands_as(c, DETERMINER) for c in token.children
-        )
-        return (
-            (ActorKind.GROUP, True) if stands_alone and not stands_as(token, PREDICATE_ADJECTIVE, ADJECTIVE) else None
-        )
-    if token.i and f"{token.doc[token.i - 1].lower_}-{lower}" in words.heads:
+        return (ActorKind.GROUP, True) if _stands_for_people(token) else None
+    lower = token.lower_
+    if token.i and f"{token.nbor(-1).lower_}-{lower}" in HEADS:
         return ActorKind.ORGANIZATION, False
-    lemma = words.singular(lower)
-    if lower in words.definite and not any(stands_as(c, OWNER) or c.lower_ in ("the", "this") for c in token.children):
+    lemma = singular_of(lower)
+    if _is_quality(token) or (lemma != lower and lemma in _PARTS):
         return None
-    if lemma != lower and lemma in words.parts:
-        return None
-    if lower in words.units and token.i and stands_as(token.nbor(-1), OWNER_SIGN, OWNER):
+    if lower in UNITS and token.i and stands_as(token.nbor(-1), OWNER_SIGN, OWNER):
         return ActorKind.ORGANIZATION, False
-    if lower in words.collectives or lemma in words.sets:
+    if lower in COLLECTIVES or lemma in _SETS:
         return ActorKind.GROUP, True
-    if words.person(lemma):
+    if is_person(lemma):
         return (ActorKind.GROUP, True) if lemma != lower else (ActorKind.PERSON, False)
-    if words.organization(lemma):
-        if lemma != lower:
-            return (ActorKind.GROUP, True) if lemma not in words.dependent else None
+    if not is_organization(lemma):
+        return None
+    if lemma == lower:
         return ActorKind.ORGANIZATION, False
-    return None
+    return (ActorKind.GROUP, True) if lemma not in DEPENDENT else None
 
 
-def _determiner(token: Token) -> tuple[str, Token | None]:
-    """Return (definite, possessive, quantified, indefinite or "") and who owns it."""
+def _stands_for_people(adjective: Token) -> bool:
+    """“the elderly”"""
+    if adjective.lower_ not in _ADJECTIVES or stands_as(adjective, PREDICATE_ADJECTIVE, ADJECTIVE):
+        return False
+    return any(c.lower_ in DEFINITE for c in dependents(adjective, DETERMINER))
+
+
+def _is_quality(token: Token) -> bool:
+    """“weak leadership”, where “the leadership” and “their leadership” are people."""
+    if token.lower_ not in _ONLY_DEFINITE:
+        return False
+    return not any(stands_as(c, OWNER) or c.lower_ in _OF_GROUPS for c in token.children)
+
+
+def _determined(token: Token) -> tuple[Determined, Token | None]:
+    """Return how a noun is determined and who owns it."""
     for child in token.children:
         lower = child.lower_
         if stands_as(child, OWNER):
-            return "possessive", child
-        if lower in _DEFINITE and stands_as(child, ADJECTIVE, DETERMINER):
-            return "definite", None
-        if lower in ("a", "an"):
-            return "indefinite", None
-        if stands_as(child, DETERMINER, NEGATION, NUMBER) and (lower in _QUANTIFIERS or stands_as(child, NUMBER)):
-            return "quantified", None
-    return "", None
+            return Determined.POSSESSIVE, child
+        if lower in _DETERMINERS and stands_as(child, ADJECTIVE, DETERMINER):
+            return Determined.DEFINITE, None
+        if lower in INDEFINITE:
+            return Determined.INDEFINITE, None
+        if stands_as(child, NUMBER) or (stands_as(child, DETERMINER, NEGATION) and lower in _QUANTIFIERS):
+            return Determined.QUANTIFIED, None
+    return Determined.BARE, None
 
 
-def _core(token: Token, words: Words) -> tuple[str, ...]:
+def _core(token: Token) -> tuple[str, ...]:
     """Return the words that say what kind it is: “initial response team”, “social workers”."""
     parts = [plain_form(token)]
     i = token.i - 1
@@ -209,12 +250,12 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
         kind_word = stands_as(before, MODIFIER) and (before.head == token or before.head.i <= token.i)
         if before.text == "-" and i > 0:
             parts.insert(0, "-")
-        elif f"{before.lower_}-{parts[0].lower()}" in words.paired or (
-            kind_word and _telling(before, words) and not _passing(before)
+        elif f"{before.lower_}-{parts[0].lower()}" in _PAIRED or (
+            kind_word and _is_telling(before) and not _is_passing(before)
         ):
             parts.insert(0, plain_form(before))
-        elif before.lower_ == "and" and i > 0 and before.nbor(-1).text[:1].isupper() and parts[0][:1].isupper():
-            parts[:0] = [before.nbor(-1).text, "and"]  # “the Trade and Industry Secretary”
+        elif before.lower_ in CONJUNCTION and i > 0 and before.nbor(-1).text[:1].isupper() and parts[0][:1].isupper():
+            parts[:0] = [before.nbor(-1).text, before.lower_]  # “the Trade and Industry Secretary”
             i -= 1
         else:
             break
@@ -224,17 +265,18 @@ def _core(token: Token, words: Words) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _telling(token: Token, words: Words) -> bool:
+def _is_telling(token: Token) -> bool:
     """Whether a modifier says what kind it is; “New” is part of “New York”."""
     inside = token.text[:1].isupper() and not token.is_sent_start
-    return inside or token.lower_ not in words.unspecific
+    return inside or token.lower_ not in UNSPECIFIC
 
 
-def _passing(token: Token) -> bool:
+def _is_passing(token: Token) -> bool:
     """Whether a modifier says how someone is at the moment and not what kind: “stressed”, “better”, “five”."""
-    return token.tag_ in ("JJR", "JJS", "CD", "VBG", "VBN") or (
-        token.pos_ in ("ADJ", "VERB") and token.lower_.endswith("ed") and not token.lower_.startswith("un")
-    )
+    if token.tag_ in ("JJR", "JJS", "CD", "VBG", "VBN"):
+        return True
+    lower = token.lower_
+    return token.pos_ in ("ADJ", "VERB") and lower.endswith(_PASSING_ENDING) and not lower.startswith(_KIND_PREFIX)
 
 
 def plain_form(token: Token) -> str:
@@ -251,13 +293,8 @@ def plain_form(token: Token) -> str:
 def _reach(token: Token, tokens: list[Token]) -> int:
     """Return the last token of a description: with its “of …” or “for …”, without adverbial phrases behind it."""
     last = token.i
-    for child in token.children:
-        if (
-            stands_as(child, PREPOSITION)
-            and child.i == last + 1
-            and child.lower_ in ("of", "for", "at", "from", "in", "with")
-        ):
+    for child in dependents(token, PREPOSITION):
+        if child.i == last + 1 and child.lower_ in _REACHING:
             inside = [t for t in tokens if t.i >= child.i and (t == child or child.is_ancestor(t))]
-            if child.lower_ in ("of", "for", "at", "from") and inside:
-                last = inside[-1].i
+            last = inside[-1].i if inside else last
     return last

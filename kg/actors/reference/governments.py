@@ -8,8 +8,35 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.actors.registry import Registry
-from kg.actors.words import Words
+from kg.actors.registry import Entry, Registry
+from kg.lang.tables import listed, value_of, words
+
+GOVERNMENT_NOUNS = words("reference", "government")
+ELSEWHERE = words("organizations", "elsewhere.signs")
+_BY_NAME = words("reference", "government_told_by_name")
+_MOST = 3
+"""How often a sign counts, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Government:
+    """A government that may be meant: its id, the words of a text that tell, and the words before the noun."""
+
+    id: str
+    signs: frozenset[str]
+    own: frozenset[str]
+
+
+def _governments() -> tuple[Government, ...]:
+    """Return the governments of the countries whose institutions are known."""
+    where = "organizations.toml, government"
+    return tuple(
+        Government(row["id"], frozenset(listed(row["signs"], where)), frozenset(listed(row["own"], where)))
+        for row in value_of("organizations", "government")
+    )
+
+
+GOVERNMENTS = _governments()
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,35 +44,33 @@ class Governments:
     """The government that a document means when it says no more, if its words make that plain."""
 
     meant: str | None
-    words: Words
 
-    def of(self, roster: Registry, core: Sequence[str] = (), determiner: str = "definite") -> str | None:
-        """Return the id of the government a description means: “this Government”, “the federal government”."""
-        own = [part for part in core if part not in ("government", "administration")]
-        if "administration" in core:
+    def of(self, registry: Registry, core: Sequence[str] = ()) -> Entry | None:
+        """Return the government a description means: “this Government”, “the federal government”.
+
+        `core`: the words that say which, with the noun.
+        """
+        said = {part.lower() for part in core}
+        if said & _BY_NAME:
             return None
-        for part in own:
-            for government in self.words.governments:
-                if part in {w.lower() for w in government.own}:
-                    return self._take(roster, government.id)
-        if own or determiner not in ("definite", "possessive", ""):
-            return None
-        return self._take(roster, self.meant) if self.meant else None
-
-    @staticmethod
-    def _take(roster: Registry, actor_id: str) -> str | None:
-        return actor_id if roster.known(actor_id) is not None else None
+        telling = said - GOVERNMENT_NOUNS
+        own = next((g for g in GOVERNMENTS if telling & {word.lower() for word in g.own}), None)
+        if own is not None:
+            return registry.known(own.id)
+        return registry.known(self.meant) if self.meant is not None and not telling else None
 
 
-def governments(docs: Sequence[Doc], words: Words, local: int = 0) -> Governments:
+def governments(docs: Sequence[Doc]) -> Governments:
     """Weigh the signs of each government in the document; the winner must have twice what the next has."""
-    count: Counter[str] = Counter()
-    for doc in docs:
-        for token in doc:
-            count[token.text] += 1
-    weight = {g.id: sum(min(count[s], 3) for s in g.signs) for g in words.governments}
-    weight["elsewhere"] = sum(min(count[s], 3) for s in words.elsewhere)
-    ranked = sorted(weight, key=lambda key: (-weight[key], key))
-    first, second = ranked[0], ranked[1]
-    plain = weight[first] > 0 and weight[first] >= 2 * weight[second] and first != "elsewhere"
-    return Governments(first if plain else None, words)
+    count = Counter(token.text for doc in docs for token in doc)
+    weight = {government.id: _weight(government.signs, count) for government in GOVERNMENTS}
+    elsewhere = _weight(ELSEWHERE, count)
+    for government, signs in weight.items():
+        others = max(elsewhere, *(weight[other] for other in weight if other != government), 0)
+        if signs > 0 and signs >= 2 * others:
+            return Governments(government)
+    return Governments(None)
+
+
+def _weight(signs: frozenset[str], count: Counter[str]) -> int:
+    return sum(min(count[sign], _MOST) for sign in signs)

@@ -6,14 +6,20 @@ nearer and may be meant leaves them open.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
+from kg.actors.link_reasons import Link
 from kg.actors.mention import Found
-from kg.actors.reference.binding import bound, either, governing_subject, joined
-from kg.actors.reference.descriptions import THEY
-from kg.actors.reference.discourse import Seen, Walk
-from kg.actors.words import Words
-from kg.model import ActorKind
+from kg.actors.reference.binding import Names, bound, governing_subject, is_half_of_pair, is_joined
+from kg.actors.reference.discourse import Discourse, Seen
+from kg.actors.reference.pronouns import REFLEXIVES, THEY
+from kg.actors.reference.ways import Finds, Stops, Ways, first_link
+from kg.actors.registry import Entry
+from kg.lang.tables import words
+from kg.model import ActorKind, FoundBy
+from kg.syntax.noun import is_main_subject
 from kg.syntax.relations import (
     ANY_SUBJECT,
     ATTRIBUTE,
@@ -34,139 +40,237 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-_OWN = ("itself", "themselves", "themself")
-_MANY = frozenset(
-    {"many", "some", "most", "others", "everyone", "everybody", "anyone", "someone", "few", "those", "both", "nobody"}
-)
-_EMPTY = frozenset({"it", "there"})
+_MANY = words("reference", "many")
+_EMPTY = words("reference", "empty_subjects")
+_BEFORE_SMALL_CLAUSE = words("reference", "before_small_clause")
+_RELATIVES = words("reference", "relative_bodies")
+_BE = words("reference", "be")
+_MINDS = words("reference", "minds")
+_DONE_TO_BODIES = words("reference", "done_to_bodies")
+_OF_THINGS = words("reference", "of_things")
 
 
-def collective(walk: Walk, found: Found, speakers: frozenset[str]) -> str | None:
-    """Return the id of the organization or group that a pronoun stands for, None where that is not plain.
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """An “it” or “they”: who says it, whom the structure leaves, and the subject around it that may be meant."""
+
+    found: Found
+    speakers: frozenset[str]
+    bound: Found | None
+    subject: Token | None
+    meant: Found | None
+
+    @property
+    def token(self) -> Token:
+        """The pronoun."""
+        return self.found.token
+
+    @property
+    def many(self) -> bool:
+        """Whether it is “they”."""
+        return self.found.name in THEY
+
+
+def it_or_they(discourse: Discourse, found: Found, speakers: frozenset[str]) -> Link:
+    """Return the organization or group that a pronoun stands for, open where that is not plain.
 
     `speakers`: who says the words in which it stands, and so does not mean himself.
     """
-    token = found.token
-    names = {i: f for i, f in walk.by_token.items() if f.doc is found.doc}
-    held = bound(token, names, walk.words)
-    if held is not None and not either(token):
-        return held.actor if held.actor not in speakers else None
-    many = found.name in THEY
-    owned = stands_as(token, OWNER) or token.tag_ == "PRP$"
-    if not owned and found.name not in _OWN and not _finite_subject(token):
-        return None  # “published them”, “want it replaced”
-    above = governing_subject(token)
-    while above is not None and _passed_over(above, names, many=many):
-        above = governing_subject(above)
-    if above is None:
-        thing = not many and stands_as(token, ANY_SUBJECT) and _thinglike(token, walk.words)
-        return _before(walk, found, many=many) if _opens(token) and not thing else None
-    named = _meant(above, names)
-    if named is None or named.actor is None or joined(above):
-        return None
-    if not many and stands_as(token, ANY_SUBJECT) and _thinglike(token, walk.words):
-        return None
-    kind = walk.roster.entries[named.actor].kind
-    if kind is ActorKind.ORGANIZATION or (many and kind is ActorKind.GROUP):
-        return named.actor if named.actor not in speakers and not _rival(token, above, names, many=many) else None
-    return None
+    token, here = found.token, discourse.here
+    holder = bound(token, here) if not is_half_of_pair(token) else None
+    subject = governing_subject(token)
+    while subject is not None and _is_passed_over(subject, here, many=found.name in THEY):
+        subject = governing_subject(subject)
+    item = Collective(found, speakers, holder, subject, _meant(subject, here))
+    link = first_link(BY_SUBJECT, discourse, item, FoundBy.PRONOUN)
+    return link if link is not None else _by_sentence_before(discourse, item)
 
 
-def _finite_subject(token: Token) -> bool:
-    if not stands_as(token, SUBJECT):
-        return False
-    verb = token.head
-    small = (
-        stands_as(verb, CLAUSE_COMPLEMENT) and token.i and token.nbor(-1) == verb.head and verb.tag_ in ("VBN", "VBD")
-    )
-    if small and verb.head.lemma_.lower() in ("want", "need", "like", "see", "get", "have", "keep", "leave"):
-        return False
-    finite = any(stands_as(c, AUXILIARY) and c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in verb.children)
-    return finite or verb.tag_ in ("VBD", "VBZ", "VBP")
+# --- by the clause around it --------------------------------------------------------------------------------------
 
 
-def _passed_over(subject: Token, names: dict[int, Found], *, many: bool) -> bool:
+def _is_passed_over(subject: Token, here: Names, *, many: bool) -> bool:
     """Whether a subject in between cannot be meant: “Labour says prices mean it …”."""
-    if stands_as(subject, EXPLETIVE) or (subject.lower_ in _EMPTY and subject.i not in names):
+    if stands_as(subject, EXPLETIVE) or (subject.lower_ in _EMPTY and subject.i not in here):
         return True
-    if subject.i in names or subject.pos_ != "NOUN":
+    if subject.i in here or subject.pos_ != "NOUN":
         return False
     return (subject.tag_ == "NNS") != many
 
 
-def _meant(subject: Token, names: dict[int, Found]) -> Found | None:
+def _meant(subject: Token | None, here: Names) -> Found | None:
     """Return the mention that a subject is; “which” is the noun before it."""
-    if subject.lower_ in ("which", "that") and stands_as(subject.head, RELATIVE_CLAUSE):
-        return names.get(subject.head.head.i)
-    return names.get(subject.i)
+    if subject is None:
+        return None
+    if subject.lower_ in _RELATIVES and stands_as(subject.head, RELATIVE_CLAUSE):
+        return here.get(subject.head.head.i)
+    return here.get(subject.i)
 
 
-def _rival(token: Token, subject: Token, names: dict[int, Found], *, many: bool) -> bool:
-    """Whether between the subject and “they” others stand that may be meant: “Tory claims they could …”."""
-    if not many:
-        return stands_as(token, ANY_SUBJECT) and _thing_between(token, subject, names)
-    for word in token.doc[subject.i + 1 : token.i]:
-        found = names.get(word.i)
-        plural = word.tag_ in ("NNS", "NNPS") or (found is not None and found.kind is ActorKind.GROUP)
-        if (plural or word.lower_ in _MANY) and stands_as(
-            word, ANY_SUBJECT, ATTRIBUTE, CONJUNCT, OBJECT, PREPOSITION_OBJECT
-        ):
-            return True
-    return False
+def _is_bound_to_speaker(_: Discourse, item: Collective) -> bool:
+    return item.bound is not None and item.bound.actor in item.speakers
 
 
-def _thinglike(token: Token, words: Words) -> bool:
-    """Whether what “it” is or does is rather said of plans and things: “it was misdirected”, “it went too far”."""
-    verb = token.head
-    if stands_as(token, PASSIVE_SUBJECT):
-        return verb.lemma_.lower() not in words.done_to_bodies
-    if verb.lemma_ == "be":
-        said = [c for c in dependents(verb, PREDICATE_ADJECTIVE, ATTRIBUTE, PREPOSITION) if c.i > verb.i]
-        return not any(c.lower_ in words.minds for c in said)
-    return verb.lemma_.lower() in words.of_things
+def _is_object(_: Discourse, item: Collective) -> bool:
+    """“published them”, “want it replaced”"""
+    token = item.token
+    owns = stands_as(token, OWNER) or token.tag_ == "PRP$"
+    return not owns and item.found.name not in REFLEXIVES and not _is_finite_subject(token)
 
 
-def _thing_between(token: Token, subject: Token, names: dict[int, Found]) -> bool:
-    """Whether what the subject does something to may be meant: “refused to back the bill, saying it was …”."""
-    if stands_as(token.head, RELATIVE_CLAUSE) or not (stands_as(token, PASSIVE_SUBJECT) or token.head.lemma_ == "be"):
+def _is_finite_subject(token: Token) -> bool:
+    if not stands_as(token, SUBJECT):
         return False
-    between = token.doc[subject.i + 1 : token.i]
-    return any(stands_as(t, OBJECT) and t.tag_ in ("NN", "NNP") and t.i not in names for t in between)
+    verb = token.head
+    small = stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ in ("VBN", "VBD") and token.i == verb.head.i + 1
+    if small and verb.head.lemma_.lower() in _BEFORE_SMALL_CLAUSE:
+        return False
+    finite = any(c.tag_ in ("MD", "VBD", "VBZ", "VBP") for c in dependents(verb, AUXILIARY))
+    return finite or verb.tag_ in ("VBD", "VBZ", "VBP")
 
 
-def _opens(token: Token) -> bool:
+def _is_first(_: Discourse, item: Collective) -> bool:
     """Whether a pronoun is the subject of its sentence, or owns it: “Its leader said …”."""
-    subject = token.head if stands_as(token, OWNER) else token
-    return _leads(subject) and stands_as(subject, SUBJECT)
+    subject = item.token.head if stands_as(item.token, OWNER) else item.token
+    return _leads(subject)
+
+
+def _is_thing(_: Discourse, item: Collective) -> bool:
+    """Whether what “it” is or does is rather said of plans and things: “it was misdirected”, “it went too far”."""
+    token, verb = item.token, item.token.head
+    if item.many or not stands_as(token, ANY_SUBJECT):
+        return False
+    if stands_as(token, PASSIVE_SUBJECT):
+        return verb.lemma_.lower() not in _DONE_TO_BODIES
+    if verb.lemma_ in _BE:
+        said = [c for c in dependents(verb, PREDICATE_ADJECTIVE, ATTRIBUTE, PREPOSITION) if c.i > verb.i]
+        return not any(c.lower_ in _MINDS for c in said)
+    return verb.lemma_.lower() in _OF_THINGS
+
+
+def _is_joined(_: Discourse, item: Collective) -> bool:
+    return item.subject is not None and is_joined(item.subject)
+
+
+def _is_unknown(_: Discourse, item: Collective) -> bool:
+    """Whether the subject around is no actor that is known."""
+    return item.subject is not None and (item.meant is None or item.meant.actor is None)
+
+
+def _is_speaking(_: Discourse, item: Collective) -> bool:
+    return item.meant is not None and item.meant.actor in item.speakers
+
+
+def _is_of_another_kind(discourse: Discourse, item: Collective) -> bool:
+    entry = discourse.entry(item.meant)
+    return entry is not None and not _suits(entry, many=item.many)
+
+
+def _suits(entry: Entry, *, many: bool) -> bool:
+    return entry.kind is ActorKind.ORGANIZATION or (many and entry.kind is ActorKind.GROUP)
+
+
+def _has_rival(discourse: Discourse, item: Collective) -> bool:
+    """Whether between the subject and the pronoun others stand that may be meant: “Tory claims they could …”."""
+    token, subject, here = item.token, item.subject, discourse.here
+    if subject is None:
+        return False
+    between = [token.doc[i] for i in range(subject.i + 1, token.i)]
+    if not item.many:
+        return stands_as(token, ANY_SUBJECT) and _may_be_thing(token) and any(_is_thing_done(t, here) for t in between)
+    return any(_is_several(word, here) for word in between)
+
+
+def _is_several(word: Token, here: Names) -> bool:
+    if not stands_as(word, ANY_SUBJECT, ATTRIBUTE, CONJUNCT, OBJECT, PREPOSITION_OBJECT):
+        return False
+    found = here.get(word.i)
+    is_group = found is not None and found.kind is ActorKind.GROUP
+    return is_group or word.tag_ in ("NNS", "NNPS") or word.lower_ in _MANY
+
+
+def _may_be_thing(token: Token) -> bool:
+    """Whether something may be said of what was done to: “refused to back the bill, saying it was …”."""
+    if stands_as(token.head, RELATIVE_CLAUSE):
+        return False
+    return stands_as(token, PASSIVE_SUBJECT) or token.head.lemma_ in _BE
+
+
+def _is_thing_done(word: Token, here: Names) -> bool:
+    return stands_as(word, OBJECT) and word.tag_ in ("NN", "NNP") and word.i not in here
+
+
+BY_SUBJECT: Ways[Collective] = (
+    Stops("pronoun-speaker", _is_bound_to_speaker),
+    Finds("pronoun-bound", lambda discourse, item: discourse.entry(item.bound)),
+    Stops("pronoun-bound-open", lambda _, item: item.bound is not None),
+    Stops("pronoun-object", _is_object),
+    Stops("pronoun-not-first", lambda discourse, item: item.subject is None and not _is_first(discourse, item)),
+    Stops("pronoun-subject-open", _is_unknown),
+    Stops("pronoun-joined", _is_joined),
+    Stops("pronoun-thing", _is_thing),
+    Stops("pronoun-subject-kind", _is_of_another_kind),
+    Stops("pronoun-speaker", _is_speaking),
+    Stops("pronoun-two-fit", _has_rival),
+    Finds("pronoun-subject", lambda discourse, item: discourse.entry(item.meant)),
+)
+"""What the subject of the clause around tells, in order."""
+
+
+# --- by the sentence before ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the sentence before a pronoun holds: who may be meant, and of these who are its subject."""
+
+    found: Found
+    quoted: bool
+    many: bool
+    suiting: tuple[Seen, ...]
+    leading: tuple[Seen, ...]
+
+
+def _by_sentence_before(discourse: Discourse, item: Collective) -> Link:
+    """Return the subject of the sentence before, if nobody else there may be meant."""
+    found, many = item.found, item.many
+    quoted = found.begin in discourse.layout.quoted
+    last = [s for s in discourse.seen if discourse.since(found, s) == 1]
+    suiting = tuple(s for s in last if _suits(s.entry, many=many))
+    leading = tuple(s for s in suiting if _leads(s.found.token, quoted=quoted))
+    link = first_link(BY_SENTENCE_BEFORE, discourse, Before(found, quoted, many, suiting, leading), FoundBy.PRONOUN)
+    return link if link is not None else Link(None, FoundBy.PRONOUN, "pronoun-nobody-near")
 
 
 def _leads(token: Token, *, quoted: bool = True) -> bool:
     """Whether a word is the subject of its sentence; in a quotation, of what is said."""
-    if not stands_as(token, SUBJECT):
-        return False
+    if is_main_subject(token):
+        return True
     verb = token.head
-    return stands_as(verb, ROOT) or (quoted and stands_as(verb, CLAUSE_COMPLEMENT) and stands_as(verb.head, ROOT))
+    return quoted and stands_as(token, SUBJECT) and stands_as(verb, CLAUSE_COMPLEMENT) and stands_as(verb.head, ROOT)
 
 
-def _before(walk: Walk, found: Found, *, many: bool) -> str | None:
-    """Return the subject of the sentence before, if nobody else there may be meant."""
-    here, quoted = walk.where(found), found.begin in walk.quoted
-    last = [s for s in walk.seen if s.sentence == here - 1]
-    leading = [s for s in last if _leads(s.found.token, quoted=quoted) and _suits(s, many=many)]
-    if len(leading) != 1 or joined(leading[0].found.token):
-        return None
-    one = leading[0]
-    if (one.found.begin in walk.quoted) != quoted:
-        return None
-    rivals = {s.entry.id for s in last if _suits(s, many=many) and stands_as(s.found.token, ANY_SUBJECT)} - {
-        one.entry.id
-    }
-    doc = one.found.doc
-    end = one.found.token.sent.end
-    plural = many and any(t.tag_ == "NNS" and stands_as(t, ANY_SUBJECT) for t in doc[one.found.last + 1 : end])
-    return None if rivals or plural else one.entry.id
+def _is_across_quotation(discourse: Discourse, before: Before) -> bool:
+    return any((s.found.begin in discourse.layout.quoted) != before.quoted for s in before.leading)
 
 
-def _suits(item: Seen, *, many: bool) -> bool:
-    kind = item.entry.kind
-    return kind is ActorKind.ORGANIZATION or (many and kind is ActorKind.GROUP)
+def _has_another_subject(_: Discourse, before: Before) -> bool:
+    """Whether another there may be meant: “Labour said the Tories …”, “UNISON told members that prices …”."""
+    if not before.leading:
+        return False
+    one = before.leading[0]
+    if any(s.entry.id != one.entry.id and stands_as(s.found.token, ANY_SUBJECT) for s in before.suiting):
+        return True
+    doc, end = one.found.doc, one.found.token.sent.end
+    behind = (doc[i] for i in range(one.found.last + 1, end)) if before.many else ()
+    return any(t.tag_ == "NNS" and stands_as(t, ANY_SUBJECT) for t in behind)
+
+
+BY_SENTENCE_BEFORE: Ways[Before] = (
+    Stops("pronoun-two-fit", lambda _, before: len(before.leading) > 1),
+    Stops("pronoun-joined", lambda _, before: any(is_joined(s.found.token) for s in before.leading)),
+    Stops("pronoun-across-quotation", _is_across_quotation),
+    Stops("pronoun-two-fit", _has_another_subject),
+    Finds("pronoun-sentence-before", lambda _, before: before.leading[0].entry if before.leading else None),
+)
+"""What the subject of the sentence before tells, in order."""
