@@ -1,30 +1,29 @@
-"""From parses to a cast: names, then their actors, then one walk through descriptions, pronouns and roles."""
+"""From parses to a cast: names, then their actors, then one reading of descriptions, pronouns and roles."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
 
 from spacy.tokens import Doc
 
 from kg.actors.cast import Cast
-from kg.actors.descriptions import SELF, US, Description, describe
 from kg.actors.gazetteer import Gazetteer
-from kg.actors.governments import governments
 from kg.actors.mention import Found
 from kg.actors.names.find import names
 from kg.actors.names.genders import learn_genders
 from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
+from kg.actors.reference.descriptions import Description, describe
+from kg.actors.reference.discourse import Discourse
+from kg.actors.reference.governments import governments
+from kg.actors.reference.layout import Layout
+from kg.actors.reference.pronouns import SELF, US
+from kg.actors.reference.resolve import pass_description, pass_name
 from kg.actors.registry import Entry, Registry
-from kg.actors.resolve import pass_description, pass_name
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
 from kg.actors.roles.title import StatedRole
-from kg.actors.walk import Walk
-from kg.actors.words import Words, gender_of, is_first_name, is_organization, is_role
-from kg.lang.tables import words
+from kg.actors.words import gender_of, is_first_name, is_organization, is_role
 from kg.model import ActorKind, Document, FoundBy, Mention
 from kg.page import Page
 from kg.syntax import begin
@@ -32,7 +31,6 @@ from kg.syntax.place import start_of
 
 _OWN_VOICE = 0.2
 """Words like “I” and “we” a sentence from which on a text without a byline is somebody's own."""
-_ANSWER = re.compile(rf"(?:{'|'.join(sorted(words('names', 'answers')))})\s?[:.]\s")
 
 
 def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
@@ -49,13 +47,13 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     for f in found:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
-    walk = _walk(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
-    items = _pass(page.parses, by_doc, stated, walk)
+    discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
     return Cast(
         registry.actors(),
         mentions,
-        find_roles(document, found, stated, walk),
+        find_roles(document, found, stated, discourse),
         author.id if author else None,
         publisher.id if publisher else None,
         unnamed.id,
@@ -88,20 +86,12 @@ def _stated(by_doc: Mapping[int, Sequence[Found]]) -> dict[int, list[StatedRole]
     return stated
 
 
-def _walk(page: Page, registry: Registry, author: Entry, we: Entry, *, signed: bool) -> Walk:
-    """Return the walk before its first step; “I” is nobody where an unsigned text does not speak in its own voice."""
-    lists, parses = Words(), page.parses
-    quoted, sentence = _quoted(page), _sentences(parses)
-    own = signed or _speaks_for_itself(parses, quoted, len(set(sentence.values())))
-    return Walk(
-        registry,
-        lists,
-        governments(parses, lists),
-        author=author.id if own else None,
-        we=we.id if own else None,
-        quoted=quoted,
-        sentence=sentence,
-        spoken=_spoken(parses, quoted, sentence),
+def _discourse(page: Page, registry: Registry, author: Entry, we: Entry, *, signed: bool) -> Discourse:
+    """Return the state before the first word; “I” is nobody where an unsigned text does not speak in its own voice."""
+    layout, parses = Layout.of(page), page.parses
+    own = signed or _speaks_for_itself(parses, layout)
+    return Discourse(
+        registry, layout, governments(parses), author=author.id if own else None, we=we.id if own else None
     )
 
 
@@ -109,29 +99,31 @@ def _pass(
     parses: Sequence[Doc],
     by_doc: Mapping[int, Sequence[Found]],
     stated: Mapping[int, Sequence[StatedRole]],
-    walk: Walk,
+    discourse: Discourse,
 ) -> list[Found]:
     """Pass names and descriptions in text order; return all of them that are mentions."""
     result: list[Found] = []
     paragraphs = [_in_order(doc, by_doc[id(doc)]) for doc in parses]
-    _expand_initials(paragraphs, walk.roster)
-    learn_genders([item for items in paragraphs for item in items], walk.roster.entries, walk.sentence)
+    _expand_initials(paragraphs, discourse.registry)
+    learn_genders(
+        [item for items in paragraphs for item in items], discourse.registry.entries, discourse.layout.sentence
+    )
     for doc, items in zip(parses, paragraphs, strict=True):
         own = by_doc[id(doc)]
-        walk.by_token = {f.head: f for f in own}
+        discourse.here = {f.head: f for f in own}
         appositives = {role.head: f for f in own for role in stated.get(id(f), ()) if f.actor}
         for item in items:
             if isinstance(item, Found):
-                pass_name(walk, item, stated.get(id(item), ()))
+                pass_name(discourse, item, stated.get(id(item), ()))
                 result.append(item)
                 continue
             head = item.found.head
-            walk.by_token[head] = item.found
+            discourse.here[head] = item.found
             if head in appositives and item.found.kind is ActorKind.PERSON:
-                item.found.actor = appositives[head].actor
-                walk.remember(item.found)
+                item.found.actor, item.found.why = appositives[head].actor, "description-role"
+                discourse.remember(item.found)
             else:
-                pass_description(walk, item)
+                pass_description(discourse, item)
             result.append(item.found)
     return result
 
@@ -161,7 +153,7 @@ def _in_order(doc: Doc, own: Sequence[Found]) -> list[Found | Description]:
     taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
     heads = {f.last + 1: _head_of_role_behind(f) for f in own if f.kind is ActorKind.ORGANIZATION}
     order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
-    for item in describe(doc, taken, Words()):
+    for item in describe(doc, taken):
         head = heads.get(item.found.head)
         if head is not None:
             item.found.head = head
@@ -193,27 +185,10 @@ def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]
     return tuple(sorted(mentions.values(), key=lambda m: (m.span, m.head)))
 
 
-def _quoted(page: Page) -> frozenset[int]:
-    """Return where the words begin that stand inside quotation marks."""
-    starts: set[int] = set()
-    for paragraph in page.paragraphs:
-        quotations = [q.inner for q in paragraph.quotations]
-        place, start = 0, paragraph.span.start
-        for token in paragraph.doc if quotations else ():
-            here = start + token.idx
-            while place < len(quotations) and quotations[place].end <= here:
-                place += 1
-            if place < len(quotations) and quotations[place].start <= here:
-                starts.add(here)
-    if sum(_ANSWER.match(doc.text) is not None for doc in page.parses) > 1:  # an interview: “I” is not the author
-        starts.update(begin(token) for doc in page.parses for token in doc)
-    return frozenset(starts)
-
-
-def _speaks_for_itself(parses: Sequence[Doc], quoted: frozenset[int], sentences: int) -> bool:
+def _speaks_for_itself(parses: Sequence[Doc], layout: Layout) -> bool:
     """Whether a text without a named author speaks of “I” and “we” throughout, and not in a stray quotation."""
-    own = [place for doc in parses for place in _places_of(doc, SELF | US) if place not in quoted]
-    if len(own) < max(1.0, _OWN_VOICE * sentences):
+    own = [place for doc in parses for place in _places_of(doc, SELF | US) if place not in layout.quoted]
+    if len(own) < max(1.0, _OWN_VOICE * len(set(layout.sentence.values()))):
         return False
     first, last = begin(parses[0][0]), begin(parses[-1][-1])
     return own[0] - first < (last - first) / 3  # readers' comments come behind the report
@@ -222,26 +197,3 @@ def _speaks_for_itself(parses: Sequence[Doc], quoted: frozenset[int], sentences:
 def _places_of(doc: Doc, wanted: frozenset[str]) -> Iterator[int]:
     start = start_of(doc)
     return (start + t.idx for t in doc if t.lower_ in wanted)
-
-
-def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:
-    """Number the sentences of a document through its paragraphs, by token."""
-    numbers: dict[tuple[int, int], int] = {}
-    count = 0
-    for doc in parses:
-        count += 1
-        for token in doc:
-            if token.is_sent_start and token.i:
-                count += 1
-            numbers[id(doc), token.i] = count
-    return numbers
-
-
-def _spoken(parses: Sequence[Doc], quoted: frozenset[int], sentence: Mapping[tuple[int, int], int]) -> tuple[int, ...]:
-    """Return, by the number of a sentence, how many up to it stand inside quotation marks throughout."""
-    plain: set[int] = set()
-    for doc in parses:
-        start = start_of(doc)
-        plain.update(sentence[id(doc), t.i] for t in doc if t.is_alpha and start + t.idx not in quoted)
-    last = max(sentence.values(), default=0)
-    return tuple(accumulate(int(n > 0 and n not in plain) for n in range(last + 1)))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from kg.lang.tables import listed, value_of, word_pairs, words
+from kg.lang.tables import value_of, word_pairs, words
 
 HONORIFICS = words("people", "honorifics")
 STYLES = words("people", "styles")
@@ -83,55 +82,3 @@ def kinds() -> Mapping[str, frozenset[str]]:
     """Return, by a sort of organization in the gazetteer, the nouns that may stand for one: “the regulator”."""
     sorts = value_of("organizations", "kinds")
     return MappingProxyType({sort: words("organizations", f"kinds.{sort}") for sort in sorts})
-
-
-@dataclass(frozen=True, slots=True)
-class Government:
-    """Which government is meant by “the government”: its id and the words that tell."""
-
-    id: str
-    signs: frozenset[str]
-    own: frozenset[str]
-
-
-@cache
-def governments() -> tuple[Government, ...]:
-    """Return the governments of the countries whose institutions are known."""
-    where = "organizations.toml, government"
-    return tuple(
-        Government(row["id"], frozenset(listed(row["signs"], where)), frozenset(listed(row["own"], where)))
-        for row in value_of("organizations", "government")
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists that the resolvers of descriptions and pronouns ask, as one value."""
-
-    abbreviations = word_pairs("roles", "abbreviations")
-    offices = words("roles", "honorifics")
-    paired = words("roles", "paired")
-    judging = words("people", "judging")
-    adjectives = words("groups", "adjectives")
-    definite = words("groups", "definite")
-    parts = words("groups", "parts")
-    sets = words("groups", "sets")
-    unspecific = words("groups", "unspecific")
-    dependent = words("organizations", "dependent")
-    minds = words("organizations", "minds")
-    done_to_bodies = words("organizations", "done_to_bodies")
-    of_things = words("organizations", "of_things")
-    elsewhere = words("organizations", "elsewhere.signs")
-    kinds = kinds()
-    governments = governments()
-    speaking = SPEAKING
-    spokespeople = SPOKESPEOPLE
-    collectives = COLLECTIVES
-    heads = HEADS
-    openers = OPENERS
-    units = UNITS
-    person = staticmethod(is_person)
-    post = staticmethod(is_role)
-    organization = staticmethod(is_organization)
-    gender = staticmethod(gender_of)
-    singular = staticmethod(singular_of)

@@ -14,8 +14,8 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.actors.descriptions import plain_form
 from kg.actors.names.spelling import slug
+from kg.actors.reference.descriptions import plain_form
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Key, Kind, Material
 from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner

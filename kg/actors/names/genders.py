@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from kg.actors.descriptions import HE, SHE, Description
 from kg.actors.mention import Found
+from kg.actors.reference.descriptions import Description
+from kg.actors.reference.pronouns import gender_of_pronoun
 from kg.actors.registry import Entry
 from kg.model import ActorKind
 
@@ -26,7 +27,7 @@ def learn_genders(
             if item.kind is ActorKind.PERSON and item.actor is not None:
                 last = item if last is None or last.actor == item.actor or _apart(last, item, sentence) else None
             continue
-        said = "m" if found.name in HE else "f" if found.name in SHE else ""
+        said = gender_of_pronoun(found.name)
         if said and last is not None and last.actor is not None and not _apart(last, found, sentence):
             votes.setdefault(last.actor, Counter())[said] += 1
         elif not said and found.kind is ActorKind.PERSON:

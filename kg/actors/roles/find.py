@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from kg.actors.mention import Found
 from kg.actors.names.spelling import OWNER_MARKS
+from kg.actors.reference.candidates import own_nouns, told_most
+from kg.actors.reference.discourse import Discourse
 from kg.actors.registry import Entry
 from kg.actors.roles.by_verb import led_by, roles_by_verb
 from kg.actors.roles.title import PREPOSITIONS, StatedRole, without_owner
-from kg.actors.walk import Walk
 from kg.actors.words import ARTICLES, POSSESSIVES, is_role
 from kg.lang.tables import word_pairs, words
 from kg.model import ActorKind, Document, Evidence, Role, Span
@@ -27,49 +28,53 @@ _LINKS = PREPOSITIONS | ARTICLES | POSSESSIVES
 
 
 def find_roles(
-    document: Document, found: Sequence[Found], stated: Mapping[int, Sequence[StatedRole]], walk: Walk
+    document: Document, found: Sequence[Found], stated: Mapping[int, Sequence[StatedRole]], discourse: Discourse
 ) -> tuple[Role, ...]:
     """Return the roles of a document in text order, one for each place that states it.
 
     `stated`: the roles beside each name.
     """
-    heads = {begin(s.found.token): s.found for s in walk.seen}
+    heads = {begin(s.found.token): s.found for s in discourse.seen}
     roles: list[tuple[Span, Role]] = []
     for f in found:
         if f.actor is not None:
-            roles.extend(_role(document, role, heads, walk) for role in stated.get(id(f), ()))
-    for seen in walk.seen:
+            roles.extend(_role(document, role, heads, discourse) for role in stated.get(id(f), ()))
+    for seen in discourse.seen:
         if seen.entry.kind is not ActorKind.PERSON:
             continue
         if seen.entry.named:
-            roles.extend(_by_verb(document, seen.found, heads, walk))
+            roles.extend(_by_verb(document, seen.found, heads, discourse))
         elif not seen.found.named:
-            roles.extend(_of_spokesperson(document, seen.found, seen.entry, heads, walk))
+            roles.extend(_of_spokesperson(document, seen.found, seen.entry, heads, discourse))
     return tuple(role for _, role in sorted(roles, key=lambda pair: (pair[0], pair[1].person)))
 
 
-def _by_verb(document: Document, f: Found, heads: Mapping[int, Found], walk: Walk) -> Iterator[tuple[Span, Role]]:
+def _by_verb(
+    document: Document, f: Found, heads: Mapping[int, Found], discourse: Discourse
+) -> Iterator[tuple[Span, Role]]:
     """Yield the roles that a verb gives a person: “was appointed chair”, “who chairs the committee”."""
     for stated in roles_by_verb(f):
-        role = _role(document, stated, heads, walk)
+        role = _role(document, stated, heads, discourse)
         if role[1].organization is not None or not stated.vague:
             yield role
     led = led_by(f)
-    body = _organization(heads.get(begin(led[1])), walk) if led is not None else None
+    body = _organization(heads.get(begin(led[1])), discourse) if led is not None else None
     if led is not None and body is not None:
         place = sentence(f.token)
         yield place, Role(f.actor or "", led[0], body.id, None, (Evidence(document.id, place, "role-verb"),))
 
 
-def _role(document: Document, stated: StatedRole, heads: Mapping[int, Found], walk: Walk) -> tuple[Span, Role]:
+def _role(
+    document: Document, stated: StatedRole, heads: Mapping[int, Found], discourse: Discourse
+) -> tuple[Span, Role]:
     """Return the role that the words state, with its organization, and the sentence it stands in."""
     f, doc = stated.person, stated.person.doc
     first, last = stated.first, stated.last
     owner = owner_of(doc[stated.head])
-    body = _organization(heads.get(begin(owner)), walk) if owner is not None else None
+    body = _organization(heads.get(begin(owner)), discourse) if owner is not None else None
     for i in range(stated.first, stated.last + 1):
         other = heads.get(begin(doc[i]))
-        entry = _organization(other, walk) if other is not None and other.actor != f.actor else None
+        entry = _organization(other, discourse) if other is not None and other.actor != f.actor else None
         if other is None or entry is None:
             continue
         body = body or entry
@@ -80,16 +85,16 @@ def _role(document: Document, stated: StatedRole, heads: Mapping[int, Found], wa
     first = without_owner(doc, first, stated.head)
     if not first <= stated.head <= last:
         first, last = stated.first, stated.last
-    body = body or _organization_before(stated, walk)
+    body = body or _organization_before(stated, discourse)
     title = " ".join(between(doc[first], doc[last]).of(document.text).split())
     place = sentence(f.token)
     evidence = (Evidence(document.id, place, stated.rule),)
     return place, Role(f.actor or "", title, body.id if body is not None else None, None, evidence)
 
 
-def _organization(found: Found | None, walk: Walk) -> Entry | None:
+def _organization(found: Found | None, discourse: Discourse) -> Entry | None:
     """Return the organization that a name or description denotes."""
-    entry = walk.roster.entries[found.actor] if found is not None and found.actor is not None else None
+    entry = discourse.registry.entries[found.actor] if found is not None and found.actor is not None else None
     return entry if entry is not None and entry.kind is ActorKind.ORGANIZATION else None
 
 
@@ -114,18 +119,18 @@ def _before_preposition(token: Token) -> int:
     return i
 
 
-def _organization_before(stated: StatedRole, walk: Walk) -> Entry | None:
+def _organization_before(stated: StatedRole, discourse: Discourse) -> Entry | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
-    led = _speaking_before(stated, walk)
+    led = _speaking_before(stated, discourse)
     if led is not None or stated.head <= stated.first:
         return led
     doc = stated.person.doc
     noun, here = doc[stated.head - 1].lower_, begin(stated.person.token)
-    before = [s for s in walk.seen if s.found.begin < here and s.entry.kind is ActorKind.ORGANIZATION]
-    return walk.told_most([s for s in before if noun in walk.own_nouns(s.entry)])
+    before = [s for s in discourse.seen if s.found.begin < here and s.entry.kind is ActorKind.ORGANIZATION]
+    return told_most(discourse, [s for s in before if noun in own_nouns(s.entry)])
 
 
-def _speaking_before(stated: StatedRole, walk: Walk) -> Entry | None:
+def _speaking_before(stated: StatedRole, discourse: Discourse) -> Entry | None:
     """“The union said … General secretary Ann Lee said …”: a bare role at the top is of who spoke just before."""
     f, noun = stated.person, stated.person.doc[stated.head].lower_
     if noun not in _TOP or not stands_as(f.token, ACTIVE_SUBJECT) or stated.rule != "role-compound":
@@ -133,21 +138,21 @@ def _speaking_before(stated: StatedRole, walk: Walk) -> Entry | None:
     told = {f.doc[i].lower_ for i in range(stated.first, stated.head)}
     if not told <= _TOP_MODIFIERS or _TOP_WITH.get(noun, "") not in told | {""}:
         return None
-    here = walk.where(f)
-    before = [s for s in walk.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
+    here = discourse.layout.where(f)
+    before = [s for s in discourse.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
     leading = {
         s.entry.id for s in before if stands_as(s.found.token, ACTIVE_SUBJECT) and stands_as(s.found.token.head, ROOT)
     }
     bodies = {s.entry.id for s in before if s.entry.classification not in ("government", "parliament")}
-    return walk.roster.entries[next(iter(leading))] if len(leading) == 1 and bodies <= leading else None
+    return discourse.registry.entries[next(iter(leading))] if len(leading) == 1 and bodies <= leading else None
 
 
 def _of_spokesperson(
-    document: Document, f: Found, entry: Entry, heads: Mapping[int, Found], walk: Walk
+    document: Document, f: Found, entry: Entry, heads: Mapping[int, Found], discourse: Discourse
 ) -> Iterator[tuple[Span, Role]]:
     """“a spokesperson for the council”, “a council spokesman”."""
     token = f.token
-    body = _spoken_for(token, heads, walk) if is_role(token.lemma_.lower()) else None
+    body = _spoken_for(token, heads, discourse) if is_role(token.lemma_.lower()) else None
     if body is None:
         return
     doc, first = token.doc, token.i
@@ -160,8 +165,8 @@ def _of_spokesperson(
     yield place, Role(entry.id, title, body.id, None, (Evidence(document.id, place, "role-spokesperson"),))
 
 
-def _spoken_for(token: Token, heads: Mapping[int, Found], walk: Walk) -> Entry | None:
+def _spoken_for(token: Token, heads: Mapping[int, Found], discourse: Discourse) -> Entry | None:
     near = [h for name, h in prepositions(token) if name in _BODY_PREPOSITIONS]
     near += dependents(token, COMPOUND, NOUN_MODIFIER, OWNER)
-    bodies = (_organization(heads.get(begin(head)), walk) for head in near)
+    bodies = (_organization(heads.get(begin(head)), discourse) for head in near)
     return next((body for body in bodies if body is not None), None)

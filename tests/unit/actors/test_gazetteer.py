@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from kg.actors import Gazetteer
-from kg.actors.words import governments, kinds
+from kg.actors.reference.governments import GOVERNMENTS
+from kg.actors.words import kinds
 from kg.model import Actor, ActorKind, KnownActor
 from kg.ontology import known_actors
 
@@ -79,7 +80,7 @@ def test_every_sort_of_shipped_body_has_nouns_that_may_stand_for_it() -> None:
 
 def test_every_government_meant_by_the_government_is_a_shipped_actor() -> None:
     ids = {k.actor.id for k in known_actors()}
-    assert {g.id for g in governments()} <= ids
+    assert {g.id for g in GOVERNMENTS} <= ids
 
 
 @pytest.mark.parametrize(

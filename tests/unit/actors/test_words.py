@@ -15,7 +15,7 @@ from kg.lang.tables import table
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in Path(kg.__file__).parent.rglob("*.py"))
 
 
-@pytest.mark.parametrize("name", ["people", "roles", "names", "groups", "organizations"])
+@pytest.mark.parametrize("name", ["people", "roles", "names", "groups", "organizations", "reference"])
 def test_every_list_of_actors_is_read(name: str) -> None:
     read = set(re.findall(rf"['\"]{name}['\"], ['\"](\w+)", SOURCES))
     assert set(table(name)) - read == set()

@@ -1,0 +1,1 @@
+"""Whom descriptions and pronouns mean: “the council”, “the branch secretary”, “she”, “its”."""

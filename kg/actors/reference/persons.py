@@ -1,0 +1,237 @@
+"""Whom “the minister”, “a parent who …”, “a spokeswoman for the council” mean: somebody named, somebody described
+before, or one more unnamed person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.actors.link_reasons import Link
+from kg.actors.reference.candidates import ahead
+from kg.actors.reference.descriptions import KNOWN, Description, Determined
+from kg.actors.reference.discourse import NEAR, Discourse, RoleHolder
+from kg.actors.reference.governments import ELSEWHERE
+from kg.actors.reference.ways import Finds, Stops, Ways, first_link
+from kg.actors.registry import Entry
+from kg.actors.words import INDEFINITE, SPEAKING, SPOKESPEOPLE, is_role
+from kg.lang.tables import words
+from kg.model import ActorKind, FoundBy
+from kg.syntax import prepositions
+from kg.syntax.noun import clause_right_behind
+from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    AGENT_BY,
+    ATTRIBUTE,
+    PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
+
+_PREPOSITIONS = words("reference", "role_prepositions")
+_RIVALS = words("reference", "rivals")
+_SEATS = words("reference", "seats")
+_RANKS = words("reference", "ranks")
+_TO_COME = words("reference", "to_come")
+_ACCORDING = words("reference", "according")
+_NAMED_SO = words("reference", "persons_or_bodies")
+_ABROAD = frozenset(word.lower() for word in ELSEWHERE)
+_LATELY = 2
+"""How many sentences back one of several who have a role may have been mentioned."""
+
+
+def person(discourse: Discourse, item: Description) -> Link:
+    """Return the person that a description means, open where nobody acts or more than one may be meant."""
+    link = first_link(WAYS, discourse, item, FoundBy.DESCRIPTION)
+    return link if link is not None else Link(_new(discourse, item).id, FoundBy.DESCRIPTION, "person-new")
+
+
+def _body_named_so(discourse: Discourse, item: Description) -> Entry | None:
+    """“The executive” where the text speaks of the Scottish Executive: a body called like a person."""
+    if item.noun not in _NAMED_SO or item.determined is not Determined.DEFINITE or len(item.core) != 1:
+        return None
+    bodies = {s.entry.id: s.entry for s in discourse.seen if s.entry.kind is ActorKind.ORGANIZATION and s.entry.named}
+    so = [e for e in bodies.values() if any(form.lower().endswith(f" {item.noun}") for form in (e.label, *e.forms))]
+    return so[0] if len(so) == 1 else None
+
+
+def _is_to_come(_: Discourse, item: Description) -> bool:
+    return any(c.lower_ in _TO_COME for c in item.found.token.children)
+
+
+def _may_be_known(item: Description) -> bool:
+    """Whether a description may mean somebody told of: “the minister”, “Minister says …”."""
+    if item.determined in KNOWN:
+        return True
+    return item.determined is Determined.BARE and stands_as(item.found.token, ACTIVE_SUBJECT)
+
+
+def _is_told_here(token: Token) -> bool:
+    """Whether the text says on the spot who it is: “the justice who voted against”, “the minister they may get”."""
+    return clause_right_behind(token, RELATIVE_CLAUSE) is not None
+
+
+# --- somebody named -----------------------------------------------------------------------------------------------
+
+
+def _holder(discourse: Discourse, item: Description) -> Entry | None:
+    """Return who has the role: the only one, or of several who was just mentioned."""
+    if not _may_be_known(item) or _is_told_here(item.found.token) or _is_of_any(item.found.token):
+        return None
+    holders = discourse.roles.get(item.noun, [])
+    if item.noun in _RIVALS:
+        holders = [holder for holder in holders if holder.actor == _last_named(discourse)]
+    actors = {holder.actor for holder in _same_role(item, holders)}
+    if len(actors) == 1:
+        return discourse.registry.entries[actors.pop()]
+    for seen in reversed(discourse.seen if actors else ()):
+        if discourse.since(item.found, seen) > _LATELY:
+            break
+        if seen.entry.id in actors:
+            return seen.entry
+    return None
+
+
+def _is_of_any(token: Token) -> bool:
+    """“the leader of a party” is anybody."""
+    return any(c.lower_ in INDEFINITE for _, head in prepositions(token) for c in head.children)
+
+
+def _last_named(discourse: Discourse) -> str:
+    persons = (s.entry for s in reversed(discourse.seen) if s.entry.kind is ActorKind.PERSON)
+    return next((entry.id for entry in persons if entry.named), "")
+
+
+def _same_role(item: Description, holders: list[RoleHolder]) -> Iterator[RoleHolder]:
+    """Yield those whose role the words of a description do not speak against: rank, body, field and country."""
+    if not holders:
+        return
+    token = item.found.token
+    around = {t.lower_ for t in token.subtree}
+    ranks, told_here = around & _RANKS, around | {part.lower() for part in item.core}
+    bodies = {h.lower_ for name, h in prepositions(token) if name in _PREPOSITIONS and h.pos_ == "PROPN"}
+    for holder in holders:
+        told = holder.told
+        if item.kind_words | bodies <= told and ranks == told & _RANKS and told & _ABROAD <= told_here:
+            yield holder
+
+
+def _only_person(discourse: Discourse, item: Description) -> Entry | None:
+    """“Ann Lee has apologised to MPs. The home secretary said …”: the one person named so far, subject just before."""
+    if not _may_be_only(discourse, item):
+        return None
+    found = item.found
+    persons = {s.entry.id: s for s in discourse.seen if s.entry.kind is ActorKind.PERSON}
+    if len(persons) != 1:
+        return None
+    (one,) = persons.values()
+    leading = stands_as(one.found.token, SUBJECT) and one.found.begin not in discourse.layout.quoted
+    if not (one.entry.named and leading and 1 <= discourse.since(found, one) <= _LATELY):
+        return None
+    if any(discourse.here[t.i].actor == one.entry.id for t in found.token.subtree if t.i in discourse.here):
+        return None  # “the officer in the Ann Lee case”
+    if found.gender and one.entry.gender not in ("", found.gender):
+        return None
+    told = frozenset(t.lower_ for t in found.doc[found.first : found.last + 1])
+    discourse.roles.setdefault(item.noun, []).append(RoleHolder(one.entry.id, told))
+    return one.entry
+
+
+def _may_be_only(discourse: Discourse, item: Description) -> bool:
+    """Whether a description may tell the role of somebody named: “the home secretary”, as a subject."""
+    token = item.found.token
+    if item.determined is not Determined.DEFINITE or not is_role(item.noun) or item.noun in SPOKESPEOPLE:
+        return False
+    if not stands_as(token, SUBJECT) or _is_told_here(token) or item.found.begin in discourse.layout.quoted:
+        return False
+    if item.noun in discourse.roles:
+        return False
+    bodies = any(h.pos_ == "PROPN" for name, h in prepositions(token) if name in _PREPOSITIONS)
+    return item.noun in _SEATS or not bodies  # “the chairman of the Police Federation” is somebody else
+
+
+# --- somebody unnamed ---------------------------------------------------------------------------------------------
+
+
+def _told_of(discourse: Discourse, item: Description) -> Entry | None:
+    """Return the unnamed person described so before: “a parent … the parent”."""
+    for seen in reversed(discourse.seen if item.determined in KNOWN else ()):
+        if discourse.since(item.found, seen) > NEAR:
+            break
+        if _is_described_so(seen.entry, item):
+            return seen.entry
+    return None
+
+
+def _is_described_so(entry: Entry, item: Description) -> bool:
+    if entry.kind is not ActorKind.PERSON or entry.named or item.noun not in entry.nouns:
+        return False
+    return item.kind_words <= {word for form in (entry.label, *entry.forms) for word in form.lower().split()}
+
+
+def _does_nothing(_: Discourse, item: Description) -> bool:
+    """Whether somebody not named neither says nor does anything here as one person."""
+    token, head = item.found.token, item.found.token.head
+    if item.determined is Determined.QUANTIFIED:
+        return True
+    known_role = is_role(item.noun) and item.determined in KNOWN
+    if stands_as(token, ACTIVE_SUBJECT) and head.pos_ in ("VERB", "AUX"):
+        return head.lemma_.lower() not in SPEAKING and not (known_role and head.pos_ == "VERB")
+    if any(c.lemma_.lower() in SPEAKING for c in dependents(token, RELATIVE_CLAUSE)):
+        return False
+    if not stands_as(token, PREPOSITION_OBJECT):
+        return True
+    according = f"{head.head.lower_}-{head.lower_}" in _ACCORDING
+    return not according and not (stands_as(head, AGENT_BY) and is_role(item.noun))
+
+
+def _new(discourse: Discourse, item: Description) -> Entry:
+    """Return one more unnamed person."""
+    distinct = _number(discourse, " ".join(item.core)) if item.determined is Determined.INDEFINITE else ""
+    entry = discourse.registry.unnamed(ActorKind.PERSON, _label(discourse, item), distinct)
+    entry.gender = entry.gender or item.found.gender
+    return entry
+
+
+def _number(discourse: Discourse, name: str) -> str:
+    """A second “a parent” of the document is another one."""
+    persons = (s.entry for s in discourse.seen if s.entry.kind is ActorKind.PERSON and not s.entry.named)
+    count = sum(name in entry.nouns for entry in persons)
+    return str(count + 1) if count else ""
+
+
+def _label(discourse: Discourse, item: Description) -> str:
+    """Return what an unnamed person is called: “spokesperson for Hull Council”."""
+    label = " ".join(item.core)
+    body = _body(discourse, item.found.token) if item.noun in SPOKESPEOPLE else None
+    return f"{label} for {body.label}" if body is not None else label
+
+
+def _body(discourse: Discourse, token: Token) -> Entry | None:
+    for name, head in prepositions(token):
+        if name not in _PREPOSITIONS:
+            continue
+        found = discourse.here.get(head.i)
+        body = discourse.entry(found)
+        if found is not None and body is not None:
+            beside = found.first > 0 and found.doc[found.first - 1].pos_ in ("ADP", "DET")
+            return body if beside or body.kind is ActorKind.ORGANIZATION else None
+        body = ahead(discourse, head)
+        if body is not None:
+            return body
+    return None
+
+
+WAYS: Ways[Description] = (
+    Finds("description-named-so", _body_named_so),
+    Stops("person-to-come", _is_to_come),
+    Stops("description-predicate", lambda _, item: stands_as(item.found.token, ATTRIBUTE)),
+    Finds("person-has-role", _holder),
+    Finds("person-only", _only_person),
+    Finds("person-told-of", _told_of),
+    Stops("person-does-nothing", _does_nothing),
+)
+"""What tells which person is meant, in order; whoever is left is a new one."""
