@@ -38,6 +38,11 @@ def _joined(first: Statement, second: Statement) -> Statement:
     return replace(first, evidence=evidence)
 
 
+def in_text_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Return the statements of a document as the text has them, by their first piece of evidence."""
+    return tuple(sorted(statements, key=lambda s: (s.evidence[0].span, s.id)))
+
+
 def _in_order(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda e: (e.document_id, e.span, e.rule_id))
 
@@ -54,7 +59,7 @@ def taking_part(
     for claim in claims:
         used.update((claim.claimant, *claim.target, *claim.addressee, *claim.reported_by, *claim.about))
     for event in events:
-        used.update((*event.agent, *event.affected, *event.concerns))
+        used.update(event.of())
     for role in roles:
         used.update((role.person, role.organization))
     used.update(m.actor_id for m in mentions if m.found_by in NAMED)

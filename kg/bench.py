@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +33,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What a run cost: words read, words a CPU second for all of it, and the steps in order."""
+    """What a run cost: words read, words a CPU second for all of it, and the steps in order.
+
+    `repairs` says in how many paragraphs each repair changed the parse (`kg.parsing.repairs`), the most frequent first.
+    """
 
     documents: int
     words: int
     words_per_second: float
     steps: tuple[Step, ...]
+    repairs: tuple[tuple[str, int], ...]
 
     @property
     def overhead(self) -> float:
@@ -51,8 +56,10 @@ def bench(paths: Sequence[Path | str], settings: Settings) -> Bench:
     documents, _ = clock.time("read", lambda: read_all(paths))
     parser, known = load_parser(settings.model), Known.of(settings)
     parsed = clock.time("parse", lambda: list(parser.parse(documents)))
+    repairs: Counter[str] = Counter()
     for document, parses in parsed:
         page = clock.time("clauses", lambda d=document, p=parses: Page.of(d, p))  # type: ignore[misc]
+        repairs.update(repair for paragraph in page.paragraphs for repair in paragraph.repairs)
         cast = clock.time("actors", lambda p=page: find_actors(p, known.gazetteer))  # type: ignore[misc]
         events = clock.time("events", lambda p=page, c=cast: pool(find_events(p, c)))  # type: ignore[misc]
         clock.time(
@@ -62,7 +69,8 @@ def bench(paths: Sequence[Path | str], settings: Settings) -> Bench:
     words = sum(len(document.text.split()) for document in documents)
     parse = max(clock.spent["parse"], 1e-9)
     steps = tuple(Step(name, round(spent, 3), round(spent / parse, 3)) for name, spent in clock.spent.items())
-    return Bench(len(documents), words, round(words / max(sum(clock.spent.values()), 1e-9)), steps)
+    speed = round(words / max(sum(clock.spent.values()), 1e-9))
+    return Bench(len(documents), words, speed, steps, tuple(repairs.most_common()))
 
 
 class _Clock:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from kg.errors import InputError
-from kg.export.statements import read_statements
 from kg.graph.dataset import inner
 from kg.model import Actor, Claim, Document, Event, Knowledge, bare_words
+from kg.ontology import event_roles
+from kg.records import read_statements
 from kg.store import read
 
 Fields = tuple[tuple[str, str], ...]
@@ -148,7 +149,7 @@ class _View:
         return _Seen((self._name(actor.id),), "", fields, actor.label, "", actor.id)
 
     def _event(self, event: Event) -> _Seen:
-        actors = (("agent", event.agent), ("affected", event.affected))
+        actors = tuple((role.id, event.of(role.id)) for role in event_roles())
         single = (("date", event.date), ("place", event.place), ("factuality", event.factuality))
         content = (event.type, event.label.casefold(), self._name(event.scope))
         fields = (*self._actors(actors), *((name, value or "") for name, value in single), self._where_else(event))

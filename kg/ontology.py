@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from rdflib import ORG, OWL, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import ORG, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from kg.errors import OntologyError
-from kg.model import Actor, ActorKind, KnownActor, Topic
+from kg.model import Actor, ActorKind, EventRole, KnownActor, Topic
 from kg.vocabulary import ACE
 
 _KINDS = {
@@ -54,6 +54,24 @@ def read_turtle(path: Path) -> Graph:
     except Exception as error:  # rdflib raises a class of its own for each kind of mistake
         reason = " ".join(str(error).split())[:200]
         raise OntologyError(f"{path}: not valid Turtle ({reason})") from error
+
+
+@cache
+def event_roles() -> tuple[EventRole, ...]:
+    """Return how one can take part in an event: the sub-properties of ace:participant, in their order."""
+    graph = schema_graph()
+    roles = graph.subjects(RDFS.subPropertyOf, ACE.participant)
+    ordered = sorted((int(str(graph.value(role, ACE.order))), str(role)) for role in roles)
+    return tuple(
+        EventRole(
+            id=_last(iri),
+            iri=iri,
+            shown=str(graph.value(URIRef(iri), ACE.shownAs)),
+            relation=str(graph.value(URIRef(iri), ACE.relation)),
+            acts=place == 0,
+        )
+        for place, (_, iri) in enumerate(ordered)
+    )
 
 
 def event_types() -> dict[str, str]:

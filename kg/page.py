@@ -35,6 +35,11 @@ class Paragraph:
         """What kind of block it is."""
         return self.block.kind
 
+    @property
+    def repairs(self) -> tuple[str, ...]:
+        """The repairs that changed the parse (`kg.parsing.repairs`)."""
+        return tuple(self.doc._.repairs)
+
     def speech_at(self, offset: int) -> Quotation | None:
         """Return the quotation of somebody's words that covers a place."""
         return next((q for q in self.speech if q.inner.start <= offset < q.inner.end), None)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from rdflib import Dataset
 
 from kg.actors import Gazetteer, find_actors
-from kg.assemble import assemble, pool, taking_part
+from kg.assemble import assemble, in_text_order, pool, taking_part
 from kg.claims.find import find_claims
 from kg.claims.topics import TopicIndex
 from kg.decisions import apply, read_decisions
-from kg.errors import ConformanceError, ModelError
+from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
 from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
-from kg.ontology import known_actors, ontology_dir
+from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics
 from kg.page import Page, pages
 from kg.parsing.installed import LanguageModel, find_model
 from kg.parsing.load import Parser, load_parser, one_thread
 from kg.reading import read_all
+from kg.rule_set import rule_set
+from kg.rules.event import load_event_rules
 from kg.running import executor_of, run
 from kg.settings import Settings
 from kg.validate import validate, verify_quotes
@@ -79,7 +79,17 @@ class Plan:
     @classmethod
     def of(cls, settings: Settings) -> Plan:
         """Find the model, and read the gazetteer and the topic scheme that the settings name."""
+        _check_roles()
         return cls(settings, find_model(settings.model), _actors(settings), _topics(settings))
+
+
+def _check_roles() -> None:
+    """Raise RuleError if a rule fills a role of events that the ontology does not have: it would be lost."""
+    known = [role.id for role in event_roles()]
+    for rule in load_event_rules().rules:
+        for role in rule.roles:
+            if role not in known:
+                raise RuleError(f'events.toml, rule "{rule.id}": {role!r} is no role; use one of {", ".join(known)}')
 
 
 def _actors(settings: Settings) -> tuple[KnownActor, ...]:
@@ -156,7 +166,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
     """Return everything found in a parsed document, in text order."""
     document = page.document
     cast = find_actors(page, known.gazetteer)
-    events = pool(find_events(page, cast))
+    events = in_text_order(pool(find_events(page, cast)))
     signed = settings.author_claims == "signed" and document.author is not None
     found = find_claims(
         page,
@@ -165,7 +175,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         topics=known.topics,
         author_claims=signed or settings.author_claims == "always",
     )
-    claims, roles = pool(found.claims), pool(cast.roles)
+    claims, roles = in_text_order(pool(found.claims)), in_text_order(pool(cast.roles))
     return Extraction(
         document=document,
         actors=taking_part((*cast.actors.values(), *found.actors), cast.mentions, claims, events, roles),
@@ -175,7 +185,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         claims=claims,
         author_id=cast.author_id,
         publisher_id=cast.publisher_id,
-        unresolved=pool(found.unresolved),
+        unresolved=in_text_order(pool(found.unresolved)),
         gaps=found.gaps,
     )
 
@@ -222,17 +232,6 @@ def tool_version() -> str:
         return version("policy-kg")
     except PackageNotFoundError:
         return "0"
-
-
-def rule_set() -> str:
-    """Hash the words and the ontology, so that a graph says which rules made it."""
-    sha = hashlib.sha256()
-    for folder in (files("kg.lang.en"), ontology_dir()):
-        for item in sorted(folder.iterdir(), key=lambda f: f.name):
-            if item.name.endswith((".toml", ".ttl", ".csv")):
-                sha.update(item.name.encode())
-                sha.update(item.read_bytes())
-    return sha.hexdigest()
 
 
 def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings) -> dict[str, Any]:

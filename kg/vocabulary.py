@@ -55,9 +55,10 @@ class ACE(DefinedNamespace):
     text: URIRef
     cue: URIRef
 
-    agent: URIRef
-    affected: URIRef
-    concerns: URIRef
+    participant: URIRef
+    order: URIRef
+    shownAs: URIRef
+    relation: URIRef
     factuality: URIRef
 
     date: URIRef

@@ -26,6 +26,7 @@ from kg.model import (
     Span,
     Spans,
     digest,
+    take_part,
 )
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -91,9 +92,10 @@ class Reader:
         self.claims.append(made)
         return made
 
-    def event(self, type_: str, words: str, **more: Any) -> Event:
+    def event(self, type_: str, words: str, *, date: str | None = None, **roles: tuple[str, ...]) -> Event:
         evidence = Evidence(self.document.id, self.span(words), "event-by-hand")
-        made = Event(type_, words, scope=self.document.id, evidence=(evidence,), **more)
+        who = take_part(roles)
+        made = Event(type_, words, participants=who, date=date, scope=self.document.id, evidence=(evidence,))
         self.events.append(made)
         return made
 

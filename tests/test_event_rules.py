@@ -10,7 +10,7 @@ from marks import holds, unmark
 from kg.actors import Gazetteer, find_actors
 from kg.events.find import find_events
 from kg.events.mention import find_happenings
-from kg.ontology import event_types, known_actors
+from kg.ontology import event_roles, event_types, known_actors
 from kg.page import pages
 from kg.parsing.load import Parser, load_parser
 from kg.reading import document
@@ -46,7 +46,7 @@ def test_yes(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazettee
         if h.rule.type == rule.type
     ]
     for role, first, last in marks:
-        heads = [token for h in found for token in getattr(h, role)]
+        heads = [token for h in found for token in h.of(role)]
         assert any(first <= begin(t) and end(t) <= last for t in heads), f"{role} {plain[first:last]!r}: found {heads}"
 
 
@@ -61,6 +61,11 @@ def test_no(rule: EventRule, sentence: str, parser: Parser, gazetteer: Gazetteer
     assert holds(forms, (*rule.verbs, *rule.nouns)), "holds no word of the rule, so it could not fail"
     found = find_events(page, find_actors(page, gazetteer))
     assert [e.label for e in found if e.type == rule.type] == []
+
+
+def test_rules_fill_roles_of_the_ontology_in_their_order() -> None:
+    known = [role.id for role in event_roles()]
+    assert [r.id for r in RULES.rules if list(r.roles) != [role for role in known if role in r.roles]] == []
 
 
 def test_every_rule_has_examples_and_a_type_of_the_ontology() -> None:

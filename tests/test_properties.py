@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.assemble import assemble, pool
-from kg.export.jsonl import extraction_json, extraction_line
 from kg.model import Act, Actor, ActorKind, Claim, Document, Evidence, Extraction, Knowledge, Span
 from kg.parsing.load import Parser, load_parser
 from kg.pipeline import Known, extract_batch
 from kg.reading import document
+from kg.records import extraction_json, extraction_line
 from kg.settings import Settings
 from kg.validate import verify_quotes
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from kg.model import (
+    AFFECTED,
+    AGENT,
     Act,
     Actor,
     ActorKind,
@@ -23,6 +25,7 @@ from kg.model import (
     Span,
     Stance,
     digest,
+    take_part,
 )
 from kg.ontology import event_types, topics
 
@@ -116,8 +119,7 @@ class _Draft:
         return Event(
             type_,
             span.of(self.text),
-            (agent.id,),
-            (affected.id,),
+            take_part({AGENT: (agent.id,), AFFECTED: (affected.id,)}),
             date=day,
             date_basis=basis,
             scope=document,

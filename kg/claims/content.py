@@ -41,10 +41,7 @@ from kg.syntax.verb import is_infinitive, is_marked_by
 PLACED = words("frames", "placed")
 """Prepositions of a phrase that belongs to the object although it hangs on the verb."""
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
-
-
 QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
-
 CONTRASTS = words("frames", "contrasts")
 ABSOLUTE = words("frames", "absolute")
 SOURCES = words("frames", "sources")
@@ -64,20 +61,12 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     own = {t.i for t in cue_words(frame)}
     host = frame.clause.head if frame.clause is not None else frame.head
 
-    as_said = "as-said" in frame.parts
-
     def leave_out(child: Token) -> bool:
-        if child.i in own or child in (host, frame.head, frame.source):
-            return True
-        if as_said and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
-            return True  # “…, as X said, …”: what stands before it
-        if child.lower_ in AGENT and frame.source is not None and frame.source.head == child:
-            return True
-        return _starts_another(child, index)
+        return child.i in own or _stands_outside(child, host, frame) or _starts_another(child, index)
 
     chosen: set[int] = set()
-    for head in sorted(_unspliced(frame), key=lambda t: t.i):
-        if _other_speaker_before(head, frame, index):
+    for head in sorted(frame.content, key=lambda t: t.i):
+        if _sentence_before(head, frame):
             continue
         if _after_preposition(head) and head.i > host.i and (any(i > host.i for i in chosen) or _passive(frame)):
             chosen.update(_preposition_of(head))
@@ -86,12 +75,29 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             chosen.update(_placed_after(head, chosen))
     chosen -= own
     chosen -= _around_what(frame, chosen)
-    tokens = [frame.head.doc[i] for i in sorted(chosen)]
-    while tokens and (tokens[-1].is_space or tokens[-1].text in ",;:-–—." or (stands_as(tokens[-1], CONJUNCTION))):
+    return _trimmed([frame.head.doc[i] for i in sorted(chosen)])
+
+
+def _stands_outside(child: Token, host: Token, frame: Frame) -> bool:
+    """Tell whether a branch is the cue's or the speaker's: “The move, [X said], will fail”, “hated [by X]”."""
+    if child in (host, frame.head, frame.source):
+        return True
+    if "as-said" in frame.parts and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
+        return True  # “…, as X said, …”: what stands before it
+    return child.lower_ in AGENT and frame.source is not None and frame.source.head == child
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Leave out marks and blanks at both ends, and an “and” at the end."""
+    while tokens and (_is_loose(tokens[-1]) or stands_as(tokens[-1], CONJUNCTION)):
         tokens.pop()
-    while tokens and (tokens[0].is_space or tokens[0].text in ",;:-–—."):
+    while tokens and _is_loose(tokens[0]):
         tokens.pop(0)
     return tokens
+
+
+def _is_loose(token: Token) -> bool:
+    return token.is_space or token.text in ",;:-–—."
 
 
 def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
@@ -163,13 +169,6 @@ def _speaks_itself(child: Token, index: CueIndex) -> bool:
     return finds and any(c.lower_ in WHICH for c in dependents(child, ACTIVE_SUBJECT))
 
 
-def _share_speaks(child: Token, index: CueIndex) -> bool:
-    """“… 70% [believed] it was safe”"""
-    subject = first_dependent(child, SUBJECT)
-    after = subject is not None and subject.ent_type_ == "PERCENT" and subject.i > child.head.i
-    return after and _marks_a_claim(child, index)
-
-
 def _beside(child: Token, index: CueIndex) -> bool:
     """“… but the union [has slammed] it”; not “and it was [said] that”, “and that the union has slammed it”."""
     subject = first_dependent(child, SUBJECT) if stands_as(child, CONJUNCT) else None
@@ -201,7 +200,7 @@ def _adds(child: Token, index: CueIndex) -> bool:
     )
 
 
-ANOTHER = (_goes_on, _speaks_itself, _share_speaks, _beside, _put_in, _contrasts, _adds)
+ANOTHER = (_goes_on, _speaks_itself, _beside, _put_in, _contrasts, _adds)
 """How a clause inside what is said may be what somebody else says, or the same speaker next."""
 
 
@@ -223,24 +222,12 @@ def _absolute(child: Token) -> bool:
     return any(stands_as(c, PREPOSITION_CLAUSE) and has(c, SUBJECT) for c in child.children)
 
 
-def _unspliced(frame: Frame) -> list[Token]:
-    """The other side of the splice: the first cue's content is what stands before the second speaker."""
-    heads: list[Token] = []
-    for head in frame.content:
-        subject = first_dependent(head, ACTIVE_SUBJECT)
-        before = [c for c in dependents(head, CLAUSE_COMPLEMENT) if subject is not None and c.i < subject.i]
-        shares = subject is not None and subject.ent_type_ == "PERCENT"
-        heads.extend(before if shares and before and head.i > frame.head.i else [head])
-    return heads
-
-
-def _other_speaker_before(head: Token, frame: Frame, index: CueIndex) -> bool:
-    """A comma splice: “80% said A, 70% believed B” hangs the first clause on the second cue."""
-    if head.i > frame.head.i or len(frame.content) < 2 or not is_predicate(head):
+def _sentence_before(head: Token, frame: Frame) -> bool:
+    """“[UNISON said pay was low]; the minister said there was no money”: no part of what the minister said."""
+    if frame.source is None or not head.i < frame.source.i < frame.head.i or not is_predicate(head):
         return False
-    if not any(h.i > frame.head.i and is_predicate(h) for h in frame.content) or frame.source is None:
-        return False
-    return head.i < frame.source.i < frame.head.i and has(head, CLAUSE_COMPLEMENT, ACTIVE_SUBJECT)
+    after = any(h.i > frame.head.i and is_predicate(h) for h in frame.content)
+    return after and has(head, CLAUSE_COMPLEMENT, ACTIVE_SUBJECT)
 
 
 def cue_words(frame: Frame) -> list[Token]:

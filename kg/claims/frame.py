@@ -10,8 +10,8 @@ from spacy.tokens import Doc, Token
 from kg.claims.lexicon import is_document, is_examiner, is_share, lemma_of
 from kg.lang.tables import words
 from kg.rules.cue import Cue, CueIndex
-from kg.syntax import Clause, prepositions
-from kg.syntax.arguments import SAYING, Arguments, arguments_of_noun, for_to, kind_of
+from kg.syntax import Clause
+from kg.syntax.arguments import SAYING, Arguments, arguments_of_adjective, arguments_of_noun, for_to
 from kg.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -250,14 +250,7 @@ def _adjective_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause
     clause = by_head.get(verb.i)
     if clause is None or clause.lemma not in (*COPULAS, token.lemma_.lower()):
         return None
-    parts: dict[str, tuple[Token, ...]] = {}
-    for child in (*token.children, *(verb.children if verb != token else ())):
-        if stands_as(child, COMPLEMENT, ADVERBIAL_CLAUSE) and child.i > token.i:
-            kind = kind_of(child)
-            if kind in ("clause", "infinitive") and (kind != "clause" or stands_as(child, CLAUSE_COMPLEMENT)):
-                parts.setdefault(kind, (child,))
-    for name, head in prepositions(token):
-        parts.setdefault(name, (head,))
+    parts = arguments_of_adjective(token, verb)
     subject = clause.undergoer or clause.subject
     for cue, _ in entries:
         heads = tuple(h for name in cue.content for h in parts.get(name, ()))

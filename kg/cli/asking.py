@@ -143,14 +143,22 @@ def _marked(place: Place) -> Text:
     return plain("".join(pieces))
 
 
-def rules(word: Annotated[str, typer.Argument(help="Show only rules with this word or id.")] = "") -> None:
+def rules(
+    word: Annotated[str, typer.Argument(help="Show only rules with this word or id.")] = "",
+    repairs: Annotated[bool, typer.Option("--repairs", help="List the repairs of the parser instead.")] = False,
+) -> None:
     """List the rules with their words and examples."""
+    if repairs:
+        from kg.parsing.repairs import REPAIRS
+
+        return show_rows(("repair", "mends", "example"), [(r.id, r.says, r.sentence) for r in REPAIRS])
     wanted = word.removeprefix("event/")
     rows = [row for row in _rules() if not word or wanted == row[0] or wanted in row[2].split(", ")]
     if not rows:
         raise RuleError(f"no rule has the id or the word {word!r}; kg rules lists all")
     show_rows(("rule", "finds", "looks for", "example"), rows)
     err.print(plain(count(len(rows), "rule")))
+    return None
 
 
 def _rules() -> Iterator[tuple[str, str, str, str]]:

@@ -89,5 +89,7 @@ def bench(paths: Paths, as_json: AsJson = False, config: Config = None, model: M
     if as_json:
         return show_json(asdict(made) | {"overhead": made.overhead})
     show_rows(("step", "CPU seconds", "of parse"), [(s.name, str(s.seconds), f"{s.of_parse:.1%}") for s in made.steps])
+    if made.repairs:
+        show_rows(("paragraphs", "repair of the parse"), [(str(n), repair) for repair, n in made.repairs])
     say(f"{count(made.documents, 'document')}, {made.words} words, {made.words_per_second} words a CPU second")
     return None

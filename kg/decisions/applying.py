@@ -13,7 +13,7 @@ from pathlib import PurePath
 from kg.actors.names.spelling import folded, slug
 from kg.assemble import pool
 from kg.decisions.reading import Decision
-from kg.model import Actor, ActorKind, Claim, Event, Extraction, Role
+from kg.model import Actor, ActorKind, Claim, Event, Extraction, Role, take_part
 
 One = Callable[[str | None], str | None]
 Many = Callable[[Iterable[str]], tuple[str, ...]]
@@ -220,10 +220,8 @@ def _role(role: Role, plan: _Plan, one: One) -> Role | None:
 
 
 def _event(event: Event, many: Many) -> Event:
-    agent = many(event.agent)
-    affected = tuple(a for a in many(event.affected) if a not in agent)
-    concerns = tuple(a for a in many(event.concerns) if a not in (*agent, *affected))
-    return replace(event, agent=agent, affected=affected, concerns=concerns)
+    roles = dict.fromkeys(p.role for p in event.participants)
+    return replace(event, participants=take_part({role: many(event.of(role)) for role in roles}))
 
 
 @dataclass(slots=True)

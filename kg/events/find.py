@@ -20,7 +20,7 @@ from kg.events.factuality import is_definite, is_simple_present, of_noun, of_ver
 from kg.events.mention import Happening, find_happenings
 from kg.events.merge import EventMention, add, settled
 from kg.lang.tables import words as listed
-from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality
+from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality, take_part
 from kg.page import Page, Paragraph
 from kg.rules.event import EventRules, load_event_rules
 from kg.syntax import begin, prepositions, subtree
@@ -91,7 +91,7 @@ def _mention(
     definite = happening.nominal and is_definite(head)
     if refers_only and not (_is_kept(happening) if happening.nominal and not definite else definite):
         return None
-    who = len(event.agent) + len(event.affected) + len(event.concerns)
+    who = len(event.participants)
     if event.factuality is Factuality.HYPOTHETICAL and who < (1 if happening.nominal and not happening.light else 2):
         return None
     weight = 2 * who + 2 * (event.date is not None) + happening.light - title
@@ -101,7 +101,7 @@ def _mention(
         head=head.lemma_.lower(),
         phrase=_label(noun_span(head).of(document.text)) if happening.nominal else event.label,
         nominal=happening.nominal,
-        points_back=definite and not (happening.agent or happening.affected or happening.concerns or present),
+        points_back=definite and not (happening.participants or present),
         heading=title and not who,
         once=rule.once,
         refers_only=refers_only and definite and rule.definite == "refer",
@@ -135,11 +135,11 @@ def _event(
     time: TimeExpression | None,
 ) -> Event:
     head, rule = happening.head, happening.rule
-    agent = _actors(happening.agent, cast, rules, owners=False) or _agent_above(happening, cast, rules)
+    agent = _actors(happening.of("agent"), cast, rules, owners=False) or _agent_above(happening, cast, rules)
     agent = agent or _doer(happening, cast)
     if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
         agent = ()
-    affected, concerns = (_actors(ts, cast, rules, owners=True) for ts in (happening.affected, happening.concerns))
+    others = {role: _actors(ts, cast, rules, owners=True) for role, ts in happening.roles.items() if role != "agent"}
     date, basis = _dated(time, happening, paragraph)
     words = rules.factuality
     factuality = of_noun(head, words, happening.verb) if happening.nominal else of_verb(head, words)
@@ -148,9 +148,7 @@ def _event(
     return Event(
         type=rule.type,
         label=_label(happening.span.of(document.text)),
-        agent=agent,
-        affected=tuple(a for a in affected if a not in agent),
-        concerns=tuple(a for a in concerns if a not in (*agent, *affected)),
+        participants=take_part({"agent": agent, **others}),
         place=_place(happening, cast, rules),
         date=date,
         date_basis=basis,
@@ -177,7 +175,7 @@ def _is_general(happening: Happening, title: bool) -> bool:
 
 
 def _is_by_a_person(happening: Happening) -> bool:
-    return any(t.ent_type_ == "PERSON" for a in happening.agent for t in (a, *a.children))
+    return any(t.ent_type_ == "PERSON" for a in happening.of("agent") for t in (a, *a.children))
 
 
 def _in_a_name(head: Token, cast: Cast) -> bool:
@@ -202,11 +200,10 @@ def _present(
     happening: Happening, cast: Cast, rules: EventRules, *, event: Event, time: TimeExpression | None
 ) -> frozenset[str]:
     """Return what a mention says of its event, of the things a rule may need."""
-    agent = any(_is_specific(t, cast) for t in happening.agent) if not happening.rule.agents_are else bool(event.agent)
-    found = {
-        "agent": agent,
-        "affected": any(_is_specific(t, cast) for t in happening.affected),
-        "concerns": any(_is_specific(t, cast) for t in happening.concerns),
+    found = {role: any(_is_specific(t, cast) for t in tokens) for role, tokens in happening.roles.items()}
+    if happening.rule.agents_are:
+        found["agent"] = bool(event.of("agent"))
+    found |= {
         "date": time is not None and not time.vague,
         "place": event.place is not None or _is_placed(happening, rules),
         "occasion": _at_occasion(happening, rules),
@@ -248,7 +245,7 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
 def _agent_above(happening: Happening, cast: Cast, rules: EventRules) -> tuple[str, ...]:
     """“It is a u-turn by Brown after accusing Cameron”: the gerund’s subject is the one named with the noun before."""
     head = happening.head
-    subject = happening.agent[0] if happening.agent else None
+    subject = next(iter(happening.of("agent")), None)
     if happening.nominal or not stands_as(head, PREPOSITION_CLAUSE) or subject is None or subject.lower_ not in FORMAL:
         return ()
     governor = head.head.head
@@ -258,7 +255,7 @@ def _agent_above(happening: Happening, cast: Cast, rules: EventRules) -> tuple[s
 
 def _doer(happening: Happening, cast: Cast) -> tuple[str, ...]:
     """“Inspectors found no change since an inspection”: the subject, if it is a body that does such things."""
-    if happening.agent or not happening.rule.doers:
+    if happening.of("agent") or not happening.rule.doers:
         return ()
     subjects = [c for t in happening.head.ancestors for c in dependents(t, SUBJECT)]
     for identity in (cast.actor(t) for t in subjects):
@@ -336,8 +333,8 @@ def _finished(mention: EventMention, document: Document) -> Event:
 
 def _is_known_everywhere(event: Event) -> bool:
     """Tell whether another text means the same event: the death of a person, a dated deed of a named actor."""
-    named = [a for a in (*event.agent, *event.affected) if a.startswith(_NAMED)]
-    if event.type == "death" and len(event.affected) == 1:
-        return event.affected[0].startswith("person/")
+    named = [a for a in event.of("agent", "affected") if a.startswith(_NAMED)]
+    if event.type == "death" and len(event.of("affected")) == 1:
+        return event.of("affected")[0].startswith("person/")
     exact = event.date is not None and len(event.date) >= 7 and event.date_basis is not DateBasis.DOCUMENT
     return bool(named) and exact

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.actors.words import is_person
 from kg.events.extent import clause_span, joined, noun_span
 from kg.lang.tables import words as listed
-from kg.model import Span
+from kg.model import AFFECTED, AGENT, Span
 from kg.page import Paragraph
 from kg.rules.event import EventRule, EventRules
 from kg.syntax import Clause, between, conjuncts, prepositions
@@ -54,12 +54,19 @@ class Happening:
     rule: EventRule
     head: Token
     verb: Token | None
-    agent: tuple[Token, ...]
-    affected: tuple[Token, ...]
-    concerns: tuple[Token, ...]
+    roles: Mapping[str, tuple[Token, ...]]
     span: Span
     nominal: bool
     light: bool = False
+
+    def of(self, role: str) -> tuple[Token, ...]:
+        """Return the heads of who takes part in a role."""
+        return self.roles.get(role, ())
+
+    @property
+    def participants(self) -> tuple[Token, ...]:
+        """The heads of all that take part."""
+        return tuple(token for tokens in self.roles.values() for token in tokens)
 
 
 def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> tuple[Happening, ...]:
@@ -79,10 +86,7 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
     for rule, rest in rules.verbs.get(clause.lemma, ()):
         if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
             slots = _clause_slots(clause)
-            agent, affected, concerns = _roles(rule, slots)
-            return Happening(
-                rule, clause.head, clause.head, agent, affected, concerns, clause_span(clause), nominal=False
-            )
+            return Happening(rule, clause.head, clause.head, _roles(rule, slots), clause_span(clause), nominal=False)
     return None
 
 
@@ -130,7 +134,7 @@ def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: Acto
             return False
     if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
         return False
-    if rule.objects_are and not done_to and clause.oblique(*rule.affected) is None:
+    if rule.objects_are and not done_to and clause.oblique(*rule.roles.get(AFFECTED, ())) is None:
         return False
     subject = clause.subject
     return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
@@ -265,21 +269,23 @@ def _noun(
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
-        owned = "possessor" in slots and "possessor" in rule.agent  # who hosts somebody’s speech does not give it
-        owned = owned or (
-            bool(rule.doers) and "compound" in slots
-        )  # who commissions an Ofsted inspection does not inspect
+        owned = "possessor" in slots and "possessor" in rule.roles.get(
+            "agent", ()
+        )  # who hosts somebody’s speech does not give it
+        # who commissions an Ofsted inspection does not inspect
+        owned = owned or (bool(rule.doers) and "compound" in slots)
         subject = clause.subject if not owned else None
         if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
             slots["subject"] = conjuncts(subject)
             span = joined(clause_span(clause), span)
         for preposition, filler in clause.obliques if not owned else ():
             slots.setdefault(preposition, conjuncts(filler))
-    if "compound" in rule.concerns and any((actor(t) or "").startswith("person/") for t in slots.get("compound", ())):
-        rule = replace(rule, agent=tuple(slot for slot in rule.agent if slot != "compound"))  # “the Baby P inquiry”
-    agent, affected, concerns = _roles(rule, slots)
+    persons = (t for t in slots.get("compound", ()) if (actor(t) or "").startswith("person/"))
+    if "compound" in rule.roles.get("concerns", ()) and any(persons):  # “the Baby P inquiry”
+        acting = tuple(place for place in rule.roles.get(AGENT, ()) if place != "compound")
+        rule = replace(rule, roles={**rule.roles, AGENT: acting})
     verb = clause.head if clause is not None else None
-    return Happening(rule, token, verb, agent, affected, concerns, span, nominal=True, light=holds)
+    return Happening(rule, token, verb, _roles(rule, slots), span, nominal=True, light=holds)
 
 
 def _first_word(token: Token, words: int) -> Token:
@@ -339,17 +345,16 @@ def _just_after(noun: Token) -> Iterator[tuple[str, Token]]:
             yield preposition, token
 
 
-def _roles(rule: EventRule, slots: Mapping[str, tuple[Token, ...]]) -> tuple[tuple[Token, ...], ...]:
+def _roles(rule: EventRule, slots: Mapping[str, tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
     """Give each word to the first role that asks for its place."""
     taken: set[int] = set()
-    result: list[tuple[Token, ...]] = []
-    for role in (rule.agent, rule.affected, rule.concerns):
+    result: dict[str, tuple[Token, ...]] = {}
+    for role, places in rule.roles.items():
         chosen: list[Token] = []
-        for slot in role:
-            if role is rule.agent and chosen and slot == "compound":
+        for place in places:
+            if role == AGENT and chosen and place == "compound":
                 continue  # “the Government’s council cuts”: the possessor acts, the compound suffers
-            fresh = [t for t in slots.get(slot, ()) if t.i not in taken and t not in chosen]
-            chosen.extend(fresh)
+            chosen.extend(t for t in slots.get(place, ()) if t.i not in taken and t not in chosen)
         taken |= {t.i for t in chosen}
-        result.append(tuple(chosen))
-    return tuple(result)
+        result[role] = tuple(chosen)
+    return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.model import DateBasis, Event, Evidence, Factuality
+from kg.model import AFFECTED, AGENT, DateBasis, Event, Evidence, Factuality, take_part
 
 _ORDER = (Factuality.OCCURRED, Factuality.PLANNED, Factuality.ALLEGED, Factuality.DENIED, Factuality.HYPOTHETICAL)
 
@@ -58,15 +58,15 @@ def _same(known: EventMention, new: EventMention) -> bool:
     first, second = known.event, new.event
     if first.type != second.type or not _compatible_dates(first, second) or not _compatible_reality(first, second):
         return False
-    if first.label.casefold() == second.label.casefold() and first.agent == second.agent:
+    if first.label.casefold() == second.label.casefold() and first.of("agent") == second.of("agent"):
         return True
-    agents, affected = _compare(first.agent, second.agent), _compare(first.affected, second.affected)
-    concerns = _compare(first.concerns, second.concerns)
-    if False in (agents, affected, concerns):
+    shared = {role: _compare(first.of(role), second.of(role)) for role in _roles(first, second)}
+    if False in shared.values():
         return False
+    agents, affected, concerns = (shared.get(role) for role in (AGENT, AFFECTED, "concerns"))
     if new.refers_only or new.points_back or known.heading:
         return True
-    if known.once and new.once and (affected or (agents and not first.affected and not second.affected)):
+    if known.once and new.once and (affected or (agents and not (first.of("affected") or second.of("affected")))):
         return not (new.again or (known.posts and new.posts and not known.posts & new.posts))
     if known.nominal != new.nominal:
         return bool(agents and affected) or (bool(agents or affected) and _same_day(first, second))
@@ -75,6 +75,11 @@ def _same(known: EventMention, new: EventMention) -> bool:
     if known.head == new.head and concerns:
         return True
     return bool(agents or affected) or _is_echo(known, new)
+
+
+def _roles(first: Event, second: Event) -> tuple[str, ...]:
+    """Return the roles that somebody has in one of two events, those that tell which it is first."""
+    return tuple(dict.fromkeys((AGENT, AFFECTED, *(p.role for e in (first, second) for p in e.participants))))
 
 
 def _same_day(first: Event, second: Event) -> bool:
@@ -113,13 +118,7 @@ def _join(known: EventMention, new: EventMention) -> None:
     )
     known.event = replace(
         richer,
-        agent=tuple(sorted({*first.agent, *second.agent})),
-        affected=tuple(sorted({*first.affected, *second.affected} - {*first.agent, *second.agent})),
-        concerns=tuple(
-            sorted(
-                {*first.concerns, *second.concerns} - {*first.agent, *second.agent, *first.affected, *second.affected}
-            )
-        ),
+        participants=take_part({r: sorted({*first.of(r), *second.of(r)}) for r in _roles(first, second)}),
         place=first.place or second.place,
         date=dated.date,
         date_basis=dated.date_basis,

@@ -8,9 +8,8 @@ from __future__ import annotations
 from kg.errors import InputError
 from kg.export import csv, gexf, graphml, jsonl
 from kg.export.format import Format
-from kg.export.jsonl import extraction_json
-from kg.export.statements import read_statements
 from kg.model import Knowledge
+from kg.records import extraction_json, read_statements
 
 # RDF/XML is left out on purpose: it cannot hold every text, and other programs read Turtle. graph.py writes RDF.
 FORMATS: tuple[Format, ...] = (csv.FORMAT, gexf.FORMAT, graphml.FORMAT, jsonl.FORMAT)

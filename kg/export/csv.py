@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 
 from kg.export.format import Format
-from kg.model import Document, Evidence, Knowledge
+from kg.model import AFFECTED, AGENT, Document, Evidence, Knowledge
 
 COLUMNS = (
     "kind", "who", "does", "stance", "whom", "what", "date", "sentence", "document", "publisher",
@@ -50,8 +50,8 @@ def _rows(knowledge: Knowledge, labels: dict[str, str]) -> Iterator[tuple[Eviden
     for event in knowledge.events:
         for evidence in event.evidence:
             yield evidence, {
-                "kind": "event", "who": names(event.agent), "does": event.type, "whom": names(event.affected),
-                "what": event.label, "date": event.date, "id": event.id,
+                "kind": "event", "who": names(event.of(AGENT)), "does": event.type,
+                "whom": names(event.of(AFFECTED)), "what": event.label, "date": event.date, "id": event.id,
             }  # fmt: skip
     for role in knowledge.roles:
         for evidence in role.evidence:

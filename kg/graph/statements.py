@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
-from rdflib import ORG, PROV, RDFS, SKOS
+from rdflib import ORG, PROV, RDFS, SKOS, URIRef
 
 from kg.errors import ConformanceError
 from kg.graph.sheet import Sheet
 from kg.graph.terms import day, decimal, document_graph, document_iri, node, slug, string, words
 from kg.model import Claim, Event, Evidence, Role
+from kg.ontology import event_roles
 from kg.vocabulary import ACE, ETYPE, SEM, concept
 
 _LABEL_LENGTH = 90
@@ -73,9 +74,8 @@ def put_event(sheet: Sheet, event: Event, run: NamedNode) -> None:
         sheet.put_type(graph, subject, ACE.Event)
         sheet.put(graph, subject, RDFS.label, words(event.label))
         sheet.put(graph, subject, SEM.eventType, node(ETYPE[event.type]))
-        sheet.put(graph, subject, ACE.agent, *sheet.iris(event.agent))
-        sheet.put(graph, subject, ACE.affected, *sheet.iris(event.affected))
-        sheet.put(graph, subject, ACE.concerns, *sheet.iris(event.concerns))
+        for role in event_roles():
+            sheet.put(graph, subject, URIRef(role.iri), *sheet.iris(event.of(role.id)))
         sheet.put(graph, subject, ACE.factuality, node(concept(event.factuality)))
         if event.place:
             place = sheet.iri("place/" + slug(event.place))

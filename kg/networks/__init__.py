@@ -4,7 +4,7 @@ Knowledge → to_networkx → MultiDiGraph   every statement an edge with its ev
                         → to_pyvis → Network   the same, placed, shaped and coloured; nothing moves
 """
 
-from kg.networks.drawing import KINDS, RELATIONS, draw, to_pyvis
+from kg.networks.drawing import KINDS, draw, relations, to_pyvis
 from kg.networks.statements import short, slug_label, to_networkx, xml_text
 
-__all__ = ["KINDS", "RELATIONS", "draw", "short", "slug_label", "to_networkx", "to_pyvis", "xml_text"]
+__all__ = ["KINDS", "draw", "relations", "short", "slug_label", "to_networkx", "to_pyvis", "xml_text"]

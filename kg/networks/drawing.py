@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -20,6 +21,7 @@ from pyvis.node import Node
 from kg.model import Knowledge
 from kg.networks.layout import positions
 from kg.networks.statements import to_networkx
+from kg.ontology import event_roles
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -62,6 +64,15 @@ RELATIONS: Mapping[str, Look] = {
     "part of": Look("part of", "#007A5A", "#2FC397", dash=(2, 2)),
 }
 
+
+@cache
+def relations() -> Mapping[str, Look]:
+    """Return the looks of all relations; of a role of events that has none of its own, that of an event."""
+    event = KINDS["event"]
+    more = (role.relation for role in event_roles() if role.relation not in RELATIONS)
+    return dict(RELATIONS) | {relation: Look(relation, event.colour, event.dark, dash=(4, 4)) for relation in more}
+
+
 OPTIONS: Mapping[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -101,7 +112,7 @@ def draw(graph: Graph) -> Network:
 
 
 def _edge(source: str, target: str, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    look = RELATIONS[values["relation"]]
+    look = relations()[values["relation"]]
     made = Edge(source, target, directed=True, color=look.colour, dashes=list(look.dash) or False)
     made.options.update(id=f"{source} {key} {target}", relation=values["relation"], statement=values.get("statement"))
     options: dict[str, Any] = made.options

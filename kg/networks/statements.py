@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from kg.model import Act, Claim, Document, Event, Evidence, Knowledge, Polarity, Role, Stance
+from kg.ontology import event_roles
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -114,13 +115,10 @@ def _claim_edges(claim: Claim) -> Iterator[Edge]:
 
 def _event_edges(event: Event) -> Iterator[Edge]:
     values = {"statement": event.id, **({"date": event.date} if event.date else {})}
-    for agent in event.agent:
-        yield agent, event.id, "takes part", values, event.evidence
-    for affected in event.affected:
-        yield event.id, affected, "affects", values, event.evidence
-    for subject in event.concerns:
-        if subject not in event.affected:
-            yield event.id, subject, "about", values, event.evidence
+    for role in event_roles():
+        for actor in event.of(role.id):
+            ends = (actor, event.id) if role.acts else (event.id, actor)
+            yield *ends, role.relation, values, event.evidence
 
 
 def _role_edges(role: Role) -> Iterator[Edge]:

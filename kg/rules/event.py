@@ -14,10 +14,12 @@ from kg.model import Factuality
 from kg.rules.argument import unknown_argument
 
 FILE = "events.toml"
-NEEDS = frozenset({"agent", "affected", "concerns", "date", "place", "occasion", "light"})
+NEEDS = frozenset({"date", "place", "occasion", "light"})
+"""What a mention may need besides somebody in one of the roles."""
 KINDS = frozenset({"", "people", "actors", "bodies", "named", "things"})
 _CHOICES = {"definite": {"new", "refer"}, "indefinite": {"keep", "plural", "skip"}}
-_KINDS_OF_VALUE: dict[str, type] = {"str": str, "bool": bool}
+_KINDS_OF_VALUE: dict[str, type] = {"str": str, "bool": bool, "Mapping": dict}
+_MADE_OF: dict[str, type] = {"frozenset": frozenset, "tuple": tuple}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,8 @@ class EventRule:
     objects: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
-    agent: tuple[str, ...] = ()
-    affected: tuple[str, ...] = ()
-    concerns: tuple[str, ...] = ()
-    needs: frozenset[str] = frozenset({"agent", "affected", "concerns", "date", "place"})
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    needs: frozenset[str] = frozenset()
     needs_oblique: tuple[str, ...] = ()
     oblique_objects: frozenset[str] = frozenset()
     subjects_are: str = ""
@@ -141,11 +141,13 @@ def _rule(table: Mapping[str, Any]) -> EventRule:
         wanted: type = _KINDS_OF_VALUE.get(kind, list)
         if type(value) is not wanted:
             raise RuleError(f'{FILE}, rule "{name}": {key} must be a {wanted.__name__}, not {value!r}')
-        values[key] = {"frozenset": frozenset, "tuple": tuple}.get(kind, wanted)(table[key])
+        values[key] = _MADE_OF.get(kind, wanted)(value)
+    values["roles"] = {role: tuple(slots) for role, slots in values.get("roles", {}).items()}
     for key in ("id", "type"):
         if key not in values:
             raise RuleError(f'{FILE}, rule "{name}": {key!r} is missing; add it')
     _check_values(name, values)
+    values.setdefault("needs", frozenset({*values["roles"], "date", "place"}))
     return EventRule(**values)
 
 
@@ -154,10 +156,11 @@ def _check_values(name: str, values: Mapping[str, Any]) -> None:
         if values.get(key, "") not in {*choices, ""}:
             raise RuleError(f'{FILE}, rule "{name}": {key} is {values[key]!r}; use one of {", ".join(sorted(choices))}')
     for need in sorted(values.get("needs", ())):
-        if need not in NEEDS:
-            raise RuleError(f'{FILE}, rule "{name}": unknown need {need!r}; known: {", ".join(sorted(NEEDS))}')
-    for role in ("agent", "affected", "concerns"):
-        if unknown := unknown_argument(values.get(role, ())):
+        known = NEEDS | set(values["roles"])
+        if need not in known:
+            raise RuleError(f'{FILE}, rule "{name}": unknown need {need!r}; known: {", ".join(sorted(known))}')
+    for role, places in values["roles"].items():
+        if unknown := unknown_argument(places):
             raise RuleError(f'{FILE}, rule "{name}": {role} has the unknown part {unknown}')
     if not values.get("verbs") and not values.get("nouns"):
         raise RuleError(f'{FILE}, rule "{name}": neither verbs nor nouns; give at least one word')

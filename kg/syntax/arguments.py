@@ -208,3 +208,17 @@ def arguments_of_noun(noun: Token) -> Arguments:
         late = dependents(noun.head, CLAUSE_COMPLEMENT)
         found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, THAT)]
     return {name: tuple(heads) for name, heads in found.items() if heads}
+
+
+def arguments_of_adjective(adjective: Token, verb: Token) -> Arguments:
+    """Return what stands beside an adjective that `verb` ascribes: “is sure [that …]”, “is opposed to [it]”."""
+    found: dict[str, tuple[Token, ...]] = {}
+    for child in (*adjective.children, *(verb.children if verb != adjective else ())):
+        if not stands_as(child, COMPLEMENT, ADVERBIAL_CLAUSE) or child.i < adjective.i:
+            continue
+        kind = kind_of(child)
+        if kind == "infinitive" or (kind == "clause" and stands_as(child, CLAUSE_COMPLEMENT)):
+            found.setdefault(kind, (child,))
+    for name, head in prepositions(adjective):
+        found.setdefault(name, (head,))
+    return found

@@ -4,6 +4,7 @@ participles and gerunds, its objects, complements and prepositional phrases howe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,7 +49,6 @@ from kg.syntax.relations import (
 )
 
 OBJECTS = PREDICATE_NOUN | OBJECT
-CLAUSAL = COMPLEMENT
 RELATIVE = words("grammar", "relative")
 CONTROLLED_BY_OBJECT = words("grammar", "controlled_by_object")
 FORMAL, FORMAL_SUBJECTS = words("grammar", "formal"), words("grammar", "formal_subjects")
@@ -116,33 +116,36 @@ def _collect(root: Token, found: dict[int, Clause]) -> None:
 def _clause(head: Token, above: dict[int, Clause]) -> Clause:
     own = _own_subject(head)
     passive = _is_passive(head)
-    obliques = list(prepositions(head))
-    agent = next((t for p, t in obliques if p in AGENT), None) if passive else None
     surface, inherited = (own, False) if own is not None else (_inherit(head, above, passive), True)
     surface = _antecedent(surface)
     objects = tuple(_antecedent(c) or c for c in dependents(head, OBJECTS))
-    if stands_as(head, RELATIVE_CLAUSE) and not passive and own is not None and surface != head.head and not objects:
-        gap = head.head if _object_gap(head) else None
-        objects = (gap,) if gap is not None else ()
-    for item in objects:
-        obliques.extend(prepositions(item))
-    if passive:  # “was branded a disgrace [by MPs]”, “was called rash and wrong [by MPs]”
-        named = (o for p, h in tuple(obliques) if p in AS for one in conjuncts(h) for o in prepositions(one))
-        agent = agent or next((t for p, t in (*obliques, *named) if p in AGENT and t.pos_ in NOMINAL), None)
+    if not objects and not passive and own is not None and surface != head.head and _object_gap(head):
+        objects = (head.head,)
+    direct = tuple(prepositions(head))
+    obliques = (*direct, *(phrase for item in objects for phrase in prepositions(item)))
     return Clause(
         head=head,
-        subject=agent if passive else surface,
+        subject=_agent(direct, obliques) if passive else surface,
         undergoer=surface if passive else None,
         objects=objects,
         recipient=next((c for c in dependents(head, RECIPIENT) if c.pos_ in NOMINAL), None),
-        complements=tuple(c for c in dependents(head, CLAUSAL)),
-        obliques=tuple(obliques),
+        complements=tuple(dependents(head, COMPLEMENT)),
+        obliques=obliques,
         passive=passive,
         inherited=inherited and surface is not None,
         polarity=polarity(head),
         modality=modality(head),
         tense=tense(head),
     )
+
+
+def _agent(direct: Sequence[tuple[str, Token]], obliques: Sequence[tuple[str, Token]]) -> Token | None:
+    """“was sacked [by MPs]”, “was branded a disgrace [by MPs]”, “was described as rash and wrong [by MPs]”"""
+    nearest = next((t for p, t in direct if p in AGENT), None)
+    if nearest is not None:
+        return nearest
+    named = (o for p, h in obliques if p in AS for one in conjuncts(h) for o in prepositions(one))
+    return next((t for p, t in (*obliques, *named) if p in AGENT and t.pos_ in NOMINAL), None)
 
 
 def _own_subject(head: Token) -> Token | None:
@@ -224,8 +227,10 @@ def _object_gap(head: Token) -> bool:
 
     Not in “the report in which …”, “the people whose children …”, “the plan they spoke about”.
     """
+    if not stands_as(head, RELATIVE_CLAUSE):
+        return False
     before = [t for t in subtree(head) if t.i < head.i]
-    filled = any(stands_as(c, CLAUSAL) or (stands_as(c, PREPOSITION) and not any(c.children)) for c in head.children)
+    filled = any(stands_as(c, COMPLEMENT) or (stands_as(c, PREPOSITION) and not any(c.children)) for c in head.children)
     if filled or (before and before[0].lower_ in PLACES_AND_TIMES):
         return False
     return not any(t.lower_ in RELATIVE and stands_as(t, PREPOSITION_OBJECT, OWNER) for t in before)

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 from kg.model import Span, Spans
 
 Doc.set_extension("start", default=0, force=True)
-Doc.set_extension("repairs", default=(), force=True)
 
 
 def place(doc: Doc, start: int) -> None:

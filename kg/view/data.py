@@ -12,7 +12,8 @@ from dataclasses import asdict
 from typing import Any
 
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role, Spans
-from kg.networks import KINDS, RELATIONS, short, slug_label, to_pyvis
+from kg.networks import KINDS, relations, short, slug_label, to_pyvis
+from kg.ontology import event_roles
 from kg.withhold import notice
 
 # What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
@@ -32,7 +33,8 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "subtitle": _subtitle(knowledge),
         "notice": notice(knowledge),
         "kinds": {name: asdict(look) for name, look in KINDS.items()},
-        "relations": {name: asdict(look) for name, look in RELATIONS.items()},
+        "relations": {name: asdict(look) for name, look in relations().items()},
+        "roles_of_events": [{"id": role.id, "shown": role.shown} for role in event_roles()],
         "nodes": [_only(node, NODE) for node in network.nodes],
         "links": [_only(edge, LINK) for edge in network.edges],
         "options": network.options,
@@ -131,9 +133,7 @@ def _event(event: Event, number: Mapping[str, int]) -> dict[str, Any]:
         "id": event.id,
         "type": event.type,
         "label": event.label,
-        "agent": list(event.agent),
-        "affected": list(event.affected),
-        "concerns": list(event.concerns),
+        "participants": {role.id: list(event.of(role.id)) for role in event_roles() if event.of(role.id)},
         "place": event.place,
         "date": event.date,
         "basis": event.date_basis and str(event.date_basis),

@@ -201,7 +201,7 @@ def _victims(knowledge: Knowledge) -> dict[str, set[str]]:
     """Return for each actor the types of the events that befall it."""
     found: dict[str, set[str]] = {}
     for event in knowledge.events:
-        for actor_id in event.affected if event.type in WORDS["events"] else ():
+        for actor_id in event.of("affected") if event.type in WORDS["events"] else ():
             found.setdefault(actor_id, set()).add(event.type)
     return found
 

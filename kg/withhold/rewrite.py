@@ -129,9 +129,7 @@ def _event(event: Event, ids: Ids, masks: Masks) -> Event:
     return replace(
         event,
         label=masks.label(event.label),
-        agent=_all(event.agent, ids),
-        affected=_all(event.affected, ids),
-        concerns=_all(event.concerns, ids),
+        participants=tuple(dict.fromkeys(replace(p, actor=ids.get(p.actor, p.actor)) for p in event.participants)),
         place=_label(event.place, masks),
     )
 

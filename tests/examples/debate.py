@@ -21,6 +21,7 @@ from kg.model import (
     Span,
     Stance,
     digest,
+    take_part,
 )
 
 UNION = (
@@ -115,14 +116,13 @@ WARNED = Claim(
 DEATH = Event(
     "death",
     "death of Baby P",
-    affected=("person/baby-p",),
+    participants=take_part({"affected": ("person/baby-p",)}),
     evidence=(Evidence(DOC2.id, sentence(DOC2, "the death of Baby P"), "death-of"),),
 )
 INSPECTION = Event(
     "inspection",
     "Ofsted inspected the council",
-    agent=("org/ofsted",),
-    affected=("org/calderdale-council",),
+    participants=take_part({"agent": ("org/ofsted",), "affected": ("org/calderdale-council",)}),
     date="2009-07",
     date_basis=DateBasis.EXPLICIT,
     evidence=(Evidence(DOC1.id, sentence(DOC1, "Ofsted inspected"), "inspect"),),
@@ -130,7 +130,7 @@ INSPECTION = Event(
 THE_INQUIRY = Event(
     "inquiry",
     "independent inquiry into the death of Baby P",
-    concerns=(DEATH.id,),
+    participants=take_part({"concerns": (DEATH.id,)}),
     factuality=Factuality.PLANNED,
     place="Haringey",
     evidence=(Evidence(DOC2.id, sentence(DOC2, "independent inquiry"), "inquiry-into"),),
@@ -138,8 +138,7 @@ THE_INQUIRY = Event(
 COMMISSION = Event(
     "commissioning",
     "Ed Balls commissions an independent inquiry into the death of Baby P",
-    agent=("person/ed-balls",),
-    concerns=(THE_INQUIRY.id,),
+    participants=take_part({"agent": ("person/ed-balls",), "concerns": (THE_INQUIRY.id,)}),
     date="2008-11-13",
     date_basis=DateBasis.DOCUMENT,
     evidence=(Evidence(DOC2.id, sentence(DOC2, "commissioned"), "commission"),),

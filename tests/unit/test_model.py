@@ -24,11 +24,13 @@ from kg.model import (
     Span,
     Stance,
     digest,
+    take_part,
 )
 
 HERE, THERE = Evidence("a", Span(0, 5), "said"), Evidence("b", Span(7, 9), "according-to")
 CLAIM = Claim("org/unison", Act.BLAME, "staff suffer", evidence=(HERE,))
-EVENT = Event("inspection", "inspection of Leeds", agent=("org/ofsted",), affected=("org/leeds",), evidence=(HERE,))
+WHO = take_part({"agent": ("org/ofsted",), "affected": ("org/leeds",)})
+EVENT = Event("inspection", "inspection of Leeds", WHO, evidence=(HERE,))
 ROLE = Role("person/pile", "National Officer", "org/unison", evidence=(HERE,))
 
 CLAIM_ID, EVENT_ID, ROLE_ID = (
@@ -89,8 +91,8 @@ def test_how_a_claim_is_read_does_not_change_its_address(change: dict[str, objec
     [
         {"type": "inquiry"},
         {"label": "inspection of York"},
-        {"agent": ("org/leeds",), "affected": ("org/ofsted",)},
-        {"agent": ("org/ofsted", "org/leeds"), "affected": ()},
+        {"participants": take_part({"agent": ("org/leeds",), "affected": ("org/ofsted",)})},
+        {"participants": take_part({"agent": ("org/ofsted", "org/leeds")})},
         {"date": "2009-07"},
         {"scope": "a"},
     ],
@@ -101,7 +103,9 @@ def test_another_event_has_another_id(change: dict[str, object]) -> None:
 
 
 def test_the_order_of_participants_does_not_make_another_event() -> None:
-    first, second = (replace(EVENT, agent=agents) for agents in (("org/a", "org/b"), ("org/b", "org/a")))
+    first, second = (
+        replace(EVENT, participants=take_part({"agent": agents})) for agents in (("org/a", "org/b"), ("org/b", "org/a"))
+    )
     assert first.id == second.id
 
 

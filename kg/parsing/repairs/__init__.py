@@ -17,6 +17,8 @@ from spacy.tokens import Doc
 from kg.parsing.repairs import clauses, contents, predicates, subjects, tags
 from kg.parsing.repairs.repair import Repair
 
+Doc.set_extension("repairs", default=(), force=True)
+
 __all__ = ["REPAIRS", "Repair", "mend", "repairs_for"]
 
 REPAIRS: tuple[Repair, ...] = (
@@ -38,12 +40,20 @@ def repairs_for(model: str) -> tuple[Repair, ...]:
 def mend(doc: Doc, repairs: tuple[Repair, ...] = REPAIRS) -> tuple[str, ...]:
     """Mend a parse in place; return the ids of the repairs that changed it, in order."""
     fired = []
-    labels = doc.to_array("DEP").tolist()
+    places = _places(doc)
     for repair in repairs:
         changed = 0
-        for place in [i for i, label in enumerate(labels) if label in repair.at]:
+        for place in sorted(i for label in repair.at for i in places.get(label, ())):
             changed += repair.mend(doc[place])
         if changed:
             fired.append(repair.id)
-            labels = doc.to_array("DEP").tolist()
+            places = _places(doc)
     return tuple(fired)
+
+
+def _places(doc: Doc) -> dict[int, list[int]]:
+    """Return the places of the words by what they are to the word they hang on."""
+    found: dict[int, list[int]] = {}
+    for place, label in enumerate(doc.to_array("DEP").tolist()):
+        found.setdefault(label, []).append(place)
+    return found

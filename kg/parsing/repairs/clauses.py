@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang, hang_conjunct, take_place
-from kg.parsing.repairs.verbs import affecting, is_finite, lemma
+from kg.parsing.repairs.verbs import affecting, is_finite, lemma, reporting
 from kg.syntax.arguments import SAYING
 from kg.syntax.phrase import is_predicate
 from kg.syntax.relations import (
@@ -146,6 +146,19 @@ def spliced_on(verb: Token) -> bool:
     return True
 
 
+def next_speaker(verb: Token) -> bool:
+    """“80% said it failed, 70% [believed] it was safe”: two sentences, of which the parser hangs one in the other."""
+    said, subject = verb.head, first_dependent(verb, ACTIVE_SUBJECT)
+    if subject is None or subject.ent_type_ != "PERCENT" or lemma(verb) not in reporting():
+        return False
+    contents = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if c.i < subject.i < verb.i]
+    if not contents or lemma(said) not in reporting() or not said.i < contents[-1].i:
+        return False
+    hang(contents[-1], said, "ccomp")
+    hang(verb, said, "conj")
+    return True
+
+
 def second_passive(verb: Token) -> bool:
     """“Two nurses were arrested and [charged]”: a participle, taken for an active verb."""
     if verb.tag_ != "VBD" or lemma(verb) not in affecting() or not has(verb.head, PASSIVE_HELPER):
@@ -199,6 +212,15 @@ REPAIRS = (
         "Pay/NN/nsubj>is is=be/VBZ/ROOT poor/JJ/acomp>is ,/,/punct>is he/PRP/nsubj>told told=tell/VBD/conj>is "
         "us/PRP/dobj>told",
         "told/parataxis>is",
+    ),
+    Repair(
+        "next-speaker", CLAUSE_COMPLEMENT, next_speaker,
+        "Some/DT/nsubj>said said=say/VBD/ROOT it/PRP/nsubj>failed failed=fail/VBD/ccomp>believed ,/,/punct>believed "
+        "70%@PERCENT/NN/nsubj>believed believed=believe/VBD/ccomp>said we/PRP/nsubj>lied lied=lie/VBD/ccomp>believed",
+        "failed/ccomp>said believed/conj>said",
+        "When we last surveyed you, 80% of you said austerity measures in your authority had left children at "
+        "increased risk, 80% of you believed child protection thresholds had increased in your area over the past "
+        "year and 73% of you admitted you lacked the support and resources.",
     ),
     Repair(
         "second-passive", CONJUNCT, second_passive,

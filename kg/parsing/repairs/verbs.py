@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.model import AFFECTED
 from kg.rules.cue import load_cues
 from kg.rules.event import load_event_rules
 from kg.syntax.relations import AUXILIARY, EXPLETIVE, SUBJECT, dependents, has
@@ -49,7 +50,9 @@ def asking() -> frozenset[str]:
 @cache
 def affecting() -> frozenset[str]:
     """“sack”: verbs of events that happen to their object."""
-    return frozenset(w for rule in load_event_rules().rules if "object" in rule.affected for w in rule.verbs)
+    return frozenset(
+        w for rule in load_event_rules().rules if "object" in rule.roles.get(AFFECTED, ()) for w in rule.verbs
+    )
 
 
 def lemma(verb: Token) -> str:

@@ -10,10 +10,16 @@ const links = DATA.links;
 const nodeById = new Map(nodes.map((node) => [node.id, node]));
 const BIG = nodes.length > 800;
 
+// Who takes part in an event, by the roles of the ontology, the first of which acts; `undergoing` are all others.
+const ROLES = DATA.roles_of_events;
+const ACTING = ROLES[0].id;
+const taking = (event, role) => event.participants[role] || [];
+const undergoing = (event) => ROLES.slice(1).flatMap((role) => taking(event, role.id));
+
 // A statement is a claim, an event or a role; `date` falls back to the date of its first document.
 const statements = [];
 for (const claim of DATA.claims) statements.push(Object.assign(claim, { type: "claim" }));
-for (const event of DATA.events) statements.push(Object.assign(event, { event: event.type, type: "event", who: event.agent[0] || null, text: event.label, confidence: 1 }));
+for (const event of DATA.events) statements.push(Object.assign(event, { event: event.type, type: "event", who: taking(event, ACTING)[0] || null, text: event.label, confidence: 1 }));
 for (const role of DATA.roles) statements.push(Object.assign(role, { type: "role", who: role.person, text: role.title, confidence: 1 }));
 const statementById = new Map(statements.map((statement) => [statement.id, statement]));
 
@@ -55,7 +61,7 @@ for (const statement of statements) {
   if (!from) continue;
   const claim = statement.type === "claim";
   const relation = !claim ? "affects" : statement.stance === "neutral" || !statement.target.length ? "about" : statement.stance;
-  const ends = claim && statement.target.length ? statement.target : claim ? statement.about : statement.affected;
+  const ends = claim && statement.target.length ? statement.target : claim ? statement.about : taking(statement, ROLES[1].id);
   for (const end of new Set(ends)) {
     if (!nodeById.has(end) || end === statement.who || statementById.has(end)) continue;
     const edge = { id: `${statement.id} ${end}`, from: from.id, to: end, relation, statement: statement.id, instead: statement.type };
@@ -133,6 +139,6 @@ function phraseOf(statement) {
 const spaced = (name) => capital(name.replace(/([a-z])([A-Z])/g, (_, a, b) => a + " " + b.toLowerCase()).replace(/-/g, " "));
 
 // What a statement is directed at, for tables and the debate: the target, else what it is about.
-const aimOf = (statement) => (statement.type === "claim" ? (statement.target.length ? statement.target : statement.about) : statement.type === "event" ? [...statement.affected, ...statement.concerns] : [statement.organization].filter(Boolean));
+const aimOf = (statement) => (statement.type === "claim" ? (statement.target.length ? statement.target : statement.about) : statement.type === "event" ? undergoing(statement) : [statement.organization].filter(Boolean));
 const byDay = (a, b) => (a.day || "9") < (b.day || "9") ? -1 : (a.day || "9") > (b.day || "9") ? 1 : placeOf(a) - placeOf(b);
 const placeOf = (statement) => (statement.evidence[0] ? statement.evidence[0].doc.number * 1e7 + statement.evidence[0].start : 0);

@@ -91,7 +91,7 @@ const thingList = (ids) => ids.map((id, i) => [i ? ", " : "", thingLink(id)]);
 // The words a claim is drawn with: who, verb, to or about whom.
 function headline(statement) {
   if (statement.type === "role") return [thingLink(statement.person), " is ", h("b", null, statement.title), statement.organization ? [" of ", thingLink(statement.organization)] : ""];
-  if (statement.type === "event") return [h("b", null, spaced(statement.event)), statement.agent.length ? [" by ", thingList(statement.agent)] : "", statement.affected.length ? [", of ", thingList(statement.affected)] : ""];
+  if (statement.type === "event") return [h("b", null, spaced(statement.event)), taking(statement, ACTING).length ? [" by ", thingList(taking(statement, ACTING))] : "", taking(statement, ROLES[1].id).length ? [", of ", thingList(taking(statement, ROLES[1].id))] : ""];
   const aim = statement.target.length ? statement.target : [];
   return [statement.who ? thingLink(statement.who) : "Somebody not named", statement.share ? ` (${statement.share})` : "", " ", h("b", null, phraseOf(statement)), aim.length ? [" ", thingList(aim)] : "", statement.addressee.length ? [" to ", thingList(statement.addressee)] : ""];
 }

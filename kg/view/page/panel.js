@@ -41,7 +41,7 @@ function statementPanel(statement) {
         ["Date", dated],
       ]
     : statement.type === "event"
-      ? [["By", thingList(statement.agent)], ["Affects", thingList(statement.affected)], ["Concerns", thingList(statement.concerns)], ["Place", statement.place], ["Reality", statement.factuality], ["Date", dated]]
+      ? [...ROLES.map((role) => [role.shown, thingList(taking(statement, role.id))]), ["Place", statement.place], ["Reality", statement.factuality], ["Date", dated]]
       : [["Person", thingLink(statement.person)], ["Post", statement.title], ["Organization", statement.organization && thingLink(statement.organization)], ["Date", statement.date]];
   return [h("h2", null, kind), h("h3", null, claim ? headline(statement) : statement.text), tools(state.thing), ...statement.evidence.map((piece, i) => evidenceCard(statement, piece, i)), facts(rows), certainty(statement), ...insideOf(statement)];
 }
@@ -83,8 +83,8 @@ const partsOf = (id) => ({
   says: statements.filter((s) => s.type === "claim" && s.who === id),
   aimed: statements.filter((s) => s.type === "claim" && s.target.includes(id)),
   about: statements.filter((s) => s.type === "claim" && (s.about.includes(id) || s.addressee.includes(id)) && !s.target.includes(id)),
-  does: statements.filter((s) => s.type === "event" && s.agent.includes(id)),
-  meets: statements.filter((s) => s.type === "event" && !s.agent.includes(id) && (s.affected.includes(id) || s.concerns.includes(id))),
+  does: statements.filter((s) => s.type === "event" && taking(s, ACTING).includes(id)),
+  meets: statements.filter((s) => s.type === "event" && !taking(s, ACTING).includes(id) && undergoing(s).includes(id)),
   roles: statements.filter((s) => s.type === "role" && (s.person === id || s.organization === id)),
 });
 

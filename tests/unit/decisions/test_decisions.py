@@ -11,7 +11,21 @@ from hypothesis import strategies as st
 from kg.assemble import assemble
 from kg.decisions import Decision, apply
 from kg.export.jsonl import write
-from kg.model import Act, Actor, ActorKind, Claim, Document, Event, Evidence, Extraction, FoundBy, Mention, Role, Span
+from kg.model import (
+    Act,
+    Actor,
+    ActorKind,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Extraction,
+    FoundBy,
+    Mention,
+    Role,
+    Span,
+    take_part,
+)
 
 TEXT = "Ann Lee, leader of the council, said that the Unison strike of 2009 was over."
 LEE, COUNCIL = "person/ann-lee", "org/a-town-council"
@@ -25,7 +39,8 @@ def evidence(document_id: str) -> tuple[Evidence, ...]:
 def extraction(name: str, union: str = UNISON, person: str = LEE) -> Extraction:
     """A document in which Ann Lee of the council says, and is said to say, something of a union's strike."""
     found = evidence(name)
-    strike = Event("strike", "Unison strike", (union,), (COUNCIL,), date="2009", scope=name, evidence=found)
+    who = take_part({"agent": (union,), "affected": (COUNCIL,)})
+    strike = Event("strike", "Unison strike", who, date="2009", scope=name, evidence=found)
     claim = Claim(person, Act.STATEMENT, "the strike was over", about=(strike.id, union), scope=name, evidence=found)
     inner = Claim(union, Act.DEMAND, "over", target=(COUNCIL,), within=claim.id, scope=name, evidence=found)
     return Extraction(
@@ -56,7 +71,7 @@ def test_merged_actors_are_one_in_every_statement_and_keep_all_names() -> None:
     assert [a.id for a in knowledge.actors] == [COUNCIL, UNISON, LEE]
     (union,) = [a for a in knowledge.actors if a.id == UNISON]
     assert (union.label, union.aliases, union.part_of) == ("UNISON", ("Unison",), COUNCIL)
-    assert {e.agent for e in knowledge.events} == {(UNISON,)}
+    assert {e.of("agent") for e in knowledge.events} == {(UNISON,)}
     assert all(OTHER not in c.about for c in knowledge.claims)
 
 
@@ -109,7 +124,7 @@ def test_a_rejected_actor_says_and_does_nothing() -> None:
     assert [(c.claimant, c.reasons) for c in first.unresolved] == [(None, ("speaker rejected",))]
     assert first.claims[0].within == first.unresolved[0].id
     after, _ = decide(Decision("reject", (UNISON,)))
-    assert after[0].events[0].agent == ()
+    assert after[0].events[0].of("agent") == ()
 
 
 def test_rejected_statements_are_gone_by_the_id_of_before_or_after_a_merger() -> None:
@@ -174,7 +189,7 @@ def test_a_decision_applied_and_taken_back_restores_the_bytes(decisions: list[De
             assert {claim.claimant, *claim.target, *claim.addressee} <= known
             assert claim.within is None or claim.within in {c.id for c in (*e.claims, *e.unresolved)}
         for event in e.events:
-            assert {*event.agent, *event.affected, *event.concerns} <= known
+            assert set(event.of()) <= known
     assert lines(apply(SUBJECTS, ())[0]) == before
     assert lines(SUBJECTS) == before
 

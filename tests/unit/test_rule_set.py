@@ -1,0 +1,39 @@
+"""The hash of the rules covers what changes results, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import kg.rule_set as module
+
+PACKAGE = Path(module.__file__).parent
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the package that the hash is taken of."""
+    package = tmp_path / "kg"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(module, "__file__", str(package / "rule_set.py"))
+    return package
+
+
+def test_a_copy_elsewhere_has_the_same_hash(copy: Path) -> None:
+    assert module.rule_set.__wrapped__() == module.rule_set()
+
+
+@pytest.mark.parametrize(
+    "name", ["lang/en/claims.toml", "lang/en/gb.toml", "syntax/clause.py", "claims/refusals.py", "page.py"]
+)
+def test_a_word_or_a_line_more_is_another_set(copy: Path, name: str) -> None:
+    with (copy / name).open("a", encoding="utf-8") as file:
+        file.write("\n# changed\n")
+    assert module.rule_set.__wrapped__() != module.rule_set()
+
+
+def test_what_only_shows_results_does_not_count(copy: Path) -> None:
+    (copy / "view" / "html.py").write_text("# changed", encoding="utf-8")
+    assert module.rule_set.__wrapped__() == module.rule_set()
