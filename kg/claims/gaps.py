@@ -45,16 +45,14 @@ def _without_speaker(claim: Claim, cast: Cast, text: str) -> Gap:
 def _without_claim(material: Material, claims: Sequence[Claim], refused: Sequence[Refused]) -> Iterator[Gap]:
     """Yield the sentences where something is said after a cue, and no claim stands."""
     covered = Taken(s for c in claims for e in c.evidence for s in (e.span, *e.cue))
-    at = {r.head: r for r in refused if r.head is not None}
-    beside = {r.span: r for r in reversed(refused) if r.head is not None}
+    why = {r.head: r.reason for r in refused}
     for paragraph in material.paragraphs:
         for clause in paragraph.clauses:
             if not clause.complements or not _says(clause.head.pos_, lemma_of(clause.head), material.cues):
                 continue
             place = sentence(clause.head)
             if not covered.touches(place):
-                why = at.get(clause.head) or beside.get(place) or Refused(place, NO_CLAIM, clause.head)
-                yield Gap(place, f"{why.reason}: {why.head}")
+                yield Gap(place, f"{why.get(clause.head, NO_CLAIM)}: {clause.head}")
 
 
 def _says(pos: str, lemma: str, cues: CueIndex) -> bool:

@@ -68,3 +68,22 @@ def test_we_in_a_quotation_are_who_speaks() -> None:
     )
     made = read(parse)
     assert Speaker("person/lee", doubts=(Doubt.FIRST_PERSON,)) in spoken(made, cast(made, Lee="person/lee"))
+
+
+def test_who_publishes_a_report_speaks_in_it() -> None:
+    published = "Acme/NNP/nsubj>published published=publish/VBD/ROOT a/DT/det>report report/NN/dobj>published ././punct>published"
+    made = read(published, LATER)
+    assert [s.actor for s in spoken(made, cast(made, Acme="org/acme"))] == ["org/acme"]
+
+
+def test_she_after_a_quotation_that_runs_on_is_who_began_it() -> None:
+    began = (
+        "Lee/NNP/nsubj>said said=say/VBD/ROOT :/:/punct>said “/``/punct>rose Rent/NN/nsubj>rose rose=rise/VBD/ccomp>said"
+        " fast/RB/advmod>rose for/IN/prep>rose us/PRP/pobj>for ././punct>rose"
+    )
+    went_on = (
+        "“/``/punct>fell Homes=home/NNS/nsubj>fell fell=fall/VBD/ccomp>said again/RB/advmod>fell near/IN/prep>fell"
+        " me/PRP/pobj>near ,/,/punct>said ”/''/punct>said she/PRP/nsubj>said said=say/VBD/ROOT ././punct>said"
+    )
+    made = read(began, went_on)
+    assert [s.actor for s in spoken(made, cast(made, Lee="person/lee"))] == ["person/lee", "person/lee"]
