@@ -67,8 +67,8 @@ def dyads(paragraph: Paragraph) -> Iterator[tuple[str, str, str]]:
                         yield words(source), words(target) if target.ent_type_ == "" else target.text, trigger(clause)
             yield " and ".join(words(t) for t in conjuncts(clause.subject)), "", trigger(clause)
     for happening in find_happenings(paragraph, load_event_rules(), lambda token: None):
-        for source in happening.agent if happening.nominal else ():
-            for target in (*happening.affected, *happening.concerns):
+        for source in happening.of("agent") if happening.nominal else ():
+            for target in (*happening.of("affected"), *happening.of("concerns")):
                 yield words(source), words(target), happening.head.text
 
 
