@@ -21,7 +21,7 @@ from kg.model import Knowledge
 from kg.view.data import page_data
 
 SCRIPTS = (
-    "dom", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
+    "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
     "search", "debate", "table", "actor", "document", "export", "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""

@@ -13,7 +13,21 @@ import pytest
 from knowledge import knowledge, reader
 
 import kg.view.html
-from kg.model import Act, Actor, ActorKind, Claim, Event, Evidence, FoundBy, Knowledge, Mention, Role, Span, Stance
+from kg.model import (
+    Act,
+    Actor,
+    ActorKind,
+    Claim,
+    Event,
+    Evidence,
+    FoundBy,
+    Knowledge,
+    Mention,
+    Role,
+    Span,
+    Stance,
+    take_part,
+)
 from kg.view import page_data, page_html
 
 pytestmark = pytest.mark.browser
@@ -63,7 +77,8 @@ def hostile(payload: str) -> Knowledge:
     proof = Evidence(
         payload, Span(0, len(text)), payload, (Span(0, n),), (Span(n + 1, n + 5),), (Span(n + 6, 2 * n + 6),)
     )
-    event = Event(payload, payload, ids[:1], ids[1:2], ids[2:], payload, "2009-07", scope=payload, evidence=(proof,))
+    who = take_part({"agent": ids[:1], "affected": ids[1:2], "concerns": ids[2:]})
+    event = Event(payload, payload, who, payload, "2009-07", scope=payload, evidence=(proof,))
     claim = Claim(ids[0], Act.BLAME, payload, Stance.OPPOSES, target=ids[1:2], about=(event.id, payload), topics=(f"topic/{payload}",),
                   addressee=ids[2:], date="2009-07-01", share=payload, reported_by=ids[1:2], scope=payload, cue=payload,
                   confidence=0.5, reasons=(payload,), evidence=(proof,))  # fmt: skip

@@ -1,4 +1,5 @@
 // One actor: everything it said and did, in order; who speaks about it; voice against mention.
+// Needs: dom, views, data, state, shapes, evidence, panel, debate, document, main.
 
 function openActor(id) {
   choose(nodeById.get(id));
@@ -58,3 +59,5 @@ function positionChanges(claims) {
   }
   return turns;
 }
+
+view({ id: "actor", title: "Actors", draw: showActor });

@@ -1,4 +1,5 @@
 // The address of a view: what is chosen stands after the # and brings it back.
+// Needs: views, data, state, timeline.
 
 function address() {
   const parts = new URLSearchParams();
@@ -59,5 +60,5 @@ function readAddress() {
   if (state.thing && state.thing.statement) state.statement = state.thing.statement;
   state.focus = state.thing && /^[12]$/.test(part("focus")) ? Number(part("focus")) : 0;
   state.doc = documents.find((doc) => doc.id === part("document")) || null;
-  state.view = Object.hasOwn(VIEWS, part("view")) ? part("view") : "network";
+  state.view = viewOf(part("view")) ? part("view") : "network";
 }

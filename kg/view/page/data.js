@@ -1,4 +1,5 @@
 // The data of the page, linked up: nodes and links of the network, statements with their evidence, documents.
+// Needs: dom.
 
 const DATA = JSON.parse($("#data").textContent);
 const bare = (values) => Object.assign(Object.create(null), values);

@@ -1,4 +1,5 @@
 // The debate: for and against side by side, in the exact words, with the answers beside what they answer.
+// Needs: dom, views, data, state, evidence.
 
 let grouping = "target";
 
@@ -55,3 +56,5 @@ function debateRow(claim, kind) {
     quoted(claim.text), " ", h("button", { class: "small", onclick: () => chooseStatement(claim) }, "Evidence"),
     answers.length ? h("ul", { class: "replies" }, answers.map((other) => h("li", null, "× ", thingLink(other.who), " answers: ", quoted(other.text)))) : "");
 }
+
+view({ id: "debate", title: "Debate", draw: showDebate });

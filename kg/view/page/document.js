@@ -1,4 +1,5 @@
 // A whole document with every mention, claim and event marked, and the statements in the margin beside their paragraph.
+// Needs: dom, views, data, state, evidence, main.
 
 let spot = null;
 
@@ -53,3 +54,5 @@ function textRow(doc, start, end, ranges, pieces) {
   return h("div", { class: "textrow" }, h("p", null, marked(doc, start, end, near)),
     h("div", { class: "margin" }, notes.map(({ statement }) => h("button", { class: statement === state.statement ? "note chosen" : "note", colour: colour(statement.type === "event" ? KINDS.event : statement.type === "role" ? RELATIONS["member of"] : RELATIONS[statement.stance === "neutral" ? "says" : statement.stance]), onclick: () => { spot = null; chooseStatement(statement); } }, statement.type === "event" ? "◆ " + spaced(statement.event) : statement.type === "role" ? nameOf(statement.person) + ": " + statement.title : nameOf(statement.who) + " " + verbOf(statement)))));
 }
+
+view({ id: "document", title: "Documents", draw: showDocument });

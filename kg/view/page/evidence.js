@@ -1,4 +1,5 @@
 // The exact words: a sentence in its paragraph with who, the cue and what marked; and where they stand.
+// Needs: dom, data, state, network, document.
 
 // Words between quotation marks, unless they bring their own.
 const quoted = (words) => h("q", { class: /^[“‘"']/.test(words) ? "own" : null }, words);

@@ -1,4 +1,5 @@
 // What is shown, as files that other programs open.
+// Needs: dom, data, state, scene, network, debate, table.
 
 function save(name, type, body) {
   const address = URL.createObjectURL(body instanceof Blob ? body : new Blob([body], { type }));

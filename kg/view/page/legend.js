@@ -1,4 +1,5 @@
 // The left-hand side: the legend is the filter.
+// Needs: dom, data, state, shapes, network, main.
 
 function counts(items) {
   const found = new Map();

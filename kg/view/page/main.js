@@ -1,18 +1,17 @@
 // The page as a whole: views, keys, theme, start.
+// Needs: dom, views, data, state, network, panel, legend, timeline, document, export, address.
 
-const VIEWS = { network: redraw, debate: showDebate, table: showTable, actor: showActor, document: showDocument };
-
-function show(view) {
-  state.view = view;
+function show(id) {
+  state.view = id;
   for (const tab of $("#views").children) {
-    const chosen = tab.dataset.view === view;
+    const chosen = tab.dataset.view === id;
     tab.setAttribute("aria-selected", String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
     $("#" + tab.dataset.view).hidden = !chosen;
   }
-  document.body.dataset.view = view;
-  if (view === "network") resize();
-  VIEWS[view]();
+  document.body.dataset.view = id;
+  if (id === "network") resize();
+  viewOf(id).draw();
   showPanel();
   writeAddress();
 }
@@ -34,7 +33,7 @@ function refresh({ light = false } = {}) {
   $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
   if (!light) showPanel();
   if (!light) writeAddress();
-  VIEWS[state.view]();
+  viewOf(state.view).draw();
 }
 
 function setTheme(theme) {
@@ -94,7 +93,7 @@ const KEYS = {
   f: () => state.thing && setFocus((state.focus + 1) % 3),
   o: () => state.statement && openDocument(state.statement.evidence[0].doc, state.statement.evidence[0]),
   Escape: back, 0: () => fit(), "+": () => zoom(1.3), "-": () => zoom(1 / 1.3),
-  1: () => show("network"), 2: () => show("debate"), 3: () => show("table"), 4: () => show("actor"), 5: () => show("document"),
+  ...Object.fromEntries(VIEWS.map((row, place) => [place + 1, () => show(row.id)])),
   d: () => setTheme(isDark() ? "light" : "dark"), "?": () => $("#help").showModal(),
 };
 addEventListener("keydown", (event) => {
@@ -106,6 +105,7 @@ addEventListener("keydown", (event) => {
 addEventListener("resize", () => { resize(); drawTime(); });
 addEventListener("hashchange", () => { readAddress(); show(state.view); refresh(); });
 
+$("#last-view").textContent = VIEWS.length;
 $("#subtitle").textContent = clean(DATA.subtitle);
 $("#notice").textContent = clean(DATA.notice || "");
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";

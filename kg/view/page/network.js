@@ -1,4 +1,5 @@
 // The network on its canvas: looking around, pointing, dragging, moving by keys.
+// Needs: dom, views, data, state, shapes, scene, main.
 
 const canvas = $("#canvas");
 const pen = canvas.getContext("2d");
@@ -237,3 +238,5 @@ canvas.addEventListener("keydown", (event) => {
     step(...way);
   } else if (event.key === "Enter" && state.thing) $("#panel").focus();
 });
+
+view({ id: "network", title: "Network", draw: redraw });

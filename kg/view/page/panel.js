@@ -1,4 +1,5 @@
 // The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
+// Needs: dom, data, state, shapes, network, evidence, actor, document.
 
 function showPanel() {
   const panel = $("#panel");

@@ -1,4 +1,5 @@
 // Search over names, aliases and sentences: names first, then the exact words.
+// Needs: dom, data, state, network, actor, document, main.
 
 const box = $("#query");
 const found = $("#found");

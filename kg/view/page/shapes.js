@@ -1,4 +1,5 @@
 // The outlines of the kinds, for the canvas and for the legend alike.
+// Needs: dom, data.
 
 function outline(g, shape, x, y, r) {
   g.beginPath();

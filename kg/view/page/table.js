@@ -1,4 +1,5 @@
 // All statements as a table: the equal of the picture, sorted and searched.
+// Needs: dom, views, data, state, evidence, export.
 
 const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Aimed at"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
 const PAGE = 200;
@@ -60,3 +61,5 @@ function sortTable(id) {
   fillTable();
   [...$("#table").querySelectorAll("th button")][COLUMNS.findIndex(([name]) => name === id)].focus();
 }
+
+view({ id: "table", title: "Statements", draw: showTable });

@@ -1,4 +1,5 @@
 // Statements and events over time, with a brush. What has no date is counted and never guessed.
+// Needs: dom, data, state, shapes, scene, main.
 
 const strip = $("#timeline");
 const inkpot = strip.getContext("2d");
