@@ -150,4 +150,5 @@ def _places(statement: dict[str, Any], document: str) -> Iterator[Place]:
         )
         yield Place(document, item["start"], item["text"], item["rule"], marks)
     for mention in statement.get("mentions", ()):
-        yield Place(document, mention["start"], mention["text"], mention["found_by"], ())
+        why = f" ({mention['why']})" if mention.get("why") else ""
+        yield Place(document, mention["start"], mention["text"], f"{mention['found_by']}{why}", ())

@@ -1,4 +1,4 @@
-"""Who is in a text: names, descriptions and pronouns become actors, with the posts they hold."""
+"""Who is in a text: names, descriptions and pronouns become actors, with the roles they have."""
 
 from kg.actors.cast import Cast
 from kg.actors.find import find_actors

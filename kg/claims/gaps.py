@@ -19,7 +19,8 @@ NO_CLAIM = "cue without a claim"
 def find_gaps(material: Material, cast: Cast, claims: Sequence[Claim], refused: Sequence[Refused]) -> tuple[Gap, ...]:
     """Return the gaps in text order; a sentence counts once, with the first reason.
 
-    A reason is the id of a refusal or a phrase, a colon and the word at fault: “would-only: support”.
+    A reason is the id of a refusal or a phrase, a colon and the word at fault: “would-only: support”; where it is not
+    known who speaks, with the reason of that in brackets: “speaker not resolved (pronoun-two-fit): She”.
     """
     gaps = [_without_speaker(claim, cast, material.text) for claim in claims if claim.claimant is None]
     gaps += [Gap(r.span, r.reason) for r in refused if r.head is None]
@@ -31,15 +32,15 @@ def find_gaps(material: Material, cast: Cast, claims: Sequence[Claim], refused: 
 
 
 def _without_speaker(claim: Claim, cast: Cast, text: str) -> Gap:
-    """“speaker not resolved: Lee (rule: name-shared)”: who is named, and why it is open whom that is.
+    """“speaker not resolved (name-shared): Lee”: who is named, and why it is open whom that is.
 
     The cue stands for a speaker who is not named.
     """
     evidence = claim.evidence[0]
     named = " ".join(" … ".join(span.of(text) for span in evidence.source).split())
     mentions = (mention for span in evidence.source for mention in cast.mentions_in(span))
-    why = next((f" ({m.found_by}: {m.why})" for m in mentions if m.actor_id is None and m.why), "")
-    return Gap(evidence.span, f"{UNRESOLVED}: {named or claim.cue}{why}")
+    why = next((f" ({m.why})" for m in mentions if m.actor_id is None and m.why), "")
+    return Gap(evidence.span, f"{UNRESOLVED}{why}: {named or claim.cue}")
 
 
 def _without_claim(material: Material, claims: Sequence[Claim], refused: Sequence[Refused]) -> Iterator[Gap]:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
+from kg.actors.link_reasons import REASONS
 from kg.claims.frame import Frame
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
@@ -90,8 +91,9 @@ def first_of(refusals: Iterable[Refusal[Asked]], asked: Asked) -> Refusal[Asked]
 
 
 def meaning(reason: str) -> str:
-    """Return what the id of a refusal says, "" for other reasons."""
-    return {**{r.id: r.why for r in REFUSALS}, **{r.id: r.why for r in UNSAID}}.get(reason, "")
+    """Return what the id of a refusal says, or that of a link in brackets behind a phrase; "" for other reasons."""
+    told = {**REASONS, **{r.id: r.why for r in REFUSALS}, **{r.id: r.why for r in UNSAID}}
+    return told.get(reason.rpartition("(")[2].rstrip(")"), "")
 
 
 def _is_verbal(frame: Frame) -> bool:

@@ -105,6 +105,8 @@ def explain(
 
 
 def _explanation(found: Explanation) -> None:
+    from kg.claims.refusals import meaning as meaning_of_reason
+
     show(f"{found.id} ({found.kind})", "bold")
     for name, value in found.facts:
         show(f"  {name}: {value}")
@@ -112,7 +114,7 @@ def _explanation(found: Explanation) -> None:
         show(f"  less sure because: {reason}")
     meanings = dict(_meanings())
     for place in found.places:
-        meaning = meanings.get(place.rule.removeprefix("event/"), "")
+        meaning = meanings.get(place.rule.removeprefix("event/")) or meaning_of_reason(place.rule)
         rule = f", rule {place.rule}{meaning and ': ' + meaning}" if place.rule else _refusal(found)
         show(f"\n{place.document}, character {place.start}{rule}")
         show(_marked(place))

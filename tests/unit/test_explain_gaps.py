@@ -46,3 +46,14 @@ def test_the_reason_is_told_in_words(statements: Path, capsys: pytest.CaptureFix
     said = capsys.readouterr().out
     assert "why: would-only: support" in said
     assert "no claim because somebody would or may do so, nobody has" in " ".join(said.split())
+
+
+def test_a_mention_tells_why_it_is_the_actor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    she = {"start": 4, "text": "She", "found_by": "pronoun", "why": "pronoun-only-one-fits"}
+    lee = {"id": "person/ann-lee", "label": "Ann Lee", "mentions": [she]}
+    path = tmp_path / "statements.jsonl"
+    path.write_text(json.dumps({"document": {"path": "a.txt"}, "actors": [lee]}) + "\n", encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["explain", "person/ann-lee", "-o", str(tmp_path)])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "rule pronoun (pronoun-only-one-fits): only one near agrees with it" in said

@@ -66,6 +66,8 @@ def _persons(found: Sequence[Found], registry: Registry) -> None:
             _full(f, parts, people, registry)
         elif parts:
             short.append((f, parts[0]))
+        else:
+            f.why = "name-only-honorific"
     for f, name in sorted(short, key=lambda pair: (not pair[0].gender, pair[0].begin)):
         _short(f, name, people, registry)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 from kg.actors.registry import Entry, Registry
@@ -62,7 +63,7 @@ class Governments:
 
 def governments(docs: Sequence[Doc]) -> Governments:
     """Weigh the signs of each government in the document; the winner must have twice what the next has."""
-    count = Counter(token.text for doc in docs for token in doc)
+    count = Counter(token.orth for doc in docs for token in doc)
     weight = {government.id: _weight(government.signs, count) for government in GOVERNMENTS}
     elsewhere = _weight(ELSEWHERE, count)
     for government, signs in weight.items():
@@ -72,5 +73,5 @@ def governments(docs: Sequence[Doc]) -> Governments:
     return Governments(None)
 
 
-def _weight(signs: frozenset[str], count: Counter[str]) -> int:
-    return sum(min(count[sign], _MOST) for sign in signs)
+def _weight(signs: frozenset[str], count: Counter[int]) -> int:
+    return sum(min(count[get_string_id(sign)], _MOST) for sign in signs)

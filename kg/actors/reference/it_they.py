@@ -267,7 +267,6 @@ def _has_another_subject(_: Discourse, before: Before) -> bool:
 
 
 BY_SENTENCE_BEFORE: Ways[Before] = (
-    Stops("pronoun-two-fit", lambda _, before: len(before.leading) > 1),
     Stops("pronoun-joined", lambda _, before: any(is_joined(s.found.token) for s in before.leading)),
     Stops("pronoun-across-quotation", _is_across_quotation),
     Stops("pronoun-two-fit", _has_another_subject),

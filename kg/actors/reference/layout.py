@@ -33,8 +33,8 @@ class Layout:
     @classmethod
     def of(cls, page: Page) -> Layout:
         """Look through a page."""
-        quoted, sentence = _quoted(page), _sentences(page.parses)
-        return cls(quoted, sentence, _spoken(page.parses, quoted, sentence))
+        quoted = _quoted(page)
+        return cls(quoted, *_sentences(page.parses, quoted))
 
     def where(self, found: Found) -> int:
         """Return the number of the sentence a mention stands in."""
@@ -64,24 +64,19 @@ def _quoted(page: Page) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _sentences(parses: Sequence[Doc]) -> dict[tuple[int, int], int]:
-    """Number the sentences of a document through its paragraphs, by token."""
+def _sentences(parses: Sequence[Doc], quoted: frozenset[int]) -> tuple[dict[tuple[int, int], int], tuple[int, ...]]:
+    """Number the sentences of a document through its paragraphs, by token, and tell how many are spoken up to each.
+
+    Spoken is one without a word outside quotation marks.
+    """
     numbers: dict[tuple[int, int], int] = {}
-    count = 0
+    spoken = [0]
     for doc in parses:
-        count += 1
+        start, key = start_of(doc), id(doc)
         for token in doc:
-            if token.is_sent_start and token.i:
-                count += 1
-            numbers[id(doc), token.i] = count
-    return numbers
-
-
-def _spoken(parses: Sequence[Doc], quoted: frozenset[int], sentence: Mapping[tuple[int, int], int]) -> tuple[int, ...]:
-    """Return, by the number of a sentence, how many up to it stand inside quotation marks throughout."""
-    plain: set[int] = set()
-    for doc in parses:
-        start = start_of(doc)
-        plain.update(sentence[id(doc), t.i] for t in doc if t.is_alpha and start + t.idx not in quoted)
-    last = max(sentence.values(), default=0)
-    return tuple(accumulate(int(n > 0 and n not in plain) for n in range(last + 1)))
+            if token.is_sent_start or not token.i:
+                spoken.append(1)
+            if spoken[-1] and token.is_alpha and start + token.idx not in quoted:
+                spoken[-1] = 0
+            numbers[key, token.i] = len(spoken) - 1
+    return numbers, tuple(accumulate(spoken))

@@ -27,7 +27,7 @@ def test_an_unknown_speaker_is_told_in_its_own_words() -> None:
 
 
 def test_why_it_is_open_who_that_is_is_told() -> None:
-    assert reasons(SAID, She="") == ["speaker not resolved: She (rule: name-shared)"]
+    assert reasons(SAID, She="") == ["speaker not resolved (name-shared): She"]
 
 
 def test_a_refusal_is_told_with_the_word_at_fault() -> None:

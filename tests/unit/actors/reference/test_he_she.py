@@ -54,6 +54,12 @@ def test_who_says_it_does_not_mean_herself() -> None:
     )
 
 
+def test_nor_where_the_structure_leaves_her() -> None:
+    said = "Ann/NNP/compound>Lee#1 Lee/NNP/nsubj>said said=say/VBD/ROOT “/NN/punct>left "
+    inside = "Lee/NNP/nsubj>left and/CC/cc>Lee#2 her/PRP/poss>husband husband/NN/conj>Lee#2 left=leave/VBD/ccomp>said "
+    assert links(said + inside + "”/:/punct>left")["her"] == (OPEN, "pronoun-speaker")
+
+
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [

@@ -68,6 +68,19 @@ def test_the_structure_leaves_one() -> None:
     assert links(doing)["its"] == ("org/unison", "pronoun-bound")
 
 
+def test_nor_somebody_else_where_it_leaves_one_that_is_open_or_speaks() -> None:
+    closing = "saw=see/VBD/{} the/DT/det>council council/NN/dobj>saw closing=close/VBG/acl>council its/PRP/poss>office "
+    office = "office/NN/dobj>closing"
+    assert links(MET.replace("met=meet", "met=say"), "UNISON/NNP/nsubj>saw " + closing.format("ROOT") + office)[
+        "its"
+    ] == (OPEN, "pronoun-bound-open")
+    quoted = "“/NN/punct>saw staff/NN/nsubj>saw " + closing.format("ccomp>said") + office + " ”/:/punct>saw"
+    said = quoted.replace("the/DT/det>council council/NN/dobj>saw", "UNISON/NNP/dobj>saw").replace(
+        "council", "UNISON#2"
+    )
+    assert links(SAID + said)["its"] == (OPEN, "pronoun-speaker")
+
+
 def test_the_subject_of_the_sentence_before_is_meant_if_nobody_else_may_be() -> None:
     assert links(MET, IT)["It"] == ("org/unison", "pronoun-sentence-before")
     assert links(MET + " GMB/NNP/dobj>met", IT)["It"] == ("org/unison", "pronoun-sentence-before")

@@ -51,6 +51,16 @@ def test_what_a_party_is_said_to_be_is_that_party() -> None:
     assert links(LABOUR, third)["the third party"] == ("org/greens", "party-predicate")
 
 
+def test_what_others_are_said_to_be_is_not_the_party_told_of() -> None:
+    prices = "Prices=price/NNS/nsubj>were were=be/VBD/ROOT the/DT/det>party party/NN/attr>were"
+    assert links(LABOUR, prices)["the party"] == (OPEN, "description-predicate")
+
+
+def test_a_name_is_not_the_party_told_of() -> None:
+    name = "The/DT/det>Party Local/NNP/compound>Party Party/NNP/nsubj>agreed agreed=agree/VBD/ROOT"
+    assert links(LABOUR, name)["The Local Party"] == (OPEN, "description-name")
+
+
 def test_two_parties_as_a_subject_leave_it_open() -> None:
     joint = "Labour/NNP/nsubj>said and/CC/cc>Labour Greens/NNPS/conj>Labour said=say/VBD/ROOT " + (
         "the/DT/det>party party/NN/nsubj>won won=win/VBD/ccomp>said"
