@@ -54,7 +54,9 @@ def links(
         time = date_of(clause.head, times)
         yield clause.head, [c for t in who for c in conjuncts(t)], time.value if time is not None else default
     nouns = {
-        h.head: (h.verb, (*h.of("agent"), *h.of("affected"))) for h in find_happenings(paragraph, rules, cast.actor) if h.nominal
+        h.head: (h.verb, (*h.of("agent"), *h.of("affected")))
+        for h in find_happenings(paragraph, rules, cast.actor)
+        if h.nominal
     }
     for token in parse:
         if token.pos_ == "NOUN" and token.dep_ not in ("compound", "nmod", "amod") and token.lemma_.lower() in stems:
