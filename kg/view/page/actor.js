@@ -28,7 +28,7 @@ function dossier(id) {
     h("h3", { class: "big" }, kindIcon(actor.kind), " ", fullName(nodeById.get(id))),
     h("p", { class: "faint" }, [actor.aliases.length && "also written " + actor.aliases.join("; "), actor.classification].filter(Boolean).join(" · ")),
     voice(id, parts),
-    parts.roles.length ? [h("h4", null, "Posts"), h("ul", null, parts.roles.map((role) => h("li", null, headline(role), role.date ? " (" + role.date + ")" : "")))] : "",
+    parts.roles.length ? [h("h4", null, "Roles"), h("ul", null, parts.roles.map((role) => h("li", null, headline(role), role.date ? " (" + role.date + ")" : "")))] : "",
     h("h4", null, "Said and did, in order"),
     h("ol", { class: "course" }, deeds.map((statement) => h("li", null, h("span", { class: "day" }, statement.day || "undated"), turns.has(statement) && h("strong", { class: "turn" }, "Change of position towards " + turns.get(statement)), card(statement)))),
     deeds.length ? "" : h("p", { class: "faint" }, "Nothing that passes the filters."),

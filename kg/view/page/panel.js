@@ -24,7 +24,7 @@ const BASIS = { explicit: "as the text gives it", relative: "worked out from wor
 
 function statementPanel(statement) {
   const claim = statement.type === "claim";
-  const kind = claim ? "Claim · " + statement.act : statement.type === "event" ? "Event · " + spaced(statement.event) : "Post";
+  const kind = claim ? "Claim · " + statement.act : statement.type === "event" ? "Event · " + spaced(statement.event) : "Role";
   const dated = statement.date ? [statement.date, statement.basis ? h("span", { class: "faint" }, " (" + (BASIS[statement.basis] || statement.basis) + ")") : ""] : "not known";
   const rows = claim
     ? [
@@ -43,7 +43,7 @@ function statementPanel(statement) {
       ]
     : statement.type === "event"
       ? [...ROLES.map((role) => [role.shown, thingList(taking(statement, role.id))]), ["Place", statement.place], ["Reality", statement.factuality], ["Date", dated]]
-      : [["Person", thingLink(statement.person)], ["Post", statement.title], ["Organization", statement.organization && thingLink(statement.organization)], ["Date", statement.date]];
+      : [["Person", thingLink(statement.person)], ["Role", statement.title], ["Organization", statement.organization && thingLink(statement.organization)], ["Date", statement.date]];
   return [h("h2", null, kind), h("h3", null, claim ? headline(statement) : statement.text), tools(state.thing), ...statement.evidence.map((piece, i) => evidenceCard(statement, piece, i)), facts(rows), certainty(statement), ...insideOf(statement)];
 }
 
@@ -105,7 +105,7 @@ function actorPanel(node) {
     h("p", { class: "faint" }, [plural(parts.says.length, "claim") + " made", plural(parts.aimed.length + parts.about.length, "claim") + " about it", plural(parts.does.length + parts.meets.length, "event"), plural(mentionsOf(node.id), "mention")].join(" · ")),
     h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)),
     facts([["Also written", actor.aliases.join("; ")], ["What it is", actor.classification], ["Part of", actor.part_of && thingLink(actor.part_of)], ["Same as", actor.same_as.map((address) => [link(address), " "])]]),
-    ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Posts", parts.roles),
+    ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Roles", parts.roles),
   ];
 }
 
@@ -118,7 +118,7 @@ function overview() {
   const active = ranked.filter((node) => node.on && node.kind !== "claim" && node.kind !== "event").sort((a, b) => degree(b) - degree(a) || a.place - b.place).slice(0, 10);
   return [
     h("h2", null, "Overview"), h("h3", null, DATA.title),
-    h("p", { class: "faint" }, `${plural(DATA.claims.length, "claim")}, ${plural(DATA.events.length, "event")} and ${plural(DATA.roles.length, "post")} of ${plural(Object.keys(DATA.actors).length, "actor")} in ${plural(documents.length, "document")}. A claim is somebody’s claim: the page shows who makes it and in which words, not whether it is true.`),
+    h("p", { class: "faint" }, `${plural(DATA.claims.length, "claim")}, ${plural(DATA.events.length, "event")} and ${plural(DATA.roles.length, "role")} of ${plural(Object.keys(DATA.actors).length, "actor")} in ${plural(documents.length, "document")}. A claim is somebody’s claim: the page shows who makes it and in which words, not whether it is true.`),
     h("p", { class: "faint" }, "Choose a thing or a line in the network to read the exact words."),
     active.length ? h("h2", null, "Most linked") : "",
     ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), h("span", null, thingFull(node.id)), h("span", { class: "n nowrap" }, plural(degree(node), "link")))),
