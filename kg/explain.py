@@ -47,7 +47,7 @@ def explain(identifier: str, statements: Path) -> Explanation:
     Of a sentence without a claim, given by its words or by its place as `kg coverage` lists it (“a.txt:40”), it tells
     why there is none. Raises InputError if `statements` cannot be read or nothing, or more than one thing, is meant.
     """
-    records = list(read_statements(statements))
+    records = list(read_lines(statements))
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for kind, statement in ((k, s) for r in records for k, s in _all(r)):
         if _matches(identifier, statement["id"]):
@@ -96,7 +96,7 @@ def _earlier(statement: dict[str, Any], known: dict[str, Any]) -> bool:
     return bool(statement.get("date")) and (not known.get("date") or statement["date"] < known["date"])
 
 
-def read_statements(path: Path) -> Iterator[dict[str, Any]]:
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a `statements.jsonl`; InputError says what is wrong with it."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")

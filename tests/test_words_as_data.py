@@ -26,6 +26,10 @@ SPOKEN = frozenset({"lower_", "lemma_", "text", "norm_", "orth_"})
 WORDED = frozenset({"lower", "casefold", "lemma_of"})
 """Calls that give a word of the text."""
 TESTS_OF_STRINGS = frozenset({"startswith", "endswith", "removesuffix", "removeprefix"})
+CLOSED = frozenset(
+    "the an of in on at by for from to with into as near among and or not be have".split()  # noqa: SIM905 - the same
+)
+"""Small words that can be nothing else than words of a text, whatever they are compared with."""
 ALTERNATIVES = re.compile(r"(?<!\\)\b[a-z]{3,}\|[a-z]{3,}\b")
 
 
@@ -51,8 +55,9 @@ def test_labels_are_seen(source: str) -> None:
 def words_in(source: str) -> Iterator[tuple[int, str]]:
     """Yield (line, words) of what is compared with words of a text, of word lists, of alternatives in patterns."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Compare) and any(_is_word_of_text(side) for side in (node.left, *node.comparators)):
-            yield from _listed(node, 1)
+        if isinstance(node, ast.Compare):
+            if any(_is_word_of_text(side) or _is_closed(side) for side in (node.left, *node.comparators)):
+                yield from _listed(node, 1)
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr):
             yield from (f for side in (node.left, node.right) if _is_list_of_words(side) for f in _listed(side, 1))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -62,6 +67,10 @@ def words_in(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, ast.unparse(node)[:70]
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and ALTERNATIVES.search(node.value):
             yield node.lineno, node.value[:70]
+
+
+def _is_closed(node: ast.expr) -> bool:
+    return any(isinstance(n, ast.Constant) and n.value in CLOSED for n in (node, *getattr(node, "elts", ())))
 
 
 def _is_word_of_text(node: ast.expr) -> bool:
@@ -116,6 +125,8 @@ def test_words_of_texts_stand_in_tables(module: Path) -> None:
         'GOOD = frozenset({"good", "great"})',
         't.text.lower().endswith("ish")',
         're.compile(r"\\b(?:early|late) 2009")',
+        '[t for p, t in prepositions(noun) if p in ("of", "in")]',
+        'preposition == "by"',
     ],
 )
 def test_words_are_seen(source: str) -> None:

@@ -56,11 +56,11 @@ def _statements(
 ) -> list[dict[str, Any]]:
     from kg import pipeline
     from kg.evaluate.gold import read_gold
-    from kg.explain import read_statements
+    from kg.explain import read_lines
     from kg.export import export
 
     if extracted is not None:
-        return list(read_statements(extracted))
+        return list(read_lines(extracted))
     list(read_gold(gold))  # what is wrong with the gold is said before the long work
     knowledge, _ = pipeline.extract([texts], settings_of(config, model))
     return [json.loads(line) for line in export(knowledge, "jsonl").splitlines()]

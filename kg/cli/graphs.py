@@ -145,9 +145,9 @@ def coverage(output: Output = OUTPUT, as_json: AsJson = False) -> None:
     """List the sentences with a cue or a quotation that yielded no claim, and why."""
     from kg.claims.refusals import meaning
     from kg.coverage import coverage as measure
-    from kg.explain import read_statements
+    from kg.explain import read_lines
 
-    found = measure(read_statements(output / "statements.jsonl"))
+    found = measure(read_lines(output / "statements.jsonl"))
     if as_json:
         show_json(asdict(found))
         return

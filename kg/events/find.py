@@ -20,10 +20,10 @@ from kg.events.factuality import is_definite, is_simple_present, of_noun, of_ver
 from kg.events.mention import Happening, find_happenings
 from kg.events.merge import EventMention, add, settled
 from kg.lang.tables import words as listed
-from kg.model import BlockKind, DateBasis, Document, Event, Evidence, Factuality, take_part
+from kg.model import AFFECTED, AGENT, BlockKind, DateBasis, Document, Event, Evidence, Factuality, take_part
 from kg.page import Page, Paragraph
 from kg.rules.event import EventRules, load_event_rules
-from kg.syntax import begin, prepositions, subtree
+from kg.syntax import begin, prepositions
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -53,6 +53,8 @@ _NAMED = ("org/", "person/")
 SAME_IN_THE_PAST, AGAIN = listed("event_words", "same_in_the_past"), listed("event_words", "again")
 UNSPECIFIC, FORMAL, NO = (listed("event_words", key) for key in ("unspecific", "formal", "no_determiner"))
 ANOTHER, LONG_SINCE, HAVE = (listed("event_words", key) for key in ("another", "long_since", "have"))
+ARTICLE, BY, OF = (listed("event_words", key) for key in ("article", "by", "of"))
+BODY_OF, LEFT_OR_TAKEN_UP, WHERE = (listed("event_words", key) for key in ("body_of", "left_or_taken_up", "where"))
 
 
 def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tuple[Event, ...]:
@@ -122,7 +124,7 @@ def _is_bare(happening: Happening, rules: EventRules) -> bool:
 
 def _posts(head: Token) -> frozenset[str]:
     """Return the nouns of what somebody left or took up: “quit the board”, “resigned as chairman”."""
-    nouns = dependents(head, OBJECT) + [t for p, t in prepositions(head) if p in ("from", "as")]
+    nouns = dependents(head, OBJECT) + [t for p, t in prepositions(head) if p in LEFT_OR_TAKEN_UP]
     return frozenset(t.lemma_.lower() for t in nouns)
 
 
@@ -135,11 +137,11 @@ def _event(
     time: TimeExpression | None,
 ) -> Event:
     head, rule = happening.head, happening.rule
-    agent = _actors(happening.of("agent"), cast, rules, owners=False) or _agent_above(happening, cast, rules)
+    agent = _actors(happening.of(AGENT), cast, rules, owners=False) or _agent_above(happening, cast, rules)
     agent = agent or _doer(happening, cast)
     if rule.agents_are == "named" and not any(a.startswith(_NAMED) for a in agent):
         agent = ()
-    others = {role: _actors(ts, cast, rules, owners=True) for role, ts in happening.roles.items() if role != "agent"}
+    others = {role: _actors(ts, cast, rules, owners=True) for role, ts in happening.roles.items() if role != AGENT}
     date, basis = _dated(time, happening, paragraph)
     words = rules.factuality
     factuality = of_noun(head, words, happening.verb) if happening.nominal else of_verb(head, words)
@@ -148,7 +150,7 @@ def _event(
     return Event(
         type=rule.type,
         label=_label(happening.span.of(document.text)),
-        participants=take_part({"agent": agent, **others}),
+        participants=take_part({AGENT: agent, **others}),
         place=_place(happening, cast, rules),
         date=date,
         date_basis=basis,
@@ -175,7 +177,7 @@ def _is_general(happening: Happening, title: bool) -> bool:
 
 
 def _is_by_a_person(happening: Happening) -> bool:
-    return any(t.ent_type_ == "PERSON" for a in happening.of("agent") for t in (a, *a.children))
+    return any(t.ent_type_ == "PERSON" for a in happening.of(AGENT) for t in (a, *a.children))
 
 
 def _in_a_name(head: Token, cast: Cast) -> bool:
@@ -192,7 +194,7 @@ def _is_kept(happening: Happening) -> bool:
     if described and noun.tag_ in ("NNS", "NNPS"):
         return happening.rule.indefinite in ("keep", "plural")
     first = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    article = first in ("a", "an") or any(stands_as(c, DETERMINER) and c.lower_ in ANOTHER for c in noun.children)
+    article = first in ARTICLE or any(stands_as(c, DETERMINER) and c.lower_ in ANOTHER for c in noun.children)
     return article and happening.rule.indefinite == "keep"
 
 
@@ -202,7 +204,7 @@ def _present(
     """Return what a mention says of its event, of the things a rule may need."""
     found = {role: any(_is_specific(t, cast) for t in tokens) for role, tokens in happening.roles.items()}
     if happening.rule.agents_are:
-        found["agent"] = bool(event.of("agent"))
+        found[AGENT] = bool(event.of(AGENT))
     found |= {
         "date": time is not None and not time.vague,
         "place": event.place is not None or _is_placed(happening, rules),
@@ -228,14 +230,14 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
         chosen = [token]
         if cast.actor(token) is None:
             chosen = dependents(token, APPOSITION)
-            bodies = [t for p, t in prepositions(token) if p in ("of", "for", "at")]
+            bodies = [t for p, t in prepositions(token) if p in BODY_OF]
             beside = [c for t in bodies for c in dependents(t, APPOSITION)]
             # “the leader of the council, George Meehan”, not “a candidate of the UK Independence Party (UKIP)”
             chosen += [c for c in beside if (cast.actor(c) or "").startswith("person/")]
             lemma = token.lemma_.lower()
             owned = owners and lemma not in rules.people and not is_person(lemma)
             if lemma in rules.counts or owned:
-                chosen += [t for p, t in prepositions(token) if p == "of"]
+                chosen += [t for p, t in prepositions(token) if p in OF]
             if owned:
                 chosen += dependents(token, COMPOUND, OWNER)
         found.update(identity for t in chosen if (identity := cast.actor(t)) is not None)
@@ -245,17 +247,17 @@ def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: b
 def _agent_above(happening: Happening, cast: Cast, rules: EventRules) -> tuple[str, ...]:
     """“It is a u-turn by Brown after accusing Cameron”: the gerund’s subject is the one named with the noun before."""
     head = happening.head
-    subject = next(iter(happening.of("agent")), None)
+    subject = next(iter(happening.of(AGENT)), None)
     if happening.nominal or not stands_as(head, PREPOSITION_CLAUSE) or subject is None or subject.lower_ not in FORMAL:
         return ()
     governor = head.head.head
-    named = [t for c in dependents(governor, ATTRIBUTE) for p, t in prepositions(c) if p == "by"]
+    named = [t for c in dependents(governor, ATTRIBUTE) for p, t in prepositions(c) if p in BY]
     return _actors(named, cast, rules, owners=False)
 
 
 def _doer(happening: Happening, cast: Cast) -> tuple[str, ...]:
     """“Inspectors found no change since an inspection”: the subject, if it is a body that does such things."""
-    if happening.of("agent") or not happening.rule.doers:
+    if happening.of(AGENT) or not happening.rule.doers:
         return ()
     subjects = [c for t in happening.head.ancestors for c in dependents(t, SUBJECT)]
     for identity in (cast.actor(t) for t in subjects):
@@ -270,12 +272,7 @@ def _place(happening: Happening, cast: Cast, rules: EventRules) -> str | None:
         if token.ent_type_ in ("GPE", "LOC", "FAC") or (token.pos_ == "PROPN" and cast.actor(token) is None):
             if token.ent_type_ in ("DATE", "TIME", "PERSON", "ORG"):
                 continue
-            words = [
-                t
-                for t in subtree(token)
-                if stands_as(t, COMPOUND, DETERMINER) and t.head == token and stands_as(t, COMPOUND)
-            ]
-            return " ".join(t.text for t in (*words, token))
+            return " ".join(t.text for t in (*dependents(token, COMPOUND), token))
     return None
 
 
@@ -283,7 +280,7 @@ def _located(happening: Happening) -> list[Token]:
     """Return the heads of the phrases that may say where: of the mention, its verb, and a gerund that depends on it."""
     heads = [happening.head] + ([happening.verb] if happening.verb is not None else [])
     heads += [t for p, t in prepositions(happening.head) if t.tag_ == "VBG"]
-    return [t for head in dict.fromkeys(heads) for p, t in prepositions(head) if p in ("in", "at", "near", "outside")]
+    return [t for head in dict.fromkeys(heads) for p, t in prepositions(head) if p in WHERE]
 
 
 def _is_placed(happening: Happening, rules: EventRules) -> bool:
@@ -333,8 +330,8 @@ def _finished(mention: EventMention, document: Document) -> Event:
 
 def _is_known_everywhere(event: Event) -> bool:
     """Tell whether another text means the same event: the death of a person, a dated deed of a named actor."""
-    named = [a for a in event.of("agent", "affected") if a.startswith(_NAMED)]
-    if event.type == "death" and len(event.of("affected")) == 1:
-        return event.of("affected")[0].startswith("person/")
+    named = [a for a in event.of(AGENT, AFFECTED) if a.startswith(_NAMED)]
+    if event.type == "death" and len(event.of(AFFECTED)) == 1:
+        return event.of(AFFECTED)[0].startswith("person/")
     exact = event.date is not None and len(event.date) >= 7 and event.date_basis is not DateBasis.DOCUMENT
     return bool(named) and exact

@@ -41,10 +41,12 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import particle_of
 
 ActorOf = Callable[[Token], str | None]
 PERSONS, COLLECTIVE = listed("event_words", "persons"), listed("event_words", "collective")
-AMOUNTS = listed("event_words", "amounts")
+AMOUNTS, BE = listed("event_words", "amounts"), listed("event_words", "lemma_be")
+OF, OF_WHAT, BY, BEFORE_DOER = (listed("event_words", key) for key in ("of", "of_what", "by", "before_doer"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _done_to(clause: Clause) -> tuple[Token, ...]:
 
 def _counted(token: Token, rules: EventRules) -> tuple[Token, ...]:
     """“thousands of jobs” are jobs."""
-    inner = [t for p, t in prepositions(token) if p == "of"] if token.lemma_.lower() in rules.counts else []
+    inner = [t for p, t in prepositions(token) if p in OF] if token.lemma_.lower() in rules.counts else []
     return (token, *inner)
 
 
@@ -163,7 +165,7 @@ def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
 def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
     """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
     found = {c.lower_ for c in dependents(head, PREDICATE_ADJECTIVE, ADVERB, RECIPIENT, PARTICLE)}
-    inner = [t for o in objects for p, t in prepositions(o) if p == "of" and o.lemma_.lower() in AMOUNTS]
+    inner = [t for o in objects for p, t in prepositions(o) if p in OF and o.lemma_.lower() in AMOUNTS]
     for token in (*objects, *inner, *([subject] if subject is not None else ())):
         person = token in objects and is_person(token.lemma_.lower())  # “sacked the social services chief”
         beside = dependents(token, MODIFIER, NUMBER, QUANTITY)
@@ -191,10 +193,10 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
 
 
 def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
-    slots = {name: _all_of(heads) for name, heads in clause.arguments.items() if name != "of"}
+    slots = {name: _all_of(heads) for name, heads in clause.arguments.items() if name not in OF}
     of_undergoer = prepositions(clause.undergoer) if clause.passive and clause.undergoer is not None else ()
     for preposition, token in of_undergoer:  # “the head [of the council] was sacked”: the phrase is the noun’s
-        if preposition not in ("of", "by") and token.ent_type_ not in TIMES:
+        if preposition not in OF | BY and token.ent_type_ not in TIMES:
             slots[preposition] = (*slots.get(preposition, ()), *conjuncts(token))
     return slots
 
@@ -253,7 +255,7 @@ def _around(noun: Token) -> set[str]:
         if stands_as(child, MODIFIER, ADVERB, TIME_NOUN):
             found |= {t.lower_ for t in child.subtree} | {child.lemma_.lower()}
     for preposition, token in prepositions(noun):
-        if preposition in ("of", "in"):
+        if preposition in OF_WHAT:
             found |= {token.lower_, token.lemma_.lower()}
     if noun.i + 1 < len(noun.doc) and stands_as(noun.nbor(), COMPOUND, NOUN_MODIFIER):
         found.add(noun.nbor().lower_)
@@ -269,10 +271,8 @@ def _noun(
     if before:  # “u-turn” is three tokens that the parser need not join
         span = Span(min(span.start, between(_first_word(token, before), token).start), span.end)
     if clause is not None and holds:
-        owned = "possessor" in slots and "possessor" in rule.roles.get(
-            "agent", ()
-        )  # who hosts somebody’s speech does not give it
-        # who commissions an Ofsted inspection does not inspect
+        # who hosts somebody’s speech does not give it; who commissions an Ofsted inspection does not inspect
+        owned = "possessor" in slots and "possessor" in rule.roles.get(AGENT, ())
         owned = owned or (bool(rule.doers) and "compound" in slots)
         subject = clause.subject if not owned else None
         if subject is not None and subject != token and _phrase_in(clause.head, rules.hold_agents):
@@ -302,7 +302,7 @@ def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tup
         if token in _done_to(clause) and _listed(clause.head, rules.hold):
             return clause, True
         is_subject = clause.subject is not None and token in conjuncts(clause.subject) and not clause.passive
-        exists = clause.lemma == "be" and token in clause.objects
+        exists = clause.lemma in BE and token in clause.objects
         if (is_subject or exists) and _listed(clause.head, rules.happen):
             return clause, False
     return None, False
@@ -313,8 +313,7 @@ def _listed(head: Token, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bo
 
 
 def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
-    particle = next((c.lower_ for c in dependents(head, PARTICLE)), "")
-    return f"{head.lemma_.lower()} {particle}".strip() in phrases
+    return f"{head.lemma_.lower()} {particle_of(head)}".strip() in phrases
 
 
 def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tuple[Token, ...]]:
@@ -331,8 +330,8 @@ def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tupl
             continue
         slots.setdefault(preposition, conjuncts(token))
         for inner, below in prepositions(token):  # “a survey of social workers by the union”
-            if inner == "by" and preposition in ("of", "on", "into", "in", "among"):
-                slots.setdefault("by", conjuncts(below))
+            if inner in BY and preposition in BEFORE_DOER:
+                slots.setdefault(inner, conjuncts(below))
     return slots
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
+from kg.lang.tables import words
 from kg.model import Span
 from kg.syntax.place import between
 from kg.syntax.relations import (
@@ -32,6 +33,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 
+AS = words("grammar", "as")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 AFTERTHOUGHTS = MODIFYING_CLAUSE | ADVERBIAL_CLAUSE | APPOSITION | CLAUSE_COMPLEMENT | PARATAXIS
 
@@ -90,7 +92,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             name = child.lower_
             for below in child.children:
                 if stands_as(below, PREPOSITION_COMPLEMENT) or (
-                    name == "as" and stands_as(below, PREDICATE_ADJECTIVE, ADVERB, ADJECTIVE)
+                    name in AS and stands_as(below, PREDICATE_ADJECTIVE, ADVERB, ADJECTIVE)
                 ):
                     yield name, below
                 elif stands_as(below, PREPOSITION):

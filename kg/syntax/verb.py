@@ -22,11 +22,6 @@ from kg.syntax.relations import (
 )
 
 
-def subject_of(verb: Token) -> Token | None:
-    """“[Ofsted] said”, “[Ofsted] was told”: the noun that is its own subject, not one taken over."""
-    return first_dependent(verb, SUBJECT)
-
-
 def has_own_subject(verb: Token) -> bool:
     """Tell whether the verb has a subject beside it, “there” and “it” of “it rains” included."""
     return has(verb, SUBJECT, EXPLETIVE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import grimp
 import pytest
 
 import kg.rule_set as module
@@ -26,12 +27,23 @@ def test_a_copy_elsewhere_has_the_same_hash(copy: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["lang/en/claims.toml", "lang/en/gb.toml", "syntax/clause.py", "claims/refusals.py", "page.py"]
+    "name",
+    ["lang/en/claims.toml", "lang/en/gb.toml", "syntax/clause.py", "claims/refusals.py", "page.py", "pipeline.py"],
 )
 def test_a_word_or_a_line_more_is_another_set(copy: Path, name: str) -> None:
     with (copy / name).open("a", encoding="utf-8") as file:
         file.write("\n# changed\n")
     assert module.rule_set.__wrapped__() != module.rule_set()
+
+
+def test_whatever_extraction_imports_counts() -> None:
+    imports = grimp.build_graph("kg")
+    steps = ("kg.reading", "kg.page", "kg.actors", "kg.events.find", "kg.claims.find", "kg.decisions", "kg.assemble")
+    needed = set(steps) | {m for step in steps for m in imports.find_upstream_modules(step)}
+    parts = {module.split(".")[1] for module in needed | {"kg.ontology", "kg.pipeline"} if "." in module}
+    known = {part.removesuffix(".py") for part in module.READS_TEXTS}
+    assert parts - known == {"errors"}, "messages change nothing that is found; all else belongs to READS_TEXTS"
+    assert known <= parts | {"lang", "vocabulary"}
 
 
 def test_what_only_shows_results_does_not_count(copy: Path) -> None:

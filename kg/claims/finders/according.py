@@ -12,26 +12,11 @@ from kg.lang.tables import words
 from kg.page import Paragraph
 from kg.syntax import begin, cover, has_finite_verb, phrase, sentence, subtree
 from kg.syntax.relations import (
-    ACTIVE_SUBJECT,
-    ADJECTIVE,
-    ADVERB,
-    ADVERBIAL_CLAUSE,
-    AGENT_BY,
-    APPOSITION,
-    ATTRIBUTE,
     CLAUSE_COMPLEMENT,
-    COMPLEMENT,
-    COMPOUND,
     CONJUNCT,
-    MODIFYING_CLAUSE,
-    NUMBER,
-    OBJECT,
-    OWNER,
-    PREDICATE_ADJECTIVE,
-    PREPOSITION,
+    PARATAXIS,
     PREPOSITION_COMPLEMENT,
     SUBJECT,
-    TIME_NOUN,
     first_dependent,
     has,
     stands_as,
@@ -39,28 +24,6 @@ from kg.syntax.relations import (
 
 RULE = "according-to"
 ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
-
-DEPENDENT = (
-    COMPLEMENT
-    | MODIFYING_CLAUSE
-    | PREPOSITION_COMPLEMENT
-    | PREDICATE_ADJECTIVE
-    | ADVERBIAL_CLAUSE
-    | ADVERB
-    | AGENT_BY
-    | ADJECTIVE
-    | APPOSITION
-    | ATTRIBUTE
-    | COMPOUND
-    | CONJUNCT
-    | OBJECT
-    | TIME_NOUN
-    | ACTIVE_SUBJECT
-    | NUMBER
-    | OWNER
-    | PREPOSITION
-)
-"""From a word that depends in one of these ways one climbs on to its clause."""
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
@@ -100,11 +63,11 @@ def host_clause(token: Token) -> Token | None:
     host = token.head
     if host == token:
         return None
-    while stands_as(host, DEPENDENT) and host.head != host:
+    while host.head != host:
         # “X said …, according to Y”
         follows = token.i > 0 and token.nbor(-1).text == "," and host.head.i < host.i
         told = stands_as(host, CLAUSE_COMPLEMENT) and follows
-        if stands_as(host, CLAUSE_COMPLEMENT, CONJUNCT) and has(host, SUBJECT) and not told:
+        if stands_as(host, CLAUSE_COMPLEMENT, CONJUNCT, PARATAXIS) and has(host, SUBJECT) and not told:
             break
         host = host.head
     return host
