@@ -263,7 +263,7 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         "carried-by-infinitive",
         "the noun stands under a verb that is only wanted",
         _carried_by_infinitive,
-        "Ann Lee wants to express concern about the delay.",
+        "Ann Lee tried to make the case that pay was low.",
     ),
     Refusal(
         "condition",
@@ -323,10 +323,6 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
 # --- what says nothing ------------------------------------------------------------------------------------------------
 
 
-def _comments_on_quotation(saying: Saying) -> bool:
-    return saying.inside and "as-said" in saying.frame.parts
-
-
 def _names_nothing(saying: Saying) -> bool:
     said, parts = saying.said, saying.frame.parts
     judged = bool(parts.get("object")) and any(t.pos_ == "ADJ" for t in said) and "predicate" in parts
@@ -344,12 +340,6 @@ def _is_own_aside(saying: Saying) -> bool:
 
 
 UNSAID: tuple[Refusal[Saying], ...] = (
-    Refusal(
-        "as-they-say",
-        "it only points at the quotation around",
-        _comments_on_quotation,
-        "“They have, as they say, no choice,” Ann Lee said.",
-    ),
     Refusal(
         "names-nothing",
         "“what”, or a word that means nothing by itself, is all that is said",
