@@ -130,13 +130,9 @@ def html(head: str = "", at: str = "", beside: str = "") -> SourceText:
     [
         {"beside": "<footer>© 2019 Leeds Daily Ltd</footer>"},
         {"at": "<p>The home opened on 3 March 1998 and was sold in 2007.</p>"},
-        {
-            "beside": '<aside><h3>Most read</h3><ul><li>Dog bites man <time datetime="2025-06-02">2 June</time></ul></aside>'
-        },
+        {"beside": '<aside><h3>Most read</h3>Dog bites man <time datetime="2025-06-02">2 June</time></aside>'},
         {"beside": '<div class="most-popular"><p>Dog bites man <span class="date">2 June 2025</span></p></div>'},
-        {
-            "beside": '<section id="comments"><p><time datetime="2025-06-02">2 June</time> Shame on the council.</p></section>'
-        },
+        {"beside": '<section id="comments"><p><time datetime="2025-06-02">2 June</time> For shame.</p></section>'},
     ],
     ids=["copyright line", "running text", "most read", "box by its class", "comment"],
 )
