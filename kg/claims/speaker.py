@@ -86,7 +86,7 @@ class Speakers:
         """Return the speaker of a draft; `outer` is the claim it is said inside, `above` that one's speaker."""
         token = draft.speaker
         if draft.kind is Kind.AUTHOR:
-            return Speaker(self.cast.author())
+            return Speaker(self._writer(draft))
         if draft.kind is Kind.COMMENT:
             return Speaker(self._commenter(draft))
         if draft.kind is Kind.TURN:
@@ -115,6 +115,13 @@ class Speakers:
         if body is None or self._kind(body) is ActorKind.PERSON:
             return Speaker(None, doubts=(Doubt.NOBODY_NAMED,))  # who speaks for a body does not inspect
         return Speaker(body, doubts=(Doubt.NAMED_ELSEWHERE,))
+
+    def _writer(self, draft: Draft) -> str | None:
+        """Return who signed what the draft stands in; the author of the text, where nobody else did."""
+        if not draft.source:
+            return self.cast.author()
+        named = [m.actor_id for m in self.cast.mentions if m.span.covers(draft.source[0]) and m.actor_id is not None]
+        return named[0] if named else self._described(draft.source[0].of(self.text), ActorKind.PERSON)
 
     def _in_turn(self, draft: Draft) -> str | None:
         """Return whose turn it is: who is named in the label; of “A: …” the first person named before the questions."""
