@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -76,7 +76,8 @@ def find_claims(
         within = made[above.key] if above is not None else None
         act = performed(draft, nested.inside(draft)) or draft
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
-    claims = tuple(made[draft.key] for draft in nested.drafts if draft.key in made)
+    drawn = (draft for draft in nested.drafts if draft.key in made)
+    claims = tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
     known = tuple(c for c in claims if c.claimant is not None)
     unknown = tuple(c for c in claims if c.claimant is None)
     gaps = find_gaps(material, cast, claims, refused)
@@ -143,6 +144,14 @@ def _claim(
         reasons=tuple(dict.fromkeys(map(str, doubts))),
         evidence=(evidence,),
     )
+
+
+def _by_each(claim: Claim, speaker: Speaker) -> Iterator[Claim]:
+    """Yield the claim, and the same by each who makes it together with its claimant."""
+    yield claim
+    for other in speaker.others:
+        about = tuple(a for a in claim.about if a != other)
+        yield replace(claim, claimant=other, about=about, target=tuple(a for a in claim.target if a != other))
 
 
 def _scope(draft: Draft, outer: Claim | None, speaker: str | None, document_id: str, content: Spans) -> str:

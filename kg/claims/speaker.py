@@ -57,11 +57,15 @@ PUBLISHING = words("documents", "publishing")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An actor with the share of them that speaks and, where it lowers confidence, why."""
+    """An actor with the share of them that speaks and, where it lowers confidence, why.
+
+    `others` say it with them: “[Unite], GMB and Unison condemned …”.
+    """
 
     actor: str | None
     share: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -131,12 +135,12 @@ class Speakers:
             return Speaker(self.asked, share, () if self.asked else (Doubt.UNRESOLVED,))
         if lemma in DOCUMENTS and not self._is_actor_itself(token):
             return self._behind_document(token, share, finder)
-        actor = next((a for a in map(self.cast.actor, conjuncts(token)) if a is not None), None)
+        actor, *others = tuple(dict.fromkeys(filter(None, map(self.cast.actor, conjuncts(token))))) or (None,)
         if actor is None and token.pos_ == "NOUN" and is_examiner(token):
             return Speaker(self._described_by(token), share, (Doubt.BODY_NOT_NAMED,))
         if actor is None:
             return Speaker(None, share, (Doubt.UNRESOLVED,))
-        return Speaker(actor, share, (Doubt.PRONOUN,) if token.pos_ == "PRON" else ())
+        return Speaker(actor, share, (Doubt.PRONOUN,) if token.pos_ == "PRON" else (), tuple(filter(None, others)))
 
     def _behind_document(self, token: Token, share: str | None, finder: Speaker | None) -> Speaker:
         body = self.body(token)
