@@ -93,6 +93,9 @@ class Speakers:
             return Speaker(self._commenter(draft))
         if token is None:
             return self._supplied(draft)
+        if draft.kind is Kind.SIGNED and self.cast.actor(token) is None:
+            kind = ActorKind.PERSON if token.ent_type_ == "PERSON" else ActorKind.ORGANIZATION
+            return Speaker(self._described(draft.source[0].of(self.text), kind))
         if token.lower_ in FIRST_PERSON and above is not None:
             return Speaker(above.actor, doubts=(Doubt.FIRST_PERSON,))
         finds = outer is not None and outer.cue is not None and outer.cue.act is Act.FINDING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.claims.draft import Kind, Speech
 from kg.claims.frame import LIGHT
@@ -83,7 +83,8 @@ def speech_before(quotation: Quotation, paragraph: Paragraph, cues: CueIndex) ->
     leads_in = tokens[-1].text in (",", ":") or near[-1] == verb or near[-1].lower_ in THAT_AS
     if verb is not None and leads_in:
         return Speech(Kind.QUOTATION, "cue-before-quote", _cue(verb, cues), verb, _subject(verb, near, paragraph))
-    if tokens[-1].text != ":" or near[-1].pos_ not in NAMES or len(near) > CUE_WITHIN:
+    named = near[-1].pos_ in NAMES or near[-1].ent_type_ == "ORG"
+    if tokens[-1].text != ":" or not named or len(near) > CUE_WITHIN:
         return None
     speaker = _before_colon(near, paragraph, cues)
     return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker) if speaker is not None else None
@@ -121,6 +122,8 @@ def _sentence_of(tokens: Iterable[Token], paragraph: Paragraph, *, ending: bool)
 
 def _before_colon(near: Sequence[Token], paragraph: Paragraph, cues: CueIndex) -> Token | None:
     """“[Ann Lee]: “…””, “[Ann Lee] had a warning for ministers: “…””"""
+    if all(t.text[:1].isupper() for t in near):
+        return near[-1]  # “[UNISON]: “…””, whatever the parser takes it for
     if any(is_predicate(t) and not stands_as(t, MODIFYING_CLAUSE, ADVERBIAL_CLAUSE) for t in near):
         return _giver(near, paragraph, cues)
     inside = {t.i for t in near}
@@ -136,17 +139,6 @@ def _giver(near: Sequence[Token], paragraph: Paragraph, cues: CueIndex) -> Token
             if any(nouns) and not clause.passive:
                 return clause.subject
     return None
-
-
-def signed_below(quotation: Quotation, paragraph: Paragraph, below: Doc | None, text: str) -> Token | None:
-    """Return the head of the name that is all of the line below a quotation that is all of its paragraph."""
-    if below is None or text[paragraph.span.start : quotation.span.start].strip():
-        return None
-    line = [t for t in below if not t.is_space]
-    name = next(iter(below.ents), None)
-    if text[quotation.span.end : paragraph.span.end].strip() or name is None or name.label_ != "PERSON":
-        return None
-    return name.root if len(name) == len(line) > 1 else None
 
 
 def _is_signature(near: Sequence[Token]) -> bool:
