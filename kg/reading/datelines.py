@@ -11,6 +11,8 @@ from kg.reading.chrome import byline_words
 
 _REACH = 100
 """How many characters a dateline takes at most."""
+_PLACE = 5
+"""How many a place has at least that stands there alone: “NHS – the pay deal” is none."""
 
 
 def without_datelines(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -21,8 +23,17 @@ def without_datelines(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _behind(text: str, block: Block) -> Block:
     line = text[block.span.start : min(block.span.end, block.span.start + _REACH)]
     found = pattern("dateline").match(line)
-    if found is None or (found["bare"] is not None and pattern("aside").search(line, found.end())):
+    if found is None or not (found["date"] or _is_wire(found["agency"]) or _is_place(found["place"], line, found.end())):
         return block
-    if found["wire"] is not None and found["wire"].casefold() not in byline_words().agencies:
-        return block  # “Ann Lee (Labour) – …”
     return replace(block, span=Span(block.span.start + found.end(), block.span.end))
+
+
+def _is_wire(agency: str | None) -> bool:
+    """“(Reuters) –”, not “Ann Lee (Labour) –”."""
+    return agency is not None and agency.casefold() in byline_words().agencies
+
+
+def _is_place(place: str | None, line: str, end: int) -> bool:
+    """“WASHINGTON –”, in capitals; not “UNISON – Britain’s largest union – said”."""
+    capitals = place is not None and len(place) >= _PLACE and place.isupper()
+    return capitals and pattern("aside").search(line, end) is None

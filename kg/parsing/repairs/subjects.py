@@ -18,6 +18,7 @@ from kg.syntax.relations import (
     CONJUNCTION,
     NEGATION,
     NUMBER,
+    OBJECT,
     PASSIVE_HELPER,
     PREPOSITION,
     PREPOSITION_OBJECT,
@@ -166,6 +167,18 @@ def those_who_say(verb: Token) -> bool:
     return True
 
 
+def speaker_after_verb(name: Token) -> bool:
+    """“That is false, answered [the mayor]”: who speaks, taken for the object."""
+    verb = name.head
+    if verb.tag_ not in ("VBD", "VBZ") or lemma(verb) not in reporting() | SAYING or not lacks_subject(verb):
+        return False
+    said = dependents(verb, CLAUSE_COMPLEMENT)
+    if not said or said[-1].i > verb.i or verb.doc[verb.i - 1].text != "," or name.left_edge.i != verb.i + 1:
+        return False
+    hang(name, verb, "nsubj")
+    return True
+
+
 def subject_of_helper(helper: Token) -> bool:
     """“[Mr Lee] is convinced”: the subject, hung on the auxiliary."""
     subject, verb = first_dependent(helper, ACTIVE_SUBJECT), helper.head
@@ -227,6 +240,13 @@ REPAIRS = (
         "who/WP/nsubj>lied lied=lie/VBD/relcl>Smith ,/,/punct>Smith will/MD/aux>fail fail/VB/ccomp>said",
         "plans/nsubj>fail said/parataxis>fail Smith/nsubj>said fail/ROOT",
         "The plan, said Mrs Smith, who runs it, will fail.",
+    ),
+    Repair(
+        "speaker-after-verb", OBJECT, speaker_after_verb,
+        "That/DT/nsubj>is is=be/VBZ/ccomp>answered false/JJ/acomp>is ,/,/punct>answered answered=answer/VBD/ROOT "
+        "the/DT/det>mayor mayor/NN/dobj>answered",
+        "mayor/nsubj>answered",
+        "That is false, answered the mayor, Tom Keane.",
     ),
     Repair(
         "subject-of-helper", PASSIVE_HELPER, subject_of_helper,
