@@ -13,7 +13,7 @@ from kg.claims.draft import Draft, Drafts, Key, Material, Refused
 from kg.claims.finders import FINDERS
 from kg.claims.gaps import find_gaps
 from kg.claims.meaning import meaning
-from kg.claims.nesting import collapse_surveys, is_part_of_outer, nest, performed
+from kg.claims.nesting import collapse_surveys, is_part_of_outer, nest, performed, speaks_for_itself
 from kg.claims.spans import hull
 from kg.claims.speaker import Speaker, Speakers, resolve
 from kg.claims.target import EventPlaces, about, addressee, target
@@ -69,9 +69,15 @@ def find_claims(
     nested = collapse_surveys(drafts, outer, resolved)
     around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     made: dict[Key, Claim] = {}
+    folded: dict[Key, Draft] = {}
     for draft in sorted(nested.drafts, key=lambda d: _depth(d, nested.outer)):
         above = nested.outer.get(draft.key)
-        if above is not None and (above.key not in made or is_part_of_outer(draft, above, resolved)):
+        above = folded.get(above.key, above) if above is not None else None
+        if above is not None and is_part_of_outer(draft, above, resolved):
+            if speaks_for_itself(draft):
+                folded[draft.key] = above
+            continue
+        if above is not None and above.key not in made:
             continue
         within = made[above.key] if above is not None else None
         act = performed(draft, nested.inside(draft)) or draft

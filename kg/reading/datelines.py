@@ -23,7 +23,9 @@ def without_datelines(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
 def _behind(text: str, block: Block) -> Block:
     line = text[block.span.start : min(block.span.end, block.span.start + _REACH)]
     found = pattern("dateline").match(line)
-    if found is None or not (found["date"] or _is_wire(found["agency"]) or _is_place(found["place"], line, found.end())):
+    if found is None or not (
+        found["date"] or _is_wire(found["agency"]) or _is_place(found["place"], line, found.end())
+    ):
         return block
     return replace(block, span=Span(block.span.start + found.end(), block.span.end))
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang, hang_conjunct, take_place
-from kg.parsing.repairs.verbs import affecting, is_finite, lacks_subject, lemma, reporting
+from kg.parsing.repairs.verbs import affecting, claiming, is_finite, lacks_subject, lemma, reporting
 from kg.syntax.arguments import SAYING
 from kg.syntax.phrase import is_predicate
 from kg.syntax.relations import (
@@ -42,6 +42,7 @@ DOCUMENTS = words("documents", "documents")
 WITH = words("repairs", "absolute")
 WHO = words("reference", "relative_persons")
 DASHES = ("-", "–", "—")
+END = (".", "!", "?")
 QUOTES = ('"', "''", "``")
 
 
@@ -178,6 +179,29 @@ def second_clause(name: Token) -> bool:
     return True
 
 
+def acting_name(verb: Token) -> bool:
+    """“UNICEF [accused] ministers of neglect”: a verb behind a name, taken for a participle before its object."""
+    thing, before = verb.head, verb.doc[verb.i - 1] if verb.i else verb
+    named = before.ent_type_ in ("ORG", "PERSON") and before.head in (verb, thing)
+    if verb.tag_ not in ("VBN", "VBD") or not named or lemma(verb) not in claiming() or thing.left_edge.i > before.i:
+        return False
+    whole = stands_as(thing, ROOT)
+    joined = stands_as(thing, CONJUNCT) and stands_as(thing.head, OBJECT) and is_predicate(thing.head.head)
+    plural = thing.tag_ in ("NNS", "NNP", "NNPS")  # “the BBC backed inquiry”
+    if thing.i < verb.i or not plural or not (whole or joined):
+        return False
+    for word in [c for c in thing.children if c.i < before.i and not stands_as(c, CONJUNCTION)]:
+        hang(word, before, word.dep_)
+    verb.tag_ = "VBD"
+    take_place(thing, verb, "dobj")
+    hang(before, verb, "nsubj")
+    for child in [c for c in thing.children if stands_as(c, PREPOSITION) or c.text in END]:
+        hang(child, verb, child.dep_)
+    if joined:
+        hang_conjunct(verb, verb.head.head)
+    return True
+
+
 def relative_torn(verb: Token) -> bool:
     """“Ann Lee, who – with others – [left], said so”: the verb of an aside, taken for what is said."""
     said, subject = verb.head, first_dependent(verb, ACTIVE_SUBJECT)
@@ -261,6 +285,13 @@ REPAIRS = (
         "Scope/NNP/conj>bill opposes=oppose/VBZ/ccomp>supports it/PRP/dobj>opposes",
         "and/cc>supports Scope/nsubj>opposes opposes/conj>supports",
         "Mencap supports the bill and Scope opposes it.",
+    ),
+    Repair(
+        "acting-name", ADJECTIVE, acting_name,
+        "UNICEF@ORG/NNP/npadvmod>accused accused=accuse/VBN/amod>ministers ministers=minister/NNS/ROOT "
+        "of/IN/prep>ministers neglect/NN/pobj>of",
+        "UNICEF/nsubj>accused accused/ROOT accused/VBD ministers/dobj>accused of/prep>accused",
+        "UNICEF accused ministers of neglect.",
     ),
     Repair(
         "relative-torn", CLAUSE_COMPLEMENT, relative_torn,
