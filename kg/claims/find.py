@@ -70,17 +70,19 @@ def find_claims(
     around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     made: dict[Key, Claim] = {}
     folded: dict[Key, Draft] = {}
+    acting: dict[Key, Draft] = {}
     for draft in sorted(nested.drafts, key=lambda d: _depth(d, nested.outer)):
         above = nested.outer.get(draft.key)
         above = folded.get(above.key, above) if above is not None else None
-        if above is not None and is_part_of_outer(draft, above, resolved):
+        if above is not None and above.key not in made:
+            continue
+        if above is not None and is_part_of_outer(draft, above, resolved, acting):
             if speaks_for_itself(draft):
                 folded[draft.key] = above
             continue
-        if above is not None and above.key not in made:
-            continue
         within = made[above.key] if above is not None else None
         act = performed(draft, nested.inside(draft)) or draft
+        acting[draft.key] = act
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
     drawn = (draft for draft in nested.drafts if draft.key in made)
     claims = tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
@@ -92,7 +94,8 @@ def find_claims(
 
 def material_of(page: Page, *, author: bool = False, headlines: bool = False) -> Material:
     """Return what is searched. Headlines are left out, unless wanted: what they claim the text says in full."""
-    paragraphs = (p for p in page.paragraphs if headlines or p.kind is not BlockKind.TITLE)
+    left_out = {BlockKind.LABEL} if headlines else {BlockKind.LABEL, BlockKind.TITLE}
+    paragraphs = (p for p in page.paragraphs if p.kind not in left_out)
     return Material(page, tuple(paragraphs), load_cues(), author)
 
 

@@ -20,6 +20,7 @@ LONGEST = 24
 """How many words a credit line has at most."""
 
 LONGEST_NAME = 6
+OPENED = 4
 
 _ENDS_NAME = frozenset({",", "(", ")", "|", "/", ":", ";"}) | DASHES
 _SMALL = words("grammar", "title_small")
@@ -42,11 +43,16 @@ def credited(quotation: Quotation, paragraph: Paragraph, text: str) -> Sequence[
 
 def credited_below(below: Paragraph, text: str) -> Sequence[Token]:
     """Return the name in the line below a quotation: after a dash, else of a person, alone or before a comma."""
-    dashed = text[: below.span.start].rstrip(" ")[-1:] in DASHES
     line = [t for t in below.doc if not t.is_space]
     if line and line[0].text in OPENING:
-        line, dashed = line[1:], True
-    return name_in(line, sure=dashed)
+        line.pop(0)
+    return name_in(line, sure=is_dashed(below, text))
+
+
+def is_dashed(line: Paragraph, text: str) -> bool:
+    """“— Ann Lee”: whether a dash opens a line, or what was taken for the bullet of an item."""
+    before = text[max(0, line.span.start - OPENED) : line.span.start].rstrip(" \u00a0")
+    return before[-1:] in DASHES or line.span.of(text)[:1] in DASHES
 
 
 def name_in(line: Sequence[Token], *, sure: bool) -> Sequence[Token]:

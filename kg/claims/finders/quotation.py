@@ -7,6 +7,7 @@ by a colon), or it stays without a speaker, which is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -15,7 +16,7 @@ from spacy.tokens import Token
 
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused, Speech
-from kg.claims.finders.credit import credited, credited_below
+from kg.claims.finders.credit import credited, credited_below, is_dashed
 from kg.claims.finders.discourse import (
     between_claims,
     just_spoken,
@@ -25,7 +26,6 @@ from kg.claims.finders.discourse import (
 )
 from kg.claims.finders.finder import Finder
 from kg.claims.finders.speech import SIGNATURE, STOPS, speech_after, speech_before, words_before
-from kg.claims.finders.turn import LABEL
 from kg.claims.lexicon import lemma_of
 from kg.claims.spans import WHITE, hull, merge
 from kg.lang.tables import words
@@ -33,6 +33,9 @@ from kg.model import Act
 from kg.page import Paragraph
 from kg.quotations import Quotation
 from kg.syntax import between, cover, phrase, sentence
+
+LABEL = re.compile(r"[\s\"“]*([A-Z][\w.'’ -]{1,30}):\s*(?=\S)")
+"""A name, or what may be one, and a colon before what is said: another speaks."""
 
 UNSPOKEN = "quotation without a speaker"
 """Why a quotation is no claim."""
@@ -137,9 +140,9 @@ def _signer_below(quotation: Quotation, search: _Search) -> Sequence[Token]:
     around = text[paragraph.span.start : quotation.span.start] + text[quotation.span.end : paragraph.span.end]
     if below is None or around.strip():
         return ()
-    if above is not None and above.span.start not in search.credits and not above.speech:
-        if credited_below(above, text) and page.before(above) is not None:
-            return ()
+    heads = above is not None and above.span.start not in search.credits and not above.speech
+    if heads and above is not None and credited_below(above, text) and not is_dashed(below, text):
+        return ()
     signer = credited_below(below, text)
     if signer:
         search.credits.add(below.span.start)
