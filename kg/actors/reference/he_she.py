@@ -27,6 +27,7 @@ from kg.actors.registry import Entry
 from kg.actors.words import SPEAKING, is_organization
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.parsing.repairs.verbs import claiming
 from kg.syntax.noun import is_main_subject
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -96,7 +97,7 @@ def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
     for token in doc[max(told, default=-1) + 1 : found.token.i]:
         if token.tag_ not in ("NN", "NNP") or not stands_as(token, ACTIVE_SUBJECT) or discourse.layout.is_quoted(token):
             continue
-        spoke = token.head.lemma_.lower() in SPEAKING
+        spoke = token.head.lemma_.lower() in SPEAKING | claiming()
         known = here.get(token.i)
         stranger = known is None or (known.actor is None and known.kind is ActorKind.PERSON)
         if spoke and stranger and not (is_organization(token.lower_) or token.lemma_.lower() in _DOCUMENTS):
@@ -220,7 +221,7 @@ def _spoken_of(discourse: Discourse, token: Token) -> set[str | None]:
     said = [c for c in dependents(verb, CLAUSE_COMPLEMENT, TIME_NOUN) if c.i < token.i]
     inside = {t.i for c in said for t in c.subtree}
     if stands_as(verb, PARATAXIS):  # “Mr Lee, she had said, was late”
-        inside |= {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+        inside |= {t.i for t in dependents(verb.head, ACTIVE_SUBJECT)}
     return {f.actor for i, f in discourse.here.items() if i in inside and f.named}
 
 

@@ -31,6 +31,8 @@ from kg.syntax.relations import (
 )
 
 BEFORE_TITLE = words("repairs", "before_title")
+BEFORE_FIELD = words("repairs", "before_field")
+CALLINGS = words("roles", "roles") | words("people", "persons")
 BEFORE_BODY = words("repairs", "before_body")
 BEFORE_NUMBER = words("repairs", "before_number")
 
@@ -38,10 +40,15 @@ BEFORE_NUMBER = words("repairs", "before_number")
 def name_after_title(person: Token) -> bool:
     """“general secretary of the NUT [Kevin Courtney] said”: the person speaks, not the role."""
     body, before = person.head.head, _before_name(person)
-    if body.tag_ != "NN" or before is None or before.ent_type_ != "ORG":
+    if body.tag_ != "NN" or before is None or not (before.ent_type_ == "ORG" or _is_field(before, person.head)):
         return False
     _give_to_person(person, body, inner=before, nearer=person)
     return True
+
+
+def _is_field(word: Token, preposition: Token) -> bool:
+    """“cabinet member for [housing] Ann Lee”, not “friend of actor Ann Lee”."""
+    return preposition.lower_ in BEFORE_FIELD and word.tag_ in ("NN", "NNS") and word.lower_ not in CALLINGS
 
 
 def name_after_body(person: Token) -> bool:
