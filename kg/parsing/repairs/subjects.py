@@ -17,6 +17,7 @@ from kg.syntax.relations import (
     CONJUNCT,
     CONJUNCTION,
     NEGATION,
+    NOUN_CLAUSE,
     NUMBER,
     OBJECT,
     PASSIVE_HELPER,
@@ -31,6 +32,7 @@ from kg.syntax.relations import (
 )
 
 BEFORE_TITLE = words("repairs", "before_title")
+AS = words("grammar", "as")
 BEFORE_FIELD = words("repairs", "before_field")
 CALLINGS = words("roles", "roles") | words("people", "persons")
 BEFORE_BODY = words("repairs", "before_body")
@@ -186,6 +188,24 @@ def speaker_after_verb(name: Token) -> bool:
     return True
 
 
+def acts_meanwhile(name: Token) -> bool:
+    """“Parents cheered as [Ann Lee], the head, condemned the plan”: she condemned it, not they."""
+    as_, after = name.head, name.right_edge.i + 1
+    if as_.lower_ not in AS or name.pos_ != "PROPN" or not has(name, APPOSITION) or after >= len(name.doc):
+        return False
+    word = name.doc[after] if name.doc[after].text != "," else name.doc[min(after + 1, len(name.doc) - 1)]
+    verb, above = word.head if stands_as(word, AUXILIARY) else word, as_.head
+    if name.doc[verb.i - 1].text != "," or not is_finite(verb):
+        return False
+    if not (stands_as(verb, ADVERBIAL_CLAUSE) and verb.head == above and lacks_subject(verb)):
+        they = above.head
+        if not (stands_as(above, NOUN_CLAUSE) and stands_as(they, ACTIVE_SUBJECT) and they.head == verb):
+            return False
+        they.dep_ = "dep"
+    hang(name, verb, "nsubj")
+    return True
+
+
 def subject_of_helper(helper: Token) -> bool:
     """“[Mr Lee] is convinced”: the subject, hung on the auxiliary."""
     subject, verb = first_dependent(helper, ACTIVE_SUBJECT), helper.head
@@ -254,6 +274,13 @@ REPAIRS = (
         "the/DT/det>mayor mayor/NN/dobj>answered",
         "mayor/nsubj>answered",
         "That is false, answered the mayor, Tom Keane.",
+    ),
+    Repair(
+        "acts-meanwhile", PREPOSITION_OBJECT, acts_meanwhile,
+        "Parents=parent/NNS/nsubj>branded sat=sit/VBN/acl>Parents as/IN/prep>sat Lee/NNP/pobj>as ,/,/punct>Lee "
+        "chief/NN/appos>Lee ,/,/punct>Lee branded=brand/VBD/ROOT it/PRP/dobj>branded wrong/JJ/oprd>branded",
+        "Parents/dep>branded Lee/nsubj>branded",
+        "At least 100 residents watched on as David Miles, a spokesman for the group, branded the council a disgrace.",
     ),
     Repair(
         "subject-of-helper", PASSIVE_HELPER, subject_of_helper,
