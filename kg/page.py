@@ -94,6 +94,11 @@ class Page:
         index = bisect_right(self._starts, paragraph.span.start)
         return self.paragraphs[index] if index < len(self.paragraphs) else None
 
+    def before(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the paragraph or heading before this one."""
+        index = bisect_right(self._starts, paragraph.span.start) - 2
+        return self.paragraphs[index] if index >= 0 else None
+
     def overlapping(self, span: Span) -> Iterator[Paragraph]:
         """Yield the paragraphs that a stretch of the document touches."""
         for index in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.paragraphs)):

@@ -28,6 +28,7 @@ _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’][.!?][\"”’)]*\s+[A-Z“\"‘]")
 _SPEECH = re.compile(r""":\s*["“'‘]""")
+_CREDITED = re.compile(r"""["“'‘].*[.!?…]["”’']\s*[-–—/|~(]\s*[A-Z]""")
 _WRAP_WIDTHS = range(40, 111)
 _NARROW = 12
 _LINK_LENGTH = 140
@@ -194,6 +195,7 @@ def _looks_like_heading(line: str, words: int) -> bool:
         and not _SENTENCE_BREAK.search(line)
         and not line[:1].islower()
         and not _SPEECH.search(line)
+        and not _CREDITED.match(line)
     )
 
 
