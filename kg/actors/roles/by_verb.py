@@ -16,6 +16,7 @@ from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADVERB,
     COMPLEMENT,
+    COMPOUND,
     DETERMINER,
     HELPER,
     MARKER,
@@ -119,4 +120,5 @@ def _definite(person: Found, noun: Token, rule: str) -> Iterator[StatedRole]:
         return
     if any(c.tag_ == "JJS" or c.lower_ in _PRAISING or c.ent_type_ == "ORDINAL" for c in noun.children):
         return
-    yield StatedRole(person, first, last, noun.i, rule, vague=not definite)
+    told = person.named and (last > noun.i or any(c.i < noun.i for c in dependents(noun, COMPOUND)))
+    yield StatedRole(person, first, last, noun.i, rule, vague=not definite and not told)

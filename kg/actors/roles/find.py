@@ -71,7 +71,8 @@ def _role(
     f, doc = stated.person, stated.person.doc
     first, last = stated.first, stated.last
     owner = owner_of(doc[stated.head])
-    body = _organization(heads.get(begin(owner)), discourse) if owner is not None else None
+    body = _organization(heads.get(begin(doc[stated.body])), discourse) if stated.body is not None else None
+    body = body or (_organization(heads.get(begin(owner)), discourse) if owner is not None else None)
     for i in range(stated.first, stated.last + 1):
         other = heads.get(begin(doc[i]))
         entry = _organization(other, discourse) if other is not None and other.actor != f.actor else None
