@@ -17,7 +17,7 @@ from kg.model import ActorKind
 
 _ACADEMIC = words("roles", "academic")
 _FROM = words("roles", "body_prepositions")
-_CLOSING = (",", ";", ":", ".", "(", ")", "–", "—")
+_CLOSING = ",;:.()–—"
 
 
 def affiliations(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRole]:
@@ -54,4 +54,4 @@ def _named_from(doc: Doc, i: int, names: Mapping[int, Found]) -> Found | None:
 
 def _is_closed(doc: Doc, i: int) -> bool:
     """Whether nothing of the same phrase follows: “Hull Homes and the council” is no body of anybody's."""
-    return i >= len(doc) or doc[i].is_space or doc[i].text in _CLOSING
+    return i >= len(doc) or doc[i].is_space or doc[i].text[0] in _CLOSING

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.actors.mention import Found
 from kg.actors.names.spelling import bare, capital
 from kg.actors.roles.affiliation import affiliations, body_behind
+from kg.actors.roles.party import seats_behind
 from kg.actors.roles.title import PREPOSITIONS, StatedRole, is_role_noun, is_role_word, leftwards, rightwards
 from kg.actors.words import ARTICLES, CONJUNCTION, DEFINITE, PERSONS, POSSESSIVES, POSTNOMINALS, SPEAKING
 from kg.lang.tables import words
@@ -34,6 +35,7 @@ _TITLE_PREPOSITIONS = words("roles", "title_prepositions")
 _BODY_PREPOSITIONS = words("roles", "body_prepositions")
 _INSIDE_OFFICE = CONJUNCTION | DEFINITE | _TITLE_PREPOSITIONS | {"&"}
 _BEHIND = words("roles", "behind")
+_MEMBERS = words("roles", "members")
 _OF_FIELDS = words("roles", "of_fields")
 _PLAIN = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "PART", "NUM")
 _FAR = 14
@@ -44,6 +46,7 @@ _REACH = 12
 
 def roles_beside(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRole]:
     """Yield the roles that stand right beside the name of a person; `names`: the names of the paragraph by token."""
+    yield from seats_behind(person, names)
     after = _after(person, names)
     before = (_honorific(person), _before(person, names, explained=after is not None))
     yield from (role for role in before if role is not None)
@@ -59,13 +62,20 @@ def _honorific(person: Found) -> StatedRole | None:
     doc, first = person.doc, person.first
     if bare(doc[first]) not in _HONORIFICS or first == person.last:
         return None
-    start = first - (first > 0 and doc[first - 1].lower_ in _BEFORE_HONORIFIC)
+    start = _start_of_honorific(person)
     return StatedRole(person, start, first, first, "role-honorific")
+
+
+def _start_of_honorific(person: Found) -> int:
+    """Return where “[State] Sen. Gary Firth”, “[Chief] Justice Ann Lee” begins."""
+    doc, first = person.doc, person.first
+    honorific = first > 0 and bare(doc[first]) in _HONORIFICS
+    return first - (honorific and doc[first - 1].lower_ in _BEFORE_HONORIFIC)
 
 
 def _before(person: Found, names: Mapping[int, Found], *, explained: bool) -> StatedRole | None:
     """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”; `explained`: a role stands behind the name."""
-    doc, i = person.doc, person.first - 1
+    doc, i = person.doc, _start_of_honorific(person) - 1
     if i >= 1 and doc[i].text in (",", "("):
         return None if explained else _before_mark(person, i - 1, names)
     if i >= 2:
@@ -89,7 +99,7 @@ def _before_mark(person: Found, i: int, names: Mapping[int, Found]) -> StatedRol
         first = leftwards(doc, head)
         if first and doc[first - 1].lower_ in DEFINITE:
             return StatedRole(person, first, i, head, "role-apposition")
-    role = _plain(person, i, "role-apposition", names)
+    role = _plain(person, i, "role-apposition", names) if doc[i].lower_ not in _MEMBERS else None
     if role is None or not any(person.first <= c.i <= person.last for c in dependents(doc[i], APPOSITION)):
         return None
     listed = role.first > 0 and doc[role.first - 1].text == ","  # “Ed Balls, the minister, Ann Lee, …”
@@ -148,7 +158,7 @@ def _of_office(doc: Doc, i: int) -> int | None:
 def _of_field(doc: Doc, i: int) -> int | None:
     """Return the noun of “cabinet member for housing Joel Lee”, “director of children's services Ann Fox”."""
     k = i
-    while k > 0 and _is_inside(doc[k]) and not is_role_word(doc[k]) and doc[k].lower_ not in PERSONS:
+    while k > 0 and _is_inside(doc[k]) and not is_role_word(doc[k]) and doc[i].lower_ not in PERSONS:
         k -= 1
     linked = k < i and k > 0 and doc[k].lower_ in _TITLE_PREPOSITIONS
     return k - 1 if linked and doc[k - 1].lower_ in _OF_FIELDS else None
@@ -207,9 +217,9 @@ def _head_of_run(doc: Doc, first: int, names: Mapping[int, Found]) -> int | None
     """Return the noun for a role in the noun group that begins here, if it ends in one."""
     head, k = None, first
     while k < min(first + _REACH, len(doc)):
-        beyond = _behind_body(doc, k, names)
-        if beyond is not None:
-            k = beyond
+        end = _behind_body(doc, k, names)
+        if end is not None:
+            k = end
             continue
         if is_role_word(doc[k]) and doc[k].tag_ != "NNS":
             head = k
@@ -219,6 +229,9 @@ def _head_of_run(doc: Doc, first: int, names: Mapping[int, Found]) -> int | None
     if head is None:
         return None
     after = doc[head + 1] if head + 1 < len(doc) else None
+    beyond = doc[head + 2] if head + 2 < len(doc) else None
+    if after is not None and after.pos_ == "ADJ" and beyond is not None and beyond.pos_ in ("NOUN", "PROPN"):
+        return None  # “Ann Lee, the Republican presidential nominee's daughter”
     if after is not None and after.pos_ in ("NOUN", "PROPN") and after.lower_ not in _BEHIND:
         return None
     return head

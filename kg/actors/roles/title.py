@@ -15,7 +15,7 @@ _ENDS = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "CCONJ
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _FELLOWS = words("roles", "fellows")
 _TITULAR_OWNERS = words("roles", "titular_owners")
-_JOBS = words("roles", "jobs")
+_JOBS = words("roles", "jobs") | words("roles", "members")
 _OFFICES = words("roles", "offices")
 _DETERMINERS = ARTICLES | POSSESSIVES
 PREPOSITIONS = words("roles", "prepositions")
@@ -96,7 +96,10 @@ def rightwards(doc: Doc, head: int) -> int:
         k = last + 2 + (doc[last + 2].lower_ in _DETERMINERS)
         if k >= len(doc) or doc[k].pos_ not in _NOMINAL or doc[k].ent_type_ in ("DATE", "TIME"):
             break
-        last = _end_of_list(doc, _end_of_group(doc, k))
+        k = _end_of_group(doc, k)
+        if doc[k].text in OWNER_MARKS:
+            break  # “an officer in Hull's”
+        last = _end_of_list(doc, k)
     return last
 
 
