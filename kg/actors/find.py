@@ -23,6 +23,7 @@ from kg.actors.registry import Entry, Registry
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
 from kg.actors.roles.party import name_parties
+from kg.actors.roles.rows import name_bodies
 from kg.actors.roles.title import StatedRole, in_field_of_office
 from kg.actors.words import gender_of, is_first_name, is_organization, is_role
 from kg.model import ActorKind, Document, FoundBy, Mention
@@ -41,7 +42,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
     found = [f for f in names(page.paragraphs, gazetteer) if not _is_field(f)]
-    found = name_parties(found, gazetteer)
+    found = name_parties(name_bodies(found), gazetteer)
     link_names(found, registry)
     unnamed = author or registry.unnamed(ActorKind.PERSON, "author")
     unnamed.label = author.label if author else "the author"
