@@ -15,6 +15,7 @@ from kg.lang.tables import words
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date, pattern
 from kg.reading.chrome import chrome_rule, plain
+from kg.reading.turns import with_turns
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _OUTER = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff\u3000\x00"
@@ -45,7 +46,7 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
-    return tuple(_post_dates(text, found))
+    return tuple(with_turns(text, _post_dates(text, found)))
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------
