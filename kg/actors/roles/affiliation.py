@@ -17,6 +17,7 @@ from kg.model import ActorKind
 
 _ACADEMIC = words("roles", "academic")
 _FROM = words("roles", "body_prepositions")
+_FOR = words("roles", "for")
 _CLOSING = ",;:.()–—"
 
 
@@ -31,7 +32,7 @@ def affiliations(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRo
     body = _named_from(doc, i + bool(preposition), names)
     if body is None or not _is_closed(doc, body.last + 1):
         return
-    if preposition == "for" and comma:
+    if preposition in _FOR and comma:
         yield StatedRole(person, i, body.last, i, "role-affiliation", body=body.head)
     elif (comma or preposition) and bare(doc[person.first]) in _ACADEMIC and person.first < person.last:
         yield StatedRole(person, person.first, person.first, person.first, "role-affiliation", body=body.head)

@@ -36,6 +36,8 @@ _TOP_MODIFIERS = words("roles", "top_modifiers") | {"-"}
 _SEATS = word_pairs("roles", "seats")
 _GOVERNING = words("roles", "governing")
 _OF = words("roles", "body_prepositions")
+_GOVERNING_PHRASES = words("roles", "governing_phrases")
+_INSIDE = words("roles", "of")
 _OPPOSED = words("roles", "not_governing")
 
 
@@ -93,14 +95,14 @@ def _only(noun: str, discourse: Discourse) -> Entry | None:
 def _is_called(entry: Entry, noun: str) -> bool:
     """“Hull City Council”, “the House”, “House of Commons”"""
     label = entry.label.lower()
-    return noun in own_nouns(entry) | {label} or label.startswith(f"{noun} of ")
+    return noun in own_nouns(entry) | {label} or any(label.startswith(f"{noun} {of} ") for of in _INSIDE)
 
 
 def _government(stated: StatedRole, discourse: Discourse) -> Entry | None:
     """“the Secretary of State for Health” is of the government that the text means and names."""
     words_of_title = stated.person.doc[stated.first : stated.last + 1]
     told = {token.lower_ for token in words_of_title}
-    governs = bool(told & _GOVERNING) or "secretary of state for" in words_of_title.text.lower()
+    governs = bool(told & _GOVERNING) or any(phrase in words_of_title.text.lower() for phrase in _GOVERNING_PHRASES)
     if not governs or told & _OPPOSED:
         return None
     return discourse.registry.entries.get(discourse.governments.meant or "")

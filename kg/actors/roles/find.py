@@ -21,8 +21,6 @@ from kg.syntax.noun import owner_of
 from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, dependents, stands_as
 
 _BODY_PREPOSITIONS = words("roles", "body_prepositions")
-_WHOLE = ("role-affiliation", "role-party")
-"""Rules whose title has its body in it: “for the Greens”, “R-Dover”."""
 _LINKS = PREPOSITIONS | ARTICLES | POSSESSIVES | CONJUNCTION
 
 
@@ -72,6 +70,7 @@ def _role(
     owner = owner_of(doc[stated.head])
     body = _organization(heads.get(begin(doc[stated.body])), discourse) if stated.body is not None else None
     body = body or (_organization(heads.get(begin(owner)), discourse) if owner is not None else None)
+    whole = stated.body is not None and stated.body <= stated.last  # “for the Greens”, “R-Dover”
     for i in range(stated.first, stated.last + 1):
         other = heads.get(begin(doc[i]))
         entry = _organization(other, discourse) if other is not None and other.actor != f.actor else None
@@ -81,7 +80,7 @@ def _role(
         body = body or entry
         if i < stated.head and other.first <= first:
             first = _behind(other)
-        elif stated.head < i and stated.rule not in _WHOLE and last >= other.first and named:
+        elif stated.head < i and not whole and last >= other.first and named:
             last = max(stated.head, _before_preposition(doc[other.first]))
     first = without_owner(doc, first, stated.head)
     if not first <= stated.head <= last:

@@ -16,7 +16,8 @@ from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 
 _ACADEMIC = words("roles", "academic")
-_INSIDE = CONJUNCTION | DEFINITE | {"of", "for", "&"}
+_INSIDE = CONJUNCTION | DEFINITE | words("roles", "inside_body")
+_OF = words("roles", "of")
 _LONGEST = 10
 """Words of a part of a row, at most."""
 
@@ -67,5 +68,5 @@ def _end_of_part(doc: Doc, first: int) -> int:
 def _is_name(doc: Doc, first: int, last: int) -> bool:
     """Whether the words are a name that says what sort of body it is, at its end or before “of”."""
     plain = all(capital(t) or t.lower_ in _INSIDE or t.text in OWNER_MARKS for t in doc[first : last + 1])
-    sort = is_organization(doc[last].lower_) or (is_organization(doc[first].lower_) and doc[first + 1].lower_ == "of")
+    sort = is_organization(doc[last].lower_) or (is_organization(doc[first].lower_) and doc[first + 1].lower_ in _OF)
     return plain and sort and capital(doc[first]) and capital(doc[last])

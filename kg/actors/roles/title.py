@@ -16,6 +16,7 @@ _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _FELLOWS = words("roles", "fellows")
 _TITULAR_OWNERS = words("roles", "titular_owners")
 _JOBS = words("roles", "jobs") | words("roles", "members")
+_FOR = words("roles", "for")
 _OFFICES = words("roles", "offices")
 _DETERMINERS = ARTICLES | POSSESSIVES
 PREPOSITIONS = words("roles", "prepositions")
@@ -108,7 +109,7 @@ def in_field_of_office(doc: Doc, first: int, last: int) -> bool:
     k = first
     while k > 1 and (_is_field(doc[k], large=True) or doc[k].lower_ in CONJUNCTION or doc[k].text in (",", "&")):
         k -= 1
-    if k == first or doc[k].lower_ != "for" or doc[k - 1].lower_ not in _OFFICES:
+    if k == first or doc[k].lower_ not in _FOR or doc[k - 1].lower_ not in _OFFICES:
         return False
     return last <= _end_of_list(doc, _end_of_group(doc, k + 1))
 
