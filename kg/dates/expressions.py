@@ -14,8 +14,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.dates.grammar import grammar, may_hold_time
-from kg.dates.periods import Days, ago, ahead, day_of_year, hull, last_month, period, reference_days, season, weekday
+from kg.dates.grammar import Grammar, grammar, may_hold_time
+from kg.dates.periods import (
+    Days,
+    ago,
+    ahead,
+    day_of_year,
+    days_between,
+    hull,
+    last_month,
+    nth_weekday,
+    period,
+    reference_days,
+    season,
+    weekday,
+)
 from kg.lang.calendar import WEEKDAYS, YEAR, find_absolute, iso, month_number
 from kg.lang.tables import words
 from kg.model import DateBasis, Span
@@ -86,9 +99,17 @@ _Candidate = tuple[int, int, str | None, DateBasis, bool]
 
 def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
     """Yield what might be a time expression, the longest and surest first."""
+    forms = grammar()
+    for pattern in forms.ranges:
+        for match in pattern.finditer(text):
+            if (place := _place(doc, match)) is not None:
+                year = match["year"]
+                ends = _range(match, datetime.date(int(year), 12, 31), -1) if year else None
+                value = hull(ends) if ends else _resolved(_range, match, days, _direction(place, forms))
+                if not year or ends:
+                    yield match.start(), match.end(), value, DateBasis.EXPLICIT if year else DateBasis.RELATIVE, False
     for first, last, value in find_absolute(text):
         yield first, last, value, DateBasis.EXPLICIT, False
-    forms = grammar()
     for match in forms.open.finditer(text):
         yield match.start(), match.end(), None, DateBasis.RELATIVE, True
     for pattern in forms.vague:
@@ -100,7 +121,7 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
         for match in pattern.finditer(text):
             place = _place(doc, match)
             if place is not None:
-                day = _resolved(_RESOLVERS[means], match, days, _direction(place))
+                day = _resolved(_RESOLVERS[means], match, days, _direction(place, forms))
                 yield *_without_space(match), day, DateBasis.RELATIVE, False
     for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
         if _is_year(doc, match.start()):
@@ -210,6 +231,38 @@ def _weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days
     return weekday(WEEKDAYS.index(match["weekday"].casefold()), today, which, direction)
 
 
+def _day_of_week(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    """“Monday last week”"""
+    monday, _ = period("week", today, grammar().weeks[match["which"].casefold()]) or (today, today)
+    day = monday + datetime.timedelta(days=WEEKDAYS.index(match["weekday"].casefold()))
+    return day, day
+
+
+def _nth_weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    """“the first Monday of next month”, “the last Friday in May”"""
+    if match["month"] is None:
+        days = period("month", today, grammar().weeks[match["which"].casefold()])
+    elif match["year"]:
+        days = last_month(month_number(match["month"]) or 0, today.replace(year=int(match["year"]), day=1), "this", -1)
+    else:
+        days = _month(match, today, direction)
+    return nth_weekday(match["nth"].casefold(), WEEKDAYS.index(match["weekday"].casefold()), days) if days else None
+
+
+def _range(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    """“between 3 and 9 May”: the last or the next such days, if the clause tells which."""
+    groups = match.groupdict()
+    month = month_number(groups["month"])
+    end_month = month_number(groups.get("end_month") or groups["month"])
+    if month is None or end_month is None or direction == 0:
+        return None
+    day, end_day = (int(re.sub(r"\D", "", groups[k])) if groups.get(k) else None for k in ("day", "end_day"))
+    found = days_between((month, day), (end_month, end_day), today.year)
+    if found is not None and (found[0] > today if direction < 0 else found[1] < today):
+        return days_between((month, day), (end_month, end_day), today.year + direction)
+    return found
+
+
 _RESOLVERS: dict[str, _Resolver] = {
     "phrase": _phrase,
     "ago": _ago,
@@ -218,11 +271,13 @@ _RESOLVERS: dict[str, _Resolver] = {
     "month": _month,
     "season": _season,
     "weekday": _weekday,
+    "nth_weekday": _nth_weekday,
+    "day_of_week": _day_of_week,
 }
 """How the day of an expression is worked out, by what the grammar says it means."""
 
 
-def _direction(token: Token) -> int:
+def _direction(token: Token, forms: Grammar) -> int:
     """Tell where a clause looks: -1 to the past, 1 to the future, 0 undecided; unparsed text tells of the past."""
     if not token.doc.has_annotation("DEP"):
         return -1
@@ -235,7 +290,11 @@ def _direction(token: Token) -> int:
     if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers):
         return 1 if verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
     perfect = any(stands_as(c, HELPER) and c.lemma_ in HAVE for c in helpers)
-    return 0 if verb.tag_ in ("VBZ", "VBP", "VBG") and not perfect and stands_as(verb, ROOT) else -1
+    if verb.tag_ not in ("VBZ", "VBP", "VBG") or perfect or not stands_as(verb, ROOT):
+        return -1
+    before = token.doc[token.i - 1] if token.i else None
+    timetable = before is not None and before.lower_ in forms.on and before.head == verb
+    return 1 if timetable and verb.lemma_.lower() in forms.timetable else 0
 
 
 # --- attaching ----------------------------------------------------------------------------------------------------
@@ -259,14 +318,24 @@ def _belongs(head: Token, time: TimeExpression) -> bool:
     if owner == head or (owner in head.children and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):
         return True
     if is_predicate(head):
+        if owner in dependents(head, SUBJECT) and span.start == head.sent.start and _is_apart(doc[span.end]):
+            return True
         if (
             owner.tag_ in ("VBG", "VB")
             and stands_as(owner, PREPOSITION_CLAUSE, OPEN_COMPLEMENT)
             and head in (owner.head, owner.head.head)
         ):
             return span.start > owner.i  # “accused him of playing politics yesterday”
+        placed = stands_as(owner, PREPOSITION_OBJECT) and owner.head.lower_ in grammar().places
+        if placed and owner.head.head == head and preposition in grammar().on:
+            return span.start > head.i  # “marched through Leeds on Saturday”
         return owner.head == head and stands_as(owner, PREDICATE_NOUN, OBJECT, PASSIVE_SUBJECT) and span.start > head.i
     return _between(head, owner, span.start)
+
+
+def _is_apart(after: Token) -> bool:
+    """“Between 3 and 9 May the union …”: what follows an opening time is a phrase of its own."""
+    return after.pos_ in ("DET", "PRON") or after.is_punct
 
 
 def _between(noun: Token, owner: Token, place: int) -> bool:

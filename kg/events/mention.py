@@ -29,12 +29,14 @@ from kg.syntax.relations import (
     NOUN_MODIFIER,
     NUMBER,
     OBJECT,
+    OPEN_COMPLEMENT,
     OWNER,
     PARTICLE,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     QUANTITY,
     RECIPIENT,
+    SUBJECT,
     TIME_NOUN,
     dependents,
     first_dependent,
@@ -86,7 +88,7 @@ def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> 
 
 def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
     for rule, rest in rules.verbs.get(clause.lemma, ()):
-        if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
+        if _phrase_fits(clause.head, rest) and _clause_fits(clause, rest, rule, rules, actor):
             slots = _clause_slots(clause)
             return Happening(rule, clause.head, clause.head, _roles(rule, slots), clause_span(clause), nominal=False)
     return None
@@ -97,6 +99,8 @@ def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) ->
     head = clause.head
     while stands_as(head, CONJUNCT) and clause.subject is None:
         head = head.head
+    if stands_as(head, OPEN_COMPLEMENT) and clause.subject is None and stands_as(head.head, PREDICATE_ADJECTIVE):
+        return replace(clause, subject=first_dependent(head.head.head, SUBJECT))  # “the board is due to meet”
     infinitive = any(c.tag_ == "TO" for c in dependents(head, HELPER))
     if not stands_as(head, NOUN_CLAUSE) or not infinitive or clause.passive:
         return clause
@@ -120,26 +124,49 @@ def _phrase_fits(head: Token, rest: Sequence[str]) -> bool:
     return place < len(rest) or any(stands_as(c, PARTICLE) and c.lower_ == rest[-1] for c in head.children)
 
 
-def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
+def _clause_fits(
+    clause: Clause, rest: Sequence[str], rule: EventRule, rules: EventRules, actor: ActorOf
+) -> bool:
     done_to = _done_to(clause)
-    if rule.objects and not any(_names(t, rule.objects) for top in done_to for t in _counted(top, rules)):
+    if rule.objects and not any(_is_called(t, rule.objects) for top in (*done_to, *clause.objects) for t in _counted(top, rules)):
         return False
-    if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
+    objects = [t for t in clause.objects if t.lower_ not in rest]  # “took effect”
+    if rule.subjects and (clause.passive or objects or not _is_one_of(clause.subject, rule.subjects)):
         return False
     beside = _beside(clause.head, done_to, clause.subject if not clause.passive else None)
     beside |= {m.lower_ for c in clause.complements for m in dependents(c, MARKER)}
-    if rule.without & (beside | {preposition for preposition, _ in clause.obliques}):
+    if rule.without & (beside | {preposition for preposition, _ in clause.obliques} | _phrases_after(clause.head, rule)):
         return False
     if rule.needs_oblique:
         oblique = clause.oblique(*rule.needs_oblique)
         if oblique is None or (rule.oblique_objects and not _names(oblique, rule.oblique_objects)):
             return False
+    if rule.objects_are == "none":
+        return not done_to and _subject_fits(clause, rule, rules, actor)
     if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
         return False
     if rule.objects_are and not done_to and clause.oblique(*rule.roles.get(AFFECTED, ())) is None:
         return False
+    return _subject_fits(clause, rule, rules, actor)
+
+
+def _subject_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
     subject = clause.subject
     return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
+
+
+def _phrases_after(head: Token, rule: EventRule) -> set[str]:
+    """“stabbed in the back”: phrases right after the verb that make a figure of speech of it."""
+    after = " ".join(t.lower_ for t in head.doc[head.i + 1 : head.i + 7])
+    return {phrase for phrase in rule.without if " " in phrase and after.startswith(phrase)}
+
+
+def _is_called(token: Token, words: Iterable[str]) -> bool:
+    """“an eviction notice”: words may be phrases, whose last word is the head."""
+    if _names(token, words):
+        return True
+    phrases = (word.split()[::-1] for word in words if " " in word)
+    return any(_names(token, (first,)) and _words_before(token, before) for first, *before in phrases)
 
 
 def _done_to(clause: Clause) -> tuple[Token, ...]:
@@ -155,7 +182,7 @@ def _counted(token: Token, rules: EventRules) -> tuple[Token, ...]:
 
 
 def _names(token: Token, words: Iterable[str]) -> bool:
-    return token.lemma_.lower() in words or token.lower_ in words
+    return token.lemma_.lower() in words or token.lower_.removesuffix(".") in words  # “lost its A&E.”
 
 
 def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
@@ -176,10 +203,12 @@ def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set
 
 def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool:
     found = actor(token)
+    if kind == "counted":
+        return has(token, NUMBER) or token.lemma_.lower() in rules.counts
     if kind == "named":
         return found is not None and found.startswith(("org/", "person/"))
     if token.lower_ in COLLECTIVE:
-        return kind == "actors" and found is not None
+        return kind in ("actors", "mortals") and found is not None
     body = _names(token, rules.bodies) or token.ent_type_ == "ORG" or (found or "").startswith("org/")
     if kind == "bodies":
         return body
@@ -187,6 +216,8 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     human = human or _names(token, rules.people) or is_person(token.lemma_.lower()) or token.lower_ in PERSONS
     if kind == "things":
         return not human
+    if kind == "mortals":  # “Ten died”, “he was killed”, no bill or career
+        return (human and not body) or token.pos_ == "NUM" or _names(token, rules.people)
     if kind == "people":
         return human and (not body or _names(token, rules.people))
     return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
