@@ -288,7 +288,8 @@ def _direction(token: Token, forms: Grammar) -> int:
     if any(stands_as(c, HELPER) and c.tag_ == "MD" for c in helpers):
         return -1 if any(c.lower_ in HAVE for c in helpers) else 1
     if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers):
-        return 1 if verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
+        expected = verb.head.tag_ == "VBN" and any(c.tag_ in ("VBZ", "VBP") for c in dependents(verb.head, AUXILIARY))
+        return 1 if expected or verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
     perfect = any(stands_as(c, HELPER) and c.lemma_ in HAVE for c in helpers)
     if verb.tag_ not in ("VBZ", "VBP", "VBG") or perfect or not stands_as(verb, ROOT):
         return -1
@@ -312,7 +313,7 @@ def _belongs(head: Token, time: TimeExpression) -> bool:
         top = top.head
         preposition = preposition or top.lower_
     before = doc[span.start - 1].lower_ if span.start else ""
-    if preposition in grammar().limits or before in grammar().limits:
+    if (preposition in grammar().limits and span.root.pos_ != "ADP") or before in grammar().limits:
         return False
     owner = top.head
     if owner == head or (owner in head.children and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):
@@ -326,11 +327,20 @@ def _belongs(head: Token, time: TimeExpression) -> bool:
             and head in (owner.head, owner.head.head)
         ):
             return span.start > owner.i  # “accused him of playing politics yesterday”
-        placed = stands_as(owner, PREPOSITION_OBJECT) and owner.head.lower_ in grammar().places
-        if placed and owner.head.head == head and preposition in grammar().on:
-            return span.start > head.i  # “marched through Leeds on Saturday”
+        if span.start > head.i:
+            owner = _without_place(owner)
+        if owner == head:
+            return True
         return owner.head == head and stands_as(owner, PREDICATE_NOUN, OBJECT, PASSIVE_SUBJECT) and span.start > head.i
     return _between(head, owner, span.start)
+
+
+def _without_place(owner: Token) -> Token:
+    """“[marched] through Leeds on Saturday”, “closed the [ward] at St Mary’s in May”: the day is not the place’s."""
+    places = grammar().places
+    while stands_as(owner, PREPOSITION_OBJECT) and owner.head.lower_ in places and owner.pos_ in ("NOUN", "PROPN"):
+        owner = owner.head.head
+    return owner
 
 
 def _is_apart(after: Token) -> bool:

@@ -32,6 +32,7 @@ from kg.syntax.relations import (
     OPEN_COMPLEMENT,
     OWNER,
     PARTICLE,
+    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     QUANTITY,
@@ -47,6 +48,7 @@ from kg.syntax.verb import particle_of
 
 ActorOf = Callable[[Token], str | None]
 PERSONS, COLLECTIVE = listed("event_words", "persons"), listed("event_words", "collective")
+MORTAL = listed("event_words", "mortal")
 AMOUNTS, BE = listed("event_words", "amounts"), listed("event_words", "lemma_be")
 OF, OF_WHAT, BY, BEFORE_DOER = (listed("event_words", key) for key in ("of", "of_what", "by", "before_doer"))
 
@@ -99,15 +101,18 @@ def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) ->
     head = clause.head
     while stands_as(head, CONJUNCT) and clause.subject is None:
         head = head.head
-    if stands_as(head, OPEN_COMPLEMENT) and clause.subject is None and stands_as(head.head, PREDICATE_ADJECTIVE):
-        return replace(clause, subject=first_dependent(head.head.head, SUBJECT))  # “the board is due to meet”
+    if stands_as(head, OPEN_COMPLEMENT) and clause.subject is None and not clause.passive:
+        above = head.head.head if stands_as(head.head, PREDICATE_ADJECTIVE) else head.head
+        places = SUBJECT if above != head.head else PASSIVE_SUBJECT  # “is due to meet”, “is expected to meet”
+        return replace(clause, subject=first_dependent(above, places))
     infinitive = any(c.tag_ == "TO" for c in dependents(head, HELPER))
     if not stands_as(head, NOUN_CLAUSE) or not infinitive or clause.passive:
         return clause
     noun = head.head
     owner = first_dependent(noun, OWNER)
-    above = next((c for c in found if noun in c.objects and not c.passive), None)
-    planner = owner or (above.subject if above is not None and above.lemma in rules.planning else None)
+    planning = next((c for c in found if noun in c.objects and not c.passive), None)
+    owner = owner or next((t for p, t in prepositions(noun) if p in BY), None)  # “the decision by the board to close …”
+    planner = owner or (planning.subject if planning is not None and planning.lemma in rules.planning else None)
     return replace(clause, subject=planner) if planner is not None else clause
 
 
@@ -131,23 +136,30 @@ def _clause_fits(
     if rule.objects and not any(_is_called(t, rule.objects) for top in (*done_to, *clause.objects) for t in _counted(top, rules)):
         return False
     objects = [t for t in clause.objects if t.lower_ not in rest]  # “took effect”
-    if rule.subjects and (clause.passive or objects or not _is_one_of(clause.subject, rule.subjects)):
+    if rule.subjects and (objects or not _is_one_of(_doer_or_changed(clause), rule.subjects)):
         return False
     beside = _beside(clause.head, done_to, clause.subject if not clause.passive else None)
     beside |= {m.lower_ for c in clause.complements for m in dependents(c, MARKER)}
     if rule.without & (beside | {preposition for preposition, _ in clause.obliques} | _phrases_after(clause.head, rule)):
         return False
     if rule.needs_oblique:
-        oblique = clause.oblique(*rule.needs_oblique)
-        if oblique is None or (rule.oblique_objects and not _names(oblique, rule.oblique_objects)):
+        obliques = [t for preposition, t in clause.obliques if preposition in rule.needs_oblique]
+        if rule.oblique_objects:
+            obliques = [t for t in obliques if _names(t, rule.oblique_objects)]
+        if not obliques:
             return False
     if rule.objects_are == "none":
         return not done_to and _subject_fits(clause, rule, rules, actor)
     if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
         return False
-    if rule.objects_are and not done_to and clause.oblique(*rule.roles.get(AFFECTED, ())) is None:
+    if rule.objects_are not in ("", "mortals") and not done_to and clause.oblique(*rule.roles.get(AFFECTED, ())) is None:
         return False
     return _subject_fits(clause, rule, rules, actor)
+
+
+def _doer_or_changed(clause: Clause) -> Token | None:
+    """Return the subject of an active verb: “The scheme was introduced in 2017 and [lapsed] in 2022” is half passive."""
+    return clause.undergoer if clause.passive and not has(clause.head, PASSIVE_HELPER) else (None if clause.passive else clause.subject)
 
 
 def _subject_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
@@ -217,7 +229,9 @@ def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool
     if kind == "things":
         return not human
     if kind == "mortals":  # “Ten died”, “he was killed”, no bill or career
-        return (human and not body) or token.pos_ == "NUM" or _names(token, rules.people)
+        counted = stands_as(token, OBJECT, PASSIVE_SUBJECT) and has(token, NUMBER)  # “killed 12 insurgents”
+        alive = (human and not body) or (found or "").startswith(("person/", "group/"))
+        return alive or token.lower_ in MORTAL or counted or token.pos_ == "NUM" or _names(token, rules.people)
     if kind == "people":
         return human and (not body or _names(token, rules.people))
     return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
