@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.actors.words import is_person
-from kg.dates.expressions import TimeExpression, date_of, find_dates
+from kg.dates.attach import date_of
+from kg.dates.expressions import TimeExpression, find_dates
 from kg.events.extent import noun_span
 from kg.events.factuality import is_definite, is_simple_present, of_noun, of_verb
 from kg.events.mention import Happening, find_happenings
