@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.load import Parser
 from kg.quotations import Quotation, find_quotations, is_speech
+from kg.reading.turns import Label, label_of
 from kg.syntax import Clause, clauses, extent
 
 
@@ -19,7 +20,7 @@ class Paragraph:
     """A paragraph or heading: what kind of block it is, its parse, the clauses and quotations in it.
 
     `speech` are the quotations that are somebody's words, not titles or scare quotes. `date` is that of the post it
-    belongs to, else of the document: relative expressions count from it.
+    belongs to, else of the document: relative expressions count from it. `turn`: whose words it is in a dialogue.
     """
 
     block: Block
@@ -29,6 +30,7 @@ class Paragraph:
     quotations: tuple[Quotation, ...]
     speech: tuple[Quotation, ...]
     date: str | None
+    turn: Label | None = None
 
     @property
     def kind(self) -> BlockKind:
@@ -64,6 +66,7 @@ class Page:
         read = [block.span for block in document.blocks if block.kind is not BlockKind.CHROME]
         quotations = find_quotations(document.text, read)
         starts = [q.span.start for q in quotations]
+        labels = {b.span.start: label_of(document.text, b) for b in blocks if b.kind is BlockKind.LABEL}
         paragraphs = []
         for block, doc in zip(blocks, parses, strict=True):
             span = extent(doc)
@@ -71,7 +74,8 @@ class Page:
             within = tuple(q for q in own if span.covers(q.span))
             speech = tuple(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
-            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date))
+            turn = labels.get(block.turn) if block.turn is not None else None
+            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn))
         return cls(document, tuple(paragraphs))
 
     @property

@@ -28,6 +28,7 @@ from kg.page import Page, pages
 from kg.parsing.installed import LanguageModel, find_model
 from kg.parsing.load import Parser, load_parser, one_thread
 from kg.reading import read_all
+from kg.reading.carry_back import as_it_came, as_meant
 from kg.rule_set import rule_set
 from kg.rules.event import load_event_rules
 from kg.running import executor_of, run
@@ -159,7 +160,13 @@ def _prepared(plan: Plan) -> tuple[Parser, Known]:
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
     """Parse and extract documents; stateless, plain values in, plain values out."""
-    return [extract_page(page, known, settings) for page in pages(documents, parser)]
+    documents = list(documents)
+    read = [as_meant(document) for document in documents]
+    found = (extract_page(page, known, settings) for page in pages((meant for meant, _ in read), parser))
+    return [
+        extraction if torn is None else as_it_came(extraction, document, torn)
+        for extraction, document, (_, torn) in zip(found, documents, read, strict=True)
+    ]
 
 
 def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
@@ -261,5 +268,9 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
             {"path": e.document.path, "id": e.document.id, "sha256": e.document.sha256, "title": e.document.title}
             for e in knowledge.extractions
         ],
+        "not_found": {
+            field: sum(not getattr(extraction.document, field) for extraction in knowledge.extractions)
+            for field in ("date", "title", "author", "publisher")
+        },
         "warnings": list(knowledge.warnings),
     }  # fmt: skip

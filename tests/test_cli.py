@@ -87,10 +87,11 @@ def test_build_writes_five_files_and_says_what_was_found_and_what_to_open(output
     lines = run.err.splitlines()
     counts = json.loads((folder / "report.json").read_text(encoding="utf-8"))["counts"]
     assert lines[0].startswith(f"Read 1 document; found {counts['actors']} actors, {counts['claims']} claims")
-    assert f"{counts['triples']} triples, conforms" in lines[2]
-    assert lines[3] == f"Open   {folder / 'graph.html'}"
-    assert lines[4].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
-    assert len(lines) == 5
+    assert lines[2] == "Of the documents, 1 without date, 1 without author."
+    assert f"{counts['triples']} triples, conforms" in lines[3]
+    assert lines[4] == f"Open   {folder / 'graph.html'}"
+    assert lines[5].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
+    assert len(lines) == 6
 
 
 @pytest.mark.model

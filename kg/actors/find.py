@@ -24,7 +24,7 @@ from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
 from kg.actors.roles.title import StatedRole
 from kg.actors.words import gender_of, is_first_name, is_organization, is_role
-from kg.model import ActorKind, Document, FoundBy, Mention
+from kg.model import ActorKind, BlockKind, Document, FoundBy, Mention
 from kg.page import Page
 from kg.syntax import begin
 from kg.syntax.place import start_of
@@ -48,6 +48,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
     discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    discourse.turns = _turns(page, found)
     items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
     return Cast(
@@ -58,6 +59,15 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         publisher.id if publisher else None,
         unnamed.id,
     )
+
+
+def _turns(page: Page, found: Sequence[Found]) -> dict[int, str]:
+    """Return who speaks in each paragraph of a dialogue whose label names somebody, by the ids of the parses."""
+    labels = {id(p.doc): p.turn.name.start for p in page.paragraphs if p.kind is BlockKind.LABEL and p.turn is not None}
+    labelled = (f for f in found if id(f.doc) in labels and f.begin <= labels[id(f.doc)] < f.span.end)
+    named = {labels[id(f.doc)]: f.actor for f in labelled}
+    spoken = ((id(p.doc), named.get(p.turn.name.start)) for p in page.paragraphs if p.turn is not None)
+    return {doc: actor for doc, actor in spoken if actor is not None}
 
 
 def _signed(name: str | None, registry: Registry, kind: ActorKind) -> Entry | None:

@@ -69,12 +69,14 @@ def find_claims(
     nested = collapse_surveys(drafts, outer, resolved)
     around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     made: dict[Key, Claim] = {}
+    acting: dict[Key, Draft] = {}
     for draft in sorted(nested.drafts, key=lambda d: _depth(d, nested.outer)):
         above = nested.outer.get(draft.key)
-        if above is not None and (above.key not in made or is_part_of_outer(draft, above, resolved)):
+        if above is not None and (above.key not in made or is_part_of_outer(draft, above, resolved, acting)):
             continue
         within = made[above.key] if above is not None else None
         act = performed(draft, nested.inside(draft)) or draft
+        acting[draft.key] = act
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
     claims = tuple(made[draft.key] for draft in nested.drafts if draft.key in made)
     known = tuple(c for c in claims if c.claimant is not None)
@@ -85,7 +87,8 @@ def find_claims(
 
 def material_of(page: Page, *, author: bool = False, headlines: bool = False) -> Material:
     """Return what is searched. Headlines are left out, unless wanted: what they claim the text says in full."""
-    paragraphs = (p for p in page.paragraphs if headlines or p.kind is not BlockKind.TITLE)
+    left_out = {BlockKind.LABEL} if headlines else {BlockKind.LABEL, BlockKind.TITLE}
+    paragraphs = (p for p in page.paragraphs if p.kind not in left_out)
     return Material(page, tuple(paragraphs), load_cues(), author)
 
 

@@ -22,7 +22,7 @@ from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner
 from kg.claims.share import share_of
 from kg.claims.spans import WHITE
 from kg.lang.tables import words
-from kg.model import Act, Actor, ActorKind, Span
+from kg.model import Act, Actor, ActorKind, FoundBy, Span
 from kg.syntax import begin, conjuncts, end, noun_phrase, phrase, prepositions, sentence
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
@@ -51,6 +51,8 @@ BY = words("speaking", "by")
 OWN_DOCUMENT = words("speaking", "own")
 ASKING_DOCUMENTS = words("speaking", "asking")
 ANSWERS = words("documents", "answers")
+ANSWERERS = words("turns", "answerers")
+NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
 EXAMINATIONS = words("documents", "examinations")
 PUBLISHING = words("documents", "publishing")
 
@@ -87,6 +89,8 @@ class Speakers:
             return Speaker(self.cast.author())
         if draft.kind is Kind.COMMENT:
             return Speaker(self._commenter(draft))
+        if draft.kind is Kind.TURN:
+            return Speaker(self._in_turn(draft))
         if token is None:
             return self._supplied(draft)
         if token.lower_ in FIRST_PERSON and above is not None:
@@ -111,6 +115,15 @@ class Speakers:
         if body is None or self._kind(body) is ActorKind.PERSON:
             return Speaker(None, doubts=(Doubt.NOBODY_NAMED,))  # who speaks for a body does not inspect
         return Speaker(body, doubts=(Doubt.NAMED_ELSEWHERE,))
+
+    def _in_turn(self, draft: Draft) -> str | None:
+        """Return whose turn it is: who is named in the label; of “A: …” the first person named before the questions."""
+        label = draft.source[0].of(self.text)
+        if label.casefold().strip(" .") in ANSWERERS:
+            before = (m for m in self.cast.mentions if m.span.end <= draft.source[0].start and m.actor_id)
+            named = (m.actor_id for m in before if m.found_by in NAMED and m.actor_id != self.cast.author_id)
+            return next((actor for actor in named if self._kind(actor) is ActorKind.PERSON), None)
+        return self._commenter(draft)
 
     def _commenter(self, draft: Draft) -> str:
         """Return the person behind a comment: of the cast, else one of this document by the name given."""

@@ -44,6 +44,8 @@ def _summary(report: dict[str, Any], output: Path) -> None:
     warn(warnings, f"see {output / 'report.json'}")
     say(f"Read {count(counts['documents'], 'document')}; found {found}.")
     say(f"Left out: {count(counts['claims_without_speaker'], 'claim')} whose speaker could not be told.")
+    if lacking := [f"{number} without {field}" for field, number in report["not_found"].items() if number]:
+        say(f"Of the documents, {', '.join(lacking)}.")
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
     say(f"Open   {output / 'graph.html'}")
     graph = "" if output == OUTPUT else f" -g {output / 'graph.nq'}"

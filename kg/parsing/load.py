@@ -28,7 +28,7 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 BATCH = 64
 """Paragraphs a batch; from 8 up the speed is the same."""
 
-STRAIGHT = str.maketrans("’‘‛‹›“”‟«»\u00a0", "'''''\"\"\"\"\" ")
+STRAIGHT = str.maketrans("’‘‛‹›“”‟«»\u00a0\n\r\t", "'''''\"\"\"\"\"    ")
 
 
 @dataclass(slots=True)

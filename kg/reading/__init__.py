@@ -2,9 +2,11 @@
 
 files       paths → files           (folders, standard input)
 readers/    files → texts           (a module a kind of file: READERS; UTF-8, no newline translation)
+restoring   texts → texts as they were meant (entities, torn characters, hyphens at line ends)
 documents   texts → documents
 layout      text → blocks           (title, byline, body, item, chrome, repeat)
 metadata    blocks → title, author, date, publisher
+carry_back  what was found in a restored text → in the text as it came
 """
 
 from kg.reading.documents import document, read, read_all

@@ -11,10 +11,12 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
+from kg.reading.carry_back import blocks_as_they_came
 from kg.reading.files import files_of, left_out, load
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
 from kg.reading.readers import SourceText, read_file
+from kg.reading.restoring import restored
 
 
 def read(path: Path) -> Document:
@@ -69,14 +71,17 @@ def document(text: str, *, path: str = "", given: Mapping[str, str] | None = Non
 
 def _document(source: SourceText) -> Document:
     text = source.text
-    layout = blocks(text, markdown=source.markdown)
+    torn = restored(text)
+    meant = text if torn is None else torn.text
+    layout = blocks(meant, markdown=source.markdown)
     if source.skip:
         layout = tuple(replace(b, kind=BlockKind.CHROME) if b.span.start < source.skip else b for b in layout)
-    read_off = metadata(text, layout)
+    read_off = metadata(meant, layout)
     given = dict(source.given)
     if "date" in given:
         given["date"] = parse_date(given["date"]) or ""
     title = given.get("title") or read_off.title
+    laid_out = _with_title(meant, layout, title)
     return Document(
         id=digest_of(text),
         path=source.name,
@@ -87,7 +92,7 @@ def _document(source: SourceText) -> Document:
         publisher=given.get("publisher") or read_off.publisher,
         url=given.get("url"),
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        blocks=_with_title(text, layout, title),
+        blocks=laid_out if torn is None else blocks_as_they_came(laid_out, torn),
     )
 
 

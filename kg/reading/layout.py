@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.lang.tables import words
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date, pattern
 from kg.reading.chrome import chrome_rule, plain
+from kg.reading.turns import with_turns
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _OUTER = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff\u3000\x00"
@@ -26,6 +28,7 @@ _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’][.!?][\"”’)]*\s+[A-Z“\"‘]")
 _SPEECH = re.compile(r""":\s*["“'‘]""")
 _WRAP_WIDTHS = range(40, 111)
+_NARROW = 12
 _LINK_LENGTH = 140
 _TITLE_WORDS = 22
 _SUBHEADING_WORDS = 10
@@ -43,7 +46,7 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
-    return tuple(_post_dates(text, found))
+    return tuple(with_turns(text, _post_dates(text, found)))
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------
@@ -108,13 +111,15 @@ def _runs_on(text: str, line: Span, following: Span, width: int | None) -> bool:
         return False
     if width is not None and _fills(text, line, following, width):
         return True
-    length = line.end - line.start
-    return (
-        length in range(30, _WRAP_WIDTHS.stop)
-        and text[following.start].islower()
-        and not _TERMINAL.search(line.of(text))
-        and not _BULLET.match(line.of(text))
-    )
+    said = line.of(text)
+    if _BULLET.match(said) or line.end - line.start < _NARROW:
+        return False
+    return (text[following.start].islower() and not _TERMINAL.search(said)) or _breaks_off(said)
+
+
+def _breaks_off(line: str) -> bool:
+    """Tell whether a line ends in a word that no line can end in but one that goes on: “The Department for”."""
+    return line.rsplit(maxsplit=1)[-1] in words("grammar", "going_on") and not line.istitle()
 
 
 # --- kinds ------------------------------------------------------------------------------------------------------

@@ -110,3 +110,47 @@ def test_a_reader_that_lacks_its_extra_names_the_command_that_installs_it(monkey
     _add(Reader("minutes", (".min",), _absent, "minutes"), monkeypatch)
     with pytest.raises(ModuleNotFoundError):  # a module of ours that is missing is no matter of the user's
         read_file(File("a.min", b"x"))
+
+
+WORDS = "<p>" + "Care homes in the town are at the centre of a dispute that has lasted since the spring. " * 4 + "</p>"
+
+
+def html(head: str = "", at: str = "", beside: str = "") -> SourceText:
+    pytest.importorskip("trafilatura")
+    page = (
+        f"<!DOCTYPE html><html><head><title>A row over care homes</title>{head}</head><body><main><article>"
+        f"<h1>A row over care homes</h1>{at}{WORDS}</article></main>{beside}</body></html>"
+    )
+    ((text,), _) = read_file(File("a.html", page.encode()))
+    return text
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"beside": "<footer>© 2019 Leeds Daily Ltd</footer>"},
+        {"at": "<p>The home opened on 3 March 1998 and was sold in 2007.</p>"},
+        {"beside": '<aside><h3>Most read</h3>Dog bites man <time datetime="2025-06-02">2 June</time></aside>'},
+        {"beside": '<div class="most-popular"><p>Dog bites man <span class="date">2 June 2025</span></p></div>'},
+        {"beside": '<section id="comments"><p><time datetime="2025-06-02">2 June</time> For shame.</p></section>'},
+    ],
+    ids=["copyright line", "running text", "most read", "box by its class", "comment"],
+)
+def test_a_date_beside_the_article_is_not_its_date(parts: dict[str, str]) -> None:
+    assert dict(html(**parts).given) == {"title": "A row over care homes"}
+
+
+def test_a_page_says_its_date_and_publisher() -> None:
+    told = html('<meta property="article:published_time" content="2024-05-14T08:00:00Z">', at="<p>We were there.</p>")
+    assert dict(told.given)["date"] == "2024-05-14"
+    assert dict(html('<meta property="og:site_name" content="Leeds Daily">').given)["publisher"] == "Leeds Daily"
+
+
+def test_a_page_shows_by_its_layout_who_is_quoted() -> None:
+    quoted = "<blockquote><p>We were ignored.</p><p>For <b>years</b>.</p><cite>Kim Boyle, carer</cite></blockquote>"
+    assert "“We were ignored.\nFor years.”\n— Kim Boyle, carer" in html(at=quoted).text
+
+
+def test_xml_is_refused_and_not_read_with_its_tags() -> None:
+    with pytest.raises(InputError, match=r"a\.txt: XML, made for a program to read; save the texts in it"):
+        read_file(File("a.txt", b'<?xml version="1.0"?>\n<rss><channel><title>News</title></channel></rss>'))

@@ -7,6 +7,7 @@ by a colon), or it stays without a speaker, which is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -24,7 +25,6 @@ from kg.claims.finders.discourse import (
 )
 from kg.claims.finders.finder import Finder
 from kg.claims.finders.speech import SIGNATURE, STOPS, signed_below, speech_after, speech_before, words_before
-from kg.claims.finders.turn import LABEL
 from kg.claims.lexicon import lemma_of
 from kg.claims.spans import WHITE, hull, merge
 from kg.lang.tables import words
@@ -32,6 +32,9 @@ from kg.model import Act
 from kg.page import Paragraph
 from kg.quotations import Quotation
 from kg.syntax import between, cover, phrase, sentence
+
+LABEL = re.compile(r"[\s\"“]*([A-Z][\w.'’ -]{1,30}):\s*(?=\S)")
+"""A name, or what may be one, and a colon before what is said: another speaks."""
 
 UNSPOKEN = "quotation without a speaker"
 """Why a quotation is no claim."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.errors import InputError
 from kg.reading.readers.reader import METADATA, File, Reader, SourceText
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:.*\r?\n){1,40}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
 
 def read(file: File) -> Iterator[SourceText]:
-    """Yield the one text that the file is."""
+    """Yield the one text that the file is; raises InputError for XML, whose tags would be read as words."""
     text = file.text()
+    if text.lstrip().startswith("<?xml"):
+        raise InputError(f"{file.name}: XML, made for a program to read; save the texts in it as .txt or .html")
     given, skip = _front_matter(text)
     yield SourceText(file.name, text, given, skip=skip)
 
