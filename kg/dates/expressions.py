@@ -89,6 +89,7 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
                 value = hull(ends) if ends else _resolved(_range, match, days, _direction(place, forms))
                 if not year or ends:
                     yield match.start(), match.end(), value, DateBasis.EXPLICIT if year else DateBasis.RELATIVE, False
+    yield from (found for means, found in _relative(doc, text, days, forms) if means in _OF_A_MONTH)
     for first, last, value in find_absolute(text):
         yield first, last, value, DateBasis.EXPLICIT, False
     for match in forms.open.finditer(text):
@@ -98,16 +99,23 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
             yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
     for match in forms.part_of_year.finditer(text):
         yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
+    yield from (found for means, found in _relative(doc, text, days, forms) if means not in _OF_A_MONTH)
+    for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
+        if _is_year(doc, match.start()):
+            yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
+
+
+def _relative(doc: Doc, text: str, days: Days | None, forms: Grammar) -> Iterator[tuple[str, _Candidate]]:
     for means, pattern in forms.relative:
         for match in pattern.finditer(text):
             place = _place(doc, match)
             if place is not None:
                 day = _resolved(_RESOLVERS[means], match, days, _direction(place, forms))
-                yield *_without_space(match), day, DateBasis.RELATIVE, False
-    for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
-        if _is_year(doc, match.start()):
-            yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
+                yield means, (*_without_space(match), day, DateBasis.RELATIVE, False)
 
+
+_OF_A_MONTH = frozenset({"nth_weekday"})
+"""What may hold a month with its year: goes before it."""
 
 _Resolver = Callable[[re.Match[str], datetime.date, int], Days | None]
 """From a match, the day of publication, and the direction of time (-1 past, 1 future)."""
