@@ -1,5 +1,5 @@
 """Finds the body that stands beside a name or a title without a word for what somebody is there: “Ann Lee, director,
-Hull Homes”, “Dr Ann Lee, Hull Royal Infirmary”, “Ann Lee, for the Liberal Democrats,”.
+Hull Homes”, “Ann Lee, for the Liberal Democrats,”.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from kg.actors.words import DEFINITE, POSTNOMINALS
 from kg.lang.tables import words
 from kg.model import ActorKind
 
-_ACADEMIC = words("roles", "academic")
 _FROM = words("roles", "body_prepositions")
 _FOR = words("roles", "for")
 _CLOSING = ",;:.()–—"
 
 
 def affiliations(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRole]:
-    """Yield what a name is with the body behind it: “Dr Ann Lee of Hull Infirmary”, “Ann Lee, for the Greens,”."""
+    """Yield what a name is with the body behind it: “Ann Lee, for the Greens,”; “Dr” is no post in a body."""
     doc, i = person.doc, person.last + 1
     while i < len(doc) and bare(doc[i]) in POSTNOMINALS:
         i += 1
@@ -34,8 +33,6 @@ def affiliations(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRo
         return
     if preposition in _FOR and comma:
         yield StatedRole(person, i, body.last, i, "role-affiliation", body=body.head)
-    elif (comma or preposition) and bare(doc[person.first]) in _ACADEMIC and person.first < person.last:
-        yield StatedRole(person, person.first, person.first, person.first, "role-affiliation", body=body.head)
 
 
 def body_behind(doc: Doc, last: int, names: Mapping[int, Found]) -> int | None:
