@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from spacy.tokens import Token
 
 from kg.actors.link_reasons import REASONS
+from kg.claims import senses
 from kg.claims.frame import Frame
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
@@ -20,12 +21,16 @@ from kg.syntax import CONDITIONS, Clause, polarity, prepositions
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
     ADVERBIAL_CLAUSE,
+    CLAUSE_COMPLEMENT,
     CONJUNCT,
     DETERMINER,
     HELPER,
     NUMBER,
+    OPEN_COMPLEMENT,
     OWNER,
     PASSIVE_HELPER,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
     RELATIVE_CLAUSE,
     SUBJECT,
     dependents,
@@ -42,7 +47,9 @@ COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition"
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
 ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
-
+PERFECT, UNREAL = words("grammar", "perfect"), words("speaking", "unreal")
+FORWARD = words("speaking", "forward")
+AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
 WHAT = words("speaking", "what")
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
@@ -106,7 +113,8 @@ def _is_verbal(frame: Frame) -> bool:
 def _negated(frame: Frame) -> bool:
     if frame.cue.negated != "skip" or frame.clause is None or frame.clause.polarity is not Polarity.DENIED:
         return False
-    return frame.head == frame.clause.head or frame.head.pos_ == "ADJ"
+    carried = frame.clause.head in frame.cue_tokens  # “issued no warning that …”
+    return carried or frame.head.pos_ == "ADJ"
 
 
 def _cannot_comment(frame: Frame) -> bool:
@@ -205,7 +213,16 @@ def _opens(frame: Frame) -> bool:
 
 
 def _only_to(frame: Frame) -> bool:
-    return not _opens(frame) and is_infinitive(_clause(frame).head)
+    verb = _clause(frame).head
+    return not _opens(frame) and is_infinitive(verb) and not _comes_forward(verb)
+
+
+def _comes_forward(verb: Token) -> bool:
+    """“took to the stage to accuse …”, “went on to say …”: done, not only meant."""
+    above = verb.head
+    if not stands_as(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) or lemma_of(above) not in FORWARD or above.i > verb.i:
+        return False
+    return above.tag_ == "VBD" and not has(above, HELPER, PASSIVE_HELPER) and polarity(above) is not Polarity.DENIED
 
 
 def _obliged(frame: Frame) -> bool:
@@ -229,7 +246,37 @@ def _is_to_come(frame: Frame) -> bool:
 
 
 def _only_able(frame: Frame) -> bool:
-    return _is_bare(frame) and _is_able(frame)
+    """“can support”; who cannot support it says so."""
+    turned = _clause(frame).polarity is Polarity.DENIED and frame.cue.negated in set(Act)
+    return _is_bare(frame) and _is_able(frame) and not turned
+
+
+def _asked_only(frame: Frame) -> bool:
+    """“Will the minister condemn the strike?”"""
+    head, source = _clause(frame).head, frame.source
+    inverted = source is not None and any(h.i < source.i for h in dependents(head, HELPER, PASSIVE_HELPER))
+    return inverted and has(head, SUBJECT) and any(t.text == "?" for t in head.sent if t.i > head.i)
+
+
+def _unreal(frame: Frame) -> bool:
+    """“could have accused”, “should have warned that …”"""
+    head, source = _clause(frame).head, frame.source
+    helpers = [h.lemma_.lower() for h in dependents(head, HELPER)]
+    perfect = len(helpers) > 1 and helpers[-1] in PERFECT
+    return perfect and helpers[0] in UNREAL and source is not None and source.lower_ not in FIRST_PERSON
+
+
+def _left_undone(frame: Frame) -> bool:
+    """“stopped short of condemning it”, “avoided blaming him”: the verb above says that nobody did."""
+    verb = _clause(frame).head
+    if verb.tag_ != "VBG" or not stands_as(verb, PREPOSITION_CLAUSE, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
+        return False
+    above = verb.head
+    while stands_as(above, PREPOSITION) and above.head != above:
+        if any(w.lower_ in INSTEAD for w in (above, *above.lefts)):
+            return True
+        above = above.head
+    return lemma_of(above) in AVOIDING or any(c.lower_ in INSTEAD for c in above.rights if c.i < verb.i)
 
 
 def _would_only(frame: Frame) -> bool:
@@ -258,6 +305,19 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal("no-speaker", "no speaker stands at the cue", _unspoken, "Claiming that pay is low is easy."),
     Refusal(
         "anything", "“it”, “this”, “anyone” name no speaker", _is_anything, "This suggests that the school will close."
+    ),
+    *(
+        Refusal("other-sense", why, test, example)
+        for why, test, example in (
+            ("a thing says nothing", senses.is_by_thing, "Storms hammered the pier."),
+            ("it is a blow, no blame", senses.is_blow, "Rioters attacked the bank."),
+            ("it is a sentence, no blame", senses.is_sentence, "The judge condemned him to ten years in prison."),
+            ("it is withheld, not denied", senses.is_withheld, "The law denies nurses the right to strike."),
+            ("it is help, not praise", senses.is_help, "The fund supports young nurses."),
+            ("it is a visit, no praise", senses.is_visit, "The museum welcomed visitors to its new hall."),
+            ("it is asked, not doubted", senses.is_interview, "Detectives questioned ten witnesses."),
+            ("it is an order of goods", senses.is_purchase, "The firm ordered forty buses."),
+        )
     ),
     Refusal(
         "carried-by-infinitive",
@@ -305,6 +365,21 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         "somebody may think or find it, nobody has",
         _possible,
         "Parents can understand what went wrong.",
+        verbal=True,
+    ),
+    Refusal("asked-only", "it is asked whether somebody does so", _asked_only, "Will Ann Lee back a ban?", verbal=True),
+    Refusal(
+        "unreal",
+        "somebody could or should have done so, nobody did",
+        _unreal,
+        "Ministers could have warned that pay was low.",
+        verbal=True,
+    ),
+    Refusal(
+        "left-undone",
+        "the verb above says that nobody did so",
+        _left_undone,
+        "Ann Lee avoided blaming ministers.",
         verbal=True,
     ),
     Refusal("to-come", "it is to be said later", _is_to_come, "The minister will set out her position.", verbal=True),

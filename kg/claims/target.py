@@ -47,7 +47,7 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
     found: list[str] = []
     named = draft.cue.target if draft.frame is not None and draft.cue is not None else ()
     if draft.frame is not None and named:
-        head = draft.frame.part([name for name in named if name != "content"])
+        head = draft.frame.part(["receiver", *(name for name in named if name != "content")])
         heads = [head] if head is not None else list(draft.frame.content) if "content" in named else []
         for one in heads:
             found.extend(_actors_at(one, cast))
