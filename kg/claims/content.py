@@ -205,7 +205,7 @@ ANOTHER = (_goes_on, _speaks_itself, _beside, _put_in, _contrasts, _adds)
 
 
 def _marks_a_claim(verb: Token, index: CueIndex) -> bool:
-    return bool(index.look_up("VERB", lemma_of(verb)))
+    return index.marks("VERB", lemma_of(verb))
 
 
 def _acts(child: Token, index: CueIndex) -> bool:

@@ -276,7 +276,9 @@ def _left_undone(frame: Frame) -> bool:
         if any(w.lower_ in INSTEAD for w in (above, *above.lefts)):
             return True
         above = above.head
-    return lemma_of(above) in AVOIDING or any(c.lower_ in INSTEAD for c in above.rights if c.i < verb.i)
+    if any(c.lower_ in INSTEAD for c in above.rights if c.i < verb.i):
+        return True
+    return lemma_of(above) in AVOIDING and polarity(above) is not Polarity.DENIED  # “could not resist pointing out”
 
 
 def _would_only(frame: Frame) -> bool:
@@ -306,19 +308,14 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal(
         "anything", "“it”, “this”, “anyone” name no speaker", _is_anything, "This suggests that the school will close."
     ),
-    *(
-        Refusal("other-sense", why, test, example)
-        for why, test, example in (
-            ("a thing says nothing", senses.is_by_thing, "Storms hammered the pier."),
-            ("it is a blow, no blame", senses.is_blow, "Rioters attacked the bank."),
-            ("it is a sentence, no blame", senses.is_sentence, "The judge condemned him to ten years in prison."),
-            ("it is withheld, not denied", senses.is_withheld, "The law denies nurses the right to strike."),
-            ("it is help, not praise", senses.is_help, "The fund supports young nurses."),
-            ("it is a visit, no praise", senses.is_visit, "The museum welcomed visitors to its new hall."),
-            ("it is asked, not doubted", senses.is_interview, "Detectives questioned ten witnesses."),
-            ("it is an order of goods", senses.is_purchase, "The firm ordered forty buses."),
-        )
-    ),
+    Refusal("by-thing", "a thing says nothing", senses.is_by_thing, "Storms hammered the pier."),
+    Refusal("blow", "it is a blow, no blame", senses.is_blow, "Rioters attacked the bank."),
+    Refusal("sentence", "it is a sentence, no blame", senses.is_sentence, "The judge condemned Ann Lee to ten years."),
+    Refusal("withheld", "it is withheld, not denied", senses.is_withheld, "The law denies nurses the right to strike."),
+    Refusal("help", "it is help, not praise", senses.is_help, "The fund supports young nurses."),
+    Refusal("visit", "it is a visit, no praise", senses.is_visit, "The museum welcomed visitors to its new hall."),
+    Refusal("interview", "it is asked, not doubted", senses.is_interview, "Detectives questioned ten witnesses."),
+    Refusal("purchase", "it is an order of goods", senses.is_purchase, "The firm ordered forty buses."),
     Refusal(
         "carried-by-infinitive",
         "the noun stands under a verb that is only wanted",
@@ -367,7 +364,7 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         "Parents can understand what went wrong.",
         verbal=True,
     ),
-    Refusal("asked-only", "it is asked whether somebody does so", _asked_only, "Will Ann Lee back a ban?", verbal=True),
+    Refusal("asked-only", "it is asked whether somebody does so", _asked_only, "Will Ann Lee condemn a ban?", verbal=True),
     Refusal(
         "unreal",
         "somebody could or should have done so, nobody did",

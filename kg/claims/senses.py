@@ -11,14 +11,16 @@ from kg.claims.frame import Frame
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import table, words
 from kg.model import Act
-from kg.syntax.relations import NOUN_CLAUSE, OBJECT, PARTICLE, RECIPIENT, dependents, has, stands_as
+from kg.syntax import prepositions
+from kg.syntax.relations import DETERMINER, NOUN_CLAUSE, NUMBER, OBJECT, OWNER, PARTICLE, RECIPIENT, dependents, has, stands_as
 
 FORCES, FIGHTERS = words("senses", "forces"), words("senses", "fighters")
 BLOWS, WEAPONS, REASONS = words("senses", "blows"), words("senses", "weapons"), words("senses", "reasons")
 SENTENCING, SENTENCES = words("senses", "sentencing"), words("senses", "sentences")
 BUILDINGS = words("senses", "buildings")
 DENYING, WITHHELD = words("senses", "denying"), words("senses", "withheld")
-HELPING, HELPERS = words("senses", "helping"), words("senses", "helpers")
+HELPING, SCHEMES = words("senses", "helping"), words("senses", "schemes")
+HELPERS, HELPED = words("senses", "helpers"), words("senses", "helped")
 RECEIVING, GUESTS = words("senses", "receiving"), words("senses", "guests")
 QUESTIONING, PEOPLE = words("senses", "questioning"), words("senses", "people")
 ORDERING, DOINGS = words("senses", "ordering"), words("senses", "doings")
@@ -57,7 +59,7 @@ def is_sentence(frame: Frame) -> bool:
     """“condemned him to ten years”, “condemned three blocks”"""
     if lemma_of(frame.head) not in SENTENCING:
         return False
-    if any(lemma_of(w) in SENTENCES for h in frame.parts.get(TO, ()) for w in h.subtree):
+    if any(name == TO and lemma_of(w) in SENTENCES for name, h in prepositions(frame.head) for w in h.subtree):
         return True
     thing = frame.part(("object",))
     within = thing is not None and any(lemma_of(w) in SENTENCES and w.head.lower_ == TO for w in thing.subtree)
@@ -76,14 +78,14 @@ def is_withheld(frame: Frame) -> bool:
 
 def is_help(frame: Frame) -> bool:
     """“clubs supporting single parents”, “the fund supports pupils”"""
-    source = frame.source
-    if lemma_of(frame.head) not in HELPING or source is None or source.ent_type_ in NAMED:
+    source, thing = frame.source, frame.part(("object",))
+    verbal = frame.head.pos_ == "VERB" and lemma_of(frame.head) in HELPING
+    if not verbal or source is None or source.ent_type_ in NAMED:
         return False
-    return lemma_of(source) in HELPERS or (stands_as(frame.head, NOUN_CLAUSE) and _is_group(frame.part(("object",))))
-
-
-def _is_group(noun: Token | None) -> bool:
-    return noun is not None and (lemma_of(noun) in PEOPLE or lemma_of(noun) in GUESTS)
+    if lemma_of(source) in SCHEMES:
+        return True
+    bare = thing is not None and lemma_of(thing) in HELPED and not has(thing, DETERMINER, OWNER)
+    return bare and (lemma_of(source) in HELPERS or stands_as(frame.head, NOUN_CLAUSE))
 
 
 def is_visit(frame: Frame) -> bool:
@@ -107,4 +109,6 @@ def is_purchase(frame: Frame) -> bool:
     if any(frame.parts.get(name) for name in ("clause", "infinitive", "gerund", "for")):
         return False
     thing = frame.part(("object",))
-    return thing is not None and not (lemma_of(thing) in DOINGS or lemma_of(thing).endswith(DOING_ENDS))
+    if thing is None or not has(thing, NUMBER):
+        return False
+    return not (lemma_of(thing) in DOINGS or lemma_of(thing).endswith(DOING_ENDS))
