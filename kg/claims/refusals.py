@@ -364,7 +364,9 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         "Parents can understand what went wrong.",
         verbal=True,
     ),
-    Refusal("asked-only", "it is asked whether somebody does so", _asked_only, "Will Ann Lee condemn a ban?", verbal=True),
+    Refusal(
+        "asked-only", "it is asked whether somebody does so", _asked_only, "Will Ann Lee condemn a ban?", verbal=True
+    ),
     Refusal(
         "unreal",
         "somebody could or should have done so, nobody did",

@@ -12,7 +12,18 @@ from kg.claims.lexicon import lemma_of
 from kg.lang.tables import table, words
 from kg.model import Act
 from kg.syntax import prepositions
-from kg.syntax.relations import DETERMINER, NOUN_CLAUSE, NUMBER, OBJECT, OWNER, PARTICLE, RECIPIENT, dependents, has, stands_as
+from kg.syntax.relations import (
+    DETERMINER,
+    NOUN_CLAUSE,
+    NUMBER,
+    OBJECT,
+    OWNER,
+    PARTICLE,
+    RECIPIENT,
+    dependents,
+    has,
+    stands_as,
+)
 
 FORCES, FIGHTERS = words("senses", "forces"), words("senses", "fighters")
 BLOWS, WEAPONS, REASONS = words("senses", "blows"), words("senses", "weapons"), words("senses", "reasons")

@@ -228,6 +228,9 @@ def arguments_of_carried(noun: Token) -> Arguments:
     for name, head in prepositions(noun.head):
         if name in LATE and head.i > noun.i and head.ent_type_ not in TIMES:
             found.setdefault(name, (head,))
+    if "from" in found and "infinitive" not in found:  # “faced calls from nurses [to resign]”
+        late = [c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if c.i > noun.i and is_infinitive(c)]
+        found |= {"infinitive": tuple(late)} if late else {}
     if given := tuple(c for c in dependents(noun.head, RECIPIENT) if c.pos_ in NOMINAL):
         found.setdefault("to", given)
     return found

@@ -37,6 +37,7 @@ NEGATIONS = words("grammar", "negations")
 DENYING = words("grammar", "denying")
 NEITHER = words("grammar", "neither")
 HARDLY, LEAVING_OUT = words("grammar", "hardly"), words("grammar", "leaving_out")
+PAST_FORMS = frozenset({"VBD", "VBN"})
 ALTERNATIVES = words("grammar", "alternatives")
 PROBABLE = words("grammar", "probable")
 POSSIBLE = words("grammar", "possible")
@@ -66,7 +67,7 @@ def _denied_with(verb: Token) -> bool:
     if any(c.lower_ in NEITHER for c in first.children):
         return True
     joined = any(c.lower_ in ALTERNATIVES for c in dependents(first, CONJUNCTION))
-    alike = verb.tag_ == first.tag_ and not has(verb, ANY_SUBJECT, HELPER)
+    alike = (verb.tag_ == first.tag_ or {verb.tag_, first.tag_} == PAST_FORMS) and not has(verb, ANY_SUBJECT, HELPER)
     return joined and alike and polarity(first) is Polarity.DENIED
 
 
