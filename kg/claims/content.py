@@ -20,6 +20,7 @@ from kg.syntax.relations import (
     CONJUNCT,
     CONJUNCTION,
     MARKER,
+    NUMBER,
     OBJECT,
     OPEN_COMPLEMENT,
     PARATAXIS,
@@ -72,7 +73,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             chosen.update(_preposition_of(head))
         chosen.update(t.i for t in subtree(head, leave_out))
         if stands_as(head, OBJECT, PREPOSITION_OBJECT):
-            chosen.update(_placed_after(head, chosen))
+            chosen.update(_placed_after(head, chosen, passive=_passive(frame)))
     chosen -= own
     chosen -= _around_what(frame, chosen)
     return _trimmed([frame.head.doc[i] for i in sorted(chosen)])
@@ -116,20 +117,27 @@ def _passive(frame: Frame) -> bool:
     return frame.clause is not None and frame.clause.passive
 
 
-def _placed_after(head: Token, chosen: set[int]) -> set[int]:
+def _placed_after(head: Token, chosen: set[int], *, passive: bool) -> set[int]:
     """“found [weaknesses] [in the team]”: phrases right after the object that the parser hangs on the verb."""
     added: set[int] = set()
     verb = head.head
     while stands_as(verb, PREPOSITION) and verb.head != verb:
         verb = verb.head
     for child in verb.children:
-        belongs = child.lower_ in PLACED if stands_as(child, RECIPIENT, PREPOSITION) else _completes(child)
+        placed = child.lower_ in PLACED or (not passive and _is_by_somebody(child))
+        belongs = placed if stands_as(child, RECIPIENT, PREPOSITION) else _completes(child)
         edge = child.left_edge.i
         if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
             continue
         if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ in TOWARDS) for c in child.children):
             added.update(t.i for t in subtree(child))
     return added
+
+
+def _is_by_somebody(child: Token) -> bool:
+    """“described cruel behaviour [by the guards]”; not “passed the bill by 40 votes”, “began by saying”"""
+    made = dependents(child, PREPOSITION_OBJECT) if child.lower_ in AGENT else []
+    return any(t.pos_ in ("NOUN", "PROPN") and not has(t, NUMBER) for t in made)
 
 
 def _completes(child: Token) -> bool:

@@ -221,7 +221,7 @@ def arguments_of_noun(noun: Token) -> Arguments:
 
 
 def arguments_of_carried(noun: Token) -> Arguments:
-    """The same, with what its verb has taken: “drew praise yesterday [from doctors]”, “gave [the plan] its approval”."""
+    """The same, with what its verb has taken: “drew praise on Monday [from nurses]”, “gave [it] its blessing”."""
     found = dict(arguments_of_noun(noun))
     if not stands_as(noun, OBJECT):
         return found
