@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from kg.claims.frame import Frame
 from kg.claims.lexicon import is_document, lemma_of
 from kg.lang.tables import words
-from kg.model import Act
+from kg.model import Act, Modality
 from kg.rules.cue import CueIndex
-from kg.syntax import is_predicate, phrase, resumes, subtree
+from kg.syntax import is_predicate, modality, phrase, resumes, subtree
 from kg.syntax.arguments import TIMES
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -63,7 +63,8 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     host = frame.clause.head if frame.clause is not None else frame.head
 
     def leave_out(child: Token) -> bool:
-        return child.i in own or _stands_outside(child, host, frame) or _starts_another(child, index)
+        outside = child.i in own or _stands_outside(child, host, frame)
+        return outside or _starts_another(child, index) or _is_remark(child, frame)
 
     chosen: set[int] = set()
     for head in sorted(frame.content, key=lambda t: t.i):
@@ -86,6 +87,15 @@ def _stands_outside(child: Token, host: Token, frame: Frame) -> bool:
     if "as-said" in frame.parts and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
         return True  # “…, as X said, …”: what stands before it
     return child.lower_ in AGENT and frame.source is not None and frame.source.head == child
+
+
+def _is_remark(child: Token, frame: Frame) -> bool:
+    """“praised the plan[, which took effect in May]”: the author's remark; “…, which would ruin us” is the speaker's."""
+    if "clause" in frame.parts or not stands_as(child, RELATIVE_CLAUSE) or not child.left_edge.i:
+        return False
+    opens = child.left_edge.lower_ in WHICH and child.left_edge.nbor(-1).text == ","
+    of_thing = stands_as(child.head, OBJECT, PREPOSITION_OBJECT) and child.head in frame.content
+    return opens and of_thing and modality(child) is Modality.ASSERTED
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
