@@ -5,35 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
 from kg.actors.link_reasons import REASONS
-from kg.claims import senses
+from kg.claims import senses, unmade
 from kg.claims.frame import Frame
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
-from kg.model import Act, Modality, Polarity, Spans, Stance
-from kg.syntax import CONDITIONS, Clause, polarity, prepositions
+from kg.model import Act, Polarity, Spans, Stance
+from kg.syntax import CONDITIONS, polarity, prepositions
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
-    ADVERBIAL_CLAUSE,
-    CLAUSE_COMPLEMENT,
-    CONJUNCT,
     DETERMINER,
-    HELPER,
     NUMBER,
-    OPEN_COMPLEMENT,
     OWNER,
     PASSIVE_HELPER,
-    PREPOSITION,
-    PREPOSITION_CLAUSE,
     RELATIVE_CLAUSE,
     SUBJECT,
-    dependents,
     has,
     stands_as,
 )
@@ -45,18 +37,11 @@ UNNAMED, ANONYMITY = words("speaking", "unnamed"), words("speaking", "anonymity"
 SAYING_NOTHING = words("speaking", "saying_nothing")
 COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
-ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
-PERFECT, UNREAL = words("grammar", "perfect"), words("speaking", "unreal")
-FORWARD = words("speaking", "forward")
-AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
 WHAT = words("speaking", "what")
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 """Parts of speech of words that say something by themselves."""
-
-NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
-"""“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
 
 IMPERSONAL = frozenset({Act.ACCUSATION, Act.BLAME, Act.CRITICISM, Act.PREDICTION})
 """Acts that are worth knowing of even where the passive hides whose they are."""
@@ -146,7 +131,7 @@ def _unspoken(frame: Frame) -> bool:
 def _by_nobody_named(frame: Frame) -> bool:
     """“The director was accused of …”, “the bill is expected to pass”: a claim, whoever makes it."""
     clause = frame.clause
-    if clause is None or not clause.passive or frame.cue.act not in IMPERSONAL or clause.modality in NOT_YET:
+    if clause is None or not clause.passive or frame.cue.act not in IMPERSONAL or clause.modality in unmade.NOT_YET:
         return False
     head = clause.head
     return has(head, PASSIVE_HELPER) and not (is_infinitive(head) or is_marked_by(head, CONDITIONS))
@@ -176,129 +161,6 @@ def _is_whoever(frame: Frame) -> bool:
     return bare and head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text != ","
 
 
-# --- what nobody has done ---------------------------------------------------------------------------------------------
-
-
-def _carried_by_infinitive(frame: Frame) -> bool:
-    clause = frame.clause
-    if frame.head.pos_ != "NOUN" or frame.source is None or clause is None:
-        return False
-    return clause.head in frame.cue_tokens and is_infinitive(clause.head)
-
-
-def _conditional(frame: Frame) -> bool:
-    clause = _clause(frame)
-    if clause.tense == "present" and any(c.lower_ in WHEN for c in clause.head.children):
-        return stands_as(clause.head, ADVERBIAL_CLAUSE)
-    return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
-
-
-def _coordinated(head: Token) -> Iterator[Token]:
-    """The predicate and those it stands beside: “if he refuses and blames us”."""
-    yield head
-    while stands_as(head, CONJUNCT) and head.head != head:
-        head = head.head
-        yield head
-
-
-def _leads_in(frame: Frame) -> bool:
-    return _opens(frame) and lemma_of(_clause(frame).head.head) in SAYING
-
-
-def _opens(frame: Frame) -> bool:
-    """“Commenting on the report, X …”: a participle before the main clause, with nothing said in it."""
-    clause = _clause(frame)
-    bare = clause.inherited and frame.cue.act is Act.STATEMENT and "clause" not in frame.parts
-    return bare and stands_as(clause.head, ADVERBIAL_CLAUSE) and clause.head.i < clause.head.head.i
-
-
-def _only_to(frame: Frame) -> bool:
-    verb = _clause(frame).head
-    return not _opens(frame) and is_infinitive(verb) and not _comes_forward(verb)
-
-
-def _comes_forward(verb: Token) -> bool:
-    """“took to the stage to accuse …”, “went on to say …”: done, not only meant."""
-    above = verb.head
-    if not stands_as(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) or lemma_of(above) not in FORWARD or above.i > verb.i:
-        return False
-    return above.tag_ == "VBD" and not has(above, HELPER, PASSIVE_HELPER) and polarity(above) is not Polarity.DENIED
-
-
-def _obliged(frame: Frame) -> bool:
-    source = frame.source
-    return _is_obliged(frame) and source is not None and source.lower_ not in FIRST_PERSON
-
-
-def _is_obliged(frame: Frame) -> bool:
-    return _clause(frame).modality is Modality.OBLIGATION and frame.cue.act is not Act.BELIEF and not _opens(frame)
-
-
-def _possible(frame: Frame) -> bool:
-    if _opens(frame) or _is_obliged(frame):
-        return False
-    may = _is_able(frame) or _clause(frame).modality is Modality.POSSIBLE
-    return may and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts)
-
-
-def _is_to_come(frame: Frame) -> bool:
-    return _is_bare(frame) and frame.cue.act is Act.STATEMENT and _clause(frame).tense == "future"
-
-
-def _only_able(frame: Frame) -> bool:
-    """“can support”; who cannot support it says so."""
-    turned = _clause(frame).polarity is Polarity.DENIED and frame.cue.negated in set(Act)
-    return _is_bare(frame) and _is_able(frame) and not turned
-
-
-def _asked_only(frame: Frame) -> bool:
-    """“Will the minister condemn the strike?”"""
-    head, source = _clause(frame).head, frame.source
-    inverted = source is not None and any(h.i < source.i for h in dependents(head, HELPER, PASSIVE_HELPER))
-    return inverted and has(head, SUBJECT) and any(t.text == "?" for t in head.sent if t.i > head.i)
-
-
-def _unreal(frame: Frame) -> bool:
-    """“could have accused”, “should have warned that …”"""
-    head, source = _clause(frame).head, frame.source
-    helpers = [h.lemma_.lower() for h in dependents(head, HELPER)]
-    perfect = len(helpers) > 1 and helpers[-1] in PERFECT
-    return perfect and helpers[0] in UNREAL and source is not None and source.lower_ not in FIRST_PERSON
-
-
-def _left_undone(frame: Frame) -> bool:
-    """“stopped short of condemning it”, “avoided blaming him”: the verb above says that nobody did."""
-    verb = _clause(frame).head
-    if verb.tag_ != "VBG" or not stands_as(verb, PREPOSITION_CLAUSE, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
-        return False
-    above = verb.head
-    while stands_as(above, PREPOSITION) and above.head != above:
-        if any(w.lower_ in INSTEAD for w in (above, *above.lefts)):
-            return True
-        above = above.head
-    if any(c.lower_ in INSTEAD for c in above.rights if c.i < verb.i):
-        return True
-    return lemma_of(above) in AVOIDING and polarity(above) is not Polarity.DENIED  # “could not resist pointing out”
-
-
-def _would_only(frame: Frame) -> bool:
-    return _is_bare(frame) and _clause(frame).modality in NOT_YET
-
-
-def _is_bare(frame: Frame) -> bool:
-    """With a clause “would” is a way of speaking: “I would say that …”."""
-    return not _opens(frame) and not _is_obliged(frame) and "clause" not in frame.parts
-
-
-def _is_able(frame: Frame) -> bool:
-    return any(c.lemma_.lower() in ABLE for c in dependents(_clause(frame).head, HELPER))
-
-
-def _clause(frame: Frame) -> Clause:
-    assert frame.clause is not None  # rows of verbs are asked of nothing else
-    return frame.clause
-
-
 REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal("negated", "it was not said", _negated, "The minister did not say that the school would close."),
     Refusal("no-comment", "who cannot comment says nothing", _cannot_comment, "Police said they could not comment."),
@@ -319,27 +181,27 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal(
         "carried-by-infinitive",
         "the noun stands under a verb that is only wanted",
-        _carried_by_infinitive,
+        unmade.carried_by_infinitive,
         "Ann Lee tried to make the case that pay was low.",
     ),
     Refusal(
         "condition",
         "it holds only if, or when, something is said",
-        _conditional,
+        unmade.conditional,
         "If ministers say that pay is low, nurses will leave.",
         verbal=True,
     ),
     Refusal(
         "leads-in",
         "it leads in what the main clause says",
-        _leads_in,
+        unmade.leads_in,
         "Commenting on the report, Ann Lee said that pay was low.",
         verbal=True,
     ),
     Refusal(
         "only-to",
         "somebody means to say it, or could; nobody has",
-        _only_to,
+        unmade.only_to,
         "Ann Lee wants to say that pay is low.",
         verbal=True,
     ),
@@ -353,40 +215,48 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal(
         "should-only",
         "it is what somebody should say, not what was said",
-        _obliged,
+        unmade.obliged,
         "Ministers should admit that pay is low.",
         verbal=True,
     ),
     Refusal(
         "may-only",
         "somebody may think or find it, nobody has",
-        _possible,
+        unmade.possible,
         "Parents can understand what went wrong.",
         verbal=True,
     ),
     Refusal(
-        "asked-only", "it is asked whether somebody does so", _asked_only, "Will Ann Lee condemn a ban?", verbal=True
+        "asked-only",
+        "it is asked whether somebody does so",
+        unmade.asked_only,
+        "Will Ann Lee condemn a ban?",
+        verbal=True,
     ),
     Refusal(
         "unreal",
         "somebody could or should have done so, nobody did",
-        _unreal,
+        unmade.unreal,
         "Ministers could have warned that pay was low.",
         verbal=True,
     ),
     Refusal(
         "left-undone",
         "the verb above says that nobody did so",
-        _left_undone,
+        unmade.left_undone,
         "Ann Lee avoided blaming ministers.",
         verbal=True,
     ),
-    Refusal("to-come", "it is to be said later", _is_to_come, "The minister will set out her position.", verbal=True),
-    Refusal("able-only", "somebody can do so, nobody has", _only_able, "The party can support a ban.", verbal=True),
+    Refusal(
+        "to-come", "it is to be said later", unmade.is_to_come, "The minister will set out her position.", verbal=True
+    ),
+    Refusal(
+        "able-only", "somebody can do so, nobody has", unmade.only_able, "The party can support a ban.", verbal=True
+    ),
     Refusal(
         "would-only",
         "somebody would or may do so, nobody has",
-        _would_only,
+        unmade.would_only,
         "The party would support a ban.",
         verbal=True,
     ),
