@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.claims.confidence import Doubt, confidence, doubts, supports
-from kg.claims.draft import Draft, Drafts, Key, Material, Refused
+from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused
 from kg.claims.finders import FINDERS
 from kg.claims.gaps import find_gaps
 from kg.claims.meaning import meaning
@@ -62,12 +62,30 @@ def find_claims(
 ) -> ClaimsFound:
     """Return the claims of a document in text order. `author_claims`: also the author's own demands."""
     material = material_of(page, author=author_claims)
-    drafts, refused = find_drafts(material)
-    outer = nest(drafts)
     speakers = Speakers(cast, page.document.text, page.document.id)
+    around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
+    drafts, refused = find_drafts(material)
+    made = _make(drafts, material, speakers, around)
+    unknown = tuple(c for c in made if c.claimant is None)
+    gaps = find_gaps(material, cast, made, refused)
+    told = (*_told_by_headlines(made, speakers, around), *(c for c in made if c.claimant is not None))
+    return ClaimsFound(told, unknown, gaps, tuple(speakers.unnamed.values()))
+
+
+def _told_by_headlines(body: Sequence[Claim], speakers: Speakers, around: Surroundings) -> tuple[Claim, ...]:
+    """“Unions slam minister”: what the headlines report of those whom the text below does not hear."""
+    heard = {claim.claimant for claim in body}
+    titles = tuple(p for p in around.page.paragraphs if p.kind is BlockKind.TITLE)
+    material = Material(around.page, titles, load_cues())
+    drafts = [d for d in find_drafts(material)[0] if d.kind is Kind.REPORTED] if titles else []
+    return tuple(c for c in _make(drafts, material, speakers, around) if c.claimant not in {None, *heard})
+
+
+def _make(drafts: list[Draft], material: Material, speakers: Speakers, around: Surroundings) -> tuple[Claim, ...]:
+    """Return the claims that become of drafts, in text order."""
+    outer = nest(drafts)
     resolved = resolve(drafts, outer, material, speakers)
     nested = collapse_surveys(drafts, outer, resolved)
-    around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     made: dict[Key, Claim] = {}
     folded: dict[Key, Draft] = {}
     acting: dict[Key, Draft] = {}
@@ -85,15 +103,11 @@ def find_claims(
         acting[draft.key] = act
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
     drawn = (draft for draft in nested.drafts if draft.key in made)
-    claims = tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
-    known = tuple(c for c in claims if c.claimant is not None)
-    unknown = tuple(c for c in claims if c.claimant is None)
-    gaps = find_gaps(material, cast, claims, refused)
-    return ClaimsFound(known, unknown, gaps, tuple(speakers.unnamed.values()))
+    return tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
 
 
 def material_of(page: Page, *, author: bool = False, headlines: bool = False) -> Material:
-    """Return what is searched. Headlines are left out, unless wanted: what they claim the text says in full."""
+    """Return what is searched. Headlines are left out, unless wanted: most that they claim the text says in full."""
     left_out = {BlockKind.LABEL} if headlines else {BlockKind.LABEL, BlockKind.TITLE}
     paragraphs = (p for p in page.paragraphs if p.kind not in left_out)
     return Material(page, tuple(paragraphs), load_cues(), author)

@@ -53,6 +53,10 @@ class CueIndex:
         """Return the cues a word may begin, with the words that must stand beside it."""
         return self.entries.get((pos, lemma), ())
 
+    def marks(self, pos: str, lemma: str) -> bool:
+        """Tell whether a word by itself may mark a claim: “say”, not the “put” of “put it”."""
+        return any(not rest for _, rest in self.look_up(pos, lemma))
+
 
 @cache
 def load_cues() -> CueIndex:
