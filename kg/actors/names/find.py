@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found, words_of
+from kg.actors.names.acting import acting, as_speakers
 from kg.actors.names.again import find_again
 from kg.actors.names.kinds import settle
 from kg.actors.names.model import is_paper, offered
@@ -43,6 +44,8 @@ def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> list[Found]:
     known = usage(docs)
     found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known))
     found.extend(find_again(docs, found, known))
+    found.extend(acting(docs, found))
+    as_speakers(found)
     return sorted(found, key=lambda f: (f.begin, f.last))
 
 

@@ -6,8 +6,9 @@ import re
 
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import folded
-from kg.actors.words import NAME_HEADS, UNITS
+from kg.actors.words import DEFINITE, NAME_HEADS, UNITS
 from kg.lang.tables import words
+from kg.model import FoundBy
 
 _TAILS = "|".join(re.escape(tail) for tail in sorted(words("names", "company_tails")))
 _TAIL = re.compile(rf"\s+(?:{_TAILS})\.?$", re.IGNORECASE)
@@ -55,6 +56,8 @@ def is_shorter(short: str, whole: str) -> bool:
 def is_told_in_document(f: Found) -> bool:
     """Tell whether the name says who only in its document: “the Scrutiny Committee”."""
     tokens = f.doc[f.first : f.last + 1]
+    if len(tokens) == 1 and f.how is FoundBy.RULE and f.first and f.doc[f.first - 1].lower_ in DEFINITE:
+        return True  # “the Echo” is another in each town
     if tokens[-1].lower_ not in _SCOPED_HEADS or any(t.lower_ in _PLACING for t in tokens[1:]):
         return False
     return not any(t.ent_type_ in _WHOLE or t.lower_ in _TELLING for t in tokens)
