@@ -6,12 +6,23 @@ A country, a city or one capitalised word is an actor where it speaks; elsewhere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.spelling import capital
-from kg.actors.words import COLLECTIVES, DEFINITE, PERSONS, SPEAKING, is_first_name, is_organization, is_person, singular_of
+from kg.actors.names.spelling import bare, capital
+from kg.actors.words import (
+    COLLECTIVES,
+    DEFINITE,
+    HONORIFICS,
+    PERSONS,
+    SPEAKING,
+    is_first_name,
+    is_organization,
+    is_person,
+    singular_of,
+)
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.syntax.relations import (
@@ -28,6 +39,7 @@ _MIND = words("names", "minding")
 _TELLING = words("names", "telling")
 _NO_SPEAKERS = words("names", "no_speakers")
 _ASSERTING = SPEAKING - _MIND
+_SAID = ("VBD", "VBZ", "VBN")
 _SHORTEST = 3
 """Letters of a word that may be a body by itself."""
 _LONGEST = 5
@@ -66,17 +78,17 @@ def acting(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:
             if (id(doc), token.i) in taken or not capital(token) or not _may_be_body(token):
                 continue
             if _is_told(token) or (token.text not in behind and _asserts(token)):
-                yield Found(
-                    doc, token.i, token.i, token.i, ActorKind.ORGANIZATION, FoundBy.RULE, words_of(doc, token.i, token.i)
-                )  # fmt: skip
+                name = words_of(doc, token.i, token.i)
+                yield Found(doc, token.i, token.i, token.i, ActorKind.ORGANIZATION, FoundBy.RULE, name)
 
 
 def _behind_capitals(doc: Doc) -> Iterator[str]:
     """Yield the words that are the end of a longer name somewhere: surnames."""
-    for before, token in zip(doc[:-1], doc[1:], strict=True):
-        if capital(token) and capital(before) and not before.is_sent_start:
-            yield token.text
-        elif capital(token) and is_first_name(before.lower_):
+    for before, token in pairwise(doc):
+        if not capital(token):
+            continue
+        inside = capital(before) and not before.is_sent_start
+        if inside or is_first_name(before.lower_) or bare(before) in HONORIFICS:
             yield token.text
 
 
@@ -89,7 +101,9 @@ def _may_be_body(token: Token) -> bool:
     lower = singular_of(token.lower_)
     if lower in COLLECTIVES or lower in _NO_SPEAKERS or is_first_name(lower) or is_organization(lower):
         return False
-    return not is_person(lower) or (token.ent_type_ == "ORG" and lower not in PERSONS and not _is_behind_abbreviation(token))
+    return not is_person(lower) or (
+        token.ent_type_ == "ORG" and lower not in PERSONS and not _is_behind_abbreviation(token)
+    )
 
 
 def _is_behind_abbreviation(token: Token) -> bool:
@@ -102,7 +116,11 @@ def _asserts(token: Token) -> bool:
     """“[Crisis] said rents had doubled”: without article or adjective, a common noun could not say so."""
     if not stands_as(token, ACTIVE_SUBJECT) or token.head.lemma_.lower() not in _ASSERTING or token.i > token.head.i:
         return False
-    return not any(c.i < token.i and not c.is_punct for c in token.children) and token.head.tag_ in ("VBD", "VBZ", "VBN")
+    return not any(c.i < token.i and not c.is_punct for c in token.children) and token.head.tag_ in (
+        "VBD",
+        "VBZ",
+        "VBN",
+    )
 
 
 def _is_told(token: Token) -> bool:

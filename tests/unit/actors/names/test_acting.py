@@ -19,7 +19,10 @@ from kg.model import ActorKind, FoundBy
         ("Ministers=minister/NNS/nsubj>said said=say/VBD/ROOT", []),
         ("Haven/NN/nsubj>fell fell=fall/VBD/ROOT", []),
         ("She/PRP/nsubj>told told=tell/VBD/ROOT the/DT/det>Lantern Lantern/NNP/dobj>told", ["Lantern"]),
-        ("Mr/NNP/compound>Haven#1 Haven/NNP/nsubj>met met=meet/VBD/ROOT Haven/NNP/nsubj>said said=say/VBD/conj>met", []),
+        (
+            "Mr/NNP/compound>Haven#1 Haven/NNP/nsubj>met met=meet/VBD/ROOT Haven/NNP/nsubj>said said=say/VBD/conj>met",
+            [],
+        ),
     ],
 )
 def test_a_body_of_one_word_speaks_or_is_told_something(sentence: str, expected: list[str]) -> None:
