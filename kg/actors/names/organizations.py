@@ -190,7 +190,7 @@ def introduced(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def explained(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) of the names beside a noun for a body: “the operator, Nordnet,”, “Old Friends', a charity,”."""
+    """Yield (first, last) of the names beside a noun for a body: “the operator, Nordnet,”, “Old Oak, a charity,”."""
     for token in doc:
         if not stands_as(token, APPOSITION):
             continue
@@ -201,7 +201,8 @@ def explained(doc: Doc) -> Iterator[tuple[int, int]]:
         first = last = name.i
         while last + 1 < len(doc) and capital(doc[last + 1]):
             last += 1
-        if name.pos_ in _NO_NAME or is_role(doc[last].lower_) or name.ent_type_ in ("GPE", "NORP", "DATE"):
+        place = name.ent_type_ in ("NORP", "DATE") or (name.ent_type_ == "GPE" and noun is token)
+        if name.pos_ in _NO_NAME or is_role(doc[last].lower_) or place:
             continue
         first = _leftwards(doc, first, 0)
         if not is_first_name(doc[first].lower_) or first == last:
