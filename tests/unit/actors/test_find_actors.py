@@ -353,3 +353,17 @@ def test_a_mention_says_by_what_it_is_linked_and_why_it_stays_open() -> None:
     assert told[0] == ("Ann Brown", FoundBy.NER, "")
     assert told[2] == ("UNISON", FoundBy.GAZETTEER, "")
     assert told[-1] == ("Brown", FoundBy.NER, "name-shared")
+
+
+@pytest.mark.parametrize(
+    ("country", "party"),
+    [("Britain", "org/labour-party"), ("Norway", "org/d-labour-party")],
+)
+def test_a_name_that_parties_of_many_countries_have_is_linked_by_the_signs_of_the_text(
+    country: str, party: str
+) -> None:
+    sentence = (
+        "The/DT/det>Party Labour/NNP/compound>Party Party/NNP/nsubj>agreed agreed=agree/VBD/ROOT "
+        f"in/IN/prep>agreed {country}/NNP/pobj>in ././punct>agreed"
+    )
+    assert who(cast((sentence, ())))[0][1] == party
