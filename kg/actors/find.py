@@ -15,7 +15,7 @@ from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
-from kg.actors.reference.governments import governments
+from kg.actors.reference.governments import governments, namesakes
 from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
 from kg.actors.reference.resolve import pass_description, pass_name
@@ -38,6 +38,7 @@ _OWN_VOICE = 0.2
 def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the roles they have."""
     document = page.document
+    gazetteer = gazetteer.without(namesakes(page.parses, document.publisher))
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)

@@ -77,6 +77,8 @@ DESCRIPTIONS: Mapping[str, str] = {
     "description-part": "a part of a body that the text tells: “the council's finance committee”",
     "description-known-part": "a part of a body that was told of before",
     "description-new-part": "a part of which the text does not say of what",
+    "description-named-later": "the one body so called that the text names further on",
+    "description-first": "a body that the text does not name, and that does or says something",
     "description-of-speakers": "“our council” is that of whoever speaks",
     "description-of-somebody": "“his department”: it is not told which",
     "description-name": "“the New Party” is a name",

@@ -197,7 +197,12 @@ class _Organizations:
     def _beside(self, f: Found) -> Entry | None:
         """“the General Social Care Council (GSCC)”: the acronym in brackets is of the name before."""
         before = self.by_end.get((id(f.doc), f.first - 2))
-        if f.how is not FoundBy.ACRONYM or before is None or before.actor is None or before.name[:1] != f.name[:1]:
+        if (
+            f.how is not FoundBy.ACRONYM
+            or before is None
+            or before.actor is None
+            or not _may_abbreviate(f.name, before.name)
+        ):
             return None
         return self.registry.entries[before.actor]
 
@@ -220,6 +225,11 @@ class _Organizations:
             if entry is not None:
                 return entry
         return _only(e for n, e in self.names.items() if is_shorter(f.name, n))
+
+
+def _may_abbreviate(acronym: str, name: str) -> bool:
+    """Whether an acronym is of the name before: it begins alike, or leaves out the place (“Dale Health Board (HB)”)."""
+    return name[:1] == acronym[:1] or any(letters.endswith(acronym.upper()) for letters in initials(name))
 
 
 def _length_first(f: Found) -> tuple[bool, int, bool, int]:

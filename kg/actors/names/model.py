@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.spelling import capital
+from kg.actors.names.spelling import OWNER_MARKS, capital
 from kg.actors.names.trim import behind_owner, end_of_name, is_first_name_of, trim
 from kg.actors.names.usage import Usage, is_known_beyond_heading, is_more_than_common
 from kg.actors.words import ARTICLES, DEMONSTRATIVES, PARTICLES, POSSESSIVES, ROLES, is_first_name
@@ -20,6 +20,7 @@ _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES
+_SAINTS = words("names", "saints")
 _COMPASS = words("names", "compass")
 _COUNTRIES = words("names", "countries")
 _COUNTRY_WORDS = _COUNTRIES | words("names", "demonyms")
@@ -72,6 +73,8 @@ def _offer(ent: Span, known: Usage, places: frozenset[str], heading: bool) -> Of
     if ent.label_ not in _KINDS and ent.label_ not in _PLACES:
         return None
     doc, kind = ent.doc, _KINDS.get(ent.label_)
+    if kind is ActorKind.PERSON and _owns(ent):
+        kind = ActorKind.ORGANIZATION
     first, last = trim(ent)
     if first > last:
         return None
@@ -82,6 +85,14 @@ def _offer(ent: Span, known: Usage, places: frozenset[str], heading: bool) -> Of
     elif kind is ActorKind.ORGANIZATION:
         first = behind_owner(doc, first, last, places)
     return Offer(doc, first, last, kind, words_of(doc, first, end), known, heading)
+
+
+def _owns(ent: Span) -> bool:
+    """“St John's Ambulance”: of a saint or one word, with a capital behind the owner's mark."""
+    mark = next((t.i - ent.start for t in ent if t.text in OWNER_MARKS), None)
+    if mark is None or mark + 1 >= len(ent) or not capital(ent[mark + 1]):
+        return False
+    return mark == 1 or ent[0].lower_ in _SAINTS
 
 
 # --- what cannot be a name ---
