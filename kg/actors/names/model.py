@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import capital
@@ -114,11 +114,17 @@ def _is_personal(doc: Doc, first: int, last: int) -> bool:
     tokens = doc[first : last + 1]
     if not capital(tokens[0]) and tokens[0].lower_ not in PARTICLES:
         return False
-    if not capital(tokens[-1]) or len(tokens) > 6:
+    if not (capital(tokens[-1]) or _ends_given_name(tokens[-1], first)) or len(tokens) > 6:
         return False
     if first == last and (tokens[0].pos_ not in ("PROPN", "NOUN") or len(tokens[0].text) < 3):
         return False
-    return all(capital(t) or t.lower_ in PARTICLES or t.text in ("-", "'", ".") for t in tokens)
+    inside = PARTICLES | {"-", "'", "."}
+    return all(capital(t) or t.lower_ in inside or _ends_given_name(t, first) for t in tokens)
+
+
+def _ends_given_name(token: Token, first: int) -> bool:
+    """“Park Geun-[hye]”: a given name of two syllables behind a surname; not “Blair-era”."""
+    return token.i - 2 > first and token.pos_ == "PROPN" and token.nbor(-1).text == "-" and token.is_alpha
 
 
 def _is_no_organization(offer: Offer) -> bool:
