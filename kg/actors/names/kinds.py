@@ -131,7 +131,7 @@ def _is_beside_role(f: Found) -> bool:
         return False
     beside, before = f.token.head, f.doc[f.first - 1]
     if stands_as(f.token, APPOSITION) and beside.i < f.first and before.text == ",":
-        return _is_persons(beside)
+        return _is_persons(beside) and not stands_as(beside, APPOSITION)  # “Ann Lee, director, Acme Homes”
     return stands_as(before, COMPOUND) and before.head.i == f.head and before.is_lower and _is_persons(before)
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.spelling import capital
+from kg.actors.names.spelling import bare, capital
 from kg.actors.names.trim import behind_owner, end_of_name, is_first_name_of, trim
 from kg.actors.names.usage import Usage, is_known_beyond_heading, is_more_than_common
-from kg.actors.words import ARTICLES, DEMONSTRATIVES, PARTICLES, POSSESSIVES, ROLES, is_first_name
+from kg.actors.words import ARTICLES, DEMONSTRATIVES, HONORIFICS, PARTICLES, POSSESSIVES, ROLES, SPEAKING, is_first_name
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.syntax.relations import ACTIVE_SUBJECT, stands_as
 
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -31,6 +32,7 @@ _LEADING = words("roles", "leading_prepositions")
 _OF_PERSONS = words("roles", "of_persons")
 _TITLE_PREPOSITIONS = words("roles", "title_prepositions")
 _PORTFOLIOS = words("organizations", "portfolios")
+_WAYS = words("names", "ways")
 _PAPERS = words("organizations", "papers")
 _BROADCASTS = words("organizations", "broadcasts")
 _INITIALS = 7
@@ -189,7 +191,7 @@ def _kind(offer: Offer, places: frozenset[str]) -> ActorKind | None:
         return None
     if kind is ActorKind.PERSON and _is_acronym(offer):
         kind = ActorKind.ORGANIZATION
-    if _is_place(offer.name, places) or is_constituency(offer.doc, offer.first):
+    if _is_place(offer.name, places) or _is_way(offer) or is_constituency(offer.doc, offer.first):
         return None
     if kind is ActorKind.PERSON and _is_body(offer.doc, offer.first, offer.last):
         return ActorKind.ORGANIZATION
@@ -210,6 +212,15 @@ def _is_place(name: str, places: frozenset[str]) -> bool:
         parts.pop(0)
     bare_name = " ".join(parts)
     return bare_name in places or bare_name in _COUNTRY_WORDS
+
+
+def _is_way(offer: Offer) -> bool:
+    """“Mill Lane”, “Otter Bridge”; but “Robert Lane”, and “Fleet Street said”."""
+    doc, first, last = offer.doc, offer.first, offer.last
+    if offer.single or doc[last].lower_ not in _WAYS or is_first_name(doc[first].lower_):
+        return False
+    titled = first > 0 and bare(doc[first - 1]) in HONORIFICS
+    return not titled and not (stands_as(doc[last], ACTIVE_SUBJECT) and doc[last].head.lemma_.lower() in SPEAKING)
 
 
 def is_constituency(doc: Doc, first: int) -> bool:
