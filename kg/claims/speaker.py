@@ -103,6 +103,8 @@ class Speakers:
             return Speaker(self._described(draft.source[0].of(self.text), _kind_of_name(token)))
         if token.lower_ in FIRST_PERSON and above is not None:
             return Speaker(above.actor, doubts=(Doubt.FIRST_PERSON,))
+        if token.lower_ in FIRST_PERSON and draft.paragraph.turn is not None:
+            return Speaker(self._named(draft.paragraph.turn.name), doubts=(Doubt.FIRST_PERSON,))
         finds = outer is not None and outer.cue is not None and outer.cue.act is Act.FINDING
         ours = any(owner.lower_ in FIRST_PERSON for owner in dependents(token, OWNER))
         return self.behind(token, above if finds or ours else None)
@@ -126,10 +128,12 @@ class Speakers:
 
     def _writer(self, draft: Draft) -> str | None:
         """Return who signed what the draft stands in; the author of the text, where nobody else did."""
-        if not draft.source:
-            return self.cast.author()
-        named = [m.actor_id for m in self.cast.mentions if m.span.covers(draft.source[0]) and m.actor_id is not None]
-        return named[0] if named else self._described(draft.source[0].of(self.text), ActorKind.PERSON)
+        return self._named(draft.source[0]) if draft.source else self.cast.author()
+
+    def _named(self, name: Span) -> str:
+        """Return the actor of a name in a label; a person of this document if it is nobody's name."""
+        named = [m.actor_id for m in self.cast.mentions if m.span.covers(name) and m.actor_id is not None]
+        return named[0] if named else self._described(name.of(self.text), ActorKind.PERSON)
 
     def _in_turn(self, draft: Draft) -> str | None:
         """Return whose turn it is: who is named in the label; of “A: …” the first person named before the questions."""
