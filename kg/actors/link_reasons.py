@@ -99,6 +99,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "person-to-come": "“the next leader”, “any candidate”: nobody yet",
     "person-has-role": "the one who has the role: “Ann Lee, the minister, … The minister said”",
     "person-only": "the only person named so far, the subject of the sentence before",
+    "person-addressed": "“my hon. Friend”: one of those present, a name for any of them",
     "person-told-of": "the unnamed person described so before",
     "person-new": "a person who is not named and says or does something",
     "person-does-nothing": "a person who is not named and neither says nor does anything as one person",

@@ -15,6 +15,7 @@ from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found, words_of
 from kg.actors.names.acting import acting, as_speakers
 from kg.actors.names.again import find_again
+from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
 from kg.actors.names.model import is_paper, offered
 from kg.actors.names.organizations import explained, headed, introduced, paired
@@ -162,6 +163,9 @@ def _take_in_place(found: Found) -> None:
 
 def _persons(doc: Doc) -> Iterator[Found]:
     """Yield the names of persons that the grammar recognises."""
+    for first, end, last in kin_named(doc):
+        name = words_of(doc, first, end)
+        yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, sure=True)
     yield from _ruled(doc, ActorKind.PERSON, month_named(doc))
     yield from _ruled(doc, ActorKind.PERSON, before_role(doc))
     for found in _ruled(doc, ActorKind.PERSON, pseudonyms(doc)):
