@@ -21,6 +21,7 @@ class Paragraph:
 
     `speech` are the quotations that are somebody's words, not titles or scare quotes. `date` is that of the post it
     belongs to, else of the document: relative expressions count from it. `turn`: whose words it is in a dialogue.
+    `lead` is the paragraph that ends in a colon and introduces the list of which this is an item.
     """
 
     block: Block
@@ -31,6 +32,7 @@ class Paragraph:
     speech: tuple[Quotation, ...]
     date: str | None
     turn: Label | None = None
+    lead: Paragraph | None = None
 
     @property
     def kind(self) -> BlockKind:
@@ -67,7 +69,8 @@ class Page:
         quotations = find_quotations(document.text, read)
         starts = [q.span.start for q in quotations]
         labels = {b.span.start: label_of(document.text, b) for b in blocks if b.kind is BlockKind.LABEL}
-        paragraphs = []
+        paragraphs: list[Paragraph] = []
+        lead: Paragraph | None = None
         for block, doc in zip(blocks, parses, strict=True):
             span = extent(doc)
             own = quotations[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
@@ -75,7 +78,11 @@ class Page:
             speech = tuple(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
             turn = labels.get(block.turn) if block.turn is not None else None
-            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn))
+            if block.kind is not BlockKind.ITEM:
+                lead = None
+            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn, lead))
+            if span.of(document.text).rstrip().endswith(":"):
+                lead = paragraphs[-1]
         return cls(document, tuple(paragraphs))
 
     @property

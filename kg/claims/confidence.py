@@ -29,6 +29,7 @@ PRIORS = (
     Prior("comment", 0.9, "several headings of one make"),
     Prior("cue-before-quote", 0.95, "the marks and the cue say the same"),
     Prior("quote-before-cue", 0.95, "the marks and the cue say the same"),
+    Prior("listed", 0.85, "an item may be more, or less, than what is said"),
     Prior("quote-continued", 0.95, "the marks themselves say that it goes on"),
     Prior("quote-next-paragraph", 0.75, "nothing but the order says who speaks"),
     Prior("quote-same-speaker", 0.85, "nobody else is named, but nobody is named again"),

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """“jane92 says:”, over what a reader wrote"""
     TURN = "turn"
     """“MS LEE: We had no choice.”"""
+    LISTED = "listed"
+    """“The panel recommends that:”, over a list"""
     AUTHOR = "author"
     """“Caseloads must come down.”, in a signed piece"""
 
