@@ -34,6 +34,7 @@ PRIORS = (
     Prior("quote-next-paragraph", 0.75, "nothing but the order says who speaks"),
     Prior("quote-same-speaker", 0.85, "nobody else is named, but nobody is named again"),
     Prior("quote-signature", 0.85, "a dash may also go on with the sentence"),
+    Prior("report-section", 0.75, "a sentence under a heading may also only lead in"),
     Prior("speaker-colon", 0.9, "a colon may also explain"),
     Prior("transcript-line", 0.9, "several capitals of one make"),
 )

@@ -85,7 +85,7 @@ class Speakers:
     def of(self, draft: Draft, outer: Draft | None, above: Speaker | None) -> Speaker:
         """Return the speaker of a draft; `outer` is the claim it is said inside, `above` that one's speaker."""
         token = draft.speaker
-        if draft.kind is Kind.AUTHOR:
+        if draft.kind in (Kind.AUTHOR, Kind.SECTION):
             return Speaker(self.cast.author())
         if draft.kind is Kind.COMMENT:
             return Speaker(self._commenter(draft))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kg.actors.mention import Found
 from kg.actors.reference.governments import Governments
 from kg.actors.reference.layout import Layout
+from kg.actors.report_body import ReportBody
 from kg.actors.registry import Entry, Registry
 
 NEAR = 6
@@ -43,6 +44,8 @@ class Discourse:
     """Who “I” is outside quotations; nobody where an unsigned text does not speak in its own voice."""
     we: str | None
     """Who “we” is outside quotations."""
+    body: ReportBody | None = None
+    """Whose report it is."""
     turns: Mapping[int, str] = field(default_factory=dict)
     """Who speaks in the paragraphs of a dialogue, by the ids of their parses."""
     here: dict[int, Found] = field(default_factory=dict)

@@ -6,7 +6,18 @@ To add a construction, write a module that ends in `FINDER = Finder(id, find, ru
 
 from __future__ import annotations
 
-from kg.claims.finders import according, author, comment, in_the_words_of, introduced, listed, quotation, reported, turn
+from kg.claims.finders import (
+    according,
+    author,
+    comment,
+    in_the_words_of,
+    introduced,
+    listed,
+    quotation,
+    reported,
+    section,
+    turn,
+)
 from kg.claims.finders.finder import Finder
 
 FINDERS: tuple[Finder, ...] = (
@@ -19,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     comment.FINDER,
     introduced.FINDER,
     author.FINDER,
+    section.FINDER,
 )
 
 __all__ = ["FINDERS", "Finder"]

@@ -39,7 +39,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
         return
     taken = Taken(span for draft in earlier for span in draft.content)
     for paragraph in material.paragraphs:
-        if paragraph.kind is not BlockKind.BODY:
+        if paragraph.kind is not BlockKind.BODY and not (material.body and paragraph.kind is BlockKind.ITEM):
             continue
         for clause in paragraph.clauses:
             head, subject = clause.head, clause.undergoer or clause.subject

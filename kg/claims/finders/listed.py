@@ -32,6 +32,7 @@ MENTAL = frozenset({Act.INTENTION, Act.QUESTION, Act.PROMISE})
 
 LOOSE = " \t\n\u00a0;,."
 _NUMBER = re.compile(r"(?<![\w(])\(?(?P<sign>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
+_STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=\s+[A-Z“])")
 _FIRST = frozenset({"a", "i", "1"})
 
 
@@ -131,7 +132,8 @@ def _split(paragraph: Paragraph, earlier: Drafts, text: str) -> Iterator[Draft]:
     if len(numbers) < 2:
         return
     start = paragraph.span.start
-    edges = [start + m.start() for m in numbers] + [paragraph.span.end]
+    stop = _STOP.search(line, numbers[-1].end())
+    edges = [start + m.start() for m in numbers] + [start + stop.start() if stop else paragraph.span.end]
     for draft in earlier.outside(paragraph):
         first = draft.content[0]
         if draft.cue_place.start < edges[0] and first.start <= edges[0] < draft.content[-1].end and not draft.quoted:

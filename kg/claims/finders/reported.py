@@ -47,9 +47,9 @@ def _saying(frame: Frame, paragraph: Paragraph, material: Material) -> Saying:
     said = content_tokens(frame, material.cues)
     inside = paragraph.speech_at(begin(frame.head)) is not None
     if inside:
-        return Saying(frame, said, merge(cover(said), material.text), inside=True)
+        return Saying(frame, said, merge(cover(said), material.text), inside=True, official=material.body)
     content, quoted = _with_quotations(cover(said), paragraph, material.text)
-    return Saying(frame, said, content, quoted=quoted)
+    return Saying(frame, said, content, quoted=quoted, official=material.body)
 
 
 def _draft(saying: Saying, paragraph: Paragraph, text: str) -> Draft:
