@@ -78,10 +78,13 @@ class Page:
             speech = tuple(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
             turn = labels.get(block.turn) if block.turn is not None else None
-            if block.kind is not BlockKind.ITEM:
+            sign = _sign(document.text, block)
+            if block.kind is not BlockKind.ITEM or (
+                lead is not None and lead is not paragraphs[-1] and sign != _sign(document.text, paragraphs[-1].block)
+            ):
                 lead = None
             paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn, lead))
-            if span.of(document.text).rstrip().endswith(":"):
+            if span.of(document.text).endswith(":"):
                 lead = paragraphs[-1]
         return cls(document, tuple(paragraphs))
 
@@ -118,6 +121,12 @@ class Page:
                 first, last = max(span.start, whole.start) - whole.start, min(span.end, whole.end) - whole.start
                 found.extend(paragraph.doc.char_span(first, last, alignment_mode="contract") or ())
         return found
+
+
+def _sign(text: str, block: Block) -> str:
+    """Return of what kind the sign before an item is: “0” of a number, “a” of a letter, else itself."""
+    line = text[text.rfind("\n", 0, block.span.start) + 1 : block.span.start].strip(" \t()")[:1]
+    return "0" if line.isdigit() else "a" if line.isalpha() else line
 
 
 def pages(documents: Iterable[Document], parser: Parser) -> Iterator[Page]:

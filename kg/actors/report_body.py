@@ -16,13 +16,20 @@ from kg.actors.registry import Entry, Registry
 from kg.lang.tables import words
 from kg.model import ActorKind, BlockKind, Span
 from kg.page import Page, Paragraph
+from kg.syntax import begin
 
 HEAD_LINES = 8
 """How many lines may stand before the text of a report begins."""
 
+PERSONAL = 3
+"""How many words like “I” no body's report has."""
+
 LINE_WORDS = 16
 NAME_WORDS = 12
-REPORTS, BODIES, FOREIGN = words("reports", "reports"), words("reports", "bodies"), words("reports", "foreign")
+SELF = words("grammar", "first_person_singular")
+REPORTS, BODIES = words("reports", "reports"), words("reports", "bodies")
+OTHERS = words("reports", "others")
+FOREIGN = words("reports", "foreign") | OTHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +47,12 @@ class ReportBody:
 
 def body_of_report(page: Page, found: Sequence[Found], registry: Registry) -> ReportBody | None:
     """Return the body whose report a document is, if its first lines say so."""
-    if page.document.author is not None:
+    if page.document.author is not None or any(p.turn is not None for p in page.paragraphs) or _is_personal(page):
         return None
     lines = list(_head(page))
     texts = [span.of(page.document.text) for span in lines]
+    if any(re.search(rf"\b{word}", text.lower()) for text in texts for word in OTHERS):
+        return None  # a dissenting report, minutes with what was proposed
     for span, text in zip(lines, texts, strict=True):
         for form in _forms():
             match = form.fullmatch(text)
@@ -55,6 +64,17 @@ def body_of_report(page: Page, found: Sequence[Found], registry: Registry) -> Re
         if named is not None:
             return _body(named[1], named[0], page, found, registry)
     return None
+
+
+def _is_personal(page: Page) -> bool:
+    """Tell whether somebody speaks as “I” again and again: a speech, a debate, a letter; a body does not."""
+    foreign = tuple(_foreign(page))
+    said = 0
+    for paragraph in page.paragraphs:
+        if not any(span.overlaps(paragraph.span) for span in foreign):
+            own = (t for t in paragraph.doc if t.lower_ in SELF)
+            said += sum(paragraph.speech_at(begin(t)) is None for t in own)
+    return said >= PERSONAL
 
 
 def _head(page: Page) -> Iterator[Span]:
@@ -69,10 +89,14 @@ def _head(page: Page) -> Iterator[Span]:
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     report = "(?:" + "|".join(sorted(map(re.escape, REPORTS))) + ")"
+    issue = "|".join(sorted(words("reports", "issues")))
     kind = r"(?:[\w-]+ ){0,4}"
     return (
-        re.compile(rf"(?P<name>[^:]+)(?:: |’s |'s | [-–—] ){kind}{report}(?: .{{0,12}}\d{{4}}\S*)?", re.IGNORECASE),
-        re.compile(rf"{kind}{report} (?:of|by|from) (?:the )?(?P<name>(?-i:[A-Z]).+?)", re.IGNORECASE),
+        re.compile(
+            rf"(?P<name>[^:]+)(?:: |’s |'s | [-–—] | (?=(?:{issue}) )){kind}{report}(?: .{{0,12}}\d{{4}}\S*)?",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"{kind}{report} (?:of|by|from) (?:the )?(?P<name>(?-i:[A-Z])[^:]+?)", re.IGNORECASE),
     )
 
 

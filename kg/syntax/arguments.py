@@ -213,9 +213,7 @@ def arguments_of_noun(noun: Token) -> Arguments:
     if stands_as(noun, OBJECT, PASSIVE_SUBJECT) and not found["clause"]:  # “made the claim yesterday [that …]”
         late = dependents(noun.head, CLAUSE_COMPLEMENT)
         found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, THAT)]
-    if (
-        stands_as(noun, ACTIVE_SUBJECT) and noun.head.lemma_ in COPULAS and not found["clause"]
-    ):  # “our view is [that …]”
+    if stands_as(noun, ACTIVE_SUBJECT) and noun.head.lemma_ in COPULAS and not found["clause"]:
         found["clause"] = [c for c in dependents(noun.head, CLAUSE_COMPLEMENT) if is_marked_by(c, THAT)]
     return {name: tuple(heads) for name, heads in found.items() if heads}
 

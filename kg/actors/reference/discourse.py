@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from kg.actors.mention import Found
 from kg.actors.reference.governments import Governments
 from kg.actors.reference.layout import Layout
-from kg.actors.report_body import ReportBody
 from kg.actors.registry import Entry, Registry
+from kg.actors.report_body import ReportBody
 
 NEAR = 6
 """How many sentences back a described actor may have been mentioned."""

@@ -1,4 +1,4 @@
-"""“in the words of X”, “in the view of X”: what is said is the clause it stands in."""
+"""“in the words of X”, “in the view of X”, “in its view”: what is said is the clause it stands in."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
 
 def _draft(noun: Token, paragraph: Paragraph) -> Draft | None:
     opening = noun.head
-    owner = first_dependent(noun, OWNER)  # “in its view, …”
+    asked = any(t.text == "?" for t in noun.sent)  # “Does it, in his view, amount to a breach?” tells no view
+    owner = first_dependent(noun, OWNER) if not asked else None  # “in its view, …”
     named = next((head for name, head in prepositions(noun) if name in OF), owner)
     placed = stands_as(noun, PREPOSITION_OBJECT) and stands_as(opening, PREPOSITION) and opening.lower_ in WITHIN
     host = host_clause(opening) if placed and named is not None and has(noun, DETERMINER, OWNER) else None

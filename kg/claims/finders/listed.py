@@ -30,6 +30,9 @@ ANNOUNCED = words("lists", "announced")
 ENDING = words("lists", "ending")
 MENTAL = frozenset({Act.INTENTION, Act.QUESTION, Act.PROMISE})
 
+LEFT_OUT = 3
+"""How many characters of an item may stand outside its quotation."""
+
 LOOSE = " \t\n\u00a0;,."
 _NUMBER = re.compile(r"(?<![\w(])\(?(?P<sign>[a-h]|[ivx]{1,4}|\d{1,2})\)\s+(?=\w)")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.!?](?=\s+[A-Z“])")
@@ -42,7 +45,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     for paragraph in material.paragraphs:
         yield from _split(paragraph, earlier, material.text)
         above = paragraph.lead
-        if above is not None and not paragraph.speech:
+        if above is not None and (not paragraph.speech or _is_quotation(paragraph)):
             start = above.span.start
             lead = leads[start] if start in leads else leads.setdefault(start, _lead(above, material.cues))
             if lead is not None:
@@ -107,9 +110,18 @@ def _draft(item: Paragraph, lead: Speech, text: str) -> Draft:
         at=item.span.start,
         source=cover(phrase(lead.source, full=True)) if lead.source is not None else (),
         cue_spans=cover([lead.head]) if lead.head is not None else (),
-        content=(_without_end(item.span, text),),
+        content=(item.speech[0].span if item.speech else _without_end(item.span, text),),
         sentence=item.span,
         paragraph=item,
+        quoted=bool(item.speech),
+    )
+
+
+def _is_quotation(item: Paragraph) -> bool:
+    """Tell whether an item is one quotation from end to end."""
+    return (
+        len(item.speech) == 1
+        and item.span.end - item.span.start - LEFT_OUT <= item.speech[0].span.end - item.speech[0].span.start
     )
 
 

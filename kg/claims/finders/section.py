@@ -64,11 +64,18 @@ def _cue(line: str, cues: CueIndex) -> Cue | None:
 def _said(sentence: Sentence) -> Span | None:
     """Return the place of a sentence that asserts something."""
     tokens = [t for t in sentence if not t.is_space]
-    if not has_finite_verb(tokens) or sentence.text.rstrip().endswith(("?", ":")):
+    whole = tokens and not tokens[0].text[:1].islower() and _is_closed(sentence)
+    if not whole or not has_finite_verb(tokens):
         return None
     while tokens and tokens[-1].text in ".;":
         tokens.pop()
     return between(tokens[0], tokens[-1]) if tokens else None
+
+
+def _is_closed(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends as an assertion does, or is all that is left of an item."""
+    last = sentence.text.rstrip(" \n”’\"')")[-1:]
+    return last in ".!;" or (last.isalnum() and sentence.end == len(sentence.doc))
 
 
 def _draft(said: Span, paragraph: Paragraph, cue: Cue) -> Draft:
