@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.load import Parser
 from kg.quotations import Quotation, find_quotations, is_speech
-from kg.reading.turns import Label, label_of
+from kg.reading.letters import labels
+from kg.reading.turns import Label
 from kg.syntax import Clause, clauses, extent
 
 
@@ -68,7 +69,7 @@ class Page:
         read = [block.span for block in document.blocks if block.kind is not BlockKind.CHROME]
         quotations = find_quotations(document.text, read)
         starts = [q.span.start for q in quotations]
-        labels = {b.span.start: label_of(document.text, b) for b in blocks if b.kind is BlockKind.LABEL}
+        who = labels(document.text, blocks)
         paragraphs: list[Paragraph] = []
         lead: Paragraph | None = None
         for block, doc in zip(blocks, parses, strict=True):
@@ -77,7 +78,7 @@ class Page:
             within = tuple(q for q in own if span.covers(q.span))
             speech = tuple(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
-            turn = labels.get(block.turn) if block.turn is not None else None
+            turn = who.get(block.turn) if block.turn is not None else None
             sign = _sign(document.text, block)
             if block.kind is not BlockKind.ITEM or (
                 lead is not None and lead is not paragraphs[-1] and sign != _sign(document.text, paragraphs[-1].block)
@@ -102,6 +103,11 @@ class Page:
         """Return the paragraph or heading after this one."""
         index = bisect_right(self._starts, paragraph.span.start)
         return self.paragraphs[index] if index < len(self.paragraphs) else None
+
+    def before(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the paragraph or heading before this one."""
+        index = bisect_right(self._starts, paragraph.span.start) - 2
+        return self.paragraphs[index] if index >= 0 else None
 
     def overlapping(self, span: Span) -> Iterator[Paragraph]:
         """Yield the paragraphs that a stretch of the document touches."""

@@ -23,7 +23,9 @@ from kg.actors.registry import Entry, Registry
 from kg.actors.report_body import body_of_report
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
-from kg.actors.roles.title import StatedRole
+from kg.actors.roles.party import name_parties
+from kg.actors.roles.rows import name_bodies
+from kg.actors.roles.title import StatedRole, in_field_of_office
 from kg.actors.words import gender_of, is_first_name, is_organization, is_role
 from kg.model import ActorKind, BlockKind, Document, FoundBy, Mention
 from kg.page import Page
@@ -40,7 +42,8 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
-    found = names(page.paragraphs, gazetteer)
+    found = [f for f in names(page.paragraphs, gazetteer) if not _is_field(f)]
+    found = name_parties(name_bodies(found), gazetteer)
     link_names(found, registry)
     unnamed = author or registry.unnamed(ActorKind.PERSON, "author")
     unnamed.label = author.label if author else "the author"
@@ -55,15 +58,22 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     discourse.turns = _turns(page, found)
     items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
+    roles = find_roles(document, found, stated, discourse)
     return Cast(
         registry.actors(),
         mentions,
-        find_roles(document, found, stated, discourse),
+        roles,
         author.id if author else None,
         publisher.id if publisher else None,
         unnamed.id,
         body,
     )
+
+
+def _is_field(found: Found) -> bool:
+    """Whether a name is only what an office is for: “Secretary of State for [Digital], Culture, Media and Sport”."""
+    unknown = found.kind is ActorKind.ORGANIZATION and found.known is None
+    return unknown and in_field_of_office(found.doc, found.first, found.last)
 
 
 def _turns(page: Page, found: Sequence[Found]) -> dict[int, str]:

@@ -114,6 +114,11 @@ def is_part_of_outer(draft: Draft, outer: Draft, speakers: Mapping[Key, Speaker]
     return frame is not None and "clause" not in frame.parts and frame.cue.act in MENTAL
 
 
+def speaks_for_itself(draft: Draft) -> bool:
+    """“[I will remind him] that he said ‘no ward will close’”: what is in it counts."""
+    return draft.speaker is not None and draft.speaker.lower_ in FIRST_PERSON
+
+
 def performed(draft: Draft, inner: Iterable[Draft]) -> Draft | None:
     """The act that what is said performs in its own words: “We call on ministers to act” is a demand, whatever the cue.
 

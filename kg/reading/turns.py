@@ -39,6 +39,7 @@ class Label:
     """What names who speaks: the stretch that is the name, or the post where no name is given.
 
     `asks`: an interviewer; `answers`: “A”, whose name stands elsewhere. `strong`: it could hardly be anything else.
+    `writes`: it is signed under a letter; `others` are the names of those who sign with him.
     """
 
     span: Span
@@ -47,6 +48,8 @@ class Label:
     asks: bool = False
     answers: bool = False
     strong: bool = False
+    writes: bool = False
+    others: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ import pytest
 
 from kg.model import BlockKind
 from kg.reading import document
-from kg.reading.turns import label_of
+from kg.reading.letters import labels
 
 
 def turns(text: str) -> list[tuple[str, str]]:
     """Return (name or post, the first words) of each paragraph that is somebody's turn."""
     read = document(text)
-    labels = {b.span.start: label_of(text, b) for b in read.blocks if b.kind is BlockKind.LABEL}
-    said = [(labels[b.turn], b.span.of(text)) for b in read.blocks if b.turn is not None and b.kind is BlockKind.BODY]
-    return [(label.name.of(text), " ".join(words.split()[:3])) for label, words in said if label is not None]
+    who = labels(text, read.blocks)
+    said = [(who[b.turn], b.span.of(text)) for b in read.blocks if b.turn is not None and b.kind is BlockKind.BODY]
+    return [(label.name.of(text), " ".join(words.split()[:3])) for label, words in said]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,57 @@ def turns(text: str) -> list[tuple[str, str]]:
 )
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
     assert turns(text) == expected
+
+
+LETTERS = """\
+YOUR LETTERS
+
+Write to us at The Mercury, or use our form. Letters should be short.
+
+A better road
+
+Sir – I drive it daily. The road is a disgrace.
+
+It must be mended.
+
+Ann Lee (Mrs), Hill Farm
+
+Another road
+
+Sir – We were dismayed by the plan.
+
+The Revd Tom Kay, Vicar of Ely; Dr Una Ross, President, Road Club
+
+Nobody asked
+
+Sir – It will cost us all.
+
+Name and address supplied
+"""
+
+
+def test_each_letter_is_of_those_who_sign_it() -> None:
+    read = document(LETTERS)
+    who = labels(LETTERS, read.blocks)
+    assert [(label.name.of(LETTERS), [o.of(LETTERS) for o in label.others]) for label in who.values()] == [
+        ("Ann Lee", []),
+        ("The Revd Tom Kay", ["Dr Una Ross"]),
+        ("Name and address supplied", []),
+    ]
+    assert all(label.writes for label in who.values())
+    assert turns(LETTERS) == [
+        ("Ann Lee", "Sir – I"),
+        ("Ann Lee", "It must be"),
+        ("The Revd Tom Kay", "Sir – We"),
+        ("Name and address supplied", "Sir – It"),
+    ]
+
+
+def test_each_post_is_of_who_posted_it() -> None:
+    text = "Posted by Ann Lee on 3 March 2016\n\nIt must go.\n\nPosted by Tom Kay on 10 March 2016\n\nIt must stay.\n"
+    read = document(text)
+    assert read.author == "Ann Lee"
+    assert turns(text) == [("Tom Kay", "It must stay.")]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found, words_of
@@ -80,18 +80,19 @@ def _speaking(paragraph: Paragraph) -> Iterator[Found]:
     turn, start = paragraph.turn, paragraph.span.start
     if turn is None or not turn.named or paragraph.kind is not BlockKind.LABEL:
         return
-    place = turn.name
-    span = paragraph.doc.char_span(place.start - start, place.end - start, alignment_mode="expand")
-    parts = paragraph.doc.text[place.start - start : place.end - start].split()
+    for place in (turn.name, *turn.others):
+        span = paragraph.doc.char_span(place.start - start, place.end - start, alignment_mode="expand")
+        if span is not None:
+            yield _named_in_label(span, paragraph.doc.text[place.start - start : place.end - start].split())
+
+
+def _named_in_label(span: Span, parts: list[str]) -> Found:
     gender = gender_of(_plain(parts[0]))
     while len(parts) > 1 and (_plain(parts[0]) in HONORIFICS or is_role(_plain(parts[0]))):
         parts.pop(0)
-    if span is not None:
-        name = " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
-        yield Found(
-            paragraph.doc, span.start, span.end - 1, span.end - 1, ActorKind.PERSON, FoundBy.RULE, name,
-            gender=gender, sure=True,
-        )  # fmt: skip
+    name = " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
+    first, last = span.start, span.end - 1
+    return Found(span.doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, gender=gender, sure=True)
 
 
 def _plain(word: str) -> str:

@@ -34,7 +34,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield what is said in the turns of a dialogue, by those who do not only ask."""
     for paragraph in material.paragraphs:
         turn = paragraph.turn
-        if turn is not None and not turn.asks:
+        if turn is not None and not (turn.asks or turn.writes):
             for part in _parts(paragraph, _performing(paragraph, earlier)):
                 yield _draft(part, paragraph, turn, _named(material.page, turn))
 
