@@ -20,6 +20,7 @@ from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
 from kg.actors.reference.resolve import pass_description, pass_name
 from kg.actors.registry import Entry, Registry
+from kg.actors.report_body import body_of_report
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
 from kg.actors.roles.party import name_parties
@@ -51,7 +52,10 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     for f in found:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
+    body = body_of_report(page, found, registry)
     discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    if body is not None:
+        discourse.body, discourse.we = body, body.entry.id
     discourse.turns = _turns(page, found)
     items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
@@ -63,6 +67,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         author.id if author else None,
         publisher.id if publisher else None,
         unnamed.id,
+        body,
     )
 
 

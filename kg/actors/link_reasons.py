@@ -74,6 +74,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "description-only-one-fits": "only one organization told of so far fits",
     "description-latest": "of those that fit the last told of",
     "description-named-beside": "the noun names what the body right before it is: “the Usdaw trade union”",
+    "description-reporting": "the body whose report the text is: “the Commission”",
     "description-part": "a part of a body that the text tells: “the council's finance committee”",
     "description-known-part": "a part of a body that was told of before",
     "description-new-part": "a part of which the text does not say of what",

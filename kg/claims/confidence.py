@@ -48,6 +48,8 @@ PRIORS = (
     Prior("author-demand", 0.9, "“must” and “should” also guess and tell rules"),
     Prior("comment", 1.6, "several headings of one make"),
     Prior("transcript-line", 1.6, "several labels of one make"),
+    Prior("listed", 0.6, "an item may be more, or less, than what is said"),
+    Prior("report-section", 0.4, "a sentence under a heading may also only lead in"),
 )
 
 

@@ -61,7 +61,7 @@ def find_claims(
     author_claims: bool = False,
 ) -> ClaimsFound:
     """Return the claims of a document in text order. `author_claims`: also the author's own demands."""
-    material = material_of(page, author=author_claims)
+    material = material_of(page, author=author_claims, body=cast.body is not None)
     speakers = Speakers(cast, page.document.text, page.document.id)
     around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     drafts, refused = find_drafts(material)
@@ -106,11 +106,11 @@ def _make(drafts: list[Draft], material: Material, speakers: Speakers, around: S
     return tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
 
 
-def material_of(page: Page, *, author: bool = False, headlines: bool = False) -> Material:
+def material_of(page: Page, *, author: bool = False, body: bool = False, headlines: bool = False) -> Material:
     """Return what is searched. Headlines are left out, unless wanted: most that they claim the text says in full."""
     left_out = {BlockKind.LABEL} if headlines else {BlockKind.LABEL, BlockKind.TITLE}
     paragraphs = (p for p in page.paragraphs if p.kind not in left_out)
-    return Material(page, tuple(paragraphs), load_cues(), author)
+    return Material(page, tuple(paragraphs), load_cues(), author, body)
 
 
 def find_drafts(material: Material) -> tuple[list[Draft], list[Refused]]:

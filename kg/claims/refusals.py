@@ -66,7 +66,7 @@ class Refusal(Generic[Asked]):
 class Saying:
     """A cue with what is said by it: its words, their stretches. `quoted`: they reach into a quotation.
 
-    `inside`: the cue itself stands in one.
+    `inside`: the cue itself stands in one. `official`: the text is a body's report, and “we think” is its view.
     """
 
     frame: Frame
@@ -74,6 +74,7 @@ class Saying:
     content: Spans
     quoted: bool = False
     inside: bool = False
+    official: bool = False
 
 
 def first_of(refusals: Iterable[Refusal[Asked]], asked: Asked) -> Refusal[Asked] | None:
@@ -280,7 +281,7 @@ def _is_own_aside(saying: Saying) -> bool:
     token, cue = saying.frame.source, saying.frame.cue
     if token is None or token.lower_ not in FIRST_PERSON or saying.quoted or saying.inside:
         return False
-    return cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
+    return not saying.official and cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
 
 
 UNSAID: tuple[Refusal[Saying], ...] = (

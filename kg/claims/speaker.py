@@ -50,6 +50,8 @@ HUNDREDTHS = words("speaking", "percent")
 BEHIND_DOCUMENT = words("speaking", "behind_documents")
 WITHIN_DOCUMENT = words("speaking", "within")
 BY = words("speaking", "by")
+DEFINITE = words("reports", "definite")
+OWN_REPORT = words("reports", "own")
 OWN_DOCUMENT = words("speaking", "own")
 ASKING_DOCUMENTS = words("speaking", "asking")
 ANSWERS = words("documents", "answers")
@@ -93,6 +95,8 @@ class Speakers:
         token = draft.speaker
         if draft.kind is Kind.AUTHOR:
             return Speaker(self._writer(draft))
+        if draft.kind is Kind.SECTION:
+            return Speaker(self.cast.author())
         if draft.kind is Kind.COMMENT:
             return Speaker(self._commenter(draft))
         if draft.kind is Kind.TURN:
@@ -233,7 +237,16 @@ class Speakers:
 
     def body(self, token: Token) -> str | None:
         """Return the body behind a document: named beside it, or when it was mentioned before."""
-        return self._named_body(token) or self.bodies.get(token.lemma_.lower())
+        return self._named_body(token) or self.bodies.get(token.lemma_.lower()) or self._reporting(token)
+
+    def _reporting(self, token: Token) -> str | None:
+        """“This report finds …”, “the Inquiry finds …”: the body whose report the text is."""
+        body, beside = self.cast.body, dependents(token, DETERMINER, OWNER)
+        if body is None:
+            return None
+        named = token.lemma_.lower() in body.nouns and not dependents(token, MODIFIER)
+        own = any(t.lower_ in OWN_REPORT or (named and t.lower_ in DEFINITE) for t in beside)
+        return body.entry.id if own else None
 
     def _named_body(self, token: Token) -> str | None:
         beside = (a for a in map(self.cast.actor, _named_beside(token)) if a is not None)

@@ -57,6 +57,7 @@ FACTS = words("grammar", "facts")
 THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
 AGENT = words("grammar", "agent")
 LATE = words("grammar", "late")
+COPULAS = words("frames", "copulas")
 FORMAL_OBJECT = words("grammar", "formal_object")
 SAYING = words("reporting", "saying")
 """Verbs whose main use is to report what somebody said."""
@@ -217,6 +218,8 @@ def arguments_of_noun(noun: Token) -> Arguments:
     if stands_as(noun, OBJECT, PASSIVE_SUBJECT) and not found["clause"]:  # “made the claim yesterday [that …]”
         late = dependents(noun.head, CLAUSE_COMPLEMENT)
         found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, THAT)]
+    if stands_as(noun, ACTIVE_SUBJECT) and noun.head.lemma_ in COPULAS and not found["clause"]:
+        found["clause"] = [c for c in dependents(noun.head, CLAUSE_COMPLEMENT) if is_marked_by(c, THAT)]
     return {name: tuple(heads) for name, heads in found.items() if heads}
 
 

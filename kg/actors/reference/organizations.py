@@ -151,6 +151,13 @@ def _new_part(discourse: Discourse, item: Description, owner: Entry) -> Entry:
     return discourse.registry.unnamed(ActorKind.ORGANIZATION, core)
 
 
+def _reporting(discourse: Discourse, item: Description) -> Entry | None:
+    """“the Commission” in the report of the Rural Bus Commission"""
+    body = discourse.body
+    own = body is not None and item.noun in body.nouns and len(item.core) == 1 and item.owner is None
+    return body.entry if body is not None and own and item.determined is Determined.DEFINITE else None
+
+
 def _named_beside(discourse: Discourse, item: Description) -> Entry | None:
     """“the Usdaw trade union”, “the Mirror newspaper”: the body named right before."""
     if item.noun not in _BEHIND_NAME:
@@ -190,6 +197,7 @@ def _is_for_served(_: Discourse, item: Description) -> bool:
 
 
 BY_WORDS_BESIDE: Ways[Description] = (
+    Finds("description-reporting", _reporting),
     Finds("description-part", _part),
     Finds("description-named-beside", _named_beside),
     Stops("description-of-speakers", _is_of_speakers),

@@ -74,7 +74,8 @@ def _author(discourse: Discourse, found: Found) -> Entry | None:
 
 
 def _publisher(discourse: Discourse, found: Found) -> Entry | None:
-    return discourse.registry.entries.get(discourse.we or "") if found.name in US else None
+    ours = discourse.body is None or discourse.body.speaks_at(found.begin)
+    return discourse.registry.entries.get(discourse.we or "") if found.name in US and ours else None
 
 
 def _is_quoted(discourse: Discourse, found: Found) -> bool:

@@ -72,7 +72,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
         elif opinion:
             yield from _judgements(paragraph, earlier, only=is_evaluation)
         elif material.author:
-            yield from _demands(paragraph, taken)
+            yield from _demands(paragraph, taken, items=material.body)
 
 
 def _speaks_as_itself(material: Material) -> bool:
@@ -110,8 +110,8 @@ def is_evaluation(sentence_: Sentence) -> bool:
     return obliges(root) or judge(sentence_) is not Stance.NEUTRAL or lemma_of(root) in FAILING
 
 
-def _demands(paragraph: Paragraph, taken: Taken) -> Iterator[Draft]:
-    if paragraph.kind is not BlockKind.BODY:
+def _demands(paragraph: Paragraph, taken: Taken, *, items: bool) -> Iterator[Draft]:
+    if paragraph.kind is not BlockKind.BODY and not items:
         return
     for clause in paragraph.clauses:
         head, subject = clause.head, clause.undergoer or clause.subject
