@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.claims.confidence import Doubt, confidence
+from kg.claims.confidence import Doubt, confidence, doubts, supports
 from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused
 from kg.claims.finders import FINDERS
 from kg.claims.gaps import find_gaps
@@ -139,16 +139,15 @@ def _claim(
     tokens = page.tokens_in(draft.content)
     means = meaning(act, page.tokens_in(act.content))
     aim = target(act, cast, tokens, speaker.actor, means)
-    doubts = [*draft.doubts, *speaker.doubts]
-    if draft.frame is not None and draft.frame.inherited:
-        doubts.append(Doubt.TAKEN_OVER)
     content = _readable(draft, tokens)
+    said = " … ".join(s.of(document.text) for s in content)
+    unsure = _doubts(draft, speaker, page, tokens)
     topics = around.topics.find(tokens)
     evidence = Evidence(document.id, draft.sentence, draft.rule, draft.source, draft.cue_spans, content, topics)
     return Claim(
         claimant=speaker.actor,
         act=means.act,
-        text=" … ".join(s.of(document.text) for s in content),
+        text=said,
         stance=means.stance,
         polarity=means.polarity,
         modality=means.modality,
@@ -163,8 +162,8 @@ def _claim(
         within=outer.id if outer is not None else None,
         scope=_scope(draft, outer, speaker.actor, document.id, content),
         cue=" ".join(s.of(document.text) for s in draft.cue_spans),
-        confidence=confidence(draft.rule, draft.cue, doubts),
-        reasons=tuple(dict.fromkeys(map(str, doubts))),
+        confidence=confidence(draft.rule, (*unsure, *supports(tokens, said))),
+        reasons=tuple(map(str, unsure)),
         evidence=(evidence,),
     )
 
@@ -175,6 +174,14 @@ def _by_each(claim: Claim, speaker: Speaker) -> Iterator[Claim]:
     for other in speaker.others:
         about = tuple(a for a in claim.about if a != other)
         yield replace(claim, claimant=other, about=about, target=tuple(a for a in claim.target if a != other))
+
+
+def _doubts(draft: Draft, speaker: Speaker, page: Page, said: Sequence[Token]) -> list[Doubt]:
+    """Return what makes a claim less sure, each once."""
+    taken_over = [Doubt.TAKEN_OVER] if draft.frame is not None and draft.frame.inherited else []
+    sentence = page.tokens_in([draft.sentence])
+    plain = doubts(said, sentence, mended=bool(draft.paragraph.repairs))
+    return list(dict.fromkeys((*draft.doubts, *speaker.doubts, *taken_over, *plain)))
 
 
 def _scope(draft: Draft, outer: Claim | None, speaker: str | None, document_id: str, content: Spans) -> str:

@@ -38,7 +38,6 @@ class Cue:
     objects: str = "any"
     passive: bool | None = None
     negated: str = "skip"
-    weight: float = 0.9
     yes: tuple[str, ...] = field(default=(), compare=False)
     no: tuple[str, ...] = field(default=(), compare=False)
 
@@ -116,7 +115,7 @@ def _cue(table: dict[str, Any], name: str) -> Cue:
             values[key] = table.pop(key)
             if values[key] not in allowed:
                 raise RuleError(f'{where}: {key} is "{values[key]}"; use one of {", ".join(allowed)}')
-    for key, kind in (("weight", float), ("passive", bool), ("yes", tuple), ("no", tuple)):
+    for key, kind in (("passive", bool), ("yes", tuple), ("no", tuple)):
         if key in table:
             values[key] = kind(table.pop(key))
     if table:
