@@ -35,13 +35,13 @@ from kg.syntax.relations import (
 from kg.syntax.verb import verb_group
 
 LIGHT = words("frames", "light")
-RECEIVING = words("frames", "receiving")
+RECEIVING, GIVER = words("frames", "receiving"), words("frames", "giver")
 COPULAS = words("frames", "copulas")
 SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PERSONAL = words("grammar", "personal_objects")
 INSTANCES = words("frames", "instances")
-GIVERS = ("from", "by")
+GIVERS = words("frames", "givers")
 """Prepositions of who gives what another receives: “drew praise [from] nurses”."""
 
 WEIGHTS = {"judgement": 9, "clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
@@ -248,7 +248,7 @@ def _received(token: Token, cue: Cue, by_head: Mapping[int, Clause]) -> Token | 
     clause = by_head.get(token.head.i)
     if clause is None or not stands_as(token, OBJECT) or clause.lemma not in RECEIVING or clause.passive:
         return None
-    return clause.subject if "from" in cue.source else None
+    return clause.subject if GIVER & set(cue.source) else None
 
 
 def _noun_source(

@@ -36,7 +36,7 @@ RECEIVING, GUESTS = words("senses", "receiving"), words("senses", "guests")
 QUESTIONING, PEOPLE = words("senses", "questioning"), words("senses", "people")
 ORDERING, DOINGS = words("senses", "ordering"), words("senses", "doings")
 DOING_ENDS = tuple(table("senses")["doing_ends"])
-TO, WITH = "to", "with"
+TO, WITH = words("senses", "to"), words("senses", "with")
 PLACES = frozenset({"GPE", "LOC", "NORP"})
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -51,7 +51,7 @@ def is_blow(frame: Frame) -> bool:
     """“police attacked demonstrators”, “he was attacked in the street”, “Sparta attacked Athens”, “… with stones”"""
     if lemma_of(frame.head) not in BLOWS or has(frame.head, PARTICLE):
         return False
-    if any(lemma_of(h) in WEAPONS for h in frame.parts.get(WITH, ())):
+    if any(lemma_of(h) in WEAPONS for h in filter(None, [frame.part(WITH)])):
         return True
     if frame.parts.get("clause") or any(frame.parts.get(name) for name in REASONS):
         return False
@@ -70,10 +70,10 @@ def is_sentence(frame: Frame) -> bool:
     """“condemned him to ten years”, “condemned three blocks”"""
     if lemma_of(frame.head) not in SENTENCING:
         return False
-    if any(name == TO and lemma_of(w) in SENTENCES for name, h in prepositions(frame.head) for w in h.subtree):
+    if any(name in TO and lemma_of(w) in SENTENCES for name, h in prepositions(frame.head) for w in h.subtree):
         return True
     thing = frame.part(("object",))
-    within = thing is not None and any(lemma_of(w) in SENTENCES and w.head.lower_ == TO for w in thing.subtree)
+    within = thing is not None and any(lemma_of(w) in SENTENCES and w.head.lower_ in TO for w in thing.subtree)
     return within or (thing is not None and lemma_of(thing) in BUILDINGS)
 
 

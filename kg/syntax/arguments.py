@@ -56,7 +56,7 @@ SAYS = words("reporting", "says")
 FACTS = words("grammar", "facts")
 THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
 AGENT = words("grammar", "agent")
-LATE = words("grammar", "late")
+LATE, LATE_SOURCE = words("grammar", "late"), words("grammar", "late_source")
 COPULAS = words("frames", "copulas")
 FORMAL_OBJECT = words("grammar", "formal_object")
 SAYING = words("reporting", "saying")
@@ -231,7 +231,7 @@ def arguments_of_carried(noun: Token) -> Arguments:
     for name, head in prepositions(noun.head):
         if name in LATE and head.i > noun.i and head.ent_type_ not in TIMES:
             found.setdefault(name, (head,))
-    if "from" in found and "infinitive" not in found:  # “faced calls from nurses [to resign]”
+    if LATE_SOURCE & found.keys() and "infinitive" not in found:  # “faced calls from nurses [to resign]”
         late = [c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if c.i > noun.i and is_infinitive(c)]
         found |= {"infinitive": tuple(late)} if late else {}
     if given := tuple(c for c in dependents(noun.head, RECIPIENT) if c.pos_ in NOMINAL):
