@@ -53,9 +53,10 @@ def taking_part(
     claims: Iterable[Claim],
     events: Iterable[Event],
     roles: Iterable[Role],
+    signed: Iterable[str | None] = (),
 ) -> tuple[Actor, ...]:
-    """Keep the actors that a statement refers to, and the persons and organizations that are named."""
-    used: set[str | None] = set()
+    """Keep the actors that a statement refers to, the persons and organizations that are named, and who signed."""
+    used: set[str | None] = set(signed)
     for claim in claims:
         used.update((claim.claimant, *claim.target, *claim.addressee, *claim.reported_by, *claim.about))
     for event in events:

@@ -185,7 +185,14 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
     claims, roles = in_text_order(pool(found.claims)), in_text_order(pool(cast.roles))
     return Extraction(
         document=document,
-        actors=taking_part((*cast.actors.values(), *found.actors), cast.mentions, claims, events, roles),
+        actors=taking_part(
+            (*cast.actors.values(), *found.actors),
+            cast.mentions,
+            claims,
+            events,
+            roles,
+            (cast.author_id, cast.publisher_id),
+        ),
         mentions=cast.mentions,
         roles=roles,
         events=events,

@@ -11,8 +11,8 @@ from kg.lang.calendar import find_absolute
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of
 from kg.model import Block, BlockKind, Span
-from kg.reading.bylines import author_of, is_update, line_date, publisher_of
-from kg.reading.chrome import byline_words
+from kg.reading.bylines import author_of, is_update, line_date, pattern, publisher_of
+from kg.reading.chrome import byline_words, chrome_rule
 
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z .,’'-]{2,40}?|[A-Z][\w .’'-]{2,30}?)?,?\s*"
@@ -50,7 +50,7 @@ def metadata(text: str, blocks: Sequence[Block]) -> Metadata:
         title=title,
         date=_date(text, blocks) or dateline[0],
         author=_author(text, blocks),
-        publisher=_publisher(text, blocks) or dateline[1] or site,
+        publisher=_publisher(text, blocks) or dateline[1] or _masthead(text, blocks) or site,
     )
 
 
@@ -119,11 +119,24 @@ def _publisher(text: str, blocks: Sequence[Block]) -> str | None:
     for line in _lines(text, blocks, BlockKind.BYLINE):
         if name := publisher_of(line):
             return name
-    for pattern in _sites():
+    for form in _sites():
         for line in _lines(text, blocks, BlockKind.CHROME):
-            if found := pattern.fullmatch(" ".join(line.split())):
+            found = form.fullmatch(" ".join(line.split()))
+            if found and chrome_rule(found["name"]) is None:  # “More from Comment” names a section
                 return _site_name(found["name"])
     return None
+
+
+def _masthead(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the paper that the first line names: “Dale Valley Gazette”, “THE HERON” above “Opinion”."""
+    if len(blocks) < 2 or blocks[0].kind is not BlockKind.TITLE or blocks[1].kind is BlockKind.BODY:
+        return None
+    first, second = (" ".join(block.span.of(text).split()) for block in blocks[:2])
+    if not pattern("masthead").fullmatch(first):
+        return None
+    is_paper = pattern("paper", re.IGNORECASE).search(first) is not None
+    of_section = first.casefold().startswith("the ") and pattern("section", re.IGNORECASE).fullmatch(second) is not None
+    return (first.title() if first.isupper() else first) if is_paper or of_section else None
 
 
 def _site_name(name: str) -> str:
@@ -139,8 +152,16 @@ def _site_name(name: str) -> str:
 def _dateline(text: str, blocks: Sequence[Block]) -> tuple[str | None, str | None]:
     """Return date and agency of “LONDON, 12 May 2009 (Reuters) - …” at the head of the first paragraph."""
     body = next((b.span for b in blocks if b.kind is BlockKind.BODY), Span(0, 0))
-    found = _DATELINE.match(text[body.start : min(body.end, body.start + 100)])
+    head = text[body.start : min(body.end, body.start + 100)]
+    found = _DATELINE.match(head)
     if not found:
-        return None, None
+        return None, _agency(head)
     date = next((value for _, _, value in find_absolute(found["date"] or "")), None)
-    return date, byline_words().agencies.get((found["agency"] or "").casefold())
+    return date, byline_words().agencies.get((found["agency"] or "").casefold()) or _agency(head)
+
+
+def _agency(head: str) -> str | None:
+    """Return the agency of “DALE, May 12 (Coastal Wire) - …” that no list knows: a name of more words behind a date."""
+    found = pattern("dateline").match(head)
+    name: str = (found["agency"] or "") if found and found["date"] else ""
+    return name if len(name.split()) > 1 else None

@@ -74,6 +74,10 @@ def test_described_groups_stay_only_where_something_refers_to_them() -> None:
     assert taking_part([UNISON, STAFF], mentions, [spoken_of], [], []) == (STAFF, UNISON)
 
 
+def test_who_signed_a_document_stays_though_its_text_does_not_say_the_name() -> None:
+    assert taking_part([UNISON, STAFF], (), [], [], [], ("org/unison", None)) == (UNISON,)
+
+
 def test_the_whole_of_a_part_stays_with_it() -> None:
     branch = Actor("org/leeds-branch", "Leeds branch", ActorKind.ORGANIZATION, part_of="org/unison")
     role = Role("person/jo-fox", "secretary", "org/leeds-branch")

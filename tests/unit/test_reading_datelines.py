@@ -47,3 +47,17 @@ def test_what_only_looks_like_one_stays(opening: str) -> None:
 
 def test_the_date_of_the_dateline_is_still_read() -> None:
     assert document(f"A heading\n\nLONDON, 14 May 2024 – {BODY}\n\nMore text.\n").date == "2024-05-14"
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher"),
+    [
+        ("Dale Valley Gazette\n\nHome | News | Sport | Jobs\n\nBus cuts anger pensioners\n\n", "Dale Valley Gazette"),
+        ("THE HERON\n\nOpinion\n\nWhy I changed my mind on buses\n\n", "The Heron"),
+        ("Bus cuts anger pensioners\n\nDALE, May 12 (Coastal Wire) - ", "Coastal Wire"),
+        ("Bus cuts anger pensioners\n\nAnn Lee (Hull North) - ", None),
+        ("The Price of Bread\n\nBy Ann Lee\n\n", None),
+    ],
+)
+def test_a_paper_is_named_on_the_first_line_and_an_agency_in_a_dateline(head: str, publisher: str | None) -> None:
+    assert document(f"{head}{BODY}\n\nMore text stands here, too.\n").publisher == publisher
