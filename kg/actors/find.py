@@ -32,6 +32,8 @@ from kg.page import Page
 from kg.syntax import begin
 from kg.syntax.place import start_of
 
+_FULL_NAME = 2
+"""Parts of a name that is certainly a person's if it begins like one."""
 _OWN_VOICE = 0.2
 """Words like “I” and “we” a sentence from which on a text without a byline is somebody's own."""
 
@@ -96,6 +98,8 @@ def _signed(name: str | None, registry: Registry, kind: ActorKind) -> Entry | No
     parts = name.split()
     if kind is ActorKind.PERSON and is_organization(parts[-1].lower()) and not is_first_name(parts[0].lower()):
         kind = ActorKind.ORGANIZATION
+    if len(parts) == _FULL_NAME and is_first_name(parts[0].lower()) and not is_organization(parts[-1].lower()):
+        kind = ActorKind.PERSON  # “From: Ann Lee”
     entry = registry.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
     entry.gender = gender_of(parts[0].lower()) if kind is ActorKind.PERSON else ""
     return entry
@@ -176,7 +180,8 @@ def _all(paragraphs: Sequence[Sequence[Found | Description]]) -> Iterator[Found 
 
 def _in_order(doc: Doc, own: Sequence[Found]) -> list[Found | Description]:
     """Return the names and descriptions of a paragraph in text order."""
-    taken = frozenset(i for f in own if f.kind is not None for i in range(f.first, f.last + 1))
+    whole = (f for f in own if f.kind is not None or f.first < f.last)  # “Wood Bank” is no bank
+    taken = frozenset(i for f in whole for i in range(f.first, f.last + 1))
     heads = {f.last + 1: _head_of_role_behind(f) for f in own if f.kind is ActorKind.ORGANIZATION}
     order: list[tuple[int, int, Found | Description]] = [(f.head, 0, f) for f in own if f.kind is not None]
     for item in describe(doc, taken):

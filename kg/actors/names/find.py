@@ -18,7 +18,7 @@ from kg.actors.names.again import find_again
 from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
 from kg.actors.names.model import is_paper, offered
-from kg.actors.names.organizations import explained, headed, introduced, paired
+from kg.actors.names.organizations import campaigns, explained, headed, introduced, paired
 from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
 from kg.actors.names.short import beginning
 from kg.actors.names.spelling import capital
@@ -74,6 +74,7 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     built = list(_built(doc, known, heading=heading))
     model = list(offered(doc, known, gazetteer.places, heading=heading))
     yield from _speaking(paragraph)
+    yield from _ruled(doc, ActorKind.ORGANIZATION, () if heading else campaigns(doc))
     yield from (f for f in built if any(_is_inside(g, f) and not _stands_beside(g, f, known) for g in listed))
     yield from listed
     yield from _persons(doc)

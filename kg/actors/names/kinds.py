@@ -10,7 +10,18 @@ from spacy.tokens import Token
 
 from kg.actors.mention import Found
 from kg.actors.names.spelling import capital, folded
-from kg.actors.words import CONJUNCTION, DEFINITE, NAME_HEADS, OPENERS, PARTICLES, SPEAKING, is_first_name, is_role
+from kg.actors.words import (
+    CONJUNCTION,
+    DEFINITE,
+    NAME_HEADS,
+    OPENERS,
+    PARTICLES,
+    SPEAKING,
+    is_first_name,
+    is_person,
+    is_role,
+    singular_of,
+)
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.syntax.relations import (
@@ -31,6 +42,12 @@ _BEFORE_CHAIR = words("names", "before_chair")
 _PLACE_PREPOSITIONS = words("names", "place_prepositions")
 _ROLES_OF_BODIES = words("names", "roles_of_bodies")
 _PROGRAMMES = words("organizations", "programmes")
+_VENUES = words("names", "venues")
+_VENUE_PREPOSITIONS = words("names", "venue_prepositions")
+_PARTS_OF_BUILDINGS = words("names", "parts_of_buildings")
+_ON_PARTS = words("names", "parts_of")
+_SCHEMES = words("names", "schemes")
+_WAYS = words("names", "ways")
 _JOINT = re.compile(rf"\s(?:{'|'.join(CONJUNCTION)}|&)\s")
 _ORDER = (ActorKind.PERSON, ActorKind.ORGANIZATION, None, ActorKind.GROUP)
 """Which kind wins where a form has two equally often."""
@@ -148,6 +165,11 @@ def _without_strays(found: Sequence[Found]) -> list[Found]:
     full = {folded(part) for f in found if f.kind is ActorKind.PERSON and " " in f.name for part in f.name.split()}
     dropped: set[int] = set()
     for name, group in forms.items():
+        if all(f.known is None and f.kind is ActorKind.ORGANIZATION for f in group) and _is_venue(group):
+            for f in group:
+                f.kind = None
+        if all(f.how is FoundBy.NER and f.known is None and _is_scheme(f) for f in group):
+            dropped.update(id(f) for f in group)
         if any(f.sure or f.known is not None for f in group) or " " in name or name in full:
             continue
         kind = group[0].kind
@@ -160,14 +182,43 @@ def _without_strays(found: Sequence[Found]) -> list[Found]:
     return [f for f in found if id(f) not in dropped]
 
 
+def _is_venue(group: Sequence[Found]) -> bool:
+    """“at Dale Library”, “on the steps of the Guildhall”: a building in which nobody works, and that never acts."""
+    return group[0].token.doc[group[0].last].lower_ in _VENUES and all(_is_at(f) for f in group)
+
+
+def _is_at(f: Found) -> bool:
+    first = f.first - (f.first > 0 and f.doc[f.first - 1].lower_ in DEFINITE)
+    if first < 1:
+        return False
+    before = f.doc[first - 1]
+    if before.lower_ in _ON_PARTS:
+        return before.head.lemma_.lower() in _PARTS_OF_BUILDINGS
+    return before.lower_ in _VENUE_PREPOSITIONS and not is_person(singular_of(before.head.lower_))
+
+
+def _is_scheme(f: Found) -> bool:
+    """“its Warm Streets plan”"""
+    doc, after = f.doc, f.last + 1
+    if f.kind is not ActorKind.ORGANIZATION or not f.first or after >= len(doc) or not doc[after].is_lower:
+        return False
+    return doc[after].lemma_.lower() in _SCHEMES and doc[f.first - 1].tag_ in ("PRP$", "POS")
+
+
 def _stands_like_a_place(group: Sequence[Found]) -> bool:
     """Whether a name stands where places stand, and never acts."""
     return any(_is_located(f) for f in group) and not any(stands_as(f.token, SUBJECT) for f in group)
 
 
 def _is_located(f: Found) -> bool:
-    """“in Populus”"""
-    return f.first > 0 and f.doc[f.first - 1].lower_ in _PLACE_PREPOSITIONS
+    """“in Populus”, “in Leeds and Populus”, “the Populus bridge”"""
+    after = f.doc[f.last + 1] if f.last + 1 < len(f.doc) else None
+    if after is not None and after.is_lower and after.lower_ in _WAYS and f.token.head.i == after.i:
+        return True
+    first = f.first
+    while stands_as(f.doc[first], CONJUNCT) and first - 2 >= 0 and f.doc[first - 1].lower_ in CONJUNCTION:
+        first = f.doc[first].head.i
+    return first > 0 and f.doc[first - 1].lower_ in _PLACE_PREPOSITIONS
 
 
 def _acts(f: Found) -> bool:

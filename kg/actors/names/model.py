@@ -35,6 +35,7 @@ _TITLE_PREPOSITIONS = words("roles", "title_prepositions")
 _PORTFOLIOS = words("organizations", "portfolios")
 _WAYS = words("names", "ways")
 _PAPERS = words("organizations", "papers")
+_NUMBERED = words("organizations", "numbered")
 _BROADCASTS = words("organizations", "broadcasts")
 _INITIALS = 7
 """Letters of an acronym, at most."""
@@ -141,10 +142,12 @@ def _ends_given_name(token: Token, first: int) -> bool:
 
 
 def _is_no_organization(offer: Offer) -> bool:
-    """A remit, a law or paper, a mark: “Education Secretary”, “the Gambling Bill”, “rated Inadequate”."""
+    """A remit, a law or paper, a mark: “Education Secretary”, “the Gambling Bill”, “Clause 4”, “rated Inadequate”."""
     doc, first, last = offer.doc, offer.first, offer.last
     if offer.kind is not ActorKind.ORGANIZATION:
         return False
+    if doc[last].like_num and not offer.single and doc[first].lower_ in _NUMBERED:
+        return True
     return _is_portfolio(doc, first, last) or is_paper(doc, last) or (offer.single and doc[last].pos_ == "ADJ")
 
 

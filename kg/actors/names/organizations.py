@@ -37,6 +37,9 @@ _PLAIN_HEADS = words("names", "plain_heads")
 _BEFORE = words("names", "before")
 _INTRODUCING = words("organizations", "introducing")
 _AREAS = words("names", "areas")
+_CALLS = words("names", "calls")
+_CALLED_FOR = words("names", "called_for")
+_SIDING = words("names", "siding")
 _PAIRED = words("names", "paired")
 _LONGEST = 8
 """Words of a name that a common noun introduces, at most."""
@@ -220,6 +223,20 @@ def paired(doc: Doc) -> Iterator[tuple[int, int]]:
         joined = link.lower_ in CONJUNCTION or link.text in _JOINTS
         if joined and capital(token) and token.lower_ in _PAIRED and name_word(before):
             yield _leftwards(doc, token.i - 2, 0), token.i
+
+
+def campaigns(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of “Save Our Libraries”, “Parents Against Speeding”, where not all words have capitals."""
+    if not any(t.is_lower and t.is_alpha and not t.is_stop and t.pos_ != "ADP" for t in doc):
+        return
+    for token in doc[1:-1] if len(doc) > 2 else ():
+        before, after = doc[token.i - 1], doc[token.i + 1]
+        if not (capital(before) and capital(token) and capital(after)):
+            continue
+        if before.lower_ in _CALLS and token.lower_ in _CALLED_FOR:
+            yield token.i - 1, _run(doc, token.i + 1)
+        elif token.lower_ in _SIDING and before.tag_ in ("NNS", "NNPS") and not before.is_sent_start:
+            yield _leftwards(doc, token.i - 1, 0), _run(doc, token.i + 1)
 
 
 def _run(doc: Doc, k: int) -> int:

@@ -34,10 +34,23 @@ def name_parties(found: Sequence[Found], gazetteer: Gazetteer) -> list[Found]:
             known = _party(words_of(person.doc, first, last), gazetteer)
             if known is not None:
                 result = [f for f in result if f.doc is not person.doc or f.last < first or f.first > last]
+                _make_places(person, first, last, result)
                 name = words_of(person.doc, first, last)
                 kind, how = ActorKind.ORGANIZATION, FoundBy.GAZETTEER
                 result.append(Found(person.doc, first, last, last, kind, how, name, known, sure=True))
     return sorted(result, key=lambda f: f.begin)
+
+
+def _make_places(person: Found, first: int, last: int, names: Sequence[Found]) -> None:
+    """“Cllr Gary Firth (Lab, Wood Bank)”: beside the party in a bracket stands the seat, no body."""
+    doc = person.doc
+    opening = next((i for i in range(first, person.last, -1) if doc[i].text == "("), None)
+    closing = next((i for i in range(last, min(last + _LONGEST, len(doc))) if doc[i].text.startswith(")")), None)
+    if opening is None or closing is None:
+        return
+    for f in names:
+        if f.doc is doc and opening < f.first and f.last < closing and f.known is None and f.first != first:
+            f.kind = None
 
 
 def seats_behind(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRole]:

@@ -89,3 +89,18 @@ def test_a_name_beside_a_role_is_a_persons_unless_companies_are_called_so(noun: 
     (one,) = settle([name(doc(f"{beside} {end}"), 3, 4, BODY)])
     (other,) = settle([name(doc(f"{before} {end}"), 1, 2, BODY)])
     assert (one.kind, other.kind) == (kind, kind)
+
+
+def test_a_building_in_which_something_takes_place_is_no_body() -> None:
+    within = doc("met=meet/VBD/ROOT at/IN/prep>met Dale/NNP/compound>Library Library/NNP/pobj>at")
+    acting = doc("Dale/NNP/compound>Library Library/NNP/nsubj>closed closed=close/VBD/ROOT")
+    (place,) = settle([name(within, 2, 3, BODY, sure=True)])
+    assert place.kind is None
+    found = settle([name(within, 2, 3, BODY, sure=True), name(acting, 0, 1, BODY, sure=True)])
+    assert [f.kind for f in found] == [BODY, BODY]
+
+
+def test_what_an_owner_calls_its_plan_is_no_body() -> None:
+    plan = doc("its/PRP$/poss>plan Warm/NNP/compound>Streets Streets/NNP/compound>plan plan/NN/nsubj>failed"
+               " failed=fail/VBD/ROOT")  # fmt: skip
+    assert settle([name(plan, 1, 2, BODY)]) == []

@@ -6,7 +6,7 @@ import pytest
 from builders import flat
 from spacy.tokens import Doc
 
-from kg.actors.names.organizations import headed, introduced
+from kg.actors.names.organizations import campaigns, headed, introduced
 
 
 def found(doc: Doc) -> list[str]:
@@ -58,3 +58,17 @@ def test_a_person_is_no_field_of_an_office() -> None:
 def test_a_common_noun_introduces_a_name_that_need_hold_no_head(words: str, names: list[str]) -> None:
     doc = flat(words)
     assert [doc[first : last + 1].text for first, last in introduced(doc)] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("she/PRP leads=lead/VBZ Save/VB Our/PRP$ Libraries/NNPS", ["Save Our Libraries"]),
+        ("she/PRP leads=lead/VBZ Parents/NNPS Against/IN Speeding/NNP", ["Parents Against Speeding"]),
+        ("Tories/NNPS Against/IN Ban/NNP", []),
+        ("Stop/VB our/PRP$ decline/NN now/RB", []),
+    ],
+)
+def test_a_campaign_is_called_after_what_it_calls_for(words: str, names: list[str]) -> None:
+    parse = flat(words)
+    assert [parse[first : last + 1].text for first, last in campaigns(parse)] == names
