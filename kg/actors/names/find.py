@@ -18,7 +18,7 @@ from kg.actors.names.again import find_again
 from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
 from kg.actors.names.model import is_paper, offered
-from kg.actors.names.organizations import campaigns, explained, headed, introduced, paired
+from kg.actors.names.organizations import campaigns, explained, headed, institutions, introduced, paired
 from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
 from kg.actors.names.short import beginning
 from kg.actors.names.spelling import capital
@@ -84,6 +84,7 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(doc))
     yield from _ruled(doc, ActorKind.ORGANIZATION, explained(doc))
     yield from model
+    yield from _ruled(doc, ActorKind.ORGANIZATION, institutions(doc))
 
 
 def _speaking(paragraph: Paragraph) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from kg.actors.words import DEFINITE, HONORIFICS, NAME_HEADS, POSTNOMINALS, STYL
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 
+_INSTITUTIONS = words("names", "institutions")
 _PUBLIC_PSEUDONYMS = words("people", "public_pseudonyms")
 
 
@@ -233,7 +234,7 @@ class _Organizations:
     def _of_short_name(self, f: Found) -> Entry | None:
         """“the Council” of Hull Council, “Rowntree Foundation” of the Joseph Rowntree Foundation, if only one fits."""
         definite = f.first > 0 and f.doc[f.first - 1].lower_ in DEFINITE
-        if definite and f.name.lower() in NAME_HEADS:
+        if (definite or f.name.lower() in _INSTITUTIONS) and f.name.lower() in NAME_HEADS:
             entry = _only(e for n, e in self.names.items() if n.endswith(f" {f.name}"))
             if entry is not None:
                 return entry

@@ -37,6 +37,7 @@ _PLAIN_HEADS = words("names", "plain_heads")
 _BEFORE = words("names", "before")
 _INTRODUCING = words("organizations", "introducing")
 _AREAS = words("names", "areas")
+_INSTITUTIONS = words("names", "institutions")
 _CALLS = words("names", "calls")
 _CALLED_FOR = words("names", "called_for")
 _SIDING = words("names", "siding")
@@ -223,6 +224,15 @@ def paired(doc: Doc) -> Iterator[tuple[int, int]]:
         joined = link.lower_ in CONJUNCTION or link.text in _JOINTS
         if joined and capital(token) and token.lower_ in _PAIRED and name_word(before):
             yield _leftwards(doc, token.i - 2, 0), token.i
+
+
+def institutions(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of “the Treasury”, “only Parliament can”: one of its kind in each country."""
+    for token in doc:
+        if token.lower_ in _INSTITUTIONS and capital(token) and not token.is_sent_start and not token.is_upper:
+            beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+            if not any(capital(t) and not t.is_sent_start for t in beside) and doc[token.i - 1].is_alpha:
+                yield token.i, token.i
 
 
 def campaigns(doc: Doc) -> Iterator[tuple[int, int]]:

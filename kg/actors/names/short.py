@@ -20,6 +20,7 @@ _TELLING = words("names", "prepositions")
 _PLACING = words("names", "placing")
 _OF_ANOTHER_TIER = words("names", "other_tiers")
 _WHOLE = ("GPE", "LOC", "NORP", "PERSON", "FAC")
+_INSTITUTIONS = words("names", "institutions")
 _SPARE = 4
 """Words before a bracket that may lend the acronym no letter."""
 
@@ -68,6 +69,8 @@ def is_told_in_document(f: Found) -> bool:
     """Tell whether the name says who only in its document: “the Scrutiny Committee”."""
     tokens = f.doc[f.first : f.last + 1]
     defined = f.first > 0 and f.doc[f.first - 1].lower_ in DEFINITE
+    if len(tokens) == 1 and tokens[0].lower_ in _INSTITUTIONS:
+        return True
     if len(tokens) == 1 and f.how is FoundBy.RULE and defined and not f.name.isupper():
         return True  # “the Echo” is another in each town
     if tokens[-1].lower_ not in _SCOPED_HEADS or any(t.lower_ in _PLACING for t in tokens[1:]):

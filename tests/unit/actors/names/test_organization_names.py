@@ -6,7 +6,7 @@ import pytest
 from builders import flat
 from spacy.tokens import Doc
 
-from kg.actors.names.organizations import campaigns, headed, introduced
+from kg.actors.names.organizations import campaigns, headed, institutions, introduced
 
 
 def found(doc: Doc) -> list[str]:
@@ -63,12 +63,17 @@ def test_a_common_noun_introduces_a_name_that_need_hold_no_head(words: str, name
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ("she/PRP leads=lead/VBZ Save/VB Our/PRP$ Libraries/NNPS", ["Save Our Libraries"]),
-        ("she/PRP leads=lead/VBZ Parents/NNPS Against/IN Speeding/NNP", ["Parents Against Speeding"]),
+        ("she/PRP leads/VBZ Save/VB Our/DT Libraries/NNPS", ["Save Our Libraries"]),
+        ("she/PRP leads/VBZ Parents/NNPS Against/IN Speeding/NNP", ["Parents Against Speeding"]),
         ("Tories/NNPS Against/IN Ban/NNP", []),
-        ("Stop/VB our/PRP$ decline/NN now/RB", []),
+        ("Stop/VB our/DT decline/NN now/RB", []),
     ],
 )
 def test_a_campaign_is_called_after_what_it_calls_for(words: str, names: list[str]) -> None:
     parse = flat(words)
     assert [parse[first : last + 1].text for first, last in campaigns(parse)] == names
+
+
+def test_the_institutions_of_a_country_have_a_capital_and_no_other_name_beside_them() -> None:
+    parse = flat("so/RB the/DT Treasury/NNP and/CC only/RB Parliament/NNP met/VBD the/DT Norway/NNP Parliament/NNP")
+    assert [parse[first].text for first, _ in institutions(parse)] == ["Treasury", "Parliament"]
