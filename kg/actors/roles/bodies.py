@@ -44,6 +44,7 @@ _OPPOSED = words("roles", "not_governing")
 _CHAIRING = words("roles", "chairing")
 _CHAIRING_WITH = words("roles", "chairing_with") | {"-"}
 _OF_STATES, _OF_STATES_TOO = words("roles", "of_states"), words("roles", "of_states_too")
+_ALSO_CITIES = frozenset(value_of("roles", "also_cities"))
 _OPPOSITION = words("roles", "opposition_phrases")
 
 
@@ -133,10 +134,19 @@ def _state(document: Document, stated: StatedRole, discourse: Discourse) -> Entr
     if bare(doc[head]) not in _OF_STATES and pair not in _OF_STATES_TOO:
         return None
     governing = {holder.actor for noun in _OF_STATES for holder in discourse.roles.get(noun, ())}
-    told = Counter(_states().findall(document.text)).most_common(2)
-    if governing != {stated.person.actor} or not told or (len(told) > 1 and told[0][1] < 2 * told[1][1]):
+    if governing != {stated.person.actor}:
         return None
-    return discourse.registry.named(ActorKind.ORGANIZATION, told[0][0])
+    told = Counter(_states().findall(document.text)).most_common(2)
+    clear = bool(told) and told[0][1] >= max([2, *(2 * times for _, times in told[1:])])
+    name = _named_behind(stated) or (told[0][0] if clear and told[0][0] not in _ALSO_CITIES else None)
+    return discourse.registry.named(ActorKind.ORGANIZATION, name) if name is not None else None
+
+
+def _named_behind(stated: StatedRole) -> str | None:
+    """“Gov. Ann Lee of [Utah]”"""
+    doc, i = stated.person.doc, stated.person.last + 1
+    found = _states().match(doc[i + 1 :].text) if i + 1 < len(doc) and doc[i].lower_ in _INSIDE else None
+    return found[0] if found is not None else None
 
 
 @cache

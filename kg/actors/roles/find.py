@@ -28,6 +28,7 @@ _BODY_PREPOSITIONS = words("roles", "body_prepositions")
 _REPRESENTATIVES = word_pairs("roles", "representatives")
 (_FOR,), (_ACTING_TITLE,) = words("roles", "for"), words("roles", "acting_title")
 _HELD_ALONE, _SAME = words("roles", "held_alone"), words("roles", "same")
+_WITH_FIELD = words("roles", "with_field")
 _NOT_IN_OFFICE = words("roles", "not_in_office")
 _LINKS = PREPOSITIONS | ARTICLES | POSSESSIVES | CONJUNCTION
 
@@ -202,7 +203,10 @@ def _of_office(
     definite = any(c.lower_ in DEFINITE for c in dependents(head, DETERMINER))
     if head.lower_ not in _HELD_ALONE or head.tag_ not in ("NN", "NNP") or not definite:
         return None
-    if not (capital(head) or first < head.i) or any(f.doc[i].lower_ in _NOT_IN_OFFICE for i in range(first, head.i)):
+    bare_title = first == last
+    if (bare_title and (head.lower_ in _WITH_FIELD or not capital(head))) or any(
+        f.doc[i].lower_ in _NOT_IN_OFFICE for i in range(first, head.i)
+    ):
         return None
     return _role(document, StatedRole(f, first, last, head.i, "role-office"), heads, discourse)
 

@@ -64,8 +64,11 @@ GOVERNOR = "Gov./NNP/compound>Lee " + ANN + " in/IN/prep>spoke "
 @pytest.mark.parametrize(
     ("place", "expected"),
     [
-        ("Utah/NNP/pobj>in", "org/utah"),
-        ("Utah/NNP/pobj>in and/CC/cc>Utah Ohio/NNP/conj>Utah", None),
+        ("Utah/NNP/pobj>in ,/,/punct>spoke Utah/NNP/dobj>spoke", "org/utah"),
+        ("Utah/NNP/pobj>in", None),
+        ("Utah/NNP/pobj>in ,/,/punct>spoke Utah/NNP/dobj>spoke Ohio/NNP/dobj>spoke", "org/utah"),
+        ("Utah/NNP/pobj>in ,/,/punct>spoke Ohio/NNP/dobj>spoke", None),
+        ("Washington/NNP/pobj>in ,/,/punct>spoke Washington/NNP/dobj>spoke", None),
         ("Dover/NNP/pobj>in", None),
     ],
 )
@@ -80,6 +83,8 @@ def test_a_governor_governs_the_state_that_the_text_tells_of(place: str, expecte
             "The/DT/det>Secretary Housing/NNP/compound>Secretary Secretary/NNP/nsubj>spoke ",
             [("Housing Secretary", None)],
         ),
+        ("The/DT/det>Minister Minister/NNP/nsubj>spoke ", []),
+        ("The/DT/det>Mayor Mayor/NNP/nsubj>spoke ", [("Mayor", None)]),
         ("The/DT/det>mayor next/JJ/amod>mayor mayor/NN/nsubj>spoke ", []),
         ("A/DT/det>minister health/NN/compound>minister minister/NN/nsubj>spoke ", []),
         ("The/DT/det>secretary press/NN/compound>secretary secretary/NN/nsubj>spoke ", []),
@@ -98,3 +103,8 @@ def test_who_acts_in_a_place_has_the_post_of_whose_place_it_is() -> None:
         ("person/ann-lee", "treasurer", "org/unison"),
         ("person/gary-firth", "acting treasurer", "org/unison"),
     ]
+
+
+def test_a_governor_of_a_state_governs_it() -> None:
+    ann = "Gov./NNP/compound>Lee Ann/NNP/compound>Lee Lee/NNP/nsubj>spoke of/IN/prep>Lee Utah/NNP/pobj>of " + SAID
+    assert roles(ann) == [("Gov.", "org/utah")]
