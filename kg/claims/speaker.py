@@ -210,7 +210,8 @@ class Speakers:
 
     def _described(self, label: str, kind: ActorKind) -> str:
         actor = Actor(f"{kind}/{self.document_id}-{slug(label)}", label, kind)
-        self.unnamed.setdefault(actor.id, actor)
+        if actor.id not in self.cast.actors:
+            self.unnamed.setdefault(actor.id, actor)
         return actor.id
 
     # --- documents and the bodies behind them ------------------------------------------------------------------
