@@ -71,8 +71,7 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def label_of(text: str, block: Block) -> Label | None:
     """Return what a block that is a label says of who speaks."""
-    shown = _portrait(text, block.span) or _party_line(text, block.span)
-    return shown or _label(text, block.span) or _handle(block.span)
+    return _shown(text, block.span) or _label(text, block.span) or _handle(block.span)
 
 
 def _handle(span: Span) -> Label:
@@ -84,7 +83,7 @@ def _labelled(text: str, block: Block) -> _Line | None:
     if block.kind not in (BlockKind.BODY, BlockKind.ITEM, BlockKind.TITLE, BlockKind.REPEAT):
         return None
     line, start = block.span.of(text), block.span.start
-    if shown := _portrait(text, block.span) or _party_line(text, block.span):
+    if shown := _shown(text, block.span):
         return _Line(shown, None)
     if found := _INLINE.match(line):
         label = _label(text, Span(start + found.start("label"), start + found.end("label")))
@@ -101,6 +100,10 @@ def _labelled(text: str, block: Block) -> _Line | None:
         if label is not None and label.strong and not label.asks and ("(" in bare or "**" in line):
             return _Line(label, None)
     return None
+
+
+def _shown(text: str, span: Span) -> Label | None:
+    return _portrait(text, span) or _party_line(text, span)
 
 
 def _portrait(text: str, span: Span) -> Label | None:
@@ -188,7 +191,7 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     """Return the labels that count, by the number of their block."""
     lines = {i: line for i, line in enumerate(found) if line is not None}
     lines.update(_comments(text, blocks))
-    alone = [i for i, line in lines.items() if line.said is None and _party_or_bracket(line.label)]
+    alone = [i for i, line in lines.items() if line.said is None and not _shown(text, line.label.span)]
     if len(alone) == 1:  # a line that stands alone in its make is a heading
         lines.pop(alone[0])
     named = Counter(_key(line.label.name.of(text)) for line in lines.values())
@@ -201,11 +204,6 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
         for i, line in lines.items()
         if line.label.strong or named[_key(line.label.name.of(text))] > 1 or " " in line.label.name.of(text)
     }
-
-
-def _party_or_bracket(label: Label) -> bool:
-    """Whether a line is a label by its brackets or party alone: a heading may have them, too."""
-    return label.span.start == label.name.start
 
 
 def _is_member(text: str, label: Label) -> bool:
