@@ -219,7 +219,7 @@ def _told_before(discourse: Discourse, item: Description) -> Link:
     own = _label(item) if _owned_by_people(item) else None
     fit = fitting(
         discourse,
-        lambda entry: item.noun in nouns(entry) and _fits(item, entry) and (not own or entry.named or entry.label == own),
+        lambda entry: item.noun in nouns(entry) and _fits(item, entry) and (not own or entry.named or _ends_alike(entry.label, own)),
     )
     entry = latest(discourse, item.found, item.noun, fit)
     actors = {seen.entry.id for seen in fit}
@@ -263,6 +263,11 @@ def _owned_by_people(item: Description) -> bool:
         return False
     singular = singular_of(owner.lower_)
     return is_person(singular) or singular in COLLECTIVES
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """“miners' union”, “coal miners' union”"""
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
 
 
 def _label(item: Description) -> str:
