@@ -167,7 +167,7 @@ def judge(tokens: Iterable[Token]) -> Stance:
 
 
 def _phrase_at_end(said: list[str]) -> tuple[int, int]:
-    """“sold us [down the river]”: the sign of a turn of phrase that ends here, and how many words stand before its last."""
+    """“sold us [down the river]”: the sign of a turn of phrase that ends here, and how many words precede its last."""
     for parts, sign in PHRASES:
         if tuple(said[-len(parts) :]) == parts:
             return sign, len(parts) - 1

@@ -219,7 +219,11 @@ def _told_before(discourse: Discourse, item: Description) -> Link:
     own = _label(item) if _owned_by_people(item) else None
     fit = fitting(
         discourse,
-        lambda entry: item.noun in nouns(entry) and _fits(item, entry) and (not own or entry.named or _ends_alike(entry.label, own)),
+        lambda entry: (
+            item.noun in nouns(entry)
+            and _fits(item, entry)
+            and (not own or entry.named or _ends_alike(entry.label, own))
+        ),
     )
     entry = latest(discourse, item.found, item.noun, fit)
     actors = {seen.entry.id for seen in fit}
