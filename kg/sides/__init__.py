@@ -1,0 +1,1 @@
+"""Who is for what: the side that words take towards something named in them, composed along the syntax."""
