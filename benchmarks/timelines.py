@@ -24,7 +24,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.dates.expressions import date_of, find_dates
+from kg.dates.attach import date_of
+from kg.dates.expressions import find_dates
 from kg.events.factuality import of_noun, of_verb
 from kg.events.mention import find_happenings, noun_slots
 from kg.model import Factuality

@@ -11,6 +11,8 @@ from spacy.tokens import Doc, Token
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.load import Parser
 from kg.quotations import Quotation, find_quotations, is_speech
+from kg.reading.letters import labels
+from kg.reading.turns import Label
 from kg.syntax import Clause, clauses, extent
 
 
@@ -19,7 +21,7 @@ class Paragraph:
     """A paragraph or heading: what kind of block it is, its parse, the clauses and quotations in it.
 
     `speech` are the quotations that are somebody's words, not titles or scare quotes. `date` is that of the post it
-    belongs to, else of the document: relative expressions count from it.
+    belongs to, else of the document: relative expressions count from it. `turn`: whose words it is in a dialogue.
     """
 
     block: Block
@@ -29,6 +31,7 @@ class Paragraph:
     quotations: tuple[Quotation, ...]
     speech: tuple[Quotation, ...]
     date: str | None
+    turn: Label | None = None
 
     @property
     def kind(self) -> BlockKind:
@@ -64,6 +67,7 @@ class Page:
         read = [block.span for block in document.blocks if block.kind is not BlockKind.CHROME]
         quotations = find_quotations(document.text, read)
         starts = [q.span.start for q in quotations]
+        who = labels(document.text, blocks)
         paragraphs = []
         for block, doc in zip(blocks, parses, strict=True):
             span = extent(doc)
@@ -71,7 +75,8 @@ class Page:
             within = tuple(q for q in own if span.covers(q.span))
             speech = tuple(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
-            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date))
+            turn = who.get(block.turn) if block.turn is not None else None
+            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn))
         return cls(document, tuple(paragraphs))
 
     @property
@@ -88,6 +93,11 @@ class Page:
         """Return the paragraph or heading after this one."""
         index = bisect_right(self._starts, paragraph.span.start)
         return self.paragraphs[index] if index < len(self.paragraphs) else None
+
+    def before(self, paragraph: Paragraph) -> Paragraph | None:
+        """Return the paragraph or heading before this one."""
+        index = bisect_right(self._starts, paragraph.span.start) - 2
+        return self.paragraphs[index] if index >= 0 else None
 
     def overlapping(self, span: Span) -> Iterator[Paragraph]:
         """Yield the paragraphs that a stretch of the document touches."""

@@ -85,6 +85,20 @@ def page(*parses: Doc, text: str | None = None, date: str | None = None, **known
     return Page.of(Document("d", "d.txt", whole, date=date, blocks=tuple(blocks), **known), parses)
 
 
+def dialogue(*turns: tuple[Doc, Doc]) -> Page:
+    """Return the page of a dialogue: the label of each turn, and what is said in it."""
+    start, blocks, texts = 0, [], []
+    for label, said in turns:
+        turn = start
+        for parse, kind in ((label, BlockKind.LABEL), (said, BlockKind.BODY)):
+            place(parse, start)
+            blocks.append(Block(Span(start, start + len(parse.text)), kind, turn=turn))
+            texts.append(parse.text)
+            start += len(parse.text) + 1
+    parses = [parse for turn in turns for parse in turn]
+    return Page.of(Document("d", "d.txt", "\n".join(texts), blocks=tuple(blocks)), parses)
+
+
 def _place(words: list[str], head: str) -> int:
     text, _, number = head.partition("#")
     places = [i for i, word in enumerate(words) if word == text]

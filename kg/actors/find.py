@@ -22,9 +22,11 @@ from kg.actors.reference.resolve import pass_description, pass_name
 from kg.actors.registry import Entry, Registry
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
-from kg.actors.roles.title import StatedRole
+from kg.actors.roles.party import name_parties
+from kg.actors.roles.rows import name_bodies
+from kg.actors.roles.title import StatedRole, in_field_of_office
 from kg.actors.words import gender_of, is_first_name, is_organization, is_role
-from kg.model import ActorKind, Document, FoundBy, Mention
+from kg.model import ActorKind, BlockKind, Document, FoundBy, Mention
 from kg.page import Page
 from kg.syntax import begin
 from kg.syntax.place import start_of
@@ -39,7 +41,8 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
-    found = names(page.paragraphs, gazetteer)
+    found = [f for f in names(page.paragraphs, gazetteer) if not _is_field(f)]
+    found = name_parties(name_bodies(found), gazetteer)
     link_names(found, registry)
     unnamed = author or registry.unnamed(ActorKind.PERSON, "author")
     unnamed.label = author.label if author else "the author"
@@ -48,16 +51,33 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
     discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    discourse.turns = _turns(page, found)
     items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
+    roles = find_roles(document, found, stated, discourse)
     return Cast(
         registry.actors(),
         mentions,
-        find_roles(document, found, stated, discourse),
+        roles,
         author.id if author else None,
         publisher.id if publisher else None,
         unnamed.id,
     )
+
+
+def _is_field(found: Found) -> bool:
+    """Whether a name is only what an office is for: “Secretary of State for [Digital], Culture, Media and Sport”."""
+    unknown = found.kind is ActorKind.ORGANIZATION and found.known is None
+    return unknown and in_field_of_office(found.doc, found.first, found.last)
+
+
+def _turns(page: Page, found: Sequence[Found]) -> dict[int, str]:
+    """Return who speaks in each paragraph of a dialogue whose label names somebody, by the ids of the parses."""
+    labels = {id(p.doc): p.turn.name.start for p in page.paragraphs if p.kind is BlockKind.LABEL and p.turn is not None}
+    labelled = (f for f in found if id(f.doc) in labels and f.begin <= labels[id(f.doc)] < f.span.end)
+    named = {labels[id(f.doc)]: f.actor for f in labelled}
+    spoken = ((id(p.doc), named.get(p.turn.name.start)) for p in page.paragraphs if p.turn is not None)
+    return {doc: actor for doc, actor in spoken if actor is not None}
 
 
 def _signed(name: str | None, registry: Registry, kind: ActorKind) -> Entry | None:

@@ -25,6 +25,7 @@ class Prior:
 PRIORS = (
     Prior("according-to", 0.95, "two words that mean nothing else"),
     Prior("author-demand", 0.75, "“must” and “should” also guess and tell rules"),
+    Prior("author-judgement", 0.65, "what is narrated and what is claimed go into each other"),
     Prior("colon-paragraph", 0.95, "a colon after a verb of saying"),
     Prior("comment", 0.9, "several headings of one make"),
     Prior("cue-before-quote", 0.95, "the marks and the cue say the same"),

@@ -43,6 +43,7 @@ PLACED = words("frames", "placed")
 NAMES = frozenset({"PERSON", "ORG", "NORP"})
 QUOTES = frozenset({'"', "''", "``", "“", "”", "'", "‘", "’"})
 CONTRASTS = words("frames", "contrasts")
+BUT = words("frames", "but")
 ABSOLUTE = words("frames", "absolute")
 SOURCES = words("frames", "sources")
 AGENT = words("frames", "agent")
@@ -178,6 +179,15 @@ def _beside(child: Token, index: CueIndex) -> bool:
     return not unsaid and _marks_a_claim(child, index)
 
 
+def _answers(child: Token, index: CueIndex) -> bool:
+    """“told her that the home was safe, but she [denied] this”: who was told says so."""
+    subject = first_dependent(child, SUBJECT) if stands_as(child, CONJUNCT) else None
+    if subject is None or subject.pos_ != "PRON" or is_marked_by(child, THAT) or not _acts(child, index):
+        return False
+    told = any(stands_as(c, OBJECT, RECIPIENT) for c in child.head.head.children if c.i < child.head.i)
+    return told and any(c.lower_ in BUT and c.i < subject.i for c in dependents(child.head, CONJUNCTION))
+
+
 def _put_in(child: Token, index: CueIndex) -> bool:
     """“…, the union [said], …”"""
     return stands_as(child, PARATAXIS) and has(child, SUBJECT) and _marks_a_claim(child, index)
@@ -200,7 +210,7 @@ def _adds(child: Token, index: CueIndex) -> bool:
     )
 
 
-ANOTHER = (_goes_on, _speaks_itself, _beside, _put_in, _contrasts, _adds)
+ANOTHER = (_goes_on, _speaks_itself, _beside, _answers, _put_in, _contrasts, _adds)
 """How a clause inside what is said may be what somebody else says, or the same speaker next."""
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -13,7 +13,7 @@ from kg.claims.draft import Draft, Drafts, Key, Material, Refused
 from kg.claims.finders import FINDERS
 from kg.claims.gaps import find_gaps
 from kg.claims.meaning import meaning
-from kg.claims.nesting import collapse_surveys, is_part_of_outer, nest, performed
+from kg.claims.nesting import collapse_surveys, is_part_of_outer, nest, performed, speaks_for_itself
 from kg.claims.spans import hull
 from kg.claims.speaker import Speaker, Speakers, resolve
 from kg.claims.target import EventPlaces, about, addressee, target
@@ -69,14 +69,23 @@ def find_claims(
     nested = collapse_surveys(drafts, outer, resolved)
     around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     made: dict[Key, Claim] = {}
+    folded: dict[Key, Draft] = {}
+    acting: dict[Key, Draft] = {}
     for draft in sorted(nested.drafts, key=lambda d: _depth(d, nested.outer)):
         above = nested.outer.get(draft.key)
-        if above is not None and (above.key not in made or is_part_of_outer(draft, above, resolved)):
+        above = folded.get(above.key, above) if above is not None else None
+        if above is not None and above.key not in made:
+            continue
+        if above is not None and is_part_of_outer(draft, above, resolved, acting):
+            if speaks_for_itself(draft):
+                folded[draft.key] = above
             continue
         within = made[above.key] if above is not None else None
         act = performed(draft, nested.inside(draft)) or draft
+        acting[draft.key] = act
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
-    claims = tuple(made[draft.key] for draft in nested.drafts if draft.key in made)
+    drawn = (draft for draft in nested.drafts if draft.key in made)
+    claims = tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
     known = tuple(c for c in claims if c.claimant is not None)
     unknown = tuple(c for c in claims if c.claimant is None)
     gaps = find_gaps(material, cast, claims, refused)
@@ -85,7 +94,8 @@ def find_claims(
 
 def material_of(page: Page, *, author: bool = False, headlines: bool = False) -> Material:
     """Return what is searched. Headlines are left out, unless wanted: what they claim the text says in full."""
-    paragraphs = (p for p in page.paragraphs if headlines or p.kind is not BlockKind.TITLE)
+    left_out = {BlockKind.LABEL} if headlines else {BlockKind.LABEL, BlockKind.TITLE}
+    paragraphs = (p for p in page.paragraphs if p.kind not in left_out)
     return Material(page, tuple(paragraphs), load_cues(), author)
 
 
@@ -143,6 +153,14 @@ def _claim(
         reasons=tuple(dict.fromkeys(map(str, doubts))),
         evidence=(evidence,),
     )
+
+
+def _by_each(claim: Claim, speaker: Speaker) -> Iterator[Claim]:
+    """Yield the claim, and the same by each who makes it together with its claimant."""
+    yield claim
+    for other in speaker.others:
+        about = tuple(a for a in claim.about if a != other)
+        yield replace(claim, claimant=other, about=about, target=tuple(a for a in claim.target if a != other))
 
 
 def _scope(draft: Draft, outer: Claim | None, speaker: str | None, document_id: str, content: Spans) -> str:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.claims.draft import Draft, Kind
 from kg.lang.tables import words
 from kg.model import Act, Modality, Polarity, Stance
-from kg.syntax import CONDITIONS, is_predicate, modality, polarity
+from kg.syntax import CONDITIONS, is_predicate, modality, polarity, tense
 from kg.syntax.relations import (
     ACTIVE_CLAUSAL_SUBJECT,
     ADVERB,
@@ -63,9 +63,9 @@ class Meaning:
 
 def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
     """Return act, stance, polarity and modality of a draft whose content consists of these tokens."""
-    if draft.kind is Kind.AUTHOR:
-        return Meaning(Act.DEMAND, Stance.NEUTRAL, Polarity.AFFIRMED, Modality.OBLIGATION)
     main = _main(tokens)
+    if draft.kind is Kind.AUTHOR:
+        return _of_author(draft, tokens, main)
     act, stance = _of_cue(draft)
     how = _modality(draft, main)
     if act in _DEMANDABLE and draft.quoted and _is_question(tokens):
@@ -78,6 +78,22 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
         stance = judge(tokens)
         if stance is Stance.SUPPORTS and how is Modality.OBLIGATION:
             stance = Stance.NEUTRAL  # “would be better”, “must improve” praises nobody
+    return Meaning(act, stance, Polarity.DENIED if denied else Polarity.AFFIRMED, how)
+
+
+def _of_author(draft: Draft, tokens: Sequence[Token], main: Sequence[Token]) -> Meaning:
+    """What an author demands, asks, expects or judges, by the words of the sentence alone."""
+    how, stance = _strongest(main, quoted=True), judge(tokens)
+    if draft.rule == "author-demand" or (how is Modality.OBLIGATION and not _is_question(tokens)):
+        return Meaning(Act.DEMAND, Stance.NEUTRAL, Polarity.AFFIRMED, Modality.OBLIGATION)
+    act = Act.STATEMENT
+    if _is_question(tokens):
+        act, how = Act.QUESTION, Modality.ASSERTED
+    elif main and tense(main[0]) == "future":
+        act = Act.PREDICTION
+    elif stance is not Stance.NEUTRAL:
+        act = Act.CRITICISM if stance is Stance.OPPOSES else Act.ENDORSEMENT
+    denied = bool(main) and polarity(main[0]) is Polarity.DENIED
     return Meaning(act, stance, Polarity.DENIED if denied else Polarity.AFFIRMED, how)
 
 

@@ -95,20 +95,28 @@ def collapse_surveys(drafts: Sequence[Draft], outer: Mapping[Key, Draft], speake
     return Nested(left, {d.key: above for d in left if (above := holder(d.key)) is not None}, relayed)
 
 
-def is_part_of_outer(draft: Draft, outer: Draft, speakers: Mapping[Key, Speaker]) -> bool:
+def is_part_of_outer(draft: Draft, outer: Draft, speakers: Mapping[Key, Speaker], acting: Mapping[Key, Draft]) -> bool:
     """“I think …” inside somebody's own quotation, “they feel …” inside what they report: said by the outer claim.
 
-    What the author demands holds no other claims.
+    What the author demands holds no other claims. In a turn of a dialogue “I condemn it and I urge him to act” does two
+    things; `acting` is for each draft the one that says how it is meant.
     """
     token, actor = draft.speaker, speakers[draft.key].actor
     if outer.kind is Kind.AUTHOR:
         return True
+    if outer.kind is Kind.TURN and _performs(draft) and acting[outer.key] is not draft:
+        return False
     if token is None or token.lower_ in FIRST_PERSON or actor is None or actor == speakers[outer.key].actor:
         return True
     if not outer.quoted and token.pos_ == "PRON":
         return True
     frame = draft.frame
     return frame is not None and "clause" not in frame.parts and frame.cue.act in MENTAL
+
+
+def speaks_for_itself(draft: Draft) -> bool:
+    """“[I will remind him] that he said ‘no ward will close’”: what is in it counts."""
+    return draft.speaker is not None and draft.speaker.lower_ in FIRST_PERSON
 
 
 def performed(draft: Draft, inner: Iterable[Draft]) -> Draft | None:
@@ -120,6 +128,12 @@ def performed(draft: Draft, inner: Iterable[Draft]) -> Draft | None:
         return None
     own = (d for d in inner if _speaks_of_itself(d, draft))
     return next((d for d in own if d.cue is not None and d.cue.act in PERFORMED and not _is_unperformed(d)), None)
+
+
+def _performs(draft: Draft) -> bool:
+    """“I condemn it”"""
+    own = draft.speaker is not None and draft.speaker.lower_ in FIRST_PERSON
+    return own and draft.cue is not None and draft.cue.act in PERFORMED and not _is_unperformed(draft)
 
 
 def _is_unperformed(inner: Draft) -> bool:

@@ -22,11 +22,12 @@ from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner
 from kg.claims.share import share_of
 from kg.claims.spans import WHITE
 from kg.lang.tables import words
-from kg.model import Act, Actor, ActorKind, Span
+from kg.model import Act, Actor, ActorKind, FoundBy, Span
 from kg.syntax import begin, conjuncts, end, noun_phrase, phrase, prepositions, sentence
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
+    AUXILIARY,
     DETERMINER,
     MODIFIER,
     NOUN_CLAUSE,
@@ -34,6 +35,7 @@ from kg.syntax.relations import (
     OWNER,
     OWNER_SIGN,
     PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
     dependents,
     first_dependent,
     stands_as,
@@ -51,17 +53,23 @@ BY = words("speaking", "by")
 OWN_DOCUMENT = words("speaking", "own")
 ASKING_DOCUMENTS = words("speaking", "asking")
 ANSWERS = words("documents", "answers")
+ANSWERERS = words("turns", "answerers")
+NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
 EXAMINATIONS = words("documents", "examinations")
 PUBLISHING = words("documents", "publishing")
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """An actor with the share of them that speaks and, where it lowers confidence, why."""
+    """An actor with the share of them that speaks and, where it lowers confidence, why.
+
+    `others` say it with them: “[Unite], GMB and Unison condemned …”.
+    """
 
     actor: str | None
     share: str | None = None
     doubts: tuple[Doubt, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,11 +92,15 @@ class Speakers:
         """Return the speaker of a draft; `outer` is the claim it is said inside, `above` that one's speaker."""
         token = draft.speaker
         if draft.kind is Kind.AUTHOR:
-            return Speaker(self.cast.author())
+            return Speaker(self._writer(draft))
         if draft.kind is Kind.COMMENT:
             return Speaker(self._commenter(draft))
+        if draft.kind is Kind.TURN:
+            return Speaker(self._in_turn(draft))
         if token is None:
             return self._supplied(draft)
+        if draft.kind is Kind.SIGNED and self.cast.actor(token) is None:
+            return Speaker(self._described(draft.source[0].of(self.text), _kind_of_name(token)))
         if token.lower_ in FIRST_PERSON and above is not None:
             return Speaker(above.actor, doubts=(Doubt.FIRST_PERSON,))
         finds = outer is not None and outer.cue is not None and outer.cue.act is Act.FINDING
@@ -112,6 +124,22 @@ class Speakers:
             return Speaker(None, doubts=(Doubt.NOBODY_NAMED,))  # who speaks for a body does not inspect
         return Speaker(body, doubts=(Doubt.NAMED_ELSEWHERE,))
 
+    def _writer(self, draft: Draft) -> str | None:
+        """Return who signed what the draft stands in; the author of the text, where nobody else did."""
+        if not draft.source:
+            return self.cast.author()
+        named = [m.actor_id for m in self.cast.mentions if m.span.covers(draft.source[0]) and m.actor_id is not None]
+        return named[0] if named else self._described(draft.source[0].of(self.text), ActorKind.PERSON)
+
+    def _in_turn(self, draft: Draft) -> str | None:
+        """Return whose turn it is: who is named in the label; of “A: …” the first person named before the questions."""
+        label = draft.source[0].of(self.text)
+        if label.casefold().strip(" .") in ANSWERERS:
+            before = (m for m in self.cast.mentions if m.span.end <= draft.source[0].start and m.actor_id)
+            named = (m.actor_id for m in before if m.found_by in NAMED and m.actor_id != self.cast.author_id)
+            return next((actor for actor in named if self._kind(actor) is ActorKind.PERSON), None)
+        return self._commenter(draft)
+
     def _commenter(self, draft: Draft) -> str:
         """Return the person behind a comment: of the cast, else one of this document by the name given."""
         known = self.cast.actor(draft.speaker) if draft.speaker is not None else None
@@ -131,12 +159,12 @@ class Speakers:
             return Speaker(self.asked, share, () if self.asked else (Doubt.UNRESOLVED,))
         if lemma in DOCUMENTS and not self._is_actor_itself(token):
             return self._behind_document(token, share, finder)
-        actor = next((a for a in map(self.cast.actor, conjuncts(token)) if a is not None), None)
+        actor, *others = tuple(dict.fromkeys(filter(None, map(self.cast.actor, _joined(token))))) or (None,)
         if actor is None and token.pos_ == "NOUN" and is_examiner(token):
             return Speaker(self._described_by(token), share, (Doubt.BODY_NOT_NAMED,))
         if actor is None:
             return Speaker(None, share, (Doubt.UNRESOLVED,))
-        return Speaker(actor, share, (Doubt.PRONOUN,) if token.pos_ == "PRON" else ())
+        return Speaker(actor, share, (Doubt.PRONOUN,) if token.pos_ == "PRON" else (), tuple(filter(None, others)))
 
     def _behind_document(self, token: Token, share: str | None, finder: Speaker | None) -> Speaker:
         body = self.body(token)
@@ -239,6 +267,22 @@ class Speakers:
     def _kind(self, actor_id: str | None) -> ActorKind | None:
         actor = self.cast.actors.get(actor_id or "") or self.unnamed.get(actor_id or "")
         return actor.kind if actor else None
+
+
+def _joined(token: Token) -> tuple[Token, ...]:
+    """“[Unite], [GMB] and [Unison] said”; of “Ann Lee and [Jo Hart], who said so,” only the last, by the verb."""
+    together = conjuncts(token)
+    told = [v for v in dependents(token, RELATIVE_CLAUSE) if v.i > together[-1].i]
+    singular = [v for v in told if not any(t.tag_ in ("VBP", "MD") for t in (v, *dependents(v, AUXILIARY)))]
+    return together[-1:] if singular else together
+
+
+def _kind_of_name(token: Token) -> ActorKind:
+    """“— [Ann Lee]”, “— [Save Our Libraries]”: who is credited is a person, unless the words are those of a body."""
+    if token.ent_type_ == "PERSON":
+        return ActorKind.PERSON
+    common = any(t.pos_ not in ("PROPN", "PUNCT") for t in token.doc[token.left_edge.i : token.i])
+    return ActorKind.ORGANIZATION if common or token.ent_type_ == "ORG" else ActorKind.PERSON
 
 
 def _named_beside(token: Token) -> Iterator[Token]:

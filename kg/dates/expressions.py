@@ -9,32 +9,36 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.dates.grammar import grammar, may_hold_time
-from kg.dates.periods import Days, ago, ahead, day_of_year, hull, last_month, period, reference_days, season, weekday
+from kg.dates.grammar import Grammar, grammar, may_hold_time
+from kg.dates.periods import (
+    Days,
+    ago,
+    ahead,
+    day_of_year,
+    days_between,
+    hull,
+    last_month,
+    nth_weekday,
+    period,
+    reference_days,
+    season,
+    weekday,
+)
 from kg.lang.calendar import WEEKDAYS, YEAR, find_absolute, iso, month_number
 from kg.lang.tables import words
 from kg.model import DateBasis, Span
 from kg.syntax import is_predicate
-from kg.syntax.place import begin, start_of
+from kg.syntax.place import start_of
 from kg.syntax.relations import (
-    ADVERB,
     AUXILIARY,
     COMPOUND,
     HELPER,
-    OBJECT,
-    OPEN_COMPLEMENT,
-    PARTICLE,
-    PASSIVE_SUBJECT,
-    PREDICATE_NOUN,
-    PREPOSITION_CLAUSE,
-    PREPOSITION_OBJECT,
     ROOT,
-    SUBJECT,
     dependents,
     stands_as,
 )
@@ -69,16 +73,6 @@ def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]
     return tuple(sorted(found, key=lambda t: t.span))
 
 
-def date_of(head: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """Return the time expression that says when what a verb or noun denotes happened, if one is attached to it.
-
-    Of several, one with a value goes first, then the nearest. Limits (“since July”, “before 2009”) do not count.
-    """
-    attached = [t for t in times if _belongs(head, t)]
-    start = begin(head)
-    return min(attached, key=lambda t: (t.vague, t.value is None, abs(t.span.start - start), t.span), default=None)
-
-
 # --- finding ------------------------------------------------------------------------------------------------------
 
 _Candidate = tuple[int, int, str | None, DateBasis, bool]
@@ -86,9 +80,18 @@ _Candidate = tuple[int, int, str | None, DateBasis, bool]
 
 def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
     """Yield what might be a time expression, the longest and surest first."""
+    forms = grammar()
+    for pattern in forms.ranges:
+        for match in pattern.finditer(text):
+            if (place := _place(doc, match)) is not None:
+                year = match["year"]
+                ends = _range(match, datetime.date(int(year), 12, 31), -1) if year else None
+                value = hull(ends) if ends else _resolved(_range, match, days, _direction(place, forms))
+                if not year or ends:
+                    yield match.start(), match.end(), value, DateBasis.EXPLICIT if year else DateBasis.RELATIVE, False
+    yield from (found for means, found in _relative(doc, text, days, forms) if means in _OF_A_MONTH)
     for first, last, value in find_absolute(text):
         yield first, last, value, DateBasis.EXPLICIT, False
-    forms = grammar()
     for match in forms.open.finditer(text):
         yield match.start(), match.end(), None, DateBasis.RELATIVE, True
     for pattern in forms.vague:
@@ -96,16 +99,23 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
             yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
     for match in forms.part_of_year.finditer(text):
         yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
-    for means, pattern in forms.relative:
-        for match in pattern.finditer(text):
-            place = _place(doc, match)
-            if place is not None:
-                day = _resolved(_RESOLVERS[means], match, days, _direction(place))
-                yield *_without_space(match), day, DateBasis.RELATIVE, False
+    yield from (found for means, found in _relative(doc, text, days, forms) if means not in _OF_A_MONTH)
     for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
         if _is_year(doc, match.start()):
             yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
 
+
+def _relative(doc: Doc, text: str, days: Days | None, forms: Grammar) -> Iterator[tuple[str, _Candidate]]:
+    for means, pattern in forms.relative:
+        for match in pattern.finditer(text):
+            place = _place(doc, match)
+            if place is not None:
+                day = _resolved(_RESOLVERS[means], match, days, _direction(place, forms))
+                yield means, (*_without_space(match), day, DateBasis.RELATIVE, False)
+
+
+_OF_A_MONTH = frozenset({"nth_weekday"})
+"""What may hold a month with its year: goes before it."""
 
 _Resolver = Callable[[re.Match[str], datetime.date, int], Days | None]
 """From a match, the day of publication, and the direction of time (-1 past, 1 future)."""
@@ -210,6 +220,38 @@ def _weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days
     return weekday(WEEKDAYS.index(match["weekday"].casefold()), today, which, direction)
 
 
+def _day_of_week(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    """“Monday last week”"""
+    monday, _ = period("week", today, grammar().weeks[match["which"].casefold()]) or (today, today)
+    day = monday + datetime.timedelta(days=WEEKDAYS.index(match["weekday"].casefold()))
+    return day, day
+
+
+def _nth_weekday(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    """“the first Monday of next month”, “the last Friday in May”"""
+    if match["month"] is None:
+        days = period("month", today, grammar().weeks[match["which"].casefold()])
+    elif match["year"]:
+        days = last_month(month_number(match["month"]) or 0, today.replace(year=int(match["year"]), day=1), "this", -1)
+    else:
+        days = _month(match, today, direction)
+    return nth_weekday(match["nth"].casefold(), WEEKDAYS.index(match["weekday"].casefold()), days) if days else None
+
+
+def _range(match: re.Match[str], today: datetime.date, direction: int) -> Days | None:
+    """“between 3 and 9 May”: the last or the next such days, if the clause tells which."""
+    groups = match.groupdict()
+    month = month_number(groups["month"])
+    end_month = month_number(groups.get("end_month") or groups["month"])
+    if month is None or end_month is None or direction == 0:
+        return None
+    day, end_day = (int(re.sub(r"\D", "", groups[k])) if groups.get(k) else None for k in ("day", "end_day"))
+    found = days_between((month, day), (end_month, end_day), today.year)
+    if found is not None and (found[0] > today if direction < 0 else found[1] < today):
+        return days_between((month, day), (end_month, end_day), today.year + direction)
+    return found
+
+
 _RESOLVERS: dict[str, _Resolver] = {
     "phrase": _phrase,
     "ago": _ago,
@@ -218,11 +260,13 @@ _RESOLVERS: dict[str, _Resolver] = {
     "month": _month,
     "season": _season,
     "weekday": _weekday,
+    "nth_weekday": _nth_weekday,
+    "day_of_week": _day_of_week,
 }
 """How the day of an expression is worked out, by what the grammar says it means."""
 
 
-def _direction(token: Token) -> int:
+def _direction(token: Token, forms: Grammar) -> int:
     """Tell where a clause looks: -1 to the past, 1 to the future, 0 undecided; unparsed text tells of the past."""
     if not token.doc.has_annotation("DEP"):
         return -1
@@ -233,45 +277,11 @@ def _direction(token: Token) -> int:
     if any(stands_as(c, HELPER) and c.tag_ == "MD" for c in helpers):
         return -1 if any(c.lower_ in HAVE for c in helpers) else 1
     if verb.tag_ == "VB" and any(c.tag_ == "TO" for c in helpers):
-        return 1 if verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
+        expected = verb.head.tag_ == "VBN" and any(c.tag_ in ("VBZ", "VBP") for c in dependents(verb.head, AUXILIARY))
+        return 1 if expected or verb.head.tag_ in ("VBZ", "VBP", "JJ", "NN", "NNS") else 0
     perfect = any(stands_as(c, HELPER) and c.lemma_ in HAVE for c in helpers)
-    return 0 if verb.tag_ in ("VBZ", "VBP", "VBG") and not perfect and stands_as(verb, ROOT) else -1
-
-
-# --- attaching ----------------------------------------------------------------------------------------------------
-
-
-def _belongs(head: Token, time: TimeExpression) -> bool:
-    doc = head.doc
-    start = start_of(doc)
-    span = doc.char_span(time.span.start - start, time.span.end - start, alignment_mode="expand")
-    if span is None or span.root.sent != head.sent or head in span:
-        return False
-    top = span.root
-    preposition = ""
-    while top.head.pos_ in ("ADP", "ADV", "SCONJ", "PART") and top.head != top and not stands_as(top, ROOT):
-        top = top.head
-        preposition = preposition or top.lower_
-    before = doc[span.start - 1].lower_ if span.start else ""
-    if preposition in grammar().limits or before in grammar().limits:
-        return False
-    owner = top.head
-    if owner == head or (owner in head.children and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):
-        return True
-    if is_predicate(head):
-        if (
-            owner.tag_ in ("VBG", "VB")
-            and stands_as(owner, PREPOSITION_CLAUSE, OPEN_COMPLEMENT)
-            and head in (owner.head, owner.head.head)
-        ):
-            return span.start > owner.i  # “accused him of playing politics yesterday”
-        return owner.head == head and stands_as(owner, PREDICATE_NOUN, OBJECT, PASSIVE_SUBJECT) and span.start > head.i
-    return _between(head, owner, span.start)
-
-
-def _between(noun: Token, owner: Token, place: int) -> bool:
-    """“A report by Ofsted earlier this year found …”: the time stands between the subject and its verb."""
-    if stands_as(noun, SUBJECT) and noun.head == owner:
-        return noun.i < place < owner.i
-    inside = owner in noun.subtree and not is_predicate(owner) and stands_as(owner, COMPOUND, PREPOSITION_OBJECT)
-    return inside and not any(is_predicate(t) for t in owner.ancestors if t in noun.subtree and t != noun)
+    if verb.tag_ not in ("VBZ", "VBP", "VBG") or perfect or not stands_as(verb, ROOT):
+        return -1
+    before = token.doc[token.i - 1] if token.i else None
+    timetable = before is not None and before.lower_ in forms.on and before.head == verb
+    return 1 if timetable and verb.lemma_.lower() in forms.timetable else 0

@@ -30,6 +30,11 @@ class Grammar:
     open: re.Pattern[str]
     vague: tuple[re.Pattern[str], ...]
     part_of_year: re.Pattern[str]
+    timetable: frozenset[str]
+    places: frozenset[str]
+    on: frozenset[str]
+    weeks: Mapping[str, int]
+    ranges: tuple[re.Pattern[str], ...]
     relative: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -52,6 +57,11 @@ def grammar() -> Grammar:
         open=_compiled("|".join(forms["open"]), fill),
         vague=(_compiled(forms["decade"], fill), _compiled(forms["fiscal"], fill)),
         part_of_year=_compiled(forms["part_of_year"], fill),
+        timetable=frozenset(forms["timetable"]),
+        places=frozenset(forms["places"]),
+        on=frozenset(forms["on"]),
+        weeks=forms["weeks"],
+        ranges=tuple(_compiled(form, fill) for form in forms["ranges"]),
         relative=tuple((entry["means"], _compiled(entry["form"], fill)) for entry in forms["relative"]),
     )
 

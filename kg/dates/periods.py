@@ -124,6 +124,26 @@ def weekday(number: int, today: datetime.date, which: str, direction: int) -> Da
     return day, day
 
 
+def nth_weekday(nth: str, number: int, month: Days) -> Days | None:
+    """Return “the first Monday”, “the last Friday” of a month."""
+    first, last = month
+    if nth == "last":
+        day = last - datetime.timedelta(days=(last.weekday() - number) % 7)
+    else:
+        weeks = ("first", "second", "third", "fourth").index(nth)
+        day = first + datetime.timedelta(days=(number - first.weekday()) % 7) + weeks * _WEEK
+    return day, day
+
+
+def days_between(start: tuple[int, int | None], end: tuple[int, int | None], year: int) -> Days | None:
+    """Return the days from one (month, day) to the other of a year, whole months where no day is said."""
+    (month, day), (end_month, end_day) = start, end
+    first, last = iso(year, month, day or 1), iso(year, end_month, end_day or monthrange(year, end_month)[1])
+    if first is None or last is None or last < first:
+        return None
+    return datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
+
+
 def _month(year: int, month: int) -> Days | None:
     if not 1 <= year <= 9999:
         return None

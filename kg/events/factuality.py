@@ -45,6 +45,7 @@ _HEARSAY = {word: Factuality(value) for word, value in word_pairs("event_words",
 DENYING, POINTING, DURING = (listed("event_words", key) for key in ("denying", "pointing", "during"))
 PERFECT, HAVE, BE = (listed("event_words", key) for key in ("perfect", "lemma_have", "lemma_be"))
 CAN, WOULD, GOING, IF = (listed("event_words", key) for key in ("can", "would", "going", "if"))
+INVERTING, MUST = (listed("event_words", key) for key in ("inverting", "must"))
 PHASE, GOVERNING, OF = (listed("event_words", key) for key in ("phase", "governing", "of"))
 _THOUGHT = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL, Modality.OBLIGATION})
 OCCURRED = Factuality.OCCURRED
@@ -56,13 +57,13 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
         return Factuality.DENIED
     if stands_as(head, ROOT) and _is_to(head):
         return Factuality.PLANNED  # a headline: “Minister to visit Leeds”
-    if _can(head):
+    if _can(head) or _is_inverted(head):
         return Factuality.HYPOTHETICAL
     perfect = is_helped_by(head, PERFECT)
     found = modality(head)
     if found is Modality.HYPOTHETICAL and _is_reported_plan(head):
         return Factuality.PLANNED
-    if found in _THOUGHT and not (perfect and found is Modality.OBLIGATION):
+    if found in _THOUGHT and not (perfect and is_helped_by(head, MUST)):
         return Factuality.HYPOTHETICAL
     if found in (Modality.INTENTION, Modality.PROBABLE) or tense(head) == "future" or _going_to(head):
         return Factuality.PLANNED
@@ -179,6 +180,14 @@ def _lifted(governor: Token, value: Factuality, words: FactualityWords, is_noun:
 def _can(head: Token) -> bool:
     """“MPs can vote”: they need not; but “you can join our campaign”: there is one."""
     return is_helped_by(head, CAN)
+
+
+def _is_inverted(head: Token) -> bool:
+    """“Had it been inspected, …”, “were it to close”, “should they strike”: a condition without “if”."""
+    first = head.left_edge
+    if not stands_as(first, AUXILIARY) or first.lower_ not in INVERTING or head.sent.text.rstrip().endswith("?"):
+        return False
+    return any(first.i < c.i < head.i for c in dependents(head, ACTIVE_SUBJECT, PASSIVE_SUBJECT))
 
 
 def _is_reported_plan(head: Token) -> bool:

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.actors.words import is_person
-from kg.dates.expressions import TimeExpression, date_of, find_dates
+from kg.dates.attach import date_of
+from kg.dates.expressions import TimeExpression, find_dates
 from kg.events.extent import noun_span
 from kg.events.factuality import is_definite, is_simple_present, of_noun, of_verb
 from kg.events.mention import Happening, find_happenings
@@ -84,9 +85,10 @@ def _mention(
     """Return the event a happening tells of, unless it is too general or unreal to count."""
     head, rule = happening.head, happening.rule
     title = paragraph.kind is BlockKind.TITLE
-    if _is_general(happening, title) if not happening.nominal else _in_a_name(head, cast):
-        return None
     time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
+    scheduled = time is not None and _is_later(time.value, paragraph.date)  # “the minister leaves next month”
+    if (not scheduled and _is_general(happening, title)) if not happening.nominal else _in_a_name(head, cast):
+        return None
     event = _event(happening, paragraph, document, cast, rules, time)
     present = _present(happening, cast, rules, event=event, time=time)
     refers_only = not rule.needs & present

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from kg.actors.words import is_person
 from kg.events.extent import clause_span, joined, noun_span
+from kg.events.fit import ActorOf, clause_fits, done_to, is_named, phrase_fits, words_before
 from kg.lang.tables import words as listed
-from kg.model import AFFECTED, AGENT, Span
+from kg.model import AGENT, Span
 from kg.page import Paragraph
 from kg.rules.event import EventRule, EventRules
 from kg.syntax import Clause, between, conjuncts, prepositions
@@ -23,29 +23,23 @@ from kg.syntax.relations import (
     COMPOUND,
     CONJUNCT,
     HELPER,
-    MARKER,
     MODIFIER,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
-    NUMBER,
     OBJECT,
+    OPEN_COMPLEMENT,
     OWNER,
-    PARTICLE,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
-    QUANTITY,
-    RECIPIENT,
+    SUBJECT,
     TIME_NOUN,
     dependents,
     first_dependent,
-    has,
     stands_as,
 )
 from kg.syntax.verb import particle_of
 
-ActorOf = Callable[[Token], str | None]
-PERSONS, COLLECTIVE = listed("event_words", "persons"), listed("event_words", "collective")
-AMOUNTS, BE = listed("event_words", "amounts"), listed("event_words", "lemma_be")
+BE = listed("event_words", "lemma_be")
 OF, OF_WHAT, BY, BEFORE_DOER = (listed("event_words", key) for key in ("of", "of_what", "by", "before_doer"))
 
 
@@ -86,7 +80,7 @@ def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> 
 
 def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None:
     for rule, rest in rules.verbs.get(clause.lemma, ()):
-        if _phrase_fits(clause.head, rest) and _clause_fits(clause, rule, rules, actor):
+        if phrase_fits(clause.head, rest) and clause_fits(clause, rest, rule, rules, actor):
             slots = _clause_slots(clause)
             return Happening(rule, clause.head, clause.head, _roles(rule, slots), clause_span(clause), nominal=False)
     return None
@@ -97,99 +91,19 @@ def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) ->
     head = clause.head
     while stands_as(head, CONJUNCT) and clause.subject is None:
         head = head.head
+    if stands_as(head, OPEN_COMPLEMENT) and clause.subject is None and not clause.passive:
+        above = head.head.head if stands_as(head.head, PREDICATE_ADJECTIVE) else head.head
+        places = SUBJECT if above != head.head else PASSIVE_SUBJECT  # “is due to meet”, “is expected to meet”
+        return replace(clause, subject=first_dependent(above, places))
     infinitive = any(c.tag_ == "TO" for c in dependents(head, HELPER))
     if not stands_as(head, NOUN_CLAUSE) or not infinitive or clause.passive:
         return clause
     noun = head.head
     owner = first_dependent(noun, OWNER)
-    above = next((c for c in found if noun in c.objects and not c.passive), None)
-    planner = owner or (above.subject if above is not None and above.lemma in rules.planning else None)
+    planning = next((c for c in found if noun in c.objects and not c.passive), None)
+    owner = owner or next((t for p, t in prepositions(noun) if p in BY), None)  # “the decision by the board to close …”
+    planner = owner or (planning.subject if planning is not None and planning.lemma in rules.planning else None)
     return replace(clause, subject=planner) if planner is not None else clause
-
-
-def _phrase_fits(head: Token, rest: Sequence[str]) -> bool:
-    """Tell whether the further words of a phrase follow the verb; a particle not asked for is another verb."""
-    if not rest:
-        return not has(head, PARTICLE)
-    window = [t.lower_ for t in head.doc[head.i + 1 : head.i + 7]]
-    place = -1
-    for word in rest:
-        if word not in window[place + 1 :]:
-            return False
-        place = window.index(word, place + 1)
-    return place < len(rest) or any(stands_as(c, PARTICLE) and c.lower_ == rest[-1] for c in head.children)
-
-
-def _clause_fits(clause: Clause, rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:
-    done_to = _done_to(clause)
-    if rule.objects and not any(_names(t, rule.objects) for top in done_to for t in _counted(top, rules)):
-        return False
-    if rule.subjects and (clause.passive or clause.objects or not _is_one_of(clause.subject, rule.subjects)):
-        return False
-    beside = _beside(clause.head, done_to, clause.subject if not clause.passive else None)
-    beside |= {m.lower_ for c in clause.complements for m in dependents(c, MARKER)}
-    if rule.without & (beside | {preposition for preposition, _ in clause.obliques}):
-        return False
-    if rule.needs_oblique:
-        oblique = clause.oblique(*rule.needs_oblique)
-        if oblique is None or (rule.oblique_objects and not _names(oblique, rule.oblique_objects)):
-            return False
-    if rule.objects_are and done_to and not all(_is_kind(t, rule.objects_are, rules, actor) for t in done_to):
-        return False
-    if rule.objects_are and not done_to and clause.oblique(*rule.roles.get(AFFECTED, ())) is None:
-        return False
-    subject = clause.subject
-    return not rule.subjects_are or subject is None or _is_kind(subject, rule.subjects_are, rules, actor)
-
-
-def _done_to(clause: Clause) -> tuple[Token, ...]:
-    """Return what a verb is done to: its objects, in the passive its subject."""
-    first = (clause.undergoer,) if clause.passive and clause.undergoer is not None else clause.objects
-    return tuple(t for top in first for t in conjuncts(top))
-
-
-def _counted(token: Token, rules: EventRules) -> tuple[Token, ...]:
-    """“thousands of jobs” are jobs."""
-    inner = [t for p, t in prepositions(token) if p in OF] if token.lemma_.lower() in rules.counts else []
-    return (token, *inner)
-
-
-def _names(token: Token, words: Iterable[str]) -> bool:
-    return token.lemma_.lower() in words or token.lower_ in words
-
-
-def _is_one_of(token: Token | None, words: Iterable[str]) -> bool:
-    return token is not None and any(_names(t, words) for t in conjuncts(token))
-
-
-def _beside(head: Token, objects: Sequence[Token], subject: Token | None) -> set[str]:
-    """Collect the words that stand beside a verb: particles, objects with their modifiers, the subject."""
-    found = {c.lower_ for c in dependents(head, PREDICATE_ADJECTIVE, ADVERB, RECIPIENT, PARTICLE)}
-    inner = [t for o in objects for p, t in prepositions(o) if p in OF and o.lemma_.lower() in AMOUNTS]
-    for token in (*objects, *inner, *([subject] if subject is not None else ())):
-        person = token in objects and is_person(token.lemma_.lower())  # “sacked the social services chief”
-        beside = dependents(token, MODIFIER, NUMBER, QUANTITY)
-        for near in (token, *(beside if not person else ())):
-            found |= {near.lower_, near.lemma_.lower()}
-    return found
-
-
-def _is_kind(token: Token, kind: str, rules: EventRules, actor: ActorOf) -> bool:
-    found = actor(token)
-    if kind == "named":
-        return found is not None and found.startswith(("org/", "person/"))
-    if token.lower_ in COLLECTIVE:
-        return kind == "actors" and found is not None
-    body = _names(token, rules.bodies) or token.ent_type_ == "ORG" or (found or "").startswith("org/")
-    if kind == "bodies":
-        return body
-    human = found is not None or token.ent_type_ in ("PERSON", "NORP", "ORG")
-    human = human or _names(token, rules.people) or is_person(token.lemma_.lower()) or token.lower_ in PERSONS
-    if kind == "things":
-        return not human
-    if kind == "people":
-        return human and (not body or _names(token, rules.people))
-    return human or (kind == "actors" and (body or token.pos_ == "PROPN"))
 
 
 def _clause_slots(clause: Clause) -> dict[str, tuple[Token, ...]]:
@@ -215,7 +129,7 @@ def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf)
         if stands_as(token, MODIFIER):
             continue
         for rule, before in _noun_rules(token, rules):
-            if _words_before(token, before) and not rule.without & _around(token):
+            if words_before(token, before) and not rule.without & _around(token):
                 yield _noun(token, rule, found, rules, len(before), actor)
                 break
 
@@ -234,18 +148,6 @@ def _is_month(token: Token) -> bool:
 def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tuple[str, ...]]]:
     lemma, lower = token.lemma_.lower(), token.lower_
     return rules.nouns.get(lemma) or rules.nouns.get(lower) or rules.nouns.get(lower.removesuffix("s"), ())
-
-
-def _words_before(token: Token, words: Sequence[str]) -> bool:
-    """Tell whether the words of a compound stand before its head, right to left, whatever the hyphens."""
-    i = token.i - 1
-    for word in words:
-        while i >= 0 and token.doc[i].text in "-–":
-            i -= 1
-        if i < 0 or word not in (token.doc[i].lower_, token.doc[i].lemma_.lower()):
-            return False
-        i -= 1
-    return True
 
 
 def _around(noun: Token) -> set[str]:
@@ -299,7 +201,7 @@ def _first_word(token: Token, words: int) -> Token:
 def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tuple[Clause | None, bool]:
     """Return the clause that only says that the noun's event was held (True) or took place (False)."""
     for clause in found:
-        if token in _done_to(clause) and _listed(clause.head, rules.hold):
+        if token in done_to(clause) and _listed(clause.head, rules.hold):
             return clause, True
         is_subject = clause.subject is not None and token in conjuncts(clause.subject) and not clause.passive
         exists = clause.lemma in BE and token in clause.objects
@@ -309,7 +211,7 @@ def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tup
 
 
 def _listed(head: Token, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:
-    return any(_phrase_fits(head, rest) for rest in table.get(head.lemma_.lower(), ()))
+    return any(phrase_fits(head, rest) for rest in table.get(head.lemma_.lower(), ()))
 
 
 def _phrase_in(head: Token, phrases: Iterable[str]) -> bool:
@@ -320,7 +222,7 @@ def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tupl
     """Return who and what stands at a noun, by place; see `kg.syntax.arguments`."""
     slots: dict[str, tuple[Token, ...]] = {}
     places = arguments_of_noun(noun)
-    if owners := [t for t in places.get("possessor", ()) if not _names(t, rules.times)]:
+    if owners := [t for t in places.get("possessor", ()) if not is_named(t, rules.times)]:
         slots["possessor"] = conjuncts(owners[-1])
     denoting = [t for t in dependents(noun, ADJECTIVE) if t.pos_ != "PROPN" and actor(t)]
     if compound := sorted((*places.get("compound", ()), *denoting), key=lambda t: t.i):

@@ -18,6 +18,7 @@ class BlockKind(StrEnum):
 
     TITLE = "title"
     BYLINE = "byline"
+    LABEL = "label"
     BODY = "body"
     ITEM = "item"
     CHROME = "chrome"

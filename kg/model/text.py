@@ -32,17 +32,21 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or line of a document, with what it is; `repeats` is the start of the paragraph it repeats."""
+    """A paragraph or line of a document, with what it is; `repeats` is the start of the paragraph it repeats.
+
+    `turn` is where the label begins that says whose words it is in a dialogue.
+    """
 
     span: Span
     kind: BlockKind
     repeats: int | None = None
     date: str | None = None
+    turn: int | None = None
 
     @property
     def extractable(self) -> bool:
         """Whether statements are drawn from it."""
-        return self.kind in (BlockKind.BODY, BlockKind.ITEM, BlockKind.TITLE, BlockKind.REPEAT)
+        return self.kind not in (BlockKind.BYLINE, BlockKind.CHROME)
 
 
 @dataclass(frozen=True, slots=True)

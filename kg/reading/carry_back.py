@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.model import Block, Claim, Document, Event, Evidence, Extraction, Gap, Mention, Role, Spans
+from kg.model import Block, Claim, Document, Event, Evidence, Extraction, Gap, Mention, Role, Span, Spans
 from kg.reading.restoring import Restored, restored
 
 Statement = TypeVar("Statement", Role, Event)
@@ -17,27 +17,20 @@ def as_meant(document: Document) -> tuple[Document, Restored | None]:
     found = restored(document.text)
     if found is None:
         return document, None
-    blocks = tuple(
-        replace(block, span=found.forth(block.span), repeats=None if block.repeats is None else _forth(found, block))
-        for block in document.blocks
-    )
+    blocks = tuple(_moved(block, found.forth) for block in document.blocks)
     return replace(document, text=found.text, blocks=blocks), found
-
-
-def _forth(found: Restored, block: Block) -> int:
-    start = block.repeats or 0
-    return found.forth(replace(block.span, start=start, end=start)).start
 
 
 def blocks_as_they_came(blocks: Iterable[Block], found: Restored) -> tuple[Block, ...]:
     """Return the blocks of a restored text with their places in the text as it came."""
-    moved = []
-    for block in blocks:
-        first = None if block.repeats is None else replace(block.span, start=block.repeats, end=block.repeats + 1)
-        moved.append(
-            replace(block, span=found.back(block.span), repeats=None if first is None else found.back(first).start)
-        )
-    return tuple(moved)
+    return tuple(_moved(block, found.back) for block in blocks)
+
+
+def _moved(block: Block, move: Callable[[Span], Span]) -> Block:
+    def start(place: int | None) -> int | None:
+        return None if place is None else move(Span(place, place + 1)).start
+
+    return replace(block, span=move(block.span), repeats=start(block.repeats), turn=start(block.turn))
 
 
 def as_it_came(extraction: Extraction, document: Document, found: Restored) -> Extraction:
@@ -65,7 +58,7 @@ class _Carry:
 
     def mention(self, mention: Mention) -> Mention:
         span = self._found.back(mention.span)
-        head = self._found.back(replace(mention.span, start=mention.head, end=mention.head + 1)).start
+        head = self._found.back(Span(mention.head, mention.head + 1)).start
         return replace(mention, span=span, text=span.of(self._document.text), head=head)
 
     def statement(self, statement: Statement) -> Statement:

@@ -12,6 +12,7 @@ from kg.errors import InputError
 from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
 from kg.reading.carry_back import blocks_as_they_came
+from kg.reading.datelines import without_datelines
 from kg.reading.files import files_of, left_out, load
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
@@ -81,7 +82,7 @@ def _document(source: SourceText) -> Document:
     if "date" in given:
         given["date"] = parse_date(given["date"]) or ""
     title = given.get("title") or read_off.title
-    laid_out = _with_title(meant, layout, title)
+    laid_out = without_datelines(meant, _with_title(meant, layout, title))
     return Document(
         id=digest_of(text),
         path=source.name,

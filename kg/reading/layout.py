@@ -15,6 +15,8 @@ from kg.lang.tables import words
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date, pattern
 from kg.reading.chrome import chrome_rule, plain
+from kg.reading.letters import with_letters, with_posts
+from kg.reading.turns import with_turns
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _OUTER = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff\u3000\x00"
@@ -26,6 +28,7 @@ _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’][.!?][\"”’)]*\s+[A-Z“\"‘]")
 _SPEECH = re.compile(r""":\s*["“'‘]""")
+_CREDITED = re.compile(r"""["“'‘].*[.!?…]["”’']\s*[-–—/|~(]\s*[A-Z]""")
 _WRAP_WIDTHS = range(40, 111)
 _NARROW = 12
 _LINK_LENGTH = 140
@@ -45,7 +48,7 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
-    return tuple(_post_dates(text, found))
+    return tuple(with_turns(text, with_posts(text, with_letters(text, _post_dates(text, found)))))
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------
@@ -192,6 +195,7 @@ def _looks_like_heading(line: str, words: int) -> bool:
         and not _SENTENCE_BREAK.search(line)
         and not line[:1].islower()
         and not _SPEECH.search(line)
+        and not _CREDITED.match(line)
     )
 
 

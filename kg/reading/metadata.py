@@ -19,6 +19,9 @@ _DATELINE = re.compile(
     r"(?P<date>(?:\d{1,2} )?[A-Z][a-z]{2,8}\.? ?(?:\d{1,2},? )?\d{4}|)\s*"
     r"(?:\((?P<agency>[A-Z][\w ]{1,20})\))?\s*[-–—]+\s"
 )
+_NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}[A-Z][\w’'-]+")
+_LAST = 3
+"""Paragraphs at the end of a text that may say who its author is."""
 _TITLE_SITE = re.compile(r"^(?P<title>.{8,}?)\s+[|»]\s+(?P<site>[^|»]{2,40})$")
 
 
@@ -97,7 +100,19 @@ def _author(text: str, blocks: Sequence[Block]) -> str | None:
         if name and not is_submitter:
             return name
         submitted = submitted or name
-    return submitted
+    return submitted or _described_author(text, blocks)
+
+
+def _described_author(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the name that stands alone on a line if the text ends with who that is: “Ann Lee is a GP in Hull.”"""
+    last = [" ".join(block.span.of(text).split()) for block in blocks if block.kind is BlockKind.BODY][-_LAST:]
+    is_who = value_of("chrome", "byline.is_who")
+    for line in _lines(text, blocks, BlockKind.TITLE):
+        name = " ".join(line.split())
+        told = re.compile(rf"(?:\w+\.? )?{re.escape(name)},? {is_who}\b", re.IGNORECASE)
+        if _NAME_ALONE.fullmatch(name) and any(told.match(paragraph) for paragraph in last):
+            return name.title() if name.isupper() else name
+    return None
 
 
 def _publisher(text: str, blocks: Sequence[Block]) -> str | None:

@@ -80,8 +80,8 @@ def _document(values: Values) -> Document:
 
 def _block(values: Sequence[Any]) -> Block:
     start, end, kind, *more = values
-    repeats, date = more or (None, None)
-    return Block(span=Span(start, end), kind=BlockKind(kind), repeats=repeats, date=date)
+    repeats, date, turn = (*more, None, None, None)[:3]
+    return Block(span=Span(start, end), kind=BlockKind(kind), repeats=repeats, date=date, turn=turn)
 
 
 def _actor(values: Values) -> Actor:

@@ -58,9 +58,11 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
 
 
 def _block(block: Block) -> list[Any]:
-    """Return start, end and kind of a block, and where it has them the start of what it repeats and its date."""
-    plain = [block.span.start, block.span.end, str(block.kind)]
-    return plain if block.repeats is None and block.date is None else [*plain, block.repeats, block.date]
+    """Return start, end and kind of a block, and where it has them the start of what it repeats, its date, its turn."""
+    values = [block.span.start, block.span.end, str(block.kind), block.repeats, block.date, block.turn]
+    while values[-1] is None:
+        values.pop()
+    return values
 
 
 def _in_document(extraction: Extraction) -> set[str | None]:

@@ -16,7 +16,7 @@ from kg.rules.argument import unknown_argument
 FILE = "events.toml"
 NEEDS = frozenset({"date", "place", "occasion", "light"})
 """What a mention may need besides somebody in one of the roles."""
-KINDS = frozenset({"", "people", "actors", "bodies", "named", "things"})
+KINDS = frozenset({"", "people", "actors", "bodies", "named", "things", "mortals", "counted", "none"})
 _CHOICES = {"definite": {"new", "refer"}, "indefinite": {"keep", "plural", "skip"}}
 _KINDS_OF_VALUE: dict[str, type] = {"str": str, "bool": bool, "Mapping": dict}
 _MADE_OF: dict[str, type] = {"frozenset": frozenset, "tuple": tuple}

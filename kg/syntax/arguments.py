@@ -102,7 +102,7 @@ def _judges(complement: Token) -> bool:
 def _add_nouns(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
     """“[Unions] told [ministers] …”, “[ministers] were called [a disgrace]”, “wants [the minister] to resign”"""
     head = clause.head
-    things = [t for t in clause.objects if (stands_as(t, OBJECT) or t.head != head) and t.ent_type_ not in TIMES]
+    things = [t for t in clause.objects if (stands_as(t, OBJECT) or t.head != head) and not _is_time(t)]
     if clause.passive and clause.undergoer is not None:
         things.insert(0, clause.undergoer)
     named = [t for t in clause.objects if stands_as(t, PREDICATE_NOUN) and t.head == head]
@@ -110,6 +110,11 @@ def _add_nouns(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
     found["object"] = things[:1] or [s for c in found["infinitive"] for s in dependents(c, SUBJECT)]
     found["subject"] = [clause.subject] if clause.subject is not None else []
     found["recipient"] = [clause.recipient] if clause.recipient is not None else []
+
+
+def _is_time(noun: Token) -> bool:
+    """“blamed it [last year]”; “thirty years of neglect” are a thing."""
+    return noun.ent_type_ in TIMES and not has(noun, PREPOSITION)
 
 
 def _add_phrases(clause: Clause, found: defaultdict[str, list[Token]]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found, words_of
@@ -21,9 +21,9 @@ from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
 from kg.actors.names.spelling import capital
 from kg.actors.names.trim import end_of_name
 from kg.actors.names.usage import Usage, is_all_capitals, is_known_beyond_heading, is_more_than_common, usage
-from kg.actors.words import POSTNOMINALS, is_person
+from kg.actors.words import HONORIFICS, POSTNOMINALS, gender_of, is_person, is_role
 from kg.lang.tables import words
-from kg.model import ActorKind, FoundBy
+from kg.model import ActorKind, BlockKind, FoundBy
 from kg.page import Paragraph
 from kg.syntax.relations import MODIFIER, stands_as
 
@@ -65,6 +65,7 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     listed = [f for f in _listed(doc, gazetteer, known) if not _is_member(f)]
     built = list(_built(doc, known, heading=heading))
     model = list(offered(doc, known, gazetteer.places, heading=heading))
+    yield from _speaking(paragraph)
     yield from (f for f in built if any(_is_inside(g, f) and not _stands_beside(g, f, known) for g in listed))
     yield from listed
     yield from _persons(doc)
@@ -72,6 +73,30 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     yield from built
     yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(doc))
     yield from model
+
+
+def _speaking(paragraph: Paragraph) -> Iterator[Found]:
+    """Yield the name in the label of a turn: “ANN LEE: …”, “The Minister (Ann Lee): …”."""
+    turn, start = paragraph.turn, paragraph.span.start
+    if turn is None or not turn.named or paragraph.kind is not BlockKind.LABEL:
+        return
+    for place in (turn.name, *turn.others):
+        span = paragraph.doc.char_span(place.start - start, place.end - start, alignment_mode="expand")
+        if span is not None:
+            yield _named_in_label(span, paragraph.doc.text[place.start - start : place.end - start].split())
+
+
+def _named_in_label(span: Span, parts: list[str]) -> Found:
+    gender = gender_of(_plain(parts[0]))
+    while len(parts) > 1 and (_plain(parts[0]) in HONORIFICS or is_role(_plain(parts[0]))):
+        parts.pop(0)
+    name = " ".join(part.title() if part.isupper() and len(part) > 2 else part for part in parts)
+    first, last = span.start, span.end - 1
+    return Found(span.doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, gender=gender, sure=True)
+
+
+def _plain(word: str) -> str:
+    return word.rstrip(".").casefold()
 
 
 def _listed(doc: Doc, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:

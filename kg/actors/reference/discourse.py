@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.actors.mention import Found
@@ -42,6 +43,8 @@ class Discourse:
     """Who “I” is outside quotations; nobody where an unsigned text does not speak in its own voice."""
     we: str | None
     """Who “we” is outside quotations."""
+    turns: Mapping[int, str] = field(default_factory=dict)
+    """Who speaks in the paragraphs of a dialogue, by the ids of their parses."""
     here: dict[int, Found] = field(default_factory=dict)
     """The mentions of the paragraph that is read, by their head word: all its names, its descriptions so far."""
     seen: list[Seen] = field(default_factory=list)

@@ -24,9 +24,10 @@ from kg.actors.reference.discourse import Discourse, Seen
 from kg.actors.reference.pronouns import REFLEXIVES
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
 from kg.actors.registry import Entry
-from kg.actors.words import SPEAKING
+from kg.actors.words import SPEAKING, is_organization
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.parsing.repairs.verbs import claiming
 from kg.syntax.noun import is_main_subject
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -36,8 +37,10 @@ from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     COMPOUND,
     OWNER,
+    PARATAXIS,
     PREPOSITION_OBJECT,
     ROOT,
+    TIME_NOUN,
     dependents,
     stands_as,
 )
@@ -47,6 +50,7 @@ REACH = 5
 
 _FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 3.0, 1.0, 3.0, 1.0, 3.0, 3.5
 _SAME_PARAGRAPH, _QUOTED, _MAIN, _ASIDE = 1.0, 3.0, 2.0, 1.0
+_DOCUMENTS = words("documents", "documents")
 _BEFALLING = words("reference", "befalling")
 _TOPIC_OPENINGS = words("reference", "topic_openings")
 
@@ -84,6 +88,21 @@ def he_or_she(discourse: Discourse, found: Found, speakers: frozenset[str]) -> L
     elif stands_as(found.token, ACTIVE_SUBJECT):
         discourse.open_subjects[found.gender] = here
     return link
+
+
+def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
+    """Whether somebody not known spoke since the one meant was told of: “A visitor said it was late. [He] added …”."""
+    doc, here = found.doc, discourse.here
+    told = [s.found.token.i for s in discourse.seen if s.found.doc is doc and s.entry.id == actor]
+    for token in doc[max(told, default=-1) + 1 : found.token.i]:
+        if token.tag_ not in ("NN", "NNP") or not stands_as(token, ACTIVE_SUBJECT) or discourse.layout.is_quoted(token):
+            continue
+        spoke = token.head.lemma_.lower() in SPEAKING | claiming()
+        known = here.get(token.i)
+        stranger = known is None or (known.actor is None and known.kind is ActorKind.PERSON)
+        if spoke and stranger and not (is_organization(token.lower_) or token.lemma_.lower() in _DOCUMENTS):
+            return True
+    return False
 
 
 def _antecedent(discourse: Discourse, found: Found, speakers: frozenset[str]) -> Link:
@@ -162,6 +181,8 @@ def _by_weight(discourse: Discourse, item: Personal) -> Link:
         why = "pronoun-befallen"  # “ordered a report after two men were convicted of his murder”: hardly his own
     elif len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
         why = "pronoun-two-fit"
+    elif ranked and _stranger_since(discourse, item.found, ranked[0]):
+        why = "pronoun-stranger-spoke"
     elif ranked:
         chosen, why = ranked[0], "pronoun-stands-out" if len(ranked) > 1 else "pronoun-only-one-fits"
     return Link(chosen, FoundBy.PRONOUN, why)
@@ -197,8 +218,10 @@ def _spoken_of(discourse: Discourse, token: Token) -> set[str | None]:
     verb = token.head
     if not stands_as(token, ACTIVE_SUBJECT) or verb.lemma_.lower() not in SPEAKING:
         return set()
-    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if c.i < token.i]
+    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT, TIME_NOUN) if c.i < token.i]
     inside = {t.i for c in said for t in c.subtree}
+    if stands_as(verb, PARATAXIS):  # “Mr Lee, she had said, was late”
+        inside |= {t.i for t in dependents(verb.head, ACTIVE_SUBJECT)}
     return {f.actor for i, f in discourse.here.items() if i in inside and f.named}
 
 

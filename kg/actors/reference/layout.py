@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,12 +9,10 @@ from itertools import accumulate
 from spacy.tokens import Doc, Token
 
 from kg.actors.mention import Found
-from kg.lang.tables import words
+from kg.model import BlockKind
 from kg.page import Page
 from kg.syntax import begin
 from kg.syntax.place import start_of
-
-_ANSWER = re.compile(rf"(?:{'|'.join(sorted(words('names', 'answers')))})\s?[:.]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,9 @@ def _quoted(page: Page) -> frozenset[int]:
                 place += 1
             if place < len(quotations) and quotations[place].start <= here:
                 starts.add(here)
-    if sum(_ANSWER.match(doc.text) is not None for doc in page.parses) > 1:  # an interview: “I” is not the author
-        for doc in page.parses:
-            start = start_of(doc)
-            starts.update(start + token.idx for token in doc)
+    for paragraph in page.paragraphs:
+        if paragraph.turn is not None and paragraph.kind is not BlockKind.LABEL:  # in a dialogue “I” is not the author
+            starts.update(paragraph.span.start + token.idx for token in paragraph.doc)
     return frozenset(starts)
 
 

@@ -22,12 +22,19 @@ from kg.syntax import prepositions
 from kg.syntax.noun import clause_right_behind
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
     AGENT_BY,
+    ANY_SUBJECT,
     ATTRIBUTE,
+    CONJUNCT,
+    DETERMINER,
+    NUMBER,
+    OPEN_COMPLEMENT,
     PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
     SUBJECT,
     dependents,
+    has,
     stands_as,
 )
 
@@ -38,6 +45,7 @@ _RANKS = words("reference", "ranks")
 _TO_COME = words("reference", "to_come")
 _ACCORDING = words("reference", "according")
 _NAMED_SO = words("reference", "persons_or_bodies")
+_ONE = words("speaking", "one")
 _ABROAD = frozenset(word.lower() for word in ELSEWHERE)
 _LATELY = 2
 """How many sentences back one of several who have a role may have been mentioned."""
@@ -175,17 +183,30 @@ def _is_described_so(entry: Entry, item: Description) -> bool:
 def _does_nothing(_: Discourse, item: Description) -> bool:
     """Whether somebody not named neither says nor does anything here as one person."""
     token, head = item.found.token, item.found.token.head
-    if item.determined is Determined.QUANTIFIED:
+    if item.determined is Determined.QUANTIFIED and not _is_one(token):
         return True
     known_role = is_role(item.noun) and item.determined in KNOWN
     if stands_as(token, ACTIVE_SUBJECT) and head.pos_ in ("VERB", "AUX"):
-        return head.lemma_.lower() not in SPEAKING and not (known_role and head.pos_ == "VERB")
+        return not _speaks(head) and not (known_role and head.pos_ == "VERB")
     if any(c.lemma_.lower() in SPEAKING for c in dependents(token, RELATIVE_CLAUSE)):
         return False
     if not stands_as(token, PREPOSITION_OBJECT):
         return True
     according = f"{head.head.lower_}-{head.lower_}" in _ACCORDING
     return not according and not (stands_as(head, AGENT_BY) and is_role(item.noun))
+
+
+def _is_one(token: Token) -> bool:
+    """“One landlord said …”"""
+    return any(c.lower_ in _ONE for c in dependents(token, NUMBER, DETERMINER))
+
+
+def _speaks(verb: Token) -> bool:
+    """“said”, “stood up to say”, “rose and said”"""
+    if verb.lemma_.lower() in SPEAKING:
+        return True
+    purpose = (c for c in dependents(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE, CONJUNCT) if not has(c, ANY_SUBJECT))
+    return any(c.lemma_.lower() in SPEAKING and c.i > verb.i for c in purpose)
 
 
 def _new(discourse: Discourse, item: Description) -> Entry:

@@ -12,10 +12,15 @@ from kg.syntax.relations import ACTIVE_SUBJECT, APPOSITION, stands_as
 
 
 def speakers(discourse: Discourse, found: Found) -> frozenset[str]:
-    """Return who is named beside the quotation of a mention, else the last who spoke; nobody outside quotations."""
+    """Return who is named beside the quotation of a mention, else the last who spoke; nobody outside quotations.
+
+    In a dialogue it is whose turn it is.
+    """
     token, doc = found.token, found.doc
     if not discourse.layout.is_quoted(token):
         return frozenset()
+    if id(doc) in discourse.turns:
+        return frozenset({discourse.turns[id(doc)]})
     behind = next((doc[i] for i in range(token.i, len(doc)) if _is_outside(doc[i], discourse)), None)
     before = next((doc[i] for i in range(token.i - 1, -1, -1) if _is_outside(doc[i], discourse)), None)
     for place in (behind if _runs_on(behind, discourse) else None, before):

@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 
 from kg.actors.mention import Found
 from kg.actors.names.spelling import bare, capital
+from kg.actors.roles.affiliation import affiliations, body_behind
+from kg.actors.roles.party import seats_behind
 from kg.actors.roles.title import PREPOSITIONS, StatedRole, is_role_noun, is_role_word, leftwards, rightwards
-from kg.actors.words import ARTICLES, CONJUNCTION, DEFINITE, POSSESSIVES, POSTNOMINALS, SPEAKING
+from kg.actors.words import ARTICLES, CONJUNCTION, DEFINITE, PERSONS, POSSESSIVES, POSTNOMINALS, SPEAKING
 from kg.lang.tables import words
 from kg.model import ActorKind
 from kg.syntax.relations import (
@@ -26,12 +28,15 @@ from kg.syntax.relations import (
 )
 
 _HONORIFICS = words("roles", "honorifics")
+_BEFORE_HONORIFIC = words("roles", "before_honorific")
 _BESTOWING = words("roles", "bestowing")
 _TITULAR_OWNERS = words("roles", "titular_owners")
 _TITLE_PREPOSITIONS = words("roles", "title_prepositions")
 _BODY_PREPOSITIONS = words("roles", "body_prepositions")
 _INSIDE_OFFICE = CONJUNCTION | DEFINITE | _TITLE_PREPOSITIONS | {"&"}
 _BEHIND = words("roles", "behind")
+_MEMBERS = words("roles", "members")
+_OF_FIELDS = words("roles", "of_fields")
 _PLAIN = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "PART", "NUM")
 _FAR = 14
 """Words from the noun for a role to the name that explains it, at most."""
@@ -41,21 +46,42 @@ _REACH = 12
 
 def roles_beside(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRole]:
     """Yield the roles that stand right beside the name of a person; `names`: the names of the paragraph by token."""
-    for role in (_before(person, names), _after(person, names)):
-        if role is not None:
-            yield role
+    yield from seats_behind(person, names)
+    after = _after(person, names)
+    before = (_honorific(person), _before(person, names, explained=after is not None))
+    yield from (role for role in before if role is not None)
+    if after is not None:
+        yield after
+        yield from _joined(after, names)
+    else:
+        yield from affiliations(person, names)
 
 
-def _before(person: Found, names: Mapping[int, Found]) -> StatedRole | None:
-    """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”, “Cllr Ann Lee”."""
-    doc, i = person.doc, person.first - 1
-    if bare(doc[person.first]) in _HONORIFICS and person.first < person.last:
-        return StatedRole(person, person.first, person.first, person.first, "role-honorific")
+def _honorific(person: Found) -> StatedRole | None:
+    """“Cllr Ann Lee”, “State Sen. Gary Firth”"""
+    doc, first = person.doc, person.first
+    if bare(doc[first]) not in _HONORIFICS or first == person.last:
+        return None
+    start = _start_of_honorific(person)
+    return StatedRole(person, start, first, first, "role-honorific")
+
+
+def _start_of_honorific(person: Found) -> int:
+    """Return where “[State] Sen. Gary Firth”, “[Chief] Justice Ann Lee” begins."""
+    doc, first = person.doc, person.first
+    honorific = first > 0 and bare(doc[first]) in _HONORIFICS
+    return first - (honorific and doc[first - 1].lower_ in _BEFORE_HONORIFIC)
+
+
+def _before(person: Found, names: Mapping[int, Found], *, explained: bool) -> StatedRole | None:
+    """“branch secretary Gary Firth”, “Children's Minister, Ed Balls”; `explained`: a role stands behind the name."""
+    doc, i = person.doc, _start_of_honorific(person) - 1
     if i >= 1 and doc[i].text in (",", "("):
-        return _before_mark(person, i - 1, names)
+        return None if explained else _before_mark(person, i - 1, names)
     if i >= 2:
         head = _of_office(doc, i)
         head = _of_body(doc, i, names) if head is None else head
+        head = _of_field(doc, i) if head is None else head
         if head is not None:
             return StatedRole(person, leftwards(doc, head), i, head, "role-compound")
     return _plain(person, i, "role-compound", names)
@@ -68,11 +94,12 @@ def _before_mark(person: Found, i: int, names: Mapping[int, Found]) -> StatedRol
     if noun is not None:
         return StatedRole(person, leftwards(doc, noun), i, noun, "role-apposition")
     head = _of_office(doc, i)
+    head = _of_body(doc, i, names) if head is None else head
     if head is not None:
         first = leftwards(doc, head)
         if first and doc[first - 1].lower_ in DEFINITE:
             return StatedRole(person, first, i, head, "role-apposition")
-    role = _plain(person, i, "role-apposition", names)
+    role = _plain(person, i, "role-apposition", names) if doc[i].lower_ not in _MEMBERS else None
     if role is None or not any(person.first <= c.i <= person.last for c in dependents(doc[i], APPOSITION)):
         return None
     listed = role.first > 0 and doc[role.first - 1].text == ","  # “Ed Balls, the minister, Ann Lee, …”
@@ -115,14 +142,26 @@ def _role_noun_above(noun: Token) -> Token | None:
 
 
 def _of_office(doc: Doc, i: int) -> int | None:
-    """Return the noun of “Secretary of State John Kerry”, “Speaker of the House Newt Gingrich”."""
-    k = i
-    while k > 0 and (capital(doc[k]) or doc[k].lower_ in _INSIDE_OFFICE):
+    """Return the noun of “Secretary of State John Kerry”, “Minister for Culture, Media and Sport Ann Lee”."""
+    k, listed = i, False
+    while k > 0 and (capital(doc[k]) or doc[k].lower_ in _INSIDE_OFFICE or (listed and doc[k].text == ",")):
+        if doc[k].ent_type_ == "PERSON":
+            return None
+        listed = listed or (k < i and doc[k].lower_ in CONJUNCTION)
         linked = k < i and doc[k].lower_ in _TITLE_PREPOSITIONS
         if linked and is_role_word(doc[k - 1]) and capital(doc[k - 1]):
             return k - 1
         k -= 1
     return None
+
+
+def _of_field(doc: Doc, i: int) -> int | None:
+    """Return the noun of “cabinet member for housing Joel Lee”, “director of children's services Ann Fox”."""
+    k = i
+    while k > 0 and _is_inside(doc[k]) and not is_role_word(doc[k]) and doc[i].lower_ not in PERSONS:
+        k -= 1
+    linked = k < i and k > 0 and doc[k].lower_ in _TITLE_PREPOSITIONS
+    return k - 1 if linked and doc[k - 1].lower_ in _OF_FIELDS else None
 
 
 def _of_body(doc: Doc, i: int, names: Mapping[int, Found]) -> int | None:
@@ -142,6 +181,8 @@ def _after(person: Found, names: Mapping[int, Found]) -> StatedRole | None:
     if i + 1 >= len(doc) or doc[i].text not in (",", "(", "-", "–", "—"):
         return None
     first = i + 1
+    if first + 2 < len(doc) and doc[first].like_num and doc[first + 1].text == ",":
+        first += 2  # “Ann Lee, 34, a care worker”
     if doc[first].tag_ == "VBN" and doc[first].lemma_.lower() in _BESTOWING:
         return None
     first += doc[first].lower_ in ARTICLES
@@ -152,7 +193,18 @@ def _after(person: Found, names: Mapping[int, Found]) -> StatedRole | None:
     after = doc[last + 1] if last + 1 < len(doc) else None
     if after is not None and after.tag_ in ("VBZ", "VBD") and after.lemma_.lower() in SPEAKING:
         return None  # “sent to Ann Lee, the solicitor says”
-    return StatedRole(person, first, last, head, "role-apposition")
+    return StatedRole(person, first, last, head, "role-apposition", body=body_behind(doc, last, names))
+
+
+def _joined(role: StatedRole, names: Mapping[int, Found]) -> Iterator[StatedRole]:
+    """“Ann Lee, its policy director and a former adviser at the Treasury”: the second of two roles."""
+    doc, first = role.person.doc, role.last + 2
+    if first >= len(doc) or doc[role.last + 1].lower_ not in CONJUNCTION:
+        return
+    first += doc[first].lower_ in ARTICLES
+    head = _head_of_run(doc, first, names)
+    if head is not None and not any(k in names and names[k].kind is role.person.kind for k in range(first, head + 1)):
+        yield StatedRole(role.person, first, rightwards(doc, head), head, "role-apposition")
 
 
 def _titular_owner(doc: Doc, first: int) -> int:
@@ -165,9 +217,9 @@ def _head_of_run(doc: Doc, first: int, names: Mapping[int, Found]) -> int | None
     """Return the noun for a role in the noun group that begins here, if it ends in one."""
     head, k = None, first
     while k < min(first + _REACH, len(doc)):
-        beyond = _behind_body(doc, k, names)
-        if beyond is not None:
-            k = beyond
+        end = _behind_body(doc, k, names)
+        if end is not None:
+            k = end
             continue
         if is_role_word(doc[k]) and doc[k].tag_ != "NNS":
             head = k
@@ -177,6 +229,9 @@ def _head_of_run(doc: Doc, first: int, names: Mapping[int, Found]) -> int | None
     if head is None:
         return None
     after = doc[head + 1] if head + 1 < len(doc) else None
+    beyond = doc[head + 2] if head + 2 < len(doc) else None
+    if after is not None and after.pos_ == "ADJ" and beyond is not None and beyond.pos_ in ("NOUN", "PROPN"):
+        return None  # “Ann Lee, the Republican presidential nominee's daughter”
     if after is not None and after.pos_ in ("NOUN", "PROPN") and after.lower_ not in _BEHIND:
         return None
     return head

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.actors.mention import Found
+from kg.actors.reference.pronouns import SELF
 from kg.actors.roles.title import StatedRole, is_role_noun, title_of
 from kg.lang.tables import word_pairs, words
 from kg.syntax import prepositions
@@ -16,6 +17,7 @@ from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADVERB,
     COMPLEMENT,
+    COMPOUND,
     DETERMINER,
     HELPER,
     MARKER,
@@ -40,6 +42,7 @@ _LEADING = word_pairs("roles", "leading")
 _BECOMING = words("roles", "becoming")
 _CERTAIN = words("roles", "certain_modal")
 _UNREAL = words("roles", "unreal")
+_REAL_IN_THE_PAST = words("roles", "real_in_the_past")
 _PRAISING = words("roles", "praising")
 _INDEFINITE = words("roles", "indefinite")
 _NAMED = COMPLEMENT | PREDICATE_NOUN | PREDICATE_ADJECTIVE | OBJECT
@@ -89,7 +92,8 @@ def _is_real(verb: Token) -> bool:
     """Whether the clause states what was or is: not denied, asked or merely possible."""
     if has(verb, NEGATION) or any(c.tag_ == "MD" and c.lower_ not in _CERTAIN for c in dependents(verb, HELPER)):
         return False
-    return not any(c.lower_ in _UNREAL for c in dependents(verb, ADVERB, MARKER))
+    opening = {c.lower_ for c in dependents(verb, ADVERB, MARKER)}
+    return not opening & (_UNREAL - _REAL_IN_THE_PAST if verb.tag_ == "VBD" else _UNREAL)
 
 
 def _given(person: Found, verb: Token) -> Iterator[StatedRole]:
@@ -115,8 +119,10 @@ def _definite(person: Found, noun: Token, rule: str) -> Iterator[StatedRole]:
     """Yield the role if its phrase says which one: “a teacher” is no role of anybody."""
     first, last = title_of(noun)
     definite = not any(c.lower_ in _INDEFINITE for c in dependents(noun, DETERMINER))
-    if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i):
+    own = person.named or person.token.lower_ in SELF
+    told = own and (last > noun.i or any(c.i < noun.i for c in dependents(noun, COMPOUND)))
+    if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i and not told):
         return
     if any(c.tag_ == "JJS" or c.lower_ in _PRAISING or c.ent_type_ == "ORDINAL" for c in noun.children):
         return
-    yield StatedRole(person, first, last, noun.i, rule, vague=not definite)
+    yield StatedRole(person, first, last, noun.i, rule, vague=not definite and not told)

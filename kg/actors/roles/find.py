@@ -8,23 +8,20 @@ from spacy.tokens import Token
 
 from kg.actors.mention import Found
 from kg.actors.names.spelling import OWNER_MARKS
-from kg.actors.reference.candidates import own_nouns, told_most
 from kg.actors.reference.discourse import Discourse
 from kg.actors.registry import Entry
+from kg.actors.roles.bodies import body_meant
 from kg.actors.roles.by_verb import led_by, roles_by_verb
 from kg.actors.roles.title import PREPOSITIONS, StatedRole, without_owner
-from kg.actors.words import ARTICLES, POSSESSIVES, is_role
-from kg.lang.tables import word_pairs, words
+from kg.actors.words import ARTICLES, CONJUNCTION, POSSESSIVES, is_role
+from kg.lang.tables import words
 from kg.model import ActorKind, Document, Evidence, Role, Span
 from kg.syntax import begin, between, end, prepositions, sentence
 from kg.syntax.noun import owner_of
-from kg.syntax.relations import ACTIVE_SUBJECT, ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, ROOT, dependents, stands_as
+from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, dependents, stands_as
 
-_TOP = words("roles", "top")
-_TOP_WITH = word_pairs("roles", "top_with")
-_TOP_MODIFIERS = words("roles", "top_modifiers") | {"-"}
 _BODY_PREPOSITIONS = words("roles", "body_prepositions")
-_LINKS = PREPOSITIONS | ARTICLES | POSSESSIVES
+_LINKS = PREPOSITIONS | ARTICLES | POSSESSIVES | CONJUNCTION
 
 
 def find_roles(
@@ -71,21 +68,24 @@ def _role(
     f, doc = stated.person, stated.person.doc
     first, last = stated.first, stated.last
     owner = owner_of(doc[stated.head])
-    body = _organization(heads.get(begin(owner)), discourse) if owner is not None else None
+    body = _organization(heads.get(begin(doc[stated.body])), discourse) if stated.body is not None else None
+    body = body or (_organization(heads.get(begin(owner)), discourse) if owner is not None else None)
+    whole = stated.body is not None and stated.body <= stated.last  # “for the Greens”, “R-Dover”
     for i in range(stated.first, stated.last + 1):
         other = heads.get(begin(doc[i]))
         entry = _organization(other, discourse) if other is not None and other.actor != f.actor else None
         if other is None or entry is None:
             continue
+        named = other.named or entry.named
         body = body or entry
         if i < stated.head and other.first <= first:
             first = _behind(other)
-        elif i > stated.head and last >= other.first and (other.named or entry.named):
+        elif stated.head < i and not whole and last >= other.first and named:
             last = max(stated.head, _before_preposition(doc[other.first]))
     first = without_owner(doc, first, stated.head)
     if not first <= stated.head <= last:
         first, last = stated.first, stated.last
-    body = body or _organization_before(stated, discourse)
+    body = body or body_meant(document, stated, discourse)
     title = " ".join(between(doc[first], doc[last]).of(document.text).split())
     place = sentence(f.token)
     evidence = (Evidence(document.id, place, stated.rule),)
@@ -117,34 +117,6 @@ def _before_preposition(token: Token) -> int:
     while i > 0 and token.doc[i].lower_ in _LINKS:
         i -= 1
     return i
-
-
-def _organization_before(stated: StatedRole, discourse: Discourse) -> Entry | None:
-    """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
-    led = _speaking_before(stated, discourse)
-    if led is not None or stated.head <= stated.first:
-        return led
-    doc = stated.person.doc
-    noun, here = doc[stated.head - 1].lower_, begin(stated.person.token)
-    before = [s for s in discourse.seen if s.found.begin < here and s.entry.kind is ActorKind.ORGANIZATION]
-    return told_most(discourse, [s for s in before if noun in own_nouns(s.entry)])
-
-
-def _speaking_before(stated: StatedRole, discourse: Discourse) -> Entry | None:
-    """“The union said … General secretary Ann Lee said …”: a bare role at the top is of who spoke just before."""
-    f, noun = stated.person, stated.person.doc[stated.head].lower_
-    if noun not in _TOP or not stands_as(f.token, ACTIVE_SUBJECT) or stated.rule != "role-compound":
-        return None
-    told = {f.doc[i].lower_ for i in range(stated.first, stated.head)}
-    if not told <= _TOP_MODIFIERS or _TOP_WITH.get(noun, "") not in told | {""}:
-        return None
-    here = discourse.layout.where(f)
-    before = [s for s in discourse.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
-    leading = {
-        s.entry.id for s in before if stands_as(s.found.token, ACTIVE_SUBJECT) and stands_as(s.found.token.head, ROOT)
-    }
-    bodies = {s.entry.id for s in before if s.entry.classification not in ("government", "parliament")}
-    return discourse.registry.entries[next(iter(leading))] if len(leading) == 1 and bodies <= leading else None
 
 
 def _of_spokesperson(

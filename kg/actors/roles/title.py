@@ -15,6 +15,9 @@ _ENDS = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "ADP", "SCONJ", "CCONJ
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 _FELLOWS = words("roles", "fellows")
 _TITULAR_OWNERS = words("roles", "titular_owners")
+_JOBS = words("roles", "jobs") | words("roles", "members")
+_FOR = words("roles", "for")
+_OFFICES = words("roles", "offices")
 _DETERMINERS = ARTICLES | POSSESSIVES
 PREPOSITIONS = words("roles", "prepositions")
 
@@ -30,11 +33,13 @@ class StatedRole:
     rule: str
     vague: bool = False
     """One of several: “a professor”, “an adviser”; says something only with an organization."""
+    body: int | None = None
+    """The head of the name of the organization where it stands beside the title: “Ann Lee, director, Hull Homes”."""
 
 
 def is_role_word(token: Token) -> bool:
     """Tell whether the word is a noun for a role, in the singular or plural: “minister”, “ministers”."""
-    return is_role(token.lower_) or is_role(token.lemma_.lower())
+    return is_role(token.lower_) or is_role(token.lemma_.lower()) or token.lower_ in _JOBS
 
 
 def is_role_noun(token: Token) -> bool:
@@ -92,14 +97,56 @@ def rightwards(doc: Doc, head: int) -> int:
         k = last + 2 + (doc[last + 2].lower_ in _DETERMINERS)
         if k >= len(doc) or doc[k].pos_ not in _NOMINAL or doc[k].ent_type_ in ("DATE", "TIME"):
             break
-        while k + 1 < len(doc) and _goes_on(doc, k + 1):
-            k += 1
-        last = k
+        k = _end_of_group(doc, k)
+        if doc[k].text in OWNER_MARKS:
+            break  # “an officer in Hull's”
+        last = _end_of_list(doc, k)
     return last
+
+
+def in_field_of_office(doc: Doc, first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` are of what an office is for: “Minister for [Housing]”, no body of that name."""
+    k = first
+    while k > 1 and (_is_field(doc[k], large=True) or doc[k].lower_ in CONJUNCTION or doc[k].text in (",", "&")):
+        k -= 1
+    if k == first or doc[k].lower_ not in _FOR or doc[k - 1].lower_ not in _OFFICES:
+        return False
+    return last <= _end_of_list(doc, _end_of_group(doc, k + 1))
+
+
+def _end_of_group(doc: Doc, k: int) -> int:
+    while k + 1 < len(doc) and _goes_on(doc, k + 1):
+        k += 1
+    return k
+
+
+def _end_of_list(doc: Doc, k: int) -> int:
+    """Take in the rest of “Digital, Culture, Media and Sport”: a list of fields of one spelling that “and” closes."""
+    i, large = k, capital(doc[k])
+    while i + 2 < len(doc) and doc[i + 1].text == ",":
+        closing = doc[i + 2].lower_ in CONJUNCTION
+        i += 3 if closing else 2
+        if i >= len(doc) or not _is_field(doc[i], large=large):
+            return k
+        while i + 1 < len(doc) and _is_field(doc[i + 1], large=large):
+            i += 1
+        if closing:
+            return i
+        if i + 2 < len(doc) and doc[i + 1].lower_ in CONJUNCTION and _is_field(doc[i + 2], large=large):
+            return _end_of_group(doc, i)
+    return k
+
+
+def _is_field(token: Token, *, large: bool) -> bool:
+    """Whether a word may be of a list of what an office is for."""
+    named = token.ent_type_ == "PERSON" or is_role_word(token)
+    return token.pos_ in _NOMINAL and capital(token) == large and not named
 
 
 def _goes_on(doc: Doc, i: int) -> bool:
     """Whether the noun group goes on with this word."""
-    if doc[i].pos_ in _NOMINAL or doc[i].text in ("'s", "-", "&"):
+    if doc[i].pos_ in _NOMINAL or doc[i].text in ("'s", "’s", "-", "&"):
         return True
+    if doc[i].text in OWNER_MARKS and i + 1 < len(doc) and capital(doc[i - 1]) and capital(doc[i + 1]):
+        return True  # “the Thornaby Tenants’ Union”
     return doc[i].lower_ in CONJUNCTION and i + 1 < len(doc) and doc[i + 1].pos_ in _NOMINAL

@@ -7,7 +7,8 @@ by a colon), or it stays without a speaker, which is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -15,6 +16,7 @@ from spacy.tokens import Token
 
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused, Speech
+from kg.claims.finders.credit import credited, credited_below, is_dashed
 from kg.claims.finders.discourse import (
     between_claims,
     just_spoken,
@@ -23,8 +25,7 @@ from kg.claims.finders.discourse import (
     starts_sentence,
 )
 from kg.claims.finders.finder import Finder
-from kg.claims.finders.speech import SIGNATURE, STOPS, signed_below, speech_after, speech_before, words_before
-from kg.claims.finders.turn import LABEL
+from kg.claims.finders.speech import SIGNATURE, STOPS, speech_after, speech_before, words_before
 from kg.claims.lexicon import lemma_of
 from kg.claims.spans import WHITE, hull, merge
 from kg.lang.tables import words
@@ -32,6 +33,9 @@ from kg.model import Act
 from kg.page import Paragraph
 from kg.quotations import Quotation
 from kg.syntax import between, cover, phrase, sentence
+
+LABEL = re.compile(r"[\s\"“]*([A-Z][\w.'’ -]{1,30}):\s*(?=\S)")
+"""A name, or what may be one, and a colon before what is said: another speaks."""
 
 UNSPOKEN = "quotation without a speaker"
 """Why a quotation is no claim."""
@@ -49,6 +53,8 @@ class _Search:
     at: int = 0
     last: Draft | None = None
     chains: dict[int, Key] = field(default_factory=dict)
+    credits: set[int] = field(default_factory=set)
+    """Where the lines begin that are credited with the quotation above them."""
 
     @property
     def text(self) -> str:
@@ -121,11 +127,26 @@ def _attribute(quotation: Quotation, search: _Search) -> Draft | None:
     speech = speech_after(quotation, paragraph, cues, text) or speech_before(quotation, paragraph, cues)
     if speech is not None:
         return _beside(speech, quotation, search)
-    below = search.material.page.after(paragraph)
-    signer = signed_below(quotation, paragraph, below.doc if below is not None else None, text)
-    if signer is not None:
+    signer = credited(quotation, paragraph, text) or _signer_below(quotation, search)
+    if signer:
         return _signed(signer, quotation, paragraph)
     return _adjoining(quotation, search)
+
+
+def _signer_below(quotation: Quotation, search: _Search) -> Sequence[Token]:
+    """The line below a quotation that is all of its paragraph, unless such lines stand above what they belong to."""
+    paragraph, page, text = search.paragraph, search.material.page, search.text
+    below, above = page.after(paragraph), page.before(paragraph)
+    around = text[paragraph.span.start : quotation.span.start] + text[quotation.span.end : paragraph.span.end]
+    if below is None or around.strip():
+        return ()
+    heads = above is not None and above.span.start not in search.credits and not above.speech
+    if heads and above is not None and credited_below(above, text) and not is_dashed(below, text):
+        return ()
+    signer = credited_below(below, text)
+    if signer:
+        search.credits.add(below.span.start)
+    return signer
 
 
 def _reopened(quotation: Quotation, search: _Search) -> Draft:
@@ -209,11 +230,11 @@ def _new(speech: Speech, quotation: Quotation, paragraph: Paragraph) -> Draft:
     )
 
 
-def _signed(signer: Token, quotation: Quotation, paragraph: Paragraph) -> Draft:
-    """Make a draft for a quotation over a line with a name; the name itself is all that marks it."""
-    name = cover(phrase(signer, full=True))
+def _signed(signer: Sequence[Token], quotation: Quotation, paragraph: Paragraph) -> Draft:
+    """Make a draft for a quotation with a credit line; the name itself is all that marks it."""
+    name = cover(signer)
     return Draft(
-        mark=Speech(Kind.SIGNED, SIGNATURE, None, signer, signer),
+        mark=Speech(Kind.SIGNED, SIGNATURE, None, signer[-1], signer[-1]),
         at=quotation.span.start,
         source=name,
         cue_spans=name,

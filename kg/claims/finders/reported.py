@@ -47,7 +47,9 @@ def _saying(frame: Frame, paragraph: Paragraph, material: Material) -> Saying:
     said = content_tokens(frame, material.cues)
     inside = paragraph.speech_at(begin(frame.head)) is not None
     if inside:
-        return Saying(frame, said, merge(cover(said), material.text), inside=True)
+        place = cover(said)
+        whole = next((q.inner for q in paragraph.quotations if q.nested and place and _opens(q.inner, place[0])), None)
+        return Saying(frame, said, (whole,) if whole is not None else merge(place, material.text), inside=True)
     content, quoted = _with_quotations(cover(said), paragraph, material.text)
     return Saying(frame, said, content, quoted=quoted)
 
@@ -83,6 +85,11 @@ def _with_quotations(content: Spans, paragraph: Paragraph, text: str) -> tuple[S
             spans.append(quotation.span)
             quoted = True
     return merge(spans, text), quoted
+
+
+def _opens(inner: Span, content: Span) -> bool:
+    """“… that he said ‘[no ward will close]’, and two have closed”: what is said is the quotation."""
+    return abs(inner.start - content.start) <= 1 and inner.end <= content.end
 
 
 def _shared(first: Span, second: Span) -> int:

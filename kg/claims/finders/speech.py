@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.claims.draft import Kind, Speech
 from kg.claims.frame import LIGHT
@@ -18,13 +18,17 @@ from kg.syntax import begin, end, is_predicate
 from kg.syntax.arguments import TIMES
 from kg.syntax.relations import (
     ADVERBIAL_CLAUSE,
+    ATTRIBUTE,
+    CLAUSE_COMPLEMENT,
     COMPLEMENT,
     COMPOUND,
+    CONJUNCT,
     MODIFYING_CLAUSE,
     OBJECT,
     OWNER,
     PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
+    ROOT,
     stands_as,
 )
 
@@ -44,6 +48,7 @@ CUE_AFTER_STOP = 4
 SPEAKER_WITHIN = 6
 """How many words after the cue are searched for who speaks."""
 
+SHORT_PRONOUNS = words("speaking", "third_person")
 STOPS = (".", "!", "?")
 
 NAMES = frozenset({"PROPN", "NOUN", "PRON"})
@@ -66,6 +71,8 @@ def speech_after(quotation: Quotation, paragraph: Paragraph, cues: CueIndex, tex
     if tokens[0].text in DASHES and _is_signature(near):
         return Speech(Kind.SIGNED, SIGNATURE, None, tokens[0], _signer(near))
     verb = next((t for t in near[:CUE_WITHIN] if _quotes(t, cues)), None)
+    if verb is None and not ended and (placed := _by_place(tokens)) is not None:
+        return Speech(Kind.QUOTATION, "quote-before-cue", None, *placed)
     if verb is None or (ended and (_says_more(verb) or verb.i - near[0].i > CUE_AFTER_STOP)):
         return None
     return Speech(
@@ -80,13 +87,45 @@ def speech_before(quotation: Quotation, paragraph: Paragraph, cues: CueIndex) ->
     if not near or tokens[-1].text in STOPS:
         return None
     verb = next((t for t in reversed(near) if _quotes(t, cues)), None)
+    if verb is None and tokens[-1].text == ":" and (speaker := _does_so(near, paragraph)) is not None:
+        return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker)
     leads_in = tokens[-1].text in (",", ":") or near[-1] == verb or near[-1].lower_ in THAT_AS
     if verb is not None and leads_in:
         return Speech(Kind.QUOTATION, "cue-before-quote", _cue(verb, cues), verb, _subject(verb, near, paragraph))
-    if tokens[-1].text != ":" or near[-1].pos_ not in NAMES or len(near) > CUE_WITHIN:
+    named = near[-1].pos_ in NAMES or near[-1].ent_type_ == "ORG"
+    if tokens[-1].text != ":" or not named or len(near) > CUE_WITHIN:
         return None
     speaker = _before_colon(near, paragraph, cues)
     return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker) if speaker is not None else None
+
+
+def _by_place(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
+    """““…,” huffed [the Sun].”, ““…,” [it] purred.”: a verb and who speaks, whatever the verb is."""
+    first, after = tokens[0], tokens[1] if len(tokens) > 1 else None
+    if after is None:
+        return None
+    if first.tag_ in ("VBD", "VBZ") and first.pos_ == "VERB":
+        named = [t for t in tokens[1 : 1 + SPEAKER_WITHIN] if t.pos_ in NAMES and not stands_as(t, COMPOUND, OWNER)]
+        opens = after.pos_ in ("DET", "PROPN", "NOUN") or after.lower_ in SHORT_PRONOUNS
+        return (first, named[0]) if opens and named and named[0].ent_type_ not in TIMES else None
+    alone = len(tokens) == 2 or tokens[2].is_punct
+    if alone and first.lower_ in SHORT_PRONOUNS and after.tag_ in ("VBD", "VBZ") and after.pos_ == "VERB":
+        return after, first
+    return None
+
+
+def _does_so(near: Sequence[Token], paragraph: Paragraph) -> Token | None:
+    """“[Ann Lee] shrugged: “…””, “[The Echo] was kinder: “…””: a name or pronoun with a verb that has no object."""
+    inside = {t.i for t in near}
+    clauses = [
+        c for c in paragraph.clauses if c.head.i in inside and stands_as(c.head, ROOT, CLAUSE_COMPLEMENT, CONJUNCT)
+    ]
+    if not clauses or clauses[-1].passive or clauses[-1].subject is None:
+        return None
+    clause, subject = clauses[-1], clauses[-1].subject
+    named = subject.pos_ == "PROPN" or subject.lower_ in SHORT_PRONOUNS
+    bare = not any(stands_as(c, OBJECT, COMPLEMENT, ATTRIBUTE) and c.i in inside for c in clause.head.children)
+    return subject if named and bare and subject.ent_type_ not in (*TIMES, "GPE", "LOC") else None
 
 
 def words_after(paragraph: Paragraph, place: int) -> Iterator[Token]:
@@ -121,6 +160,8 @@ def _sentence_of(tokens: Iterable[Token], paragraph: Paragraph, *, ending: bool)
 
 def _before_colon(near: Sequence[Token], paragraph: Paragraph, cues: CueIndex) -> Token | None:
     """“[Ann Lee]: “…””, “[Ann Lee] had a warning for ministers: “…””"""
+    if all(t.text[:1].isupper() for t in near):
+        return near[-1]  # “[UNISON]: “…””, whatever the parser takes it for
     if any(is_predicate(t) and not stands_as(t, MODIFYING_CLAUSE, ADVERBIAL_CLAUSE) for t in near):
         return _giver(near, paragraph, cues)
     inside = {t.i for t in near}
@@ -136,17 +177,6 @@ def _giver(near: Sequence[Token], paragraph: Paragraph, cues: CueIndex) -> Token
             if any(nouns) and not clause.passive:
                 return clause.subject
     return None
-
-
-def signed_below(quotation: Quotation, paragraph: Paragraph, below: Doc | None, text: str) -> Token | None:
-    """Return the head of the name that is all of the line below a quotation that is all of its paragraph."""
-    if below is None or text[paragraph.span.start : quotation.span.start].strip():
-        return None
-    line = [t for t in below if not t.is_space]
-    name = next(iter(below.ents), None)
-    if text[quotation.span.end : paragraph.span.end].strip() or name is None or name.label_ != "PERSON":
-        return None
-    return name.root if len(name) == len(line) > 1 else None
 
 
 def _is_signature(near: Sequence[Token]) -> bool:

@@ -1,51 +1,104 @@
-"""Turns of a dialogue: “MS SMITH: We had no choice”, where each paragraph has its own speaker."""
+"""Turns of a dialogue: “MS SMITH: We had no choice. I blame the Treasury.”, whose words are their speaker's.
+
+A paragraph of a turn is cut where it does something else: what is asserted in a row is one claim; a question, a demand,
+and what the words themselves perform (“I condemn …”) are claims of their own.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
 from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
 from kg.claims.finders.finder import Finder
+from kg.claims.meaning import obliges
+from kg.claims.nesting import PERFORMED
+from kg.claims.spans import hull
+from kg.lang.patterns import compiled
+from kg.lang.tables import value_of, words
 from kg.model import Span
-from kg.page import Paragraph
-from kg.syntax import begin, cover, end
+from kg.page import Page, Paragraph
+from kg.reading.turns import Label
+from kg.syntax import between
 
 RULE = "transcript-line"
 
-LABEL = re.compile(r"[\s\"“]*([A-Z][\w.'’ -]{1,30}):\s*(?=\S)")
-"""A name, or what may be one, and a colon before what is said."""
+FIRST_PERSON = words("grammar", "first_person")
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
-    """Yield the turns of a dialogue: two paragraphs at least begin with a name in capitals and a colon."""
-    labelled = [(p, label) for p in material.paragraphs if (label := _label(p, material.text)) is not None]
-    for paragraph, label in labelled if len(labelled) > 1 else ():
-        draft = _turn(paragraph, label, material.text)
-        if draft is not None:
-            yield draft
+    """Yield what is said in the turns of a dialogue, by those who do not only ask."""
+    for paragraph in material.paragraphs:
+        turn = paragraph.turn
+        if turn is not None and not (turn.asks or turn.writes):
+            for part in _parts(paragraph, _performing(paragraph, earlier)):
+                yield _draft(part, paragraph, turn, _named(material.page, turn))
 
 
-def _label(paragraph: Paragraph, text: str) -> re.Match[str] | None:
-    match = LABEL.match(paragraph.span.of(text))
-    return match if match is not None and match[1].isupper() else None
+def _performing(paragraph: Paragraph, earlier: Drafts) -> list[Span]:
+    """Return where the words perform an act of their own: “I condemn …”."""
+    own = (d for d in earlier.outside(paragraph) if d.speaker is not None and d.speaker.lower_ in FIRST_PERSON)
+    return [d.cue_place for d in own if d.cue is not None and d.cue.act in PERFORMED]
 
 
-def _turn(paragraph: Paragraph, label: re.Match[str], text: str) -> Draft | None:
-    """Return the claim that a turn is: who stands in capitals before the colon says the paragraph."""
-    doc, start = paragraph.doc, paragraph.span.start
-    named = [t for t in doc if label.start(1) <= t.idx < label.end(1) and t.pos_ != "PUNCT"]
-    colon = next((t for t in doc if t.text == ":" and t.idx >= label.start(1)), None)
-    said = Span(start + label.end(), start + len(paragraph.span.of(text).rstrip()))
-    if not named or colon is None or said.end - said.start < len(label[1]):
-        return None
+def _parts(paragraph: Paragraph, performing: Sequence[Span]) -> Iterator[Span]:
+    """Cut what is said into claims, and leave out what only rules of debate ask for."""
+    last, part = "", None
+    for sentence in paragraph.doc.sents:
+        place = _place(sentence)
+        if place is None or _procedure().fullmatch(sentence.text.strip(' "')):
+            continue
+        what = _what(sentence, place, performing)
+        if part is not None and (what != last or what == "act"):
+            yield part
+            part = None
+        part = place if part is None else hull(part, place)
+        last = what
+    if part is not None:
+        yield part
+
+
+def _place(sentence: Sentence) -> Span | None:
+    """Return where a sentence stands, if it has words."""
+    tokens = [t for t in sentence if not t.is_space]
+    return between(tokens[0], tokens[-1]) if any(t.is_alpha for t in tokens) else None
+
+
+def _what(sentence: Sentence, place: Span, performing: Sequence[Span]) -> str:
+    """Return what a sentence does: asks, acts (demands, condemns …), or asserts."""
+    if sentence.text.rstrip(" \"'").endswith("?"):
+        return "question"
+    if any(place.covers(at) for at in performing) or obliges(sentence.root):
+        return "act"
+    return "assertion"
+
+
+@cache
+def _procedure() -> re.Pattern[str]:
+    forms = value_of("turns", "procedure")
+    return compiled("|".join(f"(?:{form})" for form in forms), {}, "turns.toml", re.IGNORECASE)
+
+
+def _named(page: Page, turn: Label) -> Token | None:
+    """Return the last word of the name or post in the label."""
+    paragraph = page.at(turn.name.start)
+    found = page.tokens_in([paragraph.span]) if paragraph is not None else []
+    inside = [t for t in found if turn.name.start <= between(t, t).end - 1 < turn.name.end and not t.is_punct]
+    return inside[-1] if inside else None
+
+
+def _draft(part: Span, paragraph: Paragraph, turn: Label, named: Token | None) -> Draft:
     return Draft(
-        mark=Speech(Kind.TURN, RULE, None, colon, named[-1]),
-        at=start,
-        source=(Span(begin(named[0]), end(named[-1])),),
-        cue_spans=cover([colon]),
-        content=(said,),
-        sentence=paragraph.span,
+        mark=Speech(Kind.TURN, RULE, None, None, named),
+        at=part.start,
+        source=(turn.name,),
+        cue_spans=(),
+        content=(part,),
+        sentence=part,
         paragraph=paragraph,
         quoted=True,
     )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang, hang_conjunct, take_place
-from kg.parsing.repairs.verbs import affecting, is_finite, lemma, reporting
+from kg.parsing.repairs.verbs import affecting, claiming, is_finite, lacks_subject, lemma, reporting
 from kg.syntax.arguments import SAYING
 from kg.syntax.phrase import is_predicate
 from kg.syntax.relations import (
@@ -40,7 +40,9 @@ from kg.syntax.verb import is_infinitive
 
 DOCUMENTS = words("documents", "documents")
 WITH = words("repairs", "absolute")
+WHO = words("reference", "relative_persons")
 DASHES = ("-", "–", "—")
+END = (".", "!", "?")
 QUOTES = ('"', "''", "``")
 
 
@@ -159,6 +161,61 @@ def next_speaker(verb: Token) -> bool:
     return True
 
 
+def second_clause(name: Token) -> bool:
+    """“Mencap supports the bill and [Scope] opposes it”: the subject of a second clause, taken for an object."""
+    thing, doc = name.head, name.doc
+    first = thing.head
+    joins = [c for c in dependents(thing, CONJUNCTION) if c.i == name.left_edge.i - 1]
+    after = name.right_edge.i + 1
+    if not joins or not stands_as(thing, OBJECT) or not is_predicate(first) or after >= len(doc):
+        return False
+    verb = doc[after].head if stands_as(doc[after], AUXILIARY) else doc[after]
+    above = (first, thing, name)
+    if verb.i < after or verb.head not in above or not is_finite(verb) or not lacks_subject(verb):
+        return False
+    hang(joins[0], first, "cc")
+    hang(name, verb, "nsubj")
+    hang(verb, first, "conj")
+    return True
+
+
+def acting_name(verb: Token) -> bool:
+    """“UNICEF [accused] ministers of neglect”: a verb behind a name, taken for a participle before its object."""
+    thing, before = verb.head, verb.doc[verb.i - 1] if verb.i else verb
+    named = before.ent_type_ in ("ORG", "PERSON") and before.head in (verb, thing)
+    if verb.tag_ not in ("VBN", "VBD") or not named or lemma(verb) not in claiming() or thing.left_edge.i > before.i:
+        return False
+    whole = stands_as(thing, ROOT)
+    joined = stands_as(thing, CONJUNCT) and stands_as(thing.head, OBJECT) and is_predicate(thing.head.head)
+    plural = thing.tag_ in ("NNS", "NNP", "NNPS")  # “the BBC backed inquiry”
+    if thing.i < verb.i or not plural or not (whole or joined):
+        return False
+    for word in [c for c in thing.children if c.i < before.i and not stands_as(c, CONJUNCTION)]:
+        hang(word, before, word.dep_)
+    verb.tag_ = "VBD"
+    take_place(thing, verb, "dobj")
+    hang(before, verb, "nsubj")
+    for child in [c for c in thing.children if stands_as(c, PREPOSITION) or c.text in END]:
+        hang(child, verb, child.dep_)
+    if joined:
+        hang_conjunct(verb, verb.head.head)
+    return True
+
+
+def relative_torn(verb: Token) -> bool:
+    """“Ann Lee, who – with others – [left], said so”: the verb of an aside, taken for what is said."""
+    said, subject = verb.head, first_dependent(verb, ACTIVE_SUBJECT)
+    if subject is None or verb.i > said.i or not lacks_subject(said) or said.doc[said.i - 1].text != ",":
+        return False
+    who = next((c for c in subject.children if c.lower_ in WHO and subject.i < c.i < verb.i), None)
+    if who is None or has(who, ANY_SUBJECT):
+        return False
+    hang(subject, said, "nsubj")
+    hang(verb, subject, "relcl")
+    hang(who, verb, "nsubj")
+    return True
+
+
 def second_passive(verb: Token) -> bool:
     """“Two nurses were arrested and [charged]”: a participle, taken for an active verb."""
     if verb.tag_ != "VBD" or lemma(verb) not in affecting() or not has(verb.head, PASSIVE_HELPER):
@@ -221,6 +278,28 @@ REPAIRS = (
         "When we last surveyed you, 80% of you said austerity measures in your authority had left children at "
         "increased risk, 80% of you believed child protection thresholds had increased in your area over the past "
         "year and 73% of you admitted you lacked the support and resources.",
+    ),
+    Repair(
+        "second-clause", CONJUNCT, second_clause,
+        "Mencap/NNP/nsubj>supports supports=support/VBZ/ROOT the/DT/det>bill bill/NN/dobj>supports and/CC/cc>bill "
+        "Scope/NNP/conj>bill opposes=oppose/VBZ/ccomp>supports it/PRP/dobj>opposes",
+        "and/cc>supports Scope/nsubj>opposes opposes/conj>supports",
+        "Mencap supports the bill and Scope opposes it.",
+    ),
+    Repair(
+        "acting-name", ADJECTIVE, acting_name,
+        "UNICEF@ORG/NNP/npadvmod>accused accused=accuse/VBN/amod>ministers ministers=minister/NNS/ROOT "
+        "of/IN/prep>ministers neglect/NN/pobj>of",
+        "UNICEF/nsubj>accused accused/ROOT accused/VBD ministers/dobj>accused of/prep>accused",
+        "UNICEF accused ministers of neglect.",
+    ),
+    Repair(
+        "relative-torn", CLAUSE_COMPLEMENT, relative_torn,
+        "Lee/NNP/nsubj>filed ,/,/punct>Lee who/WP/appos>Lee along/IN/prep>who with/IN/prep>along us/PRP/pobj>with "
+        "filed=file/VBD/ccomp>said amendments=amendment/NNS/dobj>filed ,/,/punct>said said=say/VBD/ROOT",
+        "Lee/nsubj>said who/nsubj>filed filed/relcl>Lee",
+        "Councillor Imogen Carrick, who – along with her colleagues in the Independent group – submitted eighteen "
+        "amendments, said: “The budget forgets the villages.”",
     ),
     Repair(
         "second-passive", CONJUNCT, second_passive,

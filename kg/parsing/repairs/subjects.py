@@ -17,7 +17,9 @@ from kg.syntax.relations import (
     CONJUNCT,
     CONJUNCTION,
     NEGATION,
+    NOUN_CLAUSE,
     NUMBER,
+    OBJECT,
     PASSIVE_HELPER,
     PREPOSITION,
     PREPOSITION_OBJECT,
@@ -30,6 +32,9 @@ from kg.syntax.relations import (
 )
 
 BEFORE_TITLE = words("repairs", "before_title")
+AS = words("grammar", "as")
+BEFORE_FIELD = words("repairs", "before_field")
+CALLINGS = words("roles", "roles") | words("people", "persons")
 BEFORE_BODY = words("repairs", "before_body")
 BEFORE_NUMBER = words("repairs", "before_number")
 
@@ -37,10 +42,15 @@ BEFORE_NUMBER = words("repairs", "before_number")
 def name_after_title(person: Token) -> bool:
     """“general secretary of the NUT [Kevin Courtney] said”: the person speaks, not the role."""
     body, before = person.head.head, _before_name(person)
-    if body.tag_ != "NN" or before is None or before.ent_type_ != "ORG":
+    if body.tag_ != "NN" or before is None or not (before.ent_type_ == "ORG" or _is_field(before, person.head)):
         return False
     _give_to_person(person, body, inner=before, nearer=person)
     return True
+
+
+def _is_field(word: Token, preposition: Token) -> bool:
+    """“cabinet member for [housing] Ann Lee”, not “friend of actor Ann Lee”."""
+    return preposition.lower_ in BEFORE_FIELD and word.tag_ in ("NN", "NNS") and word.lower_ not in CALLINGS
 
 
 def name_after_body(person: Token) -> bool:
@@ -166,6 +176,36 @@ def those_who_say(verb: Token) -> bool:
     return True
 
 
+def speaker_after_verb(name: Token) -> bool:
+    """“That is false, answered [the mayor]”: who speaks, taken for the object."""
+    verb = name.head
+    if verb.tag_ not in ("VBD", "VBZ") or lemma(verb) not in reporting() | SAYING or not lacks_subject(verb):
+        return False
+    said = dependents(verb, CLAUSE_COMPLEMENT)
+    if not said or said[-1].i > verb.i or verb.doc[verb.i - 1].text != "," or name.left_edge.i != verb.i + 1:
+        return False
+    hang(name, verb, "nsubj")
+    return True
+
+
+def acts_meanwhile(name: Token) -> bool:
+    """“Parents cheered as [Ann Lee], the head, condemned the plan”: she condemned it, not they."""
+    as_, after = name.head, name.right_edge.i + 1
+    if as_.lower_ not in AS or name.pos_ != "PROPN" or not has(name, APPOSITION) or after >= len(name.doc):
+        return False
+    word = name.doc[after] if name.doc[after].text != "," else name.doc[min(after + 1, len(name.doc) - 1)]
+    verb, above = word.head if stands_as(word, AUXILIARY) else word, as_.head
+    if name.doc[verb.i - 1].text != "," or not is_finite(verb):
+        return False
+    if not (stands_as(verb, ADVERBIAL_CLAUSE) and verb.head == above and lacks_subject(verb)):
+        they = above.head
+        if not (stands_as(above, NOUN_CLAUSE) and stands_as(they, ACTIVE_SUBJECT) and they.head == verb):
+            return False
+        they.dep_ = "dep"
+    hang(name, verb, "nsubj")
+    return True
+
+
 def subject_of_helper(helper: Token) -> bool:
     """“[Mr Lee] is convinced”: the subject, hung on the auxiliary."""
     subject, verb = first_dependent(helper, ACTIVE_SUBJECT), helper.head
@@ -227,6 +267,20 @@ REPAIRS = (
         "who/WP/nsubj>lied lied=lie/VBD/relcl>Smith ,/,/punct>Smith will/MD/aux>fail fail/VB/ccomp>said",
         "plans/nsubj>fail said/parataxis>fail Smith/nsubj>said fail/ROOT",
         "The plan, said Mrs Smith, who runs it, will fail.",
+    ),
+    Repair(
+        "speaker-after-verb", OBJECT, speaker_after_verb,
+        "That/DT/nsubj>is is=be/VBZ/ccomp>answered false/JJ/acomp>is ,/,/punct>answered answered=answer/VBD/ROOT "
+        "the/DT/det>mayor mayor/NN/dobj>answered",
+        "mayor/nsubj>answered",
+        "That is false, answered the mayor, Tom Keane.",
+    ),
+    Repair(
+        "acts-meanwhile", PREPOSITION_OBJECT, acts_meanwhile,
+        "Parents=parent/NNS/nsubj>branded sat=sit/VBN/acl>Parents as/IN/prep>sat Lee/NNP/pobj>as ,/,/punct>Lee "
+        "chief/NN/appos>Lee ,/,/punct>Lee branded=brand/VBD/ROOT it/PRP/dobj>branded wrong/JJ/oprd>branded",
+        "Parents/dep>branded Lee/nsubj>branded",
+        "At least 100 residents watched on as David Miles, a spokesman for the group, branded the council a disgrace.",
     ),
     Repair(
         "subject-of-helper", PASSIVE_HELPER, subject_of_helper,

@@ -85,8 +85,8 @@ def test_who_says_something_about_himself_does_not_say_it_twice() -> None:
     named = by_rule(made)
     same = {d.key: Speaker("person/lee") for d in made}
     other = same | {named["warn"].key: Speaker("person/kay")}
-    assert is_part_of_outer(named["warn"], named["say"], same)
-    assert not is_part_of_outer(named["warn"], named["say"], other)
+    assert is_part_of_outer(named["warn"], named["say"], same, {})
+    assert not is_part_of_outer(named["warn"], named["say"], other, {})
 
 
 def test_what_is_said_may_perform_an_act() -> None:

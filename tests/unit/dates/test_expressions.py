@@ -5,7 +5,8 @@ import spacy
 from builders import doc
 from spacy.tokens import Doc
 
-from kg.dates.expressions import date_of, find_dates
+from kg.dates.attach import date_of
+from kg.dates.expressions import find_dates
 from kg.model import DateBasis
 from kg.syntax.place import place
 
@@ -36,6 +37,17 @@ def values(text: str, reference: str | None = "2009-10-08") -> list[tuple[str, s
         ("It closed on 12 September.", [("12 September", "2009-09-12")]),
         ("It closed on December 1st.", [("December 1st", "2008-12-01")]),
         ("It closed two years ago.", [("two years ago", "2007")]),
+        # several days are as exact as what holds them all
+        ("It ran between 3 and 9 May 2008.", [("between 3 and 9 May 2008", "2008-05")]),
+        ("Between 3 and 9 September it ran.", [("Between 3 and 9 September", "2009-09")]),
+        ("It ran on 14–16 November 2008.", [("14–16 November 2008", "2008-11")]),
+        ("It ran from 28 May to 3 June 2008.", [("from 28 May to 3 June 2008", "2008")]),
+        ("It ran between May and July 2008.", [("between May and July 2008", "2008")]),
+        ("It closed on Monday last week.", [("Monday last week", "2009-09-28")]),
+        ("It begins on Wednesday of next week.", [("Wednesday of next week", "2009-10-14")]),
+        ("It begins on the first Monday of next month.", [("the first Monday of next month", "2009-11-02")]),
+        ("It closed on the last Friday of September.", [("the last Friday of September", "2009-09-25")]),
+        ("It closed on the second Tuesday in May 2008.", [("the second Tuesday in May 2008", "2008-05-13")]),
         ("It closed three months ago.", [("three months ago", "2009-07")]),
         ("It closed three weeks ago.", [("three weeks ago", "2009-09")]),
         ("It closed ten days ago.", [("ten days ago", "2009-09-28")]),

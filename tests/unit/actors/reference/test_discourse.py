@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import doc, page
+from builders import dialogue, doc, page
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found
@@ -49,10 +49,10 @@ def test_a_quotation_between_counts_as_one_sentence() -> None:
         assert state.counts["person/ann"] == 2
 
 
-def test_in_an_interview_all_is_quoted() -> None:
-    answer = "A/NN/dep>left :/:/punct>left We/PRP/nsubj>left left=leave/VBD/ROOT"
-    once, twice = page(doc(answer)), page(doc(answer), doc(answer))
-    assert [Layout.of(read).is_quoted(read.parses[0][2]) for read in (once, twice)] == [False, True]
+def test_in_a_dialogue_all_that_is_said_is_quoted() -> None:
+    said = "We/PRP/nsubj>left left=leave/VBD/ROOT"
+    read = dialogue(*((doc(f"{name}/NNP/ROOT"), doc(said)) for name in ("LEE", "KAY")))
+    assert [Layout.of(read).is_quoted(parse[0]) for parse in read.parses] == [False, True, False, True]
 
 
 def test_who_is_named_beside_a_quotation_says_it_else_who_spoke_last() -> None:

@@ -60,7 +60,11 @@ def test_a_name_in_apposition_explains_the_role_before_it() -> None:
     ("words", "title"),
     [
         ("Ed/NNP Balls/NNP ,/, the/DT children/NNS 's/POS minister/NN ,/, spoke/VBD", "children's minister"),
-        ("Ed/NNP Balls/NNP MP/NNP ,/, chair/NN of/IN the/DT group/NN ,/, spoke/VBD", "chair of the group"),
+        ("Ed/NNP Balls/NNP OBE/NNP ,/, chair/NN of/IN the/DT group/NN ,/, spoke/VBD", "chair of the group"),
+        ("Ed/NNP Balls/NNP ,/, 34/CD ,/, a/DT care/NN worker/NN ,/, spoke/VBD", "care worker"),
+        ("Ed/NNP Balls/NNP ,/, the/DT officer/NN national/JJ press/NN ,/, spoke/VBD", None),
+        ("Ed/NNP Balls/NNP ,/, minister/NN for/IN Farms/NNP ,/, Food/NNP and/CC Trade/NNP ,/, spoke/VBD",
+         "minister for Farms, Food and Trade"),
         ("Ed/NNP Balls/NNP ,/, Her/PRP Majesty/NNP 's/POS Chief/NNP Inspector/NNP ,/, spoke/VBD",
          "Her Majesty's Chief Inspector"),
         ("Ed/NNP Balls/NNP ,/, chief/NN executive/NN designate/NN ,/, spoke/VBD", "chief executive"),
@@ -77,3 +81,52 @@ def test_the_name_of_a_body_may_stand_between_a_name_and_the_role() -> None:
     words = flat("Ann/NNP Lee/NNP ,/, College/NNP of/IN Nursing/NNP (/NN RCN/NNP )/NN leader/NN ,/, spoke/VBD")
     assert beside(words, (0, 1), (3, 5)) == [("College of Nursing ( RCN ) leader", "role-apposition")]
     assert beside(words, (0, 1)) == []
+
+
+def test_two_posts_joined_are_two_roles() -> None:
+    words = flat("Ann/NNP Lee/NNP ,/, policy/NN director/NN and/CC a/DT former/JJ nurse/NN ,/, spoke/VBD")
+    assert [title for title, _ in beside(words, (0, 1))] == ["policy director", "former nurse"]
+    another = flat("Ann/NNP Lee/NNP ,/, policy/NN director/NN and/CC chair/NN Tom/NNP Fox/NNP spoke/VBD")
+    assert [title for title, _ in beside(another, (0, 1))] == ["policy director"]
+
+
+def test_an_office_with_its_fields_before_the_name() -> None:
+    small = flat("director/NN of/IN adult/NN care/NN Ann/NNP Lee/NNP spoke/VBD")
+    assert beside(small, (4, 5)) == [("director of adult care", "role-compound")]
+    others = flat("lawyer/NN for/IN victim/NN Ann/NNP Lee/NNP spoke/VBD")
+    assert beside(others, (3, 4)) == []
+    listed = flat(
+        "the/DT Minister/NNP for/IN Farms/NNP ,/, Food/NNP and/CC Trade/NNP ,/, Ann/NNP Lee/NNP ,/, spoke/VBD"
+    )
+    assert beside(listed, (9, 10)) == [("Minister for Farms, Food and Trade", "role-apposition")]
+
+
+def test_the_role_before_a_comma_is_anothers_where_one_stands_behind_the_name() -> None:
+    words = flat(
+        "wrote/VBD to/IN the/DT Minister/NNP of/IN Trade/NNP ,/, Ann/NNP Lee/NNP ,/, chair/NN of/IN Acme/NNP ,/,"
+    )
+    assert beside(words, (7, 8)) == [("chair of Acme", "role-apposition")]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "body", "expected"),
+    [
+        ("Dr/NNP Ann/NNP Lee/NNP ,/, Hull/NNP Infirmary/NNP", (0, 2), (4, 5), ("Dr", 5)),
+        ("Dr/NNP Ann/NNP Lee/NNP of/IN Acme/NNP ,/, said/VBD", (0, 2), (4, 4), ("Dr", 4)),
+        ("Ann/NNP Lee/NNP ,/, for/IN Acme/NNP ,/, spoke/VBD", (0, 1), (4, 4), ("for Acme", 4)),
+        ("Ann/NNP Lee/NNP ,/, director/NN ,/, Acme/NNP ./.", (0, 1), (5, 5), ("director", 5)),
+        ("Ann/NNP Lee/NNP ,/, director/NN ,/, Acme/NNP and/CC others/NNS", (0, 1), (5, 5), ("director", None)),
+    ],
+)
+def test_the_body_behind_a_name_or_title(
+    words: str, name: tuple[int, int], body: tuple[int, int], expected: tuple[str, int | None]
+) -> None:
+    parse = flat(words)
+    person = Found(parse, *name, name[1], ActorKind.PERSON, FoundBy.NER, "x")
+    acme = Found(parse, *body, body[1], ActorKind.ORGANIZATION, FoundBy.NER, "y")
+    (role,) = roles_beside(person, {**dict.fromkeys(range(name[0], name[1] + 1), person), body[1]: acme, body[0]: acme})
+    assert (parse[role.first : role.last + 1].text, role.body) == expected
+
+
+def test_a_seat_behind_the_name() -> None:
+    assert beside(flat("Ann/NNP Lee/NNP MP/NNP spoke/VBD"), (0, 1)) == [("MP", "role-postnominal")]

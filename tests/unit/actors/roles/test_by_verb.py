@@ -46,8 +46,23 @@ def test_what_is_denied_open_praise_or_one_of_many_is_no_role(words: str) -> Non
 
 
 def test_one_of_several_counts_if_its_words_say_of_what() -> None:
-    (role,) = roles_by_verb(person(IS + "a/DT/det>director director/NN/attr>is of/IN/prep>director Acme/NNP/pobj>of"))
+    director = "a/DT/det>director director/NN/attr>is of/IN/prep>director Acme/NNP/pobj>of"
+    (role,) = roles_by_verb(person(IS + director))
+    assert not role.vague
+    she = Found(doc("She/PRP/nsubj>is is=be/VBZ/ROOT " + director), 0, 0, 0, ActorKind.PERSON, FoundBy.PRONOUN, "x")
+    she.named = False
+    (role,) = roles_by_verb(she)
     assert role.vague
+    assert stated(IS + "a/DT/det>officer housing/NN/compound>officer officer/NN/attr>is") == [
+        ("housing officer", "role-copula")
+    ]
+
+
+def test_what_somebody_was_when_something_happened_is_told() -> None:
+    was = "Gary/NNP/compound>Firth Firth/NNP/nsubj>was was=be/VBD/ROOT when/WRB/advmod>was "
+    was += "the/DT/det>chair chair/NN/attr>was"
+    assert stated(was) == [("chair", "role-copula")]
+    assert stated(was.replace("was=be/VBD", "is=be/VBZ").replace(">was", ">is")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the author of a signed piece demands."""
+"""What the author of a signed piece demands and judges."""
 
 from __future__ import annotations
 
@@ -31,3 +31,17 @@ def test_what_is_needed_is_demanded() -> None:
 def test_questions_and_what_others_say_are_no_demands_of_the_author() -> None:
     for parse in (ASKED, THEIRS, QUOTED):
         assert "author-demand" not in [f.rule for f in found(read(parse), author=True)], parse
+
+
+I_AM = "I/PRP/nsubj>am am=be/VBP/ROOT old/JJ/acomp>am ././punct>am"
+IS_BAD = "It/PRP/nsubj>is is=be/VBZ/ROOT a/DT/det>disgrace disgrace/NN/attr>is ././punct>is"
+CAME = "It/PRP/nsubj>came came=come/VBD/ROOT in/IN/prep>came May/NNP/pobj>in ././punct>came"
+
+
+def test_who_speaks_as_i_judges_and_narrates() -> None:
+    said = [f.content for f in found(read(I_AM, IS_BAD, CAME, I_AM), author=True) if f.rule == "author-judgement"]
+    assert said == ["I am old.", "It is a disgrace.", "I am old."]
+
+
+def test_a_report_does_not_judge() -> None:
+    assert found(read(IS_BAD, CAME), author=True) == []

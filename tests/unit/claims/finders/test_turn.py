@@ -1,21 +1,44 @@
-"""Dialogues: a name in capitals and a colon."""
+"""What is said in the turns of a dialogue."""
 
 from __future__ import annotations
 
-from drafts import found, read
+import pytest
+from builders import dialogue, doc
+from drafts import found
 
-LEE = "LEE/NNP/nsubj>rose :/:/punct>rose Rent/NN/nsubj>rose rose=rise/VBD/ROOT again/RB/advmod>rose ././punct>rose"
-KAY = LEE.replace("LEE", "KAY")
-SMALL = LEE.replace("LEE", "Lee")
+ROSE = "Rent/NN/nsubj>rose rose=rise/VBD/ROOT ././punct>rose"
+FELL = "Pay/NN/nsubj>fell fell=fall/VBD/ROOT ././punct>fell"
+WHY = "Why/WRB/advmod>fell fell=fall/VBD/ROOT ?/./punct>fell"
+URGE = "I/PRP/nsubj>urge urge/VBP/ROOT you/PRP/dobj>urge to/TO/aux>act act/VB/xcomp>urge ././punct>urge"
+THANKS = "Thank/VB/ROOT you/PRP/dobj>Thank ././punct>Thank"
+
+
+def label(name: str) -> str:
+    return f"{name}/NNP/ROOT"
+
+
+def turns(*said: tuple[str, str]) -> list[tuple[str, str]]:
+    made = dialogue(*((doc(label(name)), doc(words)) for name, words in said))
+    return [(f.source, f.content) for f in found(made) if f.rule == "transcript-line"]
 
 
 def test_each_turn_has_its_own_speaker() -> None:
-    made = [f for f in found(read(LEE, KAY)) if f.rule == "transcript-line"]
-    assert made == [
-        ("transcript-line", "LEE", "Rent rose again."),
-        ("transcript-line", "KAY", "Rent rose again."),
-    ]
+    assert turns(("LEE", ROSE), ("KAY", FELL)) == [("LEE", "Rent rose."), ("KAY", "Pay fell.")]
 
 
-def test_one_line_makes_no_dialogue() -> None:
-    assert "transcript-line" not in [f.rule for f in found(read(LEE, SMALL))]
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (f"{ROSE} {FELL}", ["Rent rose. Pay fell."]),
+        (f"{ROSE} {WHY.replace('fell', 'fails')}", ["Rent rose.", "Why fails?"]),
+        (f"{ROSE} {URGE}", ["Rent rose.", "I urge you to act."]),
+        (f"{THANKS} {ROSE}", ["Rent rose."]),
+    ],
+    ids=["asserted in a row", "asked", "demanded", "only polite"],
+)
+def test_a_turn_is_cut_where_it_does_something_else(words: str, said: list[str]) -> None:
+    assert [content for _, content in turns(("LEE", words), ("KAY", FELL))][:-1] == said
+
+
+def test_who_only_asks_claims_nothing() -> None:
+    assert turns(("Interviewer", ROSE), ("KAY", FELL)) == [("KAY", "Pay fell.")]

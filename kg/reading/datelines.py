@@ -1,0 +1,41 @@
+"""“LONDON, 14 May 2024 (Reuters) – UNISON said …”: the place, date and agency before a report's first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Block, BlockKind, Span
+from kg.reading.bylines import pattern
+from kg.reading.chrome import byline_words
+
+_REACH = 100
+"""How many characters a dateline takes at most."""
+_PLACE = 5
+"""How many a place has at least that stands there alone: “NHS – the pay deal” is none."""
+
+
+def without_datelines(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks with each paragraph behind its dateline, which is no part of its first sentence."""
+    return tuple(_behind(text, block) if block.kind is BlockKind.BODY else block for block in blocks)
+
+
+def _behind(text: str, block: Block) -> Block:
+    line = text[block.span.start : min(block.span.end, block.span.start + _REACH)]
+    found = pattern("dateline").match(line)
+    if found is None or not (
+        found["date"] or _is_wire(found["agency"]) or _is_place(found["place"], line, found.end())
+    ):
+        return block
+    return replace(block, span=Span(block.span.start + found.end(), block.span.end))
+
+
+def _is_wire(agency: str | None) -> bool:
+    """“(Reuters) –”, not “Ann Lee (Labour) –”."""
+    return agency is not None and agency.casefold() in byline_words().agencies
+
+
+def _is_place(place: str | None, line: str, end: int) -> bool:
+    """“WASHINGTON –”, in capitals; not “UNISON – Britain’s largest union – said”."""
+    capitals = place is not None and len(place) >= _PLACE and place.isupper()
+    return capitals and pattern("aside").search(line, end) is None

@@ -1,0 +1,236 @@
+"""Turns of a dialogue: whose words a paragraph is, told by a label before it or on a line above it.
+
+“Ann Lee (Leeds North) (Lab): I urge …”, “Q12 Chair: …”, “[00:40] Tom: …”, “A: …”, a name on a line of its own, the
+pages of Hansard and TheyWorkForYou. Labels count where there are several: one line with a colon is no dialogue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.lang.patterns import compiled
+from kg.lang.tables import value_of, words
+from kg.model import Block, BlockKind, Span
+
+_SMALL, _POSTS, _FIELDS = words("turns", "small"), words("turns", "posts"), words("turns", "fields")
+_VERBS = words("turns", "verbs")
+_ASKERS, _ANSWERERS, _OWN = words("turns", "askers"), words("turns", "answerers"), words("turns", "own")
+_TITLES = words("people", "honorifics") | words("people", "styles") | words("roles", "honorifics")
+_TITLES |= words("organizations", "portfolios") | words("roles", "roles")
+_FIRST_NAMES = words("people", "female_names") | words("people", "male_names")
+_BEFORE = (
+    r"[\s*_>“\"'-]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–]?\s*)?(?:(?:Q|Question )?\d{1,4}[.)]?\s+)?"
+)
+_INLINE = re.compile(
+    rf"(?P<before>{_BEFORE})(?P<label>[^:\n“”\"!?;]{{1,140}}?)\s*(?:\*\*)?:(?:\*\*)?\s*(?P<said>(?:\S.*)?)", re.DOTALL
+)
+_GROUP = re.compile(r"\(([^()]*)\)")
+_LONGEST_NAME, _LONGEST_POST = 6, 16
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*\.?")
+_HANDLE = re.compile(r"@?[\w.-]{3,30}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What names who speaks: the stretch that is the name, or the post where no name is given.
+
+    `asks`: an interviewer; `answers`: “A”, whose name stands elsewhere. `strong`: it could hardly be anything else.
+    `writes`: it is signed under a letter; `others` are the names of those who sign with him.
+    """
+
+    span: Span
+    name: Span
+    named: bool
+    asks: bool = False
+    answers: bool = False
+    strong: bool = False
+    writes: bool = False
+    others: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A label and where what is said begins in its block; None: on the lines below."""
+
+    label: Label
+    said: int | None
+
+
+def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with labels as blocks of their own, and what is said under them marked as their turns."""
+    known = _accepted(text, blocks, [_labelled(text, block) for block in blocks])
+    return list(_spread(text, blocks, known)) if known else list(blocks)
+
+
+def label_of(text: str, block: Block) -> Label | None:
+    """Return what a block that is a label says of who speaks."""
+    portrait = _portrait(text, block.span)
+    return portrait or _label(text, block.span) or _handle(block.span)
+
+
+def _handle(span: Span) -> Label:
+    """“vapeshop_dan”, over a comment"""
+    return Label(span, span, named=False, strong=True)
+
+
+def _labelled(text: str, block: Block) -> _Line | None:
+    if block.kind not in (BlockKind.BODY, BlockKind.ITEM, BlockKind.TITLE, BlockKind.REPEAT):
+        return None
+    line, start = block.span.of(text), block.span.start
+    if portrait := _portrait(text, block.span):
+        return _Line(portrait, None)
+    if found := _INLINE.match(line):
+        label = _label(text, Span(start + found.start("label"), start + found.end("label")))
+        if label is not None:
+            numbered = bool(found["before"].strip(" *_\"“'-"))
+            label = replace(label, strong=label.strong or numbered or "**" in line[: found.start("said")])
+        if label is None or (block.kind is BlockKind.TITLE and not label.strong):
+            return None
+        return _Line(label, start + found.start("said") if found["said"] else None)
+    bare = line.strip("* ")
+    if len(bare) <= 140 and not bare.endswith((".", ",", ";", "?", "!")):
+        at = start + line.index(bare)
+        label = _label(text, Span(at, at + len(bare)))
+        if label is not None and label.strong and not label.asks and ("(" in bare or "**" in line):
+            return _Line(label, None)
+    return None
+
+
+def _portrait(text: str, span: Span) -> Label | None:
+    """“Photo of Ann LeeAnn Lee Foreign Secretary”: how pages show whose speech follows."""
+    found = _portraits().fullmatch(span.of(text))
+    if found is None:
+        return None
+    return Label(span, Span(span.start + found.start("name"), span.start + found.end("name")), named=True, strong=True)
+
+
+@cache
+def _portraits() -> re.Pattern[str]:
+    return compiled(value_of("turns", "portrait"), {}, "turns.toml")
+
+
+def _label(text: str, span: Span) -> Label | None:
+    """Read a label: a name with what it has in brackets, a post with the name in brackets, “Q”, “A”."""
+    words_ = span.of(text)
+    plain = words_.casefold().strip(" .")
+    if plain in _ASKERS or plain in _ANSWERERS:
+        return Label(span, span, named=False, asks=plain in _ASKERS, answers=plain in _ANSWERERS, strong=True)
+    if _GROUP.sub("", words_).count("(") or plain in _FIELDS or plain.split()[0] in _FIELDS:
+        return None
+    base = re.split(r"[(,]", words_, maxsplit=1)[0].rstrip()
+    parts = base.split()
+    if not parts or not all(_is_capital(p) or p.casefold() in _SMALL for p in parts) or not _is_capital(parts[-1]):
+        return None
+    rest = _GROUP.sub("", words_[len(base) :]).strip()
+    if rest and not rest.startswith(",") and rest not in _VERBS:
+        return None
+    name = Span(span.start, span.start + len(base))
+    groups = [Span(span.start + g.start(1), span.start + g.end(1)) for g in _GROUP.finditer(words_)]
+    caps = base.isupper() and len(base) > 1
+    if _is_post(parts):
+        inner = next((g for g in groups if _is_name(g.of(text))), None)
+        if len(parts) > _LONGEST_POST:
+            return None
+        return Label(span, inner or name, named=inner is not None, strong=True)
+    first = parts[0].casefold().strip(".")
+    known = first in _TITLES or (first in _FIRST_NAMES and len(parts) > 1)
+    if len(parts) > _LONGEST_NAME or not _is_name(base):
+        return None
+    return Label(span, name, named=True, strong=caps or known or bool(groups) or "," in words_)
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() or (word[:1] in "'’(" and word[1:2].isupper())
+
+
+def _is_post(parts: Sequence[str]) -> bool:
+    """“The Lord Mayor”, “Mr Speaker”, “Chair”, “The Secretary of State for Health”"""
+    lower = [p.casefold().strip(".,") for p in parts]
+    return lower[0] in _SMALL or lower[-1] in _POSTS or (len(parts) > 3 and lower[0] in _POSTS)
+
+
+def _is_name(words_: str) -> bool:
+    """Whether it can be the name of a person: two to six words in capitals, or one."""
+    parts = words_.split()
+    return (
+        1 <= len(parts) <= _LONGEST_NAME
+        and all((_WORD.fullmatch(p) is not None and _is_capital(p)) or p.casefold() in _SMALL for p in parts)
+        and _is_capital(parts[0])
+    )
+
+
+# --- is it a dialogue -------------------------------------------------------------------------------------------
+
+
+def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None]) -> dict[int, _Line]:
+    """Return the labels that count, by the number of their block."""
+    lines = {i: line for i, line in enumerate(found) if line is not None}
+    lines.update(_comments(text, blocks))
+    for shown in (True, False):  # a line that stands alone in its make is a heading
+        lone = [i for i, line in lines.items() if line.said is None and shown == (line.label.span != line.label.name)]
+        if len(lone) == 1:
+            lines.pop(lone[0])
+    named = Counter(_key(line.label.name.of(text)) for line in lines.values())
+    strong = [line for line in lines.values() if line.label.strong]
+    if len(lines) < 2 or not (len(strong) > 1 or (strong and max(named.values()) > 1)):
+        return {}
+    return {
+        i: line
+        for i, line in lines.items()
+        if line.label.strong or named[_key(line.label.name.of(text))] > 1 or " " in line.label.name.of(text)
+    }
+
+
+def _key(name: str) -> str:
+    return name.casefold().split()[-1]
+
+
+def _comments(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, _Line]]:
+    """Yield “vapeshop_dan: …” under a heading “Comments (4)”."""
+    heading = compiled(value_of("turns", "comment_headings"), {}, "turns.toml", re.IGNORECASE)
+    inside = False
+    for i, block in enumerate(blocks):
+        line = block.span.of(text)
+        if heading.fullmatch(line.strip(" :*#")):
+            inside = True
+        found = _INLINE.match(line) if inside and block.kind is not BlockKind.CHROME else None
+        if found and found["said"] and _HANDLE.fullmatch(found["label"]):
+            span = Span(block.span.start + found.start("label"), block.span.start + found.end("label"))
+            yield i, _Line(_handle(span), block.span.start + found.start("said"))
+
+
+def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> Iterator[Block]:
+    """Yield the blocks: labels, each one's own words, and the paragraphs that go on with them."""
+    alone = sum(line.said is None for line in known.values()) * 2 > len(known)
+    turn: int | None = None
+    below = False
+    for i, block in enumerate(blocks):
+        line = known.get(i)
+        if line is not None:
+            turn, below = line.label.span.start, line.said is None
+            yield replace(block, span=line.label.span, kind=BlockKind.LABEL, turn=turn)
+            if line.said is not None:
+                yield replace(block, span=Span(line.said, block.span.end), kind=BlockKind.BODY, turn=turn)
+        elif not block.extractable:
+            yield block
+        else:
+            if turn is None or not _goes_on(text, block, below_label=below, alone=alone):
+                turn = None
+            below = False
+            yield replace(block, kind=BlockKind.BODY, turn=turn) if turn is not None else block
+
+
+def _goes_on(text: str, block: Block, *, below_label: bool, alone: bool) -> bool:
+    """Whether a paragraph without a label is still the turn above it: narration is not."""
+    said = block.span.of(text)
+    if compiled(value_of("turns", "directions"), {}, "turns.toml").fullmatch(said):
+        return False
+    if below_label:
+        return True
+    if block.kind is BlockKind.TITLE:
+        return False
+    return alone or bool(_OWN.intersection(re.findall(r"[\w’]+", said.casefold())))

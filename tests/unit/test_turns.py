@@ -1,0 +1,128 @@
+"""Which paragraphs are turns of a dialogue, and who speaks in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import BlockKind
+from kg.reading import document
+from kg.reading.letters import labels
+
+
+def turns(text: str) -> list[tuple[str, str]]:
+    """Return (name or post, the first words) of each paragraph that is somebody's turn."""
+    read = document(text)
+    who = labels(text, read.blocks)
+    said = [(who[b.turn], b.span.of(text)) for b in read.blocks if b.turn is not None and b.kind is BlockKind.BODY]
+    return [(label.name.of(text), " ".join(words.split()[:3])) for label, words in said]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ANN LEE: Rents rose.\n\nTOM KAY: They fell.\n", [("ANN LEE", "Rents rose."), ("TOM KAY", "They fell.")]),
+        (
+            "Mr Lee (Leeds) (Lab): Rents rose.\n\nThe Minister for Rents (Tom Kay): They fell.\n",
+            [("Mr Lee", "Rents rose."), ("Tom Kay", "They fell.")],
+        ),
+        ("Q1 Chair: Did rents rise?\n\nAnn Lee: They did.\n", [("Chair", "Did rents rise?"), ("Ann Lee", "They did.")]),
+        ("[00:12] Ann: Rents rose.\n[00:40] Tom: They fell.\n", [("Ann", "Rents rose."), ("Tom", "They fell.")]),
+        ("**Host:** Did it rise?\n\n**Dr Lee:** It did.\n", [("Host", "Did it rise?"), ("Dr Lee", "It did.")]),
+        ("Q: Did it rise?\n\nA: It did.\n", [("Q", "Did it rise?"), ("A", "It did.")]),
+        (
+            "ANN LEE (Leeds)\nRents rose.\n\nTOM KAY (York)\nThey fell, I say.\n",
+            [("ANN LEE", "Rents rose."), ("TOM KAY", "They fell, I")],
+        ),
+        (
+            "Photo of Ann LeeAnn Lee Foreign Secretary  4:03 pm, 16th April 2002\nRents rose here.\n\n"
+            "Link to this speech\nPhoto of Tom KayTom Kay Labour, York\nThey fell here.\n",
+            [("Ann Lee", "Rents rose here."), ("Tom Kay", "They fell here.")],
+        ),
+        (
+            "Senator Lee: Rents rose.\n\nI shall say why.\n\n(Laughter.)\n\nThe Chair: Order.\n\nThe House rose.",
+            [("Senator Lee", "Rents rose."), ("Senator Lee", "I shall say"), ("The Chair", "Order.")],
+        ),
+        (
+            "The story ends here, as it began, in Hull.\n\nCOMMENTS (2)\n\nmill_girl: It rose.\n\ntom92: It fell.\n",
+            [("mill_girl", "It rose."), ("tom92", "It fell.")],
+        ),
+    ],
+    ids=[
+        "capitals",
+        "Hansard",
+        "committee",
+        "times",
+        "bold",
+        "Q and A",
+        "lines of their own",
+        "portraits",
+        "run on",
+        "comments",
+    ],
+)
+def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
+    assert turns(text) == expected
+
+
+LETTERS = """\
+YOUR LETTERS
+
+Write to us at The Mercury, or use our form. Letters should be short.
+
+A better road
+
+Sir – I drive it daily. The road is a disgrace.
+
+It must be mended.
+
+Ann Lee (Mrs), Hill Farm
+
+Another road
+
+Sir – We were dismayed by the plan.
+
+The Revd Tom Kay, Vicar of Ely; Dr Una Ross, President, Road Club
+
+Nobody asked
+
+Sir – It will cost us all.
+
+Name and address supplied
+"""
+
+
+def test_each_letter_is_of_those_who_sign_it() -> None:
+    read = document(LETTERS)
+    who = labels(LETTERS, read.blocks)
+    assert [(label.name.of(LETTERS), [o.of(LETTERS) for o in label.others]) for label in who.values()] == [
+        ("Ann Lee", []),
+        ("The Revd Tom Kay", ["Dr Una Ross"]),
+        ("Name and address supplied", []),
+    ]
+    assert all(label.writes for label in who.values())
+    assert turns(LETTERS) == [
+        ("Ann Lee", "Sir – I"),
+        ("Ann Lee", "It must be"),
+        ("The Revd Tom Kay", "Sir – We"),
+        ("Name and address supplied", "Sir – It"),
+    ]
+
+
+def test_each_post_is_of_who_posted_it() -> None:
+    text = "Posted by Ann Lee on 3 March 2016\n\nIt must go.\n\nPosted by Tom Kay on 10 March 2016\n\nIt must stay.\n"
+    read = document(text)
+    assert read.author == "Ann Lee"
+    assert turns(text) == [("Tom Kay", "It must stay.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: 5 May 2021\n\nVenue: Town Hall\n\nContact: Ann Lee\n",
+        "There are three options: close the pool or sell it.\n\nThe council has one aim: to save.\n",
+        "Background: rents rose.\n\nAnn Lee: “They did.”\n",
+        "Key findings: rents rose.\n\nNext steps: they fall.\n",
+    ],
+)
+def test_what_is_no_dialogue(text: str) -> None:
+    assert turns(text) == []
