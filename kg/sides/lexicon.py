@@ -1,8 +1,9 @@
-"""The words that make a side (`kg/lang/en/sides.toml`): what verbs do to their objects, what is wished for and what is not."""
+"""The words that make a side (`kg/lang/en/sides.toml`): what verbs do, what is wished for and what is not."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 
 from spacy.tokens import Token
@@ -10,7 +11,13 @@ from spacy.tokens import Token
 from kg.lang.tables import table, words
 from kg.syntax.relations import PARTICLE, PREPOSITION, dependents
 
-_IZE = re.compile(r"(?<=[a-z]{3})(iz(?=e$|es$|ed$|ing$|ation)|yz(?=e))")
+_IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
+NOTHING: frozenset[str] = frozenset()
+
+
+def spelled(word: str) -> str:
+    """Return the British spelling, which the lists have: “legalize” → “legalise”."""
+    return _IZE.sub(lambda found: found.group()[0] + "s", word)
 
 
 @cache
@@ -19,33 +26,60 @@ def family(name: str) -> frozenset[str]:
     return frozenset(spelled(word) for word in words("sides", name))
 
 
-def spelled(lemma: str) -> str:
-    """Return the British spelling, which the lists have: “legalize” → “legalise”."""
-    return _IZE.sub(lambda m: "is" if m.group() == "iz" else "ys", lemma)
-
-
 def lemma(token: Token) -> str:
     """Return the dictionary form as the lists spell it."""
     return spelled(token.lemma_.lower())
 
 
+def is_one_of(token: Token, *names: str) -> bool:
+    """Tell whether a word, as it stands or in its dictionary form, is in one of these lists."""
+    word, form = token.lower_, lemma(token)
+    return any(word in family(name) or form in family(name) for name in names)
+
+
 @cache
-def verb_families() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return the families of verbs."""
-    return tuple((name, family(f"verbs.{name}")) for name in table("sides")["verbs"])
+def _verbs() -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name in table("sides")["verbs"]:
+        for form in family(f"verbs.{name}"):
+            found[form].add(name)
+    return {form: frozenset(names) for form, names in found.items()}
 
 
-def verb_forms(token: Token) -> list[str]:
-    """Return what a verb may be listed as, the longer forms first: “lead_to”, “take_away”, “take”."""
-    word = lemma(token)
-    beside = [c.lower_ for c in dependents(token, PARTICLE, PREPOSITION)]
-    return [*(f"{word}_{b}" for b in beside), word]
+def verb_form(verb: Token) -> str:
+    """Return what a verb is listed as, the longest form first: “lead_to”, “take_away”, “take”."""
+    word = lemma(verb)
+    for beside in dependents(verb, PARTICLE, PREPOSITION):
+        if f"{word}_{beside.lower_}" in _verbs():
+            return f"{word}_{beside.lower_}"
+    return word
 
 
-def is_in(token: Token, *names: str) -> bool:
-    """Tell whether a verb is of one of these families by its longest listed form."""
-    for form in verb_forms(token):
-        listed = {name for name, members in verb_families() if form in members}
-        if listed:
-            return bool(listed & set(names))
-    return False
+def does(verb: Token) -> frozenset[str]:
+    """Return the families of a verb: “take away” harms, “cut” lowers; none for other words."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return NOTHING
+    return _verbs().get(verb_form(verb), NOTHING)
+
+
+def tied_preposition(verb: Token) -> str:
+    """Return the preposition or particle that belongs to the listed verb: “[lead] to”; "" if none does."""
+    return verb_form(verb).partition("_")[2]
+
+
+def plain(token: Token) -> int:
+    """Return whether a describing word praises (1) or blames (-1): “safe”, “outdated”, “unfairly”."""
+    forms = {token.lower_, lemma(token)} | {_stem_of_adverb(token.lower_)}
+    if forms & family("worth.good"):
+        return 1
+    return -1 if forms & family("worth.bad") else 0
+
+
+def _stem_of_adverb(word: str) -> str:
+    (ending,) = words("sides", "worth.adverb_ending")
+    return word.removesuffix(ending)
+
+
+def plain_noun(noun: Token) -> int:
+    """Return whether a thing is wished for (1) or not (-1) by its name alone: “jobs”, “crime”."""
+    return 1 if is_one_of(noun, "worth.good_nouns") else -1 if is_one_of(noun, "worth.bad_nouns") else 0

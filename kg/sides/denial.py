@@ -1,0 +1,86 @@
+"""Whether a clause is denied, and what stands above it: “no evidence that it works”, “denied that it would harm”."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.lexicon import does, is_one_of
+from kg.syntax.relations import (
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    ANY_SUBJECT,
+    CLAUSE_COMPLEMENT,
+    COMPLEMENT,
+    CONJUNCT,
+    DETERMINER,
+    MARKER,
+    NEGATION,
+    NOUN_CLAUSE,
+    PRECONJUNCTION,
+    dependents,
+    stands_as,
+)
+
+CONCEDED = 0.5
+"""What is conceded weighs half: “although it would cost jobs, …”."""
+
+
+def negated(clause: Token) -> bool:
+    """“does [not] work”, “[no longer] works”, “[nobody] wants it”, “[hardly] works”; twice is none."""
+    return sum(_denies(child) for child in clause.children) % 2 == 1
+
+
+def turn(clause: Token) -> int:
+    """Return -1 for a negated clause, else 1."""
+    return -1 if negated(clause) else 1
+
+
+def _denies(child: Token) -> bool:
+    if stands_as(child, NEGATION, PRECONJUNCTION):
+        return stands_as(child, NEGATION) or is_one_of(child, "denial.none")
+    if stands_as(child, ADVERB):
+        return is_one_of(child, "denial.adverbs") or _has_none(child)
+    return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child))
+
+
+def _has_none(word: Token) -> bool:
+    """“[no] council”, “[no] longer”"""
+    return any(is_one_of(c, "denial.none") for c in dependents(word, DETERMINER, NEGATION, ADVERB))
+
+
+def has_none(noun: Token) -> bool:
+    """“[no] evidence”, “[little] need”"""
+    return any(is_one_of(c, "denial.few") for c in noun.children)
+
+
+def turn_above(clause: Token) -> int:
+    """Return -1 where what stands above the clause denies it: a doubt, a refusal, no evidence."""
+    sign, below = 1, clause
+    for above in clause.ancestors:
+        if stands_as(below, CONJUNCT, ADVERBIAL_CLAUSE):
+            break
+        if stands_as(below, COMPLEMENT):
+            sign *= _turn_by_verb(below, above)
+        elif stands_as(below, NOUN_CLAUSE) and is_one_of(above, "denial.no_basis"):
+            sign *= -1 if has_none(above) != is_one_of(above, "denial.doubt") else 1
+        below = above
+    return sign
+
+
+def _turn_by_verb(below: Token, above: Token) -> int:
+    families = does(above)
+    sign = -1 if families & {"doubts", "refuses"} else 1
+    stands_open = stands_as(below, CLAUSE_COMPLEMENT) or "refuses" in families
+    if negated(above) and stands_open and (families & {"says", "doubts", "refuses"} or is_one_of(above, "links.is")):
+        return -sign
+    return sign
+
+
+def conceded(clause: Token) -> bool:
+    """“[although] it would cost jobs, …”"""
+    return any(is_one_of(m, "links.concessions") for m in dependents(clause, MARKER))
+
+
+def weight_of(clause: Token) -> float:
+    """Return what a clause weighs as a part of its sentence."""
+    return CONCEDED if conceded(clause) else 1.0

@@ -1,0 +1,148 @@
+"""What a clause says of its subject and does to its object: effects, attitudes, demands."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.demands import does_share_subject, obliged
+from kg.sides.denial import negated, turn
+from kg.sides.judgement import Ground, sign_of
+from kg.sides.lexicon import does, is_one_of, plain
+from kg.sides.reasons import clause_words, effect_step
+from kg.sides.trail import Found, Trail
+from kg.syntax.relations import (
+    CONJUNCT,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    dependents,
+    has,
+    stands_as,
+)
+
+ON_OBJECT: tuple[tuple[str, int, Ground], ...] = (
+    ("backs", 1, Ground.ATTITUDE),
+    ("opposes", -1, Ground.ATTITUDE),
+    ("helps", 1, Ground.ACTION),
+    ("raises", 1, Ground.ACTION),
+    ("keeps", 1, Ground.ACTION),
+    ("harms", -1, Ground.ACTION),
+    ("lowers", -1, Ground.ACTION),
+)
+"""What somebody is who does this to a thing: for or against it, by an attitude or by an act."""
+
+
+def of_subject(trail: Trail) -> Found:
+    """“[The levy] would cost jobs”, “[It] is a disgrace”, “[The levy] should go”, “[It] needs to be scrapped”"""
+    verb = trail.token.head
+    if stands_as(trail.token, PASSIVE_SUBJECT) or has(verb, PASSIVE_HELPER):
+        return _of_passive(trail, verb)
+    demanded = _demanded_of_subject(trail, verb)
+    if demanded:
+        return demanded
+    found = _effect(trail, verb)
+    for other in dependents(verb, CONJUNCT):
+        if does_share_subject(other) and other.pos_ in ("VERB", "AUX"):
+            found += of_conjunct(trail, other)
+    return found
+
+
+def of_conjunct(trail: Trail, verb: Token) -> Found:
+    """“[The levy] is unfair and [costs] jobs”"""
+    if has(verb, PASSIVE_HELPER):
+        return of_object(trail, verb)
+    return _effect(trail, verb)
+
+
+def _effect(trail: Trail, verb: Token) -> Found:
+    value = trail.worth.clause(verb)
+    if value and obliged(verb):
+        return [trail.under(verb, value, 0.35, Ground.DEMAND, f"should {clause_words(verb)} (demand on it)")]
+    if value:
+        strength = 0.6 * abs(value)
+        return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
+    return [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
+
+
+def _ground_of(verb: Token) -> Ground:
+    return Ground.EVALUATION if is_one_of(verb, "links.is") else Ground.EFFECT
+
+
+def _inner(trail: Trail, inner: Token) -> Found:
+    """“[The levy] is set [to cost] jobs”"""
+    value = turn(inner.head) * trail.worth.clause(inner)
+    return [trail.under(inner.head, value, 0.5, Ground.EFFECT, effect_step(inner, trail.worth))] if value else []
+
+
+def _of_passive(trail: Trail, verb: Token) -> Found:
+    """“[The levy] was condemned”, “[The law] is outdated”"""
+    if plain(verb) and verb.tag_ == "VBN":
+        return [trail.under(verb, plain(verb) * turn(verb), 0.6, Ground.EVALUATION, clause_words(verb))]
+    found = of_object(trail, verb)
+    for other in dependents(verb, CONJUNCT):
+        if does_share_subject(other):
+            found += of_conjunct(trail, other)
+    return found
+
+
+def _demanded_of_subject(trail: Trail, verb: Token) -> Found:
+    """“should be legal”, “must go”, “needs to be scrapped”"""
+    sign, found = turn(verb) * obliged(verb), Found()
+    for word in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE) if sign else []:
+        for name, side in (("worth.kept", 1), ("worth.dropped", -1)):
+            if is_one_of(word, name):
+                found.append(trail.under(verb, sign * side, 0.75, Ground.DEMAND, f"should be {word.text}"))
+    if sign and not has(verb, OBJECT):
+        found += _going(trail, verb, sign)
+    for inner in dependents(verb, OPEN_COMPLEMENT) if is_one_of(verb, "links.lacking") else []:
+        if has(inner, PASSIVE_HELPER):
+            return of_object(trail, inner, demand=turn(verb))
+        found += _going(trail, inner, turn(verb))
+    return found
+
+
+def _going(trail: Trail, verb: Token, sign: int) -> Found:
+    for name, side in (("ends", -1), ("lasts", 1)):
+        if name in does(verb):
+            return [trail.under(verb, sign * side, 0.7, Ground.DEMAND, f"must {verb.text}")]
+    return []
+
+
+def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
+    """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
+    sign = turn(verb)
+    if stands_as(verb, OPEN_COMPLEMENT) and "refuses" in does(verb.head):
+        sign = -sign
+    side, ground = _on_object(verb)
+    demanded = obliged(verb) if demand is None else demand
+    if side and demanded:
+        return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {clause_words(verb)} (demand)")]
+    if side and ground is Ground.ATTITUDE:
+        return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
+    if side:
+        weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
+        return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=weak)]
+    return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def _on_object(verb: Token) -> tuple[int, Ground]:
+    families = does(verb)
+    for name, side, ground in ON_OBJECT:
+        if name in families:
+            return side, ground
+    return 0, Ground.ACTION
+
+
+def _called(trail: Trail, verb: Token) -> Found:
+    """“called [the levy] a disgrace”, “makes [it] harder”"""
+    if "makes" not in does(verb) and not is_one_of(verb, "links.calling"):
+        return []
+    names = dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE, OPEN_COMPLEMENT)
+    value = sign_of(sum(trail.worth.of(name) for name in names))
+    sign = -1 if negated(verb) else 1
+    return [trail.under(verb, value * sign, 0.65, Ground.EVALUATION, clause_words(verb))] if value else []
+
+

@@ -1,0 +1,232 @@
+"""What a phrase is worth by its own words, read downward: “cheaper homes” 1, “cuts jobs” -1, “no benefit” -1.
+
+The words of the target are worth nothing, so that what remains speaks about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from kg.sides.denial import turn
+from kg.sides.judgement import sign_of
+from kg.sides.lexicon import does, is_one_of, plain, plain_noun, tied_preposition
+from kg.syntax.relations import (
+    ADJECTIVE,
+    ADVERB,
+    AGENT_BY,
+    CLAUSE_COMPLEMENT,
+    COMPLEMENT,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    NEGATION,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_COMPLEMENT,
+    RELATIVE_CLAUSE,
+    dependents,
+    has,
+    stands_as,
+)
+
+SLIGHT = 0.5
+"""What is only near, or ill because something wanted lacks: “a lack”."""
+WEAK = 0.6
+"""What follows from the words beside, without a verb or noun that says how."""
+HUMAN = 0.8
+"""People are wanted well: harmed or helped they count, alone they are nothing."""
+
+
+class Worth:
+    """Weighs the phrases of a text without the words of the target; each word once."""
+
+    def __init__(self, targets: Iterable[int] = ()) -> None:
+        self.targets = frozenset(targets)
+        self._known: dict[tuple[int, bool], float] = {}
+
+    def of(self, token: Token, *, touched: bool = False) -> float:
+        """Return what a word and what hangs on it are worth; `touched`: something is done to it."""
+        key = (token.i, touched)
+        if key not in self._known:
+            self._known[key] = 0.0  # a parse with a loop must end
+            self._known[key] = self._weigh(token, touched)
+        return self._known[key]
+
+    def _weigh(self, token: Token, touched: bool) -> float:
+        if token.i in self.targets:
+            return 0.0
+        if token.pos_ in ("VERB", "AUX") and not self._is_participle(token):
+            return self.clause(token)
+        if token.pos_ in ("VERB", "ADJ", "ADV") and not (touched and self._is_people(token)):
+            own = self.quality(token)
+        else:
+            own = self._noun(token, touched)
+        return own + sum(self.of(c, touched=touched) for c in dependents(token, CONJUNCT))
+
+    @staticmethod
+    def _is_participle(token: Token) -> bool:
+        """“is [outdated]”, “an [outdated] law”: a describing word that the parser calls a verb."""
+        return token.tag_ in ("VBN", "VBG") and bool(plain(token)) and not has(token, OBJECT)
+
+    @staticmethod
+    def _is_people(token: Token) -> bool:
+        """“the [poorest]”"""
+        return is_one_of(token, "worth.suffering") and any(is_one_of(c, "links.the") for c in token.children)
+
+    # describing words ----------------------------------------------------------------------------------------------
+
+    def quality(self, word: Token) -> float:
+        """“harmful”, “[free] of risk”, “[hard] to enforce”, “[too] expensive”, “[less] safe”"""
+        base: float = plain(word)
+        for preposition in dependents(word, PREPOSITION):
+            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            if value and is_one_of(preposition, "links.from") and is_one_of(word, "worth.free"):
+                base = -sign_of(value)
+            elif value and not base:
+                base = WEAK * sign_of(value)
+        for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
+            base = self._with_complement(word, base, self.of(complement))
+        for child in word.children:
+            if stands_as(child, ADVERB) and is_one_of(child, "worth.too"):
+                base = -1.0
+            elif stands_as(child, ADVERB, NEGATION) and is_one_of(child, "worth.less"):
+                base = -base
+        return base
+
+    @staticmethod
+    def _with_complement(word: Token, base: float, value: float) -> float:
+        if is_one_of(word, "worth.opens") and value:
+            return sign_of(value)
+        if is_one_of(word, "worth.closes"):
+            return -sign_of(value) if value else base
+        return base
+
+    # things ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Token, touched: bool) -> float:
+        base = self._with_parts(noun, plain_noun(noun))
+        people = is_one_of(noun, "worth.people", "worth.suffering")
+        qualities, sign = 0.0, 1
+        for child in dependents(noun, ADJECTIVE, DETERMINER, ADVERB, NEGATION):
+            if child.i in self.targets or (people and is_one_of(child, "worth.suffering")):
+                continue
+            if is_one_of(child, "worth.less"):
+                sign = -sign
+            else:
+                qualities += self.described(child)
+        if qualities and (not base or qualities < 0):
+            base = sign_of(qualities)
+        if not base and touched and people:
+            base = HUMAN
+        for clause in dependents(noun, RELATIVE_CLAUSE) if not base else []:
+            base = SLIGHT * sign_of(self.of(clause))
+        return base * sign
+
+    def described(self, word: Token) -> float:
+        """“[safe] homes”, “[threatened] species”, “[too many] rules”"""
+        if is_one_of(word, "worth.too"):
+            return -1.0
+        if word.pos_ == "VERB" and not plain(word):
+            families = does(word) if word.tag_ == "VBN" else frozenset()
+            return -1.0 if families & {"harms", "inflicts"} else 1.0 if "helps" in families else 0.0
+        if stands_as(word, DETERMINER):
+            return 0.0
+        return self.quality(word) if word.pos_ in ("ADJ", "ADV") else plain(word)
+
+    def _with_parts(self, noun: Token, base: float) -> float:
+        """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
+        inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
+        parts = self._sum([*self._phrases(noun), *inner, *dependents(noun, NOUN_CLAUSE)])
+        if is_one_of(noun, "worth.down_nouns"):
+            return -sign_of(parts) if parts else SLIGHT * min(base, 0)
+        if is_one_of(noun, "worth.up_nouns") and parts:
+            return sign_of(parts)
+        if not base:
+            return WEAK * sign_of(parts)
+        against = sign_of(parts) == -base and any(self.of(c, touched=True) < 0 for c in inner)
+        return sign_of(parts) if against else base
+
+    @staticmethod
+    def _phrases(noun: Token) -> list[Token]:
+        found = [p for p in dependents(noun, PREPOSITION, AGENT_BY) if is_one_of(p, "links.joining")]
+        return [thing for p in found for thing in dependents(p, PREPOSITION_COMPLEMENT)]
+
+    def _sum(self, tokens: Iterable[Token]) -> float:
+        return sum(self.of(token, touched=True) for token in tokens)
+
+    # clauses --------------------------------------------------------------------------------------------------------
+
+    def clause(self, verb: Token) -> float:
+        """Return what is well (or ill) about what a clause says: “cuts jobs” -1, “does not cut jobs” 1."""
+        return turn(verb) * self.effect(verb)
+
+    def effect(self, verb: Token) -> float:
+        """Return the same, as if it were not denied."""
+        objects, complements = self.objects(verb), self._complements(verb)
+        done, said = self._sum(objects), sum(self.of(c) for c in complements)
+        families = does(verb)
+        touches = any(o.i in self.targets for o in objects)
+        if is_one_of(verb, "links.is") and (complements or not objects):
+            return sign_of(said) or WEAK * sign_of(self._sum(self._beside(verb)))
+        if "makes" in families and said:
+            return sign_of(said)
+        for name, rule in EFFECTS:
+            if name in families:
+                value = 0.0 if touches and not said else rule(done, said)
+                if value:
+                    return value
+        manner = sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets)
+        beside = self._sum(self._beside(verb))
+        if families & {"backs", "opposes"}:
+            return 0.0
+        if families & {"fails", "works"} and not objects:
+            return 1.0 if "works" in families else -1.0
+        return sign_of(manner) or WEAK * sign_of(done + said + SLIGHT * beside)
+
+    def objects(self, verb: Token) -> list[Token]:
+        """Return what a verb is done to: its object, subject in the passive, the noun after its own preposition."""
+        found = dependents(verb, OBJECT)
+        if has(verb, PASSIVE_HELPER):
+            found += dependents(verb, PASSIVE_SUBJECT)
+        own = tied_preposition(verb)
+        for preposition in dependents(verb, PREPOSITION) if own else []:
+            if preposition.lower_ == own:
+                found += dependents(preposition, PREPOSITION_COMPLEMENT)
+        if own and has(verb, PARTICLE) and not found:
+            found += self._beside(verb)
+        return found
+
+    def _complements(self, verb: Token) -> list[Token]:
+        found = dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
+        return found
+
+    @staticmethod
+    def _beside(verb: Token) -> list[Token]:
+        """Return what stands in phrases beside a verb: “is at [risk]”."""
+        return [thing for p in dependents(verb, PREPOSITION) for thing in dependents(p, PREPOSITION_COMPLEMENT)]
+
+
+Effect = Callable[[float, float], float]
+"""(worth of what it is done to, worth of what it makes that do) → worth"""
+
+EFFECTS: tuple[tuple[str, Effect], ...] = (
+    ("refuses", lambda done, said: -sign_of(said)),
+    ("inflicts", lambda done, said: sign_of(said) or -1.0),
+    ("helps", lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
+    ("harms", lambda done, said: 1.0 if done < 0 else -1.0),
+    ("lowers", lambda done, said: -sign_of(said) or -sign_of(done)),
+    ("raises", lambda done, said: sign_of(said) or sign_of(done)),
+    ("says", lambda done, said: sign_of(said)),
+)
+"""What a clause does, by the family of its verb: “helps children”, “harms children”, “reduces crime”, “raises costs”."""
+
