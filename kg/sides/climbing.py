@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from kg.sides.demands import obliged
 from kg.sides.denial import has_none, turn
 from kg.sides.judgement import Ground, Judgement
 from kg.sides.lexicon import does, family, is_one_of, plain, plain_noun, verb_form
@@ -23,6 +24,7 @@ from kg.syntax.relations import (
     COMPOUND,
     CONJUNCT,
     DETERMINER,
+    EXPLETIVE,
     MARKER,
     MODIFYING_CLAUSE,
     NOUN_CLAUSE,
@@ -39,12 +41,13 @@ from kg.syntax.relations import (
     SUBJECT,
     Relation,
     dependents,
+    has,
     stands_as,
 )
 
 FURTHEST = 12
 """Steps after which a trail is given up: no sentence that people read is deeper."""
-LINK = {name: family(f"links.{name}") for name in ("for", "against", "source", "than", "instead", "cause", "place")}
+LINK = {name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place")}
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -116,15 +119,16 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = trail.judged(none, 0.5, Ground.NOUN, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
-    if preposition and is_one_of(noun, "nouns.against", "nouns.both"):
+    sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
+    if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
         side = -1 if against else 1
         return [trail.judged(side * none, 0.45, Ground.NOUN, f"{words} ({'against' if against else 'for'})")]
+    value = plain_noun(noun)
+    if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
+        return [trail.judged(value * none, 0.45, Ground.NOUN, f"{words} ({'wanted' if value > 0 else 'unwanted'})")]
     if is_one_of(noun, "worth.down_nouns"):
         return [trail.to(noun, -1, f"{words} (takes away)")]
-    value = plain_noun(noun)
-    if value and preposition in LINK["source"] and not is_one_of(noun, "worth.up_nouns"):
-        return [trail.judged(value * none, 0.45, Ground.NOUN, f"{words} ({'wanted' if value > 0 else 'unwanted'})")]
     return [trail.to(noun)]
 
 
@@ -189,6 +193,8 @@ def _wanted(trail: Trail, above: Token) -> Found:
     for name, side in (("backs", 1), ("opposes", -1)):
         if name in families:
             return [trail.judged(side * sign, 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
+    if families & {"lowers", "harms", "keeps"} and trail.token.tag_ == "VBG":
+        return of_object(trail, above)
     return [trail.to(above, sign)]
 
 
@@ -220,6 +226,9 @@ def _as_predicate(trail: Trail) -> Found:
     """“the answer is [a levy]”"""
     verb = trail.token.head
     found: Found = []
+    demanded = obliged(verb) * turn(verb)
+    if demanded and has(verb, EXPLETIVE):
+        found.append(trail.under(verb, demanded, 0.7, Ground.DEMAND, f"there {clause_words(verb)}"))
     for subject in dependents(verb, ANY_SUBJECT):
         value = trail.worth.of(subject) * turn(verb)
         if value:

@@ -24,6 +24,8 @@ def obliged(verb: Token) -> int:
         return 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
         return -1 if negated(verb.head) else 1
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
+        return -1 if negated(verb.head) else 1
     if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ == "VB" and is_one_of(verb.head, "links.urging"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, NOUN_CLAUSE) and is_one_of(verb.head, "links.demanding"):
@@ -38,6 +40,11 @@ def obliged(verb: Token) -> int:
 def does_share_subject(verb: Token) -> bool:
     """“should stop and [think]”: it has no subject of its own."""
     return verb.head.pos_ in ("VERB", "AUX") and not dependents(verb, ANY_SUBJECT)
+
+
+def _is_ours(verb: Token) -> bool:
+    """“[we] have to”, “the [government] wants to”; what others have to do is no demand."""
+    return any(is_one_of(subject, "links.we") for subject in dependents(verb, ANY_SUBJECT))
 
 
 def _commands(verb: Token) -> bool:

@@ -12,12 +12,16 @@ from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     COMPLEMENT,
     CONJUNCT,
+    CONJUNCTION,
     DETERMINER,
+    HELPER,
     MARKER,
     NEGATION,
-    NOUN_CLAUSE,
+    MODIFYING_CLAUSE,
     PRECONJUNCTION,
+    PREPOSITION_OBJECT,
     dependents,
+    has,
     stands_as,
 )
 
@@ -37,10 +41,17 @@ def turn(clause: Token) -> int:
 
 def _denies(child: Token) -> bool:
     if stands_as(child, NEGATION, PRECONJUNCTION):
-        return stands_as(child, NEGATION) or is_one_of(child, "denial.none")
+        if stands_as(child, NEGATION):
+            return not _is_not_only(child)
+        return is_one_of(child, "denial.none")
     if stands_as(child, ADVERB):
         return is_one_of(child, "denial.adverbs") or _has_none(child)
     return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child))
+
+
+def _is_not_only(word: Token) -> bool:
+    """“[not] only saves money”: what follows is affirmed."""
+    return word.i + 1 < len(word.doc) and is_one_of(word.doc[word.i + 1], "links.nothing_but")
 
 
 def _has_none(word: Token) -> bool:
@@ -49,8 +60,11 @@ def _has_none(word: Token) -> bool:
 
 
 def has_none(noun: Token) -> bool:
-    """“[no] evidence”, “[little] need”"""
-    return any(is_one_of(c, "denial.few") for c in noun.children)
+    """“[no] evidence”, “[little] need”, “[a lack of] evidence”"""
+    if any(is_one_of(c, "denial.few") for c in noun.children):
+        return True
+    lacking = noun.head.head if stands_as(noun, PREPOSITION_OBJECT) else noun
+    return is_one_of(lacking, "denial.lack")
 
 
 def turn_above(clause: Token) -> int:
@@ -61,7 +75,7 @@ def turn_above(clause: Token) -> int:
             break
         if stands_as(below, COMPLEMENT):
             sign *= _turn_by_verb(below, above)
-        elif stands_as(below, NOUN_CLAUSE) and is_one_of(above, "denial.no_basis"):
+        elif stands_as(below, MODIFYING_CLAUSE) and is_one_of(above, "denial.no_basis"):
             sign *= -1 if has_none(above) != is_one_of(above, "denial.doubt") else 1
         below = above
     return sign
@@ -71,14 +85,22 @@ def _turn_by_verb(below: Token, above: Token) -> int:
     families = does(above)
     sign = -1 if families & {"doubts", "refuses"} else 1
     stands_open = stands_as(below, CLAUSE_COMPLEMENT) or "refuses" in families
-    if negated(above) and stands_open and (families & {"says", "doubts", "refuses"} or is_one_of(above, "links.is")):
+    if negated(above) and stands_open and (families & {"says", "doubts", "refuses"} or _judges_after(above, below)):
         return -sign
     return sign
 
 
+def _judges_after(above: Token, below: Token) -> bool:
+    """“it [is] not true that …”, but not “nobody wants it, it [is] not safe”."""
+    return is_one_of(above, "links.is") and above.i < below.i
+
+
 def conceded(clause: Token) -> bool:
-    """“[although] it would cost jobs, …”"""
-    return any(is_one_of(m, "links.concessions") for m in dependents(clause, MARKER))
+    """“[although] it would cost jobs, …”, “it [may] help, [but] …”"""
+    if any(is_one_of(m, "links.concessions") for m in dependents(clause, MARKER)):
+        return True
+    follows = has(clause, CONJUNCT) and any(is_one_of(c, "links.but") for c in dependents(clause, CONJUNCTION))
+    return follows and any(is_one_of(c, "links.may") for c in dependents(clause, HELPER))
 
 
 def weight_of(clause: Token) -> float:

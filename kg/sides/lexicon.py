@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.lang.tables import table, words
-from kg.syntax.relations import PARTICLE, PREPOSITION, dependents
+from kg.syntax.relations import ADVERB, PARTICLE, PREPOSITION, dependents
 
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 NOTHING: frozenset[str] = frozenset()
@@ -49,10 +49,12 @@ def _verbs() -> dict[str, frozenset[str]]:
 def verb_form(verb: Token) -> str:
     """Return what a verb is listed as, the longest form first: “lead_to”, “take_away”, “take”."""
     word = lemma(verb)
-    for beside in dependents(verb, PARTICLE, PREPOSITION):
-        if f"{word}_{beside.lower_}" in _verbs():
-            return f"{word}_{beside.lower_}"
-    return word
+    beside = dependents(verb, PARTICLE, PREPOSITION, ADVERB)
+    for first in beside:
+        for second in beside:
+            if first.i < second.i and f"{word}_{first.lower_}_{second.lower_}" in _verbs():
+                return f"{word}_{first.lower_}_{second.lower_}"
+    return next((form for b in beside if (form := f"{word}_{b.lower_}") in _verbs()), word)
 
 
 def does(verb: Token) -> frozenset[str]:
@@ -64,12 +66,14 @@ def does(verb: Token) -> frozenset[str]:
 
 def tied_preposition(verb: Token) -> str:
     """Return the preposition or particle that belongs to the listed verb: “[lead] to”; "" if none does."""
-    return verb_form(verb).partition("_")[2]
+    return verb_form(verb).rpartition("_")[2] if "_" in verb_form(verb) else ""
 
 
 def plain(token: Token) -> int:
     """Return whether a describing word praises (1) or blames (-1): “safe”, “outdated”, “unfairly”."""
-    forms = {token.lower_, lemma(token)} | {_stem_of_adverb(token.lower_)}
+    forms = {token.lower_, lemma(token)} if token.pos_ != "ADV" or token.tag_ in ("RBR", "RBS") else set()
+    if token.pos_ == "ADV" and not is_one_of(token, "worth.intensifiers"):
+        forms.add(_stem_of_adverb(token.lower_))
     if forms & family("worth.good"):
         return 1
     return -1 if forms & family("worth.bad") else 0
@@ -77,7 +81,7 @@ def plain(token: Token) -> int:
 
 def _stem_of_adverb(word: str) -> str:
     (ending,) = words("sides", "worth.adverb_ending")
-    return word.removesuffix(ending)
+    return word.removesuffix(ending) if word.endswith(ending) else ""
 
 
 def plain_noun(noun: Token) -> int:

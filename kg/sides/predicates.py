@@ -12,12 +12,14 @@ from kg.sides.reasons import clause_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
     CONJUNCT,
+    HELPER,
     OBJECT,
     OPEN_COMPLEMENT,
     PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
+    SUBJECT,
     dependents,
     has,
     stands_as,
@@ -28,7 +30,9 @@ ON_OBJECT: tuple[tuple[str, int, Ground], ...] = (
     ("opposes", -1, Ground.ATTITUDE),
     ("helps", 1, Ground.ACTION),
     ("raises", 1, Ground.ACTION),
+    ("frees", 1, Ground.ACTION),
     ("keeps", 1, Ground.ACTION),
+    ("mends", -1, Ground.ACTION),
     ("harms", -1, Ground.ACTION),
     ("lowers", -1, Ground.ACTION),
 )
@@ -120,12 +124,20 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     demanded = obliged(verb) if demand is None else demand
     if side and demanded:
         return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {clause_words(verb)} (demand)")]
+    if side and ground is Ground.ATTITUDE and _is_bare(verb):
+        said = trail.judged(side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
+        return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
     if side:
         weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=weak)]
     return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def _is_bare(verb: Token) -> bool:
+    """“[supporting] it is wrong”: what is judged is the attitude."""
+    return verb.tag_ == "VBG" and not has(verb, SUBJECT, HELPER)
 
 
 def _on_object(verb: Token) -> tuple[int, Ground]:

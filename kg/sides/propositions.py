@@ -24,6 +24,9 @@ COVERED = 0.5
 """So much of the proposition's phrase must stand in the text for its side to be shown."""
 PART = 0.6
 """What a word weighs that is part of a phrase, its head being 1."""
+PLACE = 0.4
+"""What somebody or some place weighs that the proposition only concerns, or its verb without the object."""
+PLACES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "DATE"})
 UNCOUNTED = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "SPACE", "SYM", "NUM"})
 ENDINGS = listed(value_of("sides", "stems.endings"), "sides.toml, stems.endings")
 SHORTEST = 4
@@ -63,8 +66,15 @@ def sides_in(proposition: Doc, words: Mapping[int, str]) -> dict[str, tuple[int,
             continue
         side = _side_of_word(token)
         if side:
-            found.setdefault(word, (side, PART if is_part(token) else 1.0))
+            found.setdefault(word, (side, _weight(token)))
     return found
+
+
+def _weight(token: Token) -> float:
+    """Return what a word tells of what a proposition is about: whom and where it concerns, and its verb, tell less."""
+    if token.pos_ == "VERB" or token.ent_type_ in PLACES or is_one_of(token, "worth.people", "worth.suffering"):
+        return PLACE
+    return PART if is_part(token) else 1.0
 
 
 def _side_of_word(token: Token) -> int:

@@ -67,7 +67,9 @@ class Worth:
             return 0.0
         if token.pos_ in ("VERB", "AUX") and not self._is_participle(token):
             return self.clause(token)
-        if token.pos_ in ("VERB", "ADJ", "ADV") and not (touched and self._is_people(token)):
+        if token.pos_ == "ADJ" and self._is_people(token):
+            own = HUMAN if touched else 0.0
+        elif token.pos_ in ("VERB", "ADJ", "ADV"):
             own = self.quality(token)
         else:
             own = self._noun(token, touched)
@@ -124,12 +126,12 @@ class Worth:
                 sign = -sign
             else:
                 qualities += self.described(child)
-        if qualities and (not base or qualities < 0):
+        if qualities and (not plain_noun(noun) or qualities < 0):
             base = sign_of(qualities)
         if not base and touched and people:
             base = HUMAN
-        for clause in dependents(noun, RELATIVE_CLAUSE) if not base else []:
-            base = SLIGHT * sign_of(self.of(clause))
+        if not base and noun.pos_ != "PRON":
+            base = SLIGHT * sign_of(sum(self.of(c) for c in dependents(noun, RELATIVE_CLAUSE) if not _adds(c)))
         return base * sign
 
     def described(self, word: Token) -> float:
@@ -146,9 +148,10 @@ class Worth:
     def _with_parts(self, noun: Token, base: float) -> float:
         """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
         inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
-        parts = self._sum([*self._phrases(noun), *inner, *dependents(noun, NOUN_CLAUSE)])
+        turns = is_one_of(noun, "worth.down_nouns", "worth.up_nouns")
+        parts = self._sum([*self._phrases(noun), *inner, *dependents(noun, NOUN_CLAUSE)], touched=turns)
         if is_one_of(noun, "worth.down_nouns"):
-            return -sign_of(parts) if parts else SLIGHT * min(base, 0)
+            return -1.0 if parts and base < 0 else -sign_of(parts) if parts else SLIGHT * min(base, 0)
         if is_one_of(noun, "worth.up_nouns") and parts:
             return sign_of(parts)
         if not base:
@@ -161,8 +164,8 @@ class Worth:
         found = [p for p in dependents(noun, PREPOSITION, AGENT_BY) if is_one_of(p, "links.joining")]
         return [thing for p in found for thing in dependents(p, PREPOSITION_COMPLEMENT)]
 
-    def _sum(self, tokens: Iterable[Token]) -> float:
-        return sum(self.of(token, touched=True) for token in tokens)
+    def _sum(self, tokens: Iterable[Token], *, touched: bool = False) -> float:
+        return sum(self.of(token, touched=touched) for token in tokens)
 
     # clauses --------------------------------------------------------------------------------------------------------
 
@@ -177,16 +180,19 @@ class Worth:
         families = does(verb)
         touches = any(o.i in self.targets for o in objects)
         if is_one_of(verb, "links.is") and (complements or not objects):
-            return sign_of(said) or WEAK * sign_of(self._sum(self._beside(verb)))
+            return sign_of(said) or WEAK * sign_of(self._beside(verb))
+        if self._at_a_price(verb):
+            return -1.0
         if "makes" in families and said:
-            return sign_of(said)
+            eased = done and any(is_one_of(c, "worth.opens") for c in complements)
+            return sign_of(done) * sign_of(said) if eased else sign_of(said)
         for name, rule in EFFECTS:
             if name in families:
                 value = 0.0 if touches and not said else rule(done, said)
                 if value:
                     return value
         manner = sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets)
-        beside = self._sum(self._beside(verb))
+        beside = self._beside(verb)
         if families & {"backs", "opposes"}:
             return 0.0
         if families & {"fails", "works"} and not objects:
@@ -203,17 +209,32 @@ class Worth:
             if preposition.lower_ == own:
                 found += dependents(preposition, PREPOSITION_COMPLEMENT)
         if own and has(verb, PARTICLE) and not found:
-            found += self._beside(verb)
+            found += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
         return found
 
     def _complements(self, verb: Token) -> list[Token]:
         found = dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
         return found
 
+    def _beside(self, verb: Token) -> float:
+        """Return what the phrases beside a verb are worth: “is at [risk]”, “is not without [costs]”."""
+        total = 0.0
+        for preposition in dependents(verb, PREPOSITION):
+            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            total += -value if is_one_of(preposition, "links.without", "links.instead") else value
+        return total
+
     @staticmethod
-    def _beside(verb: Token) -> list[Token]:
-        """Return what stands in phrases beside a verb: “is at [risk]”."""
-        return [thing for p in dependents(verb, PREPOSITION) for thing in dependents(p, PREPOSITION_COMPLEMENT)]
+    def _at_a_price(verb: Token) -> bool:
+        """“saves money at the [expense] of the poor”"""
+        phrases = [p for p in dependents(verb, PREPOSITION) if is_one_of(p, "links.at")]
+        return any(is_one_of(o, "links.price") for p in phrases for o in dependents(p, PREPOSITION_COMPLEMENT))
+
+
+def _adds(clause: Token) -> bool:
+    """“the plan, [which helps schools]”: what follows a comma is said of more than the noun."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].is_punct
 
 
 Effect = Callable[[float, float], float]
@@ -221,12 +242,14 @@ Effect = Callable[[float, float], float]
 
 EFFECTS: tuple[tuple[str, Effect], ...] = (
     ("refuses", lambda done, said: -sign_of(said)),
+    ("mends", lambda done, said: 1.0),
     ("inflicts", lambda done, said: sign_of(said) or -1.0),
     ("helps", lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
     ("harms", lambda done, said: 1.0 if done < 0 else -1.0),
     ("lowers", lambda done, said: -sign_of(said) or -sign_of(done)),
     ("raises", lambda done, said: sign_of(said) or sign_of(done)),
+    ("frees", lambda done, said: WEAK),
     ("says", lambda done, said: sign_of(said)),
 )
-"""What a clause does, by the family of its verb: “helps children”, “harms children”, “reduces crime”, “raises costs”."""
+"""What a clause does, by the family of its verb: “helps children”, “reduces crime”, “raises costs”."""
 
