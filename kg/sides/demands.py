@@ -49,5 +49,5 @@ def _is_ours(verb: Token) -> bool:
 
 def _commands(verb: Token) -> bool:
     """“[Scrap] the levy!”: a bare form at the top of its sentence."""
-    alone = verb.head is verb and verb.tag_ == "VB" and not dependents(verb, ANY_SUBJECT)
+    alone = verb.head == verb and verb.tag_ == "VB" and not dependents(verb, ANY_SUBJECT)
     return alone and not any(stands_as(c, HELPER) for c in verb.children)

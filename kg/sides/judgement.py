@@ -25,11 +25,13 @@ class Ground(StrEnum):
     ASSERTION = "assertion"
     """The words of a proposition are said to be so, or not so."""
     PRONOUN = "pronoun"
+    WHOLE = "whole"
+    """What the text says as a whole is well or ill, whatever it is about; a guess."""
     TONE = "tone"
     """No step: the words around; a guess."""
 
 
-GUESSES = frozenset({Ground.TONE})
+GUESSES = frozenset({Ground.PRONOUN, Ground.WHOLE, Ground.TONE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ A word the two share has a side in each; where the sides agree, the text is for 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from spacy.tokens import Doc, Token
 
@@ -14,14 +15,19 @@ from kg.lang.tables import listed, value_of
 from kg.sides.demands import obliged
 from kg.sides.judgement import Ground, Judgement, agreed, sign_of
 from kg.sides.lexicon import does, is_one_of, lemma, plain, plain_noun
-from kg.sides.denial import turn
+from kg.sides.denial import has_none, turn, turn_above
 from kg.sides.towards import is_part, judgements
 from kg.sides.worth import Worth
+from kg.syntax.relations import SUBJECT, dependents
 
-LEAST = 0.3
+LEAST = 0.2
 """Below this strength a side is a guess and not shown."""
-COVERED = 0.5
+COVERED = 0.35
 """So much of the proposition's phrase must stand in the text for its side to be shown."""
+ASSERTED = 0.4
+"""So many of the words of a statement must stand in the text."""
+ROOT_LENGTH, DIFFERENT = 5, 2
+"""Words are kin that share this many letters and differ in no more than these."""
 PART = 0.6
 """What a word weighs that is part of a phrase, its head being 1."""
 PLACE = 0.4
@@ -85,23 +91,76 @@ def _side_of_word(token: Token) -> int:
 
 
 def _is_evaluation(token: Token) -> bool:
-    return token.pos_ in ("ADJ", "ADV") and bool(plain(token) or is_one_of(token, "worth.less"))
+    evaluates = token.pos_ in ("ADJ", "ADV") and bool(plain(token) or is_one_of(token, "worth.less"))
+    return evaluates and not is_part(token)
 
 
 def side_on(text: Doc, proposition: Doc) -> Reading | None:
     """Return the best reading of a text's side on a proposition; what no words show is marked as a guess."""
     wanted = stems(proposition)
     sides = sides_in(proposition, wanted)
-    own = stems(text)
-    shared = [text[i] for i, word in own.items() if word in set(wanted.values())]
+    own = same_words(stems(text), set(wanted.values()))
+    shared = [text[i] for i in own]
+    if asserts(proposition):
+        said = agreed(_assertions(shared, own, sides))
+        if said is not None:
+            return Reading(said, len(set(own.values())) >= ASSERTED * len(set(wanted.values())))
     said = agreed(_votes(shared, own, sides))
     if said is not None:
         covered = _covered({own[t.i] for t in shared}, sides)
         return Reading(said, said.strength >= LEAST and covered >= COVERED)
     core = sign_of(sum(side * weight for side, weight in sides.values())) or 1
     guess = agreed(_by_pronoun(text, core)) if not shared else None
-    guess = guess or _tone(text, {t.i for t in shared}, core)
-    return Reading(guess, False) if guess is not None else None
+    guess = guess or _whole(text, own, core) or _tone(text, own, core)
+    return Reading(guess, False)
+
+
+def same_words(own: Mapping[int, str], wanted: Collection[str]) -> dict[int, str]:
+    """Return the words of a text that the proposition has, too, under the proposition's stems."""
+    found = {}
+    for i, word in own.items():
+        near = min((w for w in wanted if _are_kin(word, w)), key=lambda w: (w != word, w), default=None)
+        if near is not None:
+            found[i] = near
+    return found
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """“democrat(isation)” and “democrac(y)”: all but the last letters are the same."""
+    if one == other:
+        return True
+    same = len(commonprefix((one, other)))
+    return same >= ROOT_LENGTH and max(len(one), len(other)) - same <= DIFFERENT
+
+
+def asserts(proposition: Doc) -> bool:
+    """“Iraq poses a threat”, “the plan can solve the problem”: it states something, and neither demands nor praises."""
+    roots = [t for t in proposition if t.head == t and t.pos_ == "VERB"]
+    stated = [t for t in roots if not obliged(t) and not does(t) & {"backs", "opposes", "says"}]
+    return bool(stated) and any(dependents(t, SUBJECT) and not has_we(t) for t in stated)
+
+
+def has_we(verb: Token) -> bool:
+    return any(is_one_of(subject, "links.we") for subject in dependents(verb, SUBJECT))
+
+
+def _assertions(
+    shared: list[Token], words: Mapping[int, str], sides: Mapping[str, tuple[int, float]]
+) -> list[Judgement]:
+    """Who says what the proposition says is for it, unless it is denied or doubted."""
+    found = []
+    for token in shared:
+        clause = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token.sent.root)
+        side = turn(clause) * turn_above(clause) * (-1 if has_none(token) else 1)
+        weight = sides[words[token.i]][1] if words[token.i] in sides else 1.0
+        found.append(Judgement(side, 0.3 * weight, Ground.ASSERTION, (f"{token.text} is {'said' if side > 0 else 'denied'}",)))
+    return found
+
+
+def _whole(text: Doc, without: Collection[int], core: int) -> Judgement | None:
+    worth = Worth(without)
+    total = sign_of(sum(worth.of(sentence.root) for sentence in text.sents))
+    return Judgement(total * core, 0.15, Ground.WHOLE, ("what the text says as a whole",)) if total else None
 
 
 def _covered(found: set[str], sides: Mapping[str, tuple[int, float]]) -> float:
@@ -135,7 +194,7 @@ def _by_pronoun(text: Doc, core: int) -> list[Judgement]:
 TONES = {"helps": 0.8, "harms": -1.0, "inflicts": -1.0, "fails": -0.6, "works": 0.4, "backs": 0.5, "opposes": -0.6}
 
 
-def _tone(text: Doc, without: set[int], core: int) -> Judgement | None:
+def _tone(text: Doc, without: Collection[int], core: int) -> Judgement:
     """The words of praise and blame, summed: right in little more than half of the cases, and never shown."""
     total = sum(_tone_of(token) * turn(token) * turn(token.head) for token in text if token.i not in without)
     if not total:

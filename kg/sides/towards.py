@@ -27,7 +27,7 @@ def side_towards(target: Collection[Token]) -> Judgement | None:
 def heads(target: Collection[Token]) -> list[Token]:
     """Return the words of a target that hang on none of its own as a part of its name: “school [uniform]”."""
     places = {token.i for token in target}
-    return [t for t in target if t.head is t or t.head.i not in places or not is_part(t)]
+    return [t for t in target if t.head == t or t.head.i not in places or not is_part(t)]
 
 
 def is_part(token: Token) -> bool:
