@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from kg.sides.demands import obliged
+from kg.sides.demands import is_infinitive_of_noun, obliged
 from kg.sides.denial import has_none, turn
 from kg.sides.judgement import Ground, Judgement
 from kg.sides.lexicon import does, family, is_one_of, plain, plain_noun, verb_form
@@ -66,7 +66,7 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
 
 def _from_here(trail: Trail) -> Found:
     verbal = trail.token.pos_ in VERBAL and not stands_as(trail.token, ANY_SUBJECT, OBJECT, ADJECTIVE, COMPOUND)
-    beside: Found = [] if verbal else _described(trail)
+    beside: Found = _described(trail) if not verbal and trail.token.i in trail.worth.targets else []
     if not verbal and any(is_one_of(c, "worth.none_of") for c in dependents(trail.token, DETERMINER, ADJECTIVE)):
         trail = trail.to(trail.token, -1, "none of it")
     for relation, rule in ACTIONS if verbal else THINGS:
@@ -107,7 +107,7 @@ def _in_noun(trail: Trail) -> Found:
 
 def _in_clause_of_noun(trail: Trail) -> Found:
     """“a plan to scrap [it]”; a relative clause says nothing of its noun."""
-    return [] if stands_as(trail.token, RELATIVE_CLAUSE) else _through(trail, trail.token.head, "")
+    return _through(trail, trail.token.head, "") if is_infinitive_of_noun(trail.token) else []
 
 
 def _through(trail: Trail, noun: Token, preposition: str) -> Found:
@@ -126,7 +126,11 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.judged(side * none, 0.45, Ground.NOUN, f"{words} ({'against' if against else 'for'})")]
     value = plain_noun(noun)
     if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
-        return [trail.judged(value * none, 0.45, Ground.NOUN, f"{words} ({'wanted' if value > 0 else 'unwanted'})")]
+        much = trail.worth.amount(noun.head) or 1 if stands_as(noun, SUBJECT) else 1
+        step = f"{words} ({'wanted' if value > 0 else 'unwanted'})"
+        return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
+    if preposition in LINK["against"]:
+        return [trail.to(noun, -1, words)]
     if is_one_of(noun, "worth.down_nouns"):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     return [trail.to(noun)]
@@ -158,7 +162,7 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
         return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
     if word in LINK["instead"]:
         return [trail.judged(-value, 0.4, Ground.COMPARISON, f"{shown} it: {clause_words(verb)}")] if value else []
-    for name, strength in (("cause", 0.45), ("place", 0.25)):
+    for name, strength in (("cause", 0.45), ("place", 0.2)):
         if value and word in LINK[name]:
             return [trail.judged(value, strength, Ground.CAUSE, f"{shown} it: {clause_words(verb)}")]
     return []
@@ -175,7 +179,7 @@ def _as_complement(trail: Trail) -> Found:
         return condition
     judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
     for word in judging:
-        value = plain(word) if word.pos_ == "ADJ" else trail.worth.of(word)
+        value = trail.worth.of(word) or plain(word)
         if value:
             step = f"it is {word.text} to"
             return [trail.under(above, value * turn(above), 0.6, Ground.EVALUATION, step)]
@@ -187,13 +191,13 @@ def _as_complement(trail: Trail) -> Found:
 
 def _wanted(trail: Trail, above: Token) -> Found:
     families, sign = does(above), turn(above)
-    if "refuses" in families:
+    if "refuses" in families and trail.token.tag_ != "VBG":
         weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
         return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
     for name, side in (("backs", 1), ("opposes", -1)):
         if name in families:
             return [trail.judged(side * sign, 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
-    if families & {"lowers", "harms", "keeps"} and trail.token.tag_ == "VBG":
+    if families & {"lowers", "harms", "keeps", "refuses"} and trail.token.tag_ == "VBG":
         return of_object(trail, above)
     return [trail.to(above, sign)]
 
@@ -231,9 +235,16 @@ def _as_predicate(trail: Trail) -> Found:
         found.append(trail.under(verb, demanded, 0.7, Ground.DEMAND, f"there {clause_words(verb)}"))
     for subject in dependents(verb, ANY_SUBJECT):
         value = trail.worth.of(subject) * turn(verb)
-        if value:
+        if abs(value) == 1:
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{subject.text} is"))
     return found
+
+
+def _as_quality(trail: Trail) -> Found:
+    """“everybody should go [vegetarian]”"""
+    verb = trail.token.head
+    side = obliged(verb) * turn(verb)
+    return [trail.under(verb, side, 0.6, Ground.DEMAND, f"should {clause_words(verb)} (demand)")] if side else []
 
 
 def _as_conjunct(trail: Trail) -> Found:
@@ -246,6 +257,7 @@ THINGS: tuple[tuple[Relation, Rule], ...] = (
     (COMPOUND | NOUN_MODIFIER | OWNER | ADJECTIVE, _in_noun),
     (PREPOSITION_COMPLEMENT, _in_phrase),
     (ANY_SUBJECT, of_subject),
+    (PREDICATE_ADJECTIVE, _as_quality),
     (OBJECT | RECIPIENT, _as_object),
     (PREDICATE_NOUN, _as_predicate),
     (MODIFYING_CLAUSE, _in_clause_of_noun),

@@ -13,9 +13,11 @@ from kg.syntax.relations import (
     HELPER,
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
+    RELATIVE_CLAUSE,
     dependents,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
 
 def obliged(verb: Token) -> int:
@@ -28,13 +30,19 @@ def obliged(verb: Token) -> int:
         return -1 if negated(verb.head) else 1
     if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ == "VB" and is_one_of(verb.head, "links.urging"):
         return -1 if negated(verb.head) else 1
-    if stands_as(verb, NOUN_CLAUSE) and is_one_of(verb.head, "links.demanding"):
+    if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
         return -1 if has_none(verb.head) else 1
     if _commands(verb):
         return 1
     if stands_as(verb, CONJUNCT) and does_share_subject(verb):
         return obliged(verb.head)
     return 0
+
+
+def is_infinitive_of_noun(verb: Token) -> bool:
+    """“time to [act]”, “a plan to [act]”, which the parser takes for a relative clause now and then"""
+    bare = stands_as(verb, RELATIVE_CLAUSE) and is_infinitive(verb) and not dependents(verb, ANY_SUBJECT)
+    return stands_as(verb, NOUN_CLAUSE) or bare
 
 
 def does_share_subject(verb: Token) -> bool:

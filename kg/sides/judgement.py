@@ -31,7 +31,7 @@ class Ground(StrEnum):
     """No step: the words around; a guess."""
 
 
-GUESSES = frozenset({Ground.PRONOUN, Ground.WHOLE, Ground.TONE})
+GUESSES = frozenset({Ground.ACTION, Ground.PRONOUN, Ground.WHOLE, Ground.TONE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.lang.tables import table, words
-from kg.syntax.relations import ADVERB, PARTICLE, PREPOSITION, dependents
+from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, dependents
 
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 NOTHING: frozenset[str] = frozenset()
@@ -49,12 +49,9 @@ def _verbs() -> dict[str, frozenset[str]]:
 def verb_form(verb: Token) -> str:
     """Return what a verb is listed as, the longest form first: “lead_to”, “take_away”, “take”."""
     word = lemma(verb)
-    beside = dependents(verb, PARTICLE, PREPOSITION, ADVERB)
-    for first in beside:
-        for second in beside:
-            if first.i < second.i and f"{word}_{first.lower_}_{second.lower_}" in _verbs():
-                return f"{word}_{first.lower_}_{second.lower_}"
-    return next((form for b in beside if (form := f"{word}_{b.lower_}") in _verbs()), word)
+    beside = [lemma(t) for t in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT)]
+    pairs = [f"{one}_{other}" for i, one in enumerate(beside) for other in beside[i + 1 :]]
+    return next((form for b in (*pairs, *beside) if (form := f"{word}_{b}") in _verbs()), word)
 
 
 def does(verb: Token) -> frozenset[str]:

@@ -33,6 +33,7 @@ ON_OBJECT: tuple[tuple[str, int, Ground], ...] = (
     ("frees", 1, Ground.ACTION),
     ("keeps", 1, Ground.ACTION),
     ("mends", -1, Ground.ACTION),
+    ("refuses", -1, Ground.ACTION),
     ("harms", -1, Ground.ACTION),
     ("lowers", -1, Ground.ACTION),
 )
@@ -125,7 +126,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     if side and demanded:
         return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {clause_words(verb)} (demand)")]
     if side and ground is Ground.ATTITUDE and _is_bare(verb):
-        said = trail.judged(side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
+        said = trail.under(verb, side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]

@@ -13,14 +13,14 @@ from spacy.tokens import Doc, Token
 
 from kg.lang.tables import listed, value_of
 from kg.sides.demands import obliged
-from kg.sides.judgement import Ground, Judgement, agreed, sign_of
+from kg.sides.judgement import GUESSES, Ground, Judgement, agreed, sign_of
 from kg.sides.lexicon import does, is_one_of, lemma, plain, plain_noun
-from kg.sides.denial import has_none, turn, turn_above
+from kg.sides.denial import has_none, negated, turn
 from kg.sides.towards import is_part, judgements
 from kg.sides.worth import Worth
-from kg.syntax.relations import SUBJECT, dependents
+from kg.syntax.relations import SUBJECT, dependents, stands_as
 
-LEAST = 0.2
+LEAST = 0.23
 """Below this strength a side is a guess and not shown."""
 COVERED = 0.35
 """So much of the proposition's phrase must stand in the text for its side to be shown."""
@@ -28,6 +28,8 @@ ASSERTED = 0.4
 """So many of the words of a statement must stand in the text."""
 ROOT_LENGTH, DIFFERENT = 5, 2
 """Words are kin that share this many letters and differ in no more than these."""
+OTHER = 0.3
+"""What a word weighs that names another kind of the same thing."""
 PART = 0.6
 """What a word weighs that is part of a phrase, its head being 1."""
 PLACE = 0.4
@@ -73,7 +75,14 @@ def sides_in(proposition: Doc, words: Mapping[int, str]) -> dict[str, tuple[int,
         side = _side_of_word(token)
         if side:
             found.setdefault(word, (side, _weight(token)))
-    return found
+    return found or _heading(proposition, words)
+
+
+def _heading(proposition: Doc, words: Mapping[int, str]) -> dict[str, tuple[int, float]]:
+    """“Ban junk food”, “Free transport”: no sentence for the parser; a verb in front says the side."""
+    side = -1 if is_one_of(proposition[0], "verbs.lowers", "verbs.opposes", "verbs.harms") else 1
+    things = {i: word for i, word in words.items() if not _is_evaluation(proposition[i])}
+    return {word: (side if i else 1, _weight(proposition[i])) for i, word in things.items()}
 
 
 def _weight(token: Token) -> float:
@@ -101,14 +110,16 @@ def side_on(text: Doc, proposition: Doc) -> Reading | None:
     sides = sides_in(proposition, wanted)
     own = same_words(stems(text), set(wanted.values()))
     shared = [text[i] for i in own]
+    votes = _votes(shared, own, sides, kinds_in(proposition, wanted))
     if asserts(proposition):
-        said = agreed(_assertions(shared, own, sides))
+        said = agreed([*votes, *_assertions(shared, own, proposition, wanted)])
         if said is not None:
             return Reading(said, len(set(own.values())) >= ASSERTED * len(set(wanted.values())))
-    said = agreed(_votes(shared, own, sides))
+    said = agreed(votes)
     if said is not None:
         covered = _covered({own[t.i] for t in shared}, sides)
-        return Reading(said, said.strength >= LEAST and covered >= COVERED)
+        shown = said.ground not in GUESSES and said.strength >= LEAST and covered >= COVERED
+        return Reading(said, shown)
     core = sign_of(sum(side * weight for side, weight in sides.values())) or 1
     guess = agreed(_by_pronoun(text, core)) if not shared else None
     guess = guess or _whole(text, own, core) or _tone(text, own, core)
@@ -136,8 +147,13 @@ def _are_kin(one: str, other: str) -> bool:
 def asserts(proposition: Doc) -> bool:
     """“Iraq poses a threat”, “the plan can solve the problem”: it states something, and neither demands nor praises."""
     roots = [t for t in proposition if t.head == t and t.pos_ == "VERB"]
-    stated = [t for t in roots if not obliged(t) and not does(t) & {"backs", "opposes", "says"}]
-    return bool(stated) and any(dependents(t, SUBJECT) and not has_we(t) for t in stated)
+    stated = [t for t in roots if not obliged(t) and not does(t) & {"backs", "opposes", "says", "works", "fails"}]
+    return any(dependents(t, SUBJECT) and not has_we(t) and not negated(t) and not _has_to(t) for t in stated)
+
+
+def _has_to(verb: Token) -> bool:
+    """“has to be adopted”: a demand."""
+    return is_one_of(verb, "links.willing", "links.needing")
 
 
 def has_we(verb: Token) -> bool:
@@ -145,16 +161,32 @@ def has_we(verb: Token) -> bool:
 
 
 def _assertions(
-    shared: list[Token], words: Mapping[int, str], sides: Mapping[str, tuple[int, float]]
+    shared: list[Token], words: Mapping[int, str], proposition: Doc, wanted: Mapping[int, str]
 ) -> list[Judgement]:
-    """Who says what the proposition says is for it, unless it is denied or doubted."""
+    """Who says what the proposition says of its subject is for it, unless it is denied, doubted or asked."""
+    predicate = {word for i, word in wanted.items() if not _is_subject(proposition[i])}
     found = []
     for token in shared:
-        clause = next((t for t in (token, *token.ancestors) if t.pos_ in ("VERB", "AUX")), token.sent.root)
-        side = turn(clause) * turn_above(clause) * (-1 if has_none(token) else 1)
-        weight = sides[words[token.i]][1] if words[token.i] in sides else 1.0
-        found.append(Judgement(side, 0.3 * weight, Ground.ASSERTION, (f"{token.text} is {'said' if side > 0 else 'denied'}",)))
+        side = _truth(token)
+        weight = 1.0 if words[token.i] in predicate else PLACE
+        step = f"{token.text} ({'stated' if side > 0 else 'denied'})"
+        found.append(Judgement(side, 0.3 * weight, Ground.ASSERTION, (step,)))
     return found
+
+
+def _is_subject(token: Token) -> bool:
+    return any(stands_as(t, SUBJECT) for t in (token, token.head) if t.pos_ in ("NOUN", "PROPN"))
+
+
+def _truth(token: Token) -> int:
+    """Return -1 where what a word stands in is denied anywhere above, or asked."""
+    sign = -1 if has_none(token) else 1
+    for clause in (token, *token.ancestors):
+        if clause.pos_ in ("VERB", "AUX"):
+            sign *= turn(clause) * (-1 if "doubts" in does(clause) else 1)
+        elif clause != token and has_none(clause):
+            sign = -sign
+    return -sign if token.sent[-1].text == "?" else sign
 
 
 def _whole(text: Doc, without: Collection[int], core: int) -> Judgement | None:
@@ -168,7 +200,26 @@ def _covered(found: set[str], sides: Mapping[str, tuple[int, float]]) -> float:
     return max((sides[word][1] for word in found if word in sides), default=0.0) / whole
 
 
-def _votes(shared: list[Token], words: Mapping[int, str], sides: Mapping[str, tuple[int, float]]) -> list[Judgement]:
+def kinds_in(proposition: Doc, words: Mapping[int, str]) -> dict[str, frozenset[str]]:
+    """Return for each stem those of the words that tell its kind: “[open] [source] software”."""
+    return {
+        word: frozenset(words[c.i] for c in proposition[i].children if c.i in words and is_part(c))
+        for i, word in words.items()
+    }
+
+
+def _is_other(token: Token, words: Mapping[int, str], kinds: frozenset[str]) -> bool:
+    """“proprietary software”, where the proposition is about open-source software"""
+    own = [c for c in token.children if is_part(c) and c.pos_ in ("NOUN", "PROPN", "ADJ") and not plain(c)]
+    return bool(own and kinds) and not any(c.i in words for c in own) and not kinds & set(words.values())
+
+
+def _votes(
+    shared: list[Token],
+    words: Mapping[int, str],
+    sides: Mapping[str, tuple[int, float]],
+    kinds: Mapping[str, frozenset[str]],
+) -> list[Judgement]:
     worth = Worth(t.i for t in shared)
     found = []
     for token in shared:
@@ -176,6 +227,7 @@ def _votes(shared: list[Token], words: Mapping[int, str], sides: Mapping[str, tu
         if not side or _is_evaluation(token):
             continue
         weight *= PART if is_part(token) else 1.0
+        weight *= OTHER if _is_other(token, words, kinds.get(words[token.i], frozenset())) else 1.0
         found += [
             replace(j.turned(side, weight), steps=(token.text, *j.steps)) for j in judgements(token, worth)
         ]

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.sides.denial import turn
 from kg.sides.judgement import sign_of
-from kg.sides.lexicon import does, is_one_of, plain, plain_noun, tied_preposition
+from kg.sides.lexicon import does, family, is_one_of, plain, plain_noun, tied_preposition, verb_form
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -34,6 +34,7 @@ from kg.syntax.relations import (
     PREPOSITION,
     PREPOSITION_COMPLEMENT,
     RELATIVE_CLAUSE,
+    SUBJECT,
     dependents,
     has,
     stands_as,
@@ -180,24 +181,43 @@ class Worth:
         families = does(verb)
         touches = any(o.i in self.targets for o in objects)
         if is_one_of(verb, "links.is") and (complements or not objects):
-            return sign_of(said) or WEAK * sign_of(self._beside(verb))
+            subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
+            return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
         if self._at_a_price(verb):
             return -1.0
         if "makes" in families and said:
             eased = done and any(is_one_of(c, "worth.opens") for c in complements)
             return sign_of(done) * sign_of(said) if eased else sign_of(said)
+        amount = self.amount(verb) if not objects else 0
+        if amount:
+            return amount * sign_of(sum(self.of(s, touched=True) for s in dependents(verb, SUBJECT)))
+        manner = sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets)
+        if manner and "touches" in families:
+            return sign_of(manner)
         for name, rule in EFFECTS:
             if name in families:
                 value = 0.0 if touches and not said else rule(done, said)
                 if value:
                     return value
-        manner = sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets)
         beside = self._beside(verb)
         if families & {"backs", "opposes"}:
             return 0.0
         if families & {"fails", "works"} and not objects:
             return 1.0 if "works" in families else -1.0
         return sign_of(manner) or WEAK * sign_of(done + said + SLIGHT * beside)
+
+    @staticmethod
+    def amount(verb: Token) -> int:
+        """Return whether there is more (1) or less (-1) of its subject: “costs [rise]”, “the risk [is low]”."""
+        words = dependents(verb, PREDICATE_ADJECTIVE) if is_one_of(verb, "links.is") else [verb]
+        for word in words:
+            more = word.pos_ == "ADJ" and is_one_of(word, "worth.high")
+            less = word.pos_ == "ADJ" and is_one_of(word, "worth.low")
+            if more or less:
+                return 1 if more else -1
+            if word.pos_ == "VERB" and verb_form(word) in family("worth.rises") | family("worth.falls"):
+                return 1 if verb_form(word) in family("worth.rises") else -1
+        return 0
 
     def objects(self, verb: Token) -> list[Token]:
         """Return what a verb is done to: its object, subject in the passive, the noun after its own preposition."""
@@ -243,12 +263,13 @@ Effect = Callable[[float, float], float]
 EFFECTS: tuple[tuple[str, Effect], ...] = (
     ("refuses", lambda done, said: -sign_of(said)),
     ("mends", lambda done, said: 1.0),
-    ("inflicts", lambda done, said: sign_of(said) or -1.0),
+    ("inflicts", lambda done, said: sign_of(said) or sign_of(done) or -1.0),
     ("helps", lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
     ("harms", lambda done, said: 1.0 if done < 0 else -1.0),
     ("lowers", lambda done, said: -sign_of(said) or -sign_of(done)),
     ("raises", lambda done, said: sign_of(said) or sign_of(done)),
     ("frees", lambda done, said: WEAK),
+    ("touches", lambda done, said: -SLIGHT),
     ("says", lambda done, said: sign_of(said)),
 )
 """What a clause does, by the family of its verb: “helps children”, “reduces crime”, “raises costs”."""
