@@ -131,7 +131,7 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
     if preposition in LINK["against"]:
         return [trail.to(noun, -1, words)]
-    if is_one_of(noun, "worth.down_nouns"):
+    if is_one_of(noun, "worth.down_nouns", "worth.limits"):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     return [trail.to(noun)]
 

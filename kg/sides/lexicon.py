@@ -61,8 +61,8 @@ def does(verb: Token) -> frozenset[str]:
     return _verbs().get(verb_form(verb), NOTHING)
 
 
-def tied_preposition(verb: Token) -> str:
-    """Return the preposition or particle that belongs to the listed verb: “[lead] to”; "" if none does."""
+def tied_word(verb: Token) -> str:
+    """Return the preposition, particle or noun that belongs to a listed verb: “lead [to]”, “make [sense]”; "" if none does."""
     return verb_form(verb).rpartition("_")[2] if "_" in verb_form(verb) else ""
 
 

@@ -11,6 +11,8 @@ from kg.sides.lexicon import does, is_one_of, plain
 from kg.sides.reasons import clause_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
+    ADJECTIVE,
+    ADVERB,
     CONJUNCT,
     HELPER,
     OBJECT,
@@ -19,6 +21,8 @@ from kg.syntax.relations import (
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_COMPLEMENT,
     SUBJECT,
     dependents,
     has,
@@ -86,11 +90,18 @@ def _of_passive(trail: Trail, verb: Token) -> Found:
     """“[The levy] was condemned”, “[The law] is outdated”"""
     if plain(verb) and verb.tag_ == "VBN":
         return [trail.under(verb, plain(verb) * turn(verb), 0.6, Ground.EVALUATION, clause_words(verb))]
-    found = of_object(trail, verb)
+    found = _told(trail, verb) or of_object(trail, verb)
     for other in dependents(verb, CONJUNCT):
         if does_share_subject(other):
             found += of_conjunct(trail, other)
     return found
+
+
+def _told(trail: Trail, verb: Token) -> Found:
+    """“[It] is said to cost jobs”"""
+    if "says" not in does(verb) and not is_one_of(verb, "links.calling"):
+        return []
+    return [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
 
 
 def _demanded_of_subject(trail: Trail, verb: Token) -> Found:
@@ -133,6 +144,10 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     if side:
         weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=weak)]
+    if demanded:
+        manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB))) or 1
+        said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {clause_words(verb)} (demand)")
+        return [trail.to(verb, sign, otherwise=said)]
     return _called(trail, verb) or [trail.to(verb, sign)]
 
 
@@ -154,6 +169,8 @@ def _called(trail: Trail, verb: Token) -> Found:
     if "makes" not in does(verb) and not is_one_of(verb, "links.calling"):
         return []
     names = dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE, OPEN_COMPLEMENT)
+    for phrase in dependents(verb, PREPOSITION):
+        names += dependents(phrase, PREPOSITION_COMPLEMENT, ADJECTIVE) if is_one_of(phrase, "links.as") else []
     value = sign_of(sum(trail.worth.of(name) for name in names))
     sign = -1 if negated(verb) else 1
     return [trail.under(verb, value * sign, 0.65, Ground.EVALUATION, clause_words(verb))] if value else []

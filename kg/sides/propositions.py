@@ -20,9 +20,9 @@ from kg.sides.towards import is_part, judgements
 from kg.sides.worth import Worth
 from kg.syntax.relations import SUBJECT, dependents, stands_as
 
-LEAST = 0.23
+LEAST = 0.1
 """Below this strength a side is a guess and not shown."""
-COVERED = 0.35
+COVERED = 0.2
 """So much of the proposition's phrase must stand in the text for its side to be shown."""
 ASSERTED = 0.4
 """So many of the words of a statement must stand in the text."""

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
-from kg.sides.denial import turn
+from kg.sides.denial import has_none, turn
 from kg.sides.judgement import sign_of
-from kg.sides.lexicon import does, family, is_one_of, plain, plain_noun, tied_preposition, verb_form
+from kg.sides.lexicon import does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -66,6 +66,8 @@ class Worth:
     def _weigh(self, token: Token, touched: bool) -> float:
         if token.i in self.targets:
             return 0.0
+        if is_one_of(token, "denial.nothing") and not stands_as(token, DETERMINER, ADJECTIVE, ADVERB):
+            return -SLIGHT
         if token.pos_ in ("VERB", "AUX") and not self._is_participle(token):
             return self.clause(token)
         if token.pos_ == "ADJ" and self._is_people(token):
@@ -149,8 +151,10 @@ class Worth:
     def _with_parts(self, noun: Token, base: float) -> float:
         """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
         inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
-        turns = is_one_of(noun, "worth.down_nouns", "worth.up_nouns")
+        turns = is_one_of(noun, "worth.down_nouns", "worth.limits", "worth.up_nouns")
         parts = self._sum([*self._phrases(noun), *inner, *dependents(noun, NOUN_CLAUSE)], touched=turns)
+        if is_one_of(noun, "worth.limits"):
+            return -sign_of(parts) if parts else -SLIGHT
         if is_one_of(noun, "worth.down_nouns"):
             return -1.0 if parts and base < 0 else -sign_of(parts) if parts else SLIGHT * min(base, 0)
         if is_one_of(noun, "worth.up_nouns") and parts:
@@ -171,8 +175,10 @@ class Worth:
     # clauses --------------------------------------------------------------------------------------------------------
 
     def clause(self, verb: Token) -> float:
-        """Return what is well (or ill) about what a clause says: “cuts jobs” -1, “does not cut jobs” 1."""
-        return turn(verb) * self.effect(verb)
+        """Return what is well (or ill) about what a clause says: “cuts jobs” -1, “makes no sense” -1."""
+        tied = tied_word(verb)
+        missing = any(lemma(o) == tied and has_none(o) for o in dependents(verb, OBJECT)) if tied else False
+        return turn(verb) * (-1 if missing else 1) * self.effect(verb)
 
     def effect(self, verb: Token) -> float:
         """Return the same, as if it were not denied."""
@@ -224,7 +230,7 @@ class Worth:
         found = dependents(verb, OBJECT)
         if has(verb, PASSIVE_HELPER):
             found += dependents(verb, PASSIVE_SUBJECT)
-        own = tied_preposition(verb)
+        own = tied_word(verb)
         for preposition in dependents(verb, PREPOSITION) if own else []:
             if preposition.lower_ == own:
                 found += dependents(preposition, PREPOSITION_COMPLEMENT)
