@@ -130,8 +130,6 @@ def _going(trail: Trail, verb: Token, sign: int) -> Found:
 def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
     sign = turn(verb)
-    if stands_as(verb, OPEN_COMPLEMENT) and "refuses" in does(verb.head):
-        sign = -sign
     side, ground = _on_object(verb)
     demanded = obliged(verb) if demand is None else demand
     if side and demanded:

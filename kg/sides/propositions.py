@@ -24,8 +24,6 @@ LEAST = 0.1
 """Below this strength a side is a guess and not shown."""
 COVERED = 0.2
 """So much of the proposition's phrase must stand in the text for its side to be shown."""
-ASSERTED = 0.4
-"""So many of the words of a statement must stand in the text."""
 ROOT_LENGTH, DIFFERENT = 5, 2
 """Words are kin that share this many letters and differ in no more than these."""
 OTHER = 0.3
@@ -78,6 +76,13 @@ def sides_in(proposition: Doc, words: Mapping[int, str]) -> dict[str, tuple[int,
     return found or _heading(proposition, words)
 
 
+def _core(proposition: Doc, sides: Mapping[str, tuple[int, float]]) -> int:
+    """Return the side of a proposition towards what it is about: -1 for “ban it” and for “it is a threat”."""
+    if asserts(proposition):
+        return sign_of(sum(Worth().of(sentence.root) for sentence in proposition.sents)) or 1
+    return sign_of(sum(side * weight for side, weight in sides.values())) or 1
+
+
 def _heading(proposition: Doc, words: Mapping[int, str]) -> dict[str, tuple[int, float]]:
     """“Ban junk food”, “Free transport”: no sentence for the parser; a verb in front says the side."""
     side = -1 if is_one_of(proposition[0], "verbs.lowers", "verbs.opposes", "verbs.harms") else 1
@@ -114,13 +119,13 @@ def side_on(text: Doc, proposition: Doc) -> Reading | None:
     if asserts(proposition):
         said = agreed([*votes, *_assertions(shared, own, proposition, wanted)])
         if said is not None:
-            return Reading(said, len(set(own.values())) >= ASSERTED * len(set(wanted.values())))
+            return Reading(said, True)
     said = agreed(votes)
     if said is not None:
         covered = _covered({own[t.i] for t in shared}, sides)
         shown = said.ground not in GUESSES and said.strength >= LEAST and covered >= COVERED
         return Reading(said, shown)
-    core = sign_of(sum(side * weight for side, weight in sides.values())) or 1
+    core = _core(proposition, sides)
     guess = agreed(_by_pronoun(text, core)) if not shared else None
     guess = guess or _whole(text, own, core) or _tone(text, own, core)
     return Reading(guess, False)
@@ -184,7 +189,7 @@ def _truth(token: Token) -> int:
     for clause in (token, *token.ancestors):
         if clause.pos_ in ("VERB", "AUX"):
             sign *= turn(clause) * (-1 if "doubts" in does(clause) else 1)
-        elif clause != token and has_none(clause):
+        elif clause != token and has_none(clause) != is_one_of(clause, "denial.doubt"):
             sign = -sign
     return -sign if token.sent[-1].text == "?" else sign
 
@@ -250,7 +255,7 @@ def _tone(text: Doc, without: Collection[int], core: int) -> Judgement:
     """The words of praise and blame, summed: right in little more than half of the cases, and never shown."""
     total = sum(_tone_of(token) * turn(token) * turn(token.head) for token in text if token.i not in without)
     if not total:
-        return Judgement(core, 0.02, Ground.TONE, ("no words of praise or blame",))
+        return Judgement(1, 0.02, Ground.TONE, ("no words of praise or blame",))
     return Judgement(sign_of(total) * core, min(0.2, 0.05 * abs(total)), Ground.TONE, ("tone",))
 
 
