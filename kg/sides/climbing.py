@@ -67,7 +67,7 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
 def _from_here(trail: Trail) -> Found:
     verbal = trail.token.pos_ in VERBAL and not stands_as(trail.token, ANY_SUBJECT, OBJECT, ADJECTIVE, COMPOUND)
     beside: Found = _described(trail) if not verbal and trail.token.i in trail.worth.targets else []
-    if not verbal and any(is_one_of(c, "worth.none_of") for c in dependents(trail.token, DETERMINER, ADJECTIVE)):
+    if not verbal and not stands_as(trail.token, SUBJECT) and any(is_one_of(c, "worth.none_of") for c in dependents(trail.token, DETERMINER, ADJECTIVE)):
         trail = trail.to(trail.token, -1, "none of it")
     for relation, rule in ACTIONS if verbal else THINGS:
         if stands_as(trail.token, relation):
@@ -126,14 +126,20 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.judged(side * none, 0.45, Ground.NOUN, f"{words} ({'against' if against else 'for'})")]
     value = plain_noun(noun)
     if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
-        much = trail.worth.amount(noun.head) or 1 if stands_as(noun, SUBJECT) else 1
+        much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else 1
         step = f"{words} ({'wanted' if value > 0 else 'unwanted'})"
         return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
-    if preposition in LINK["against"]:
+    if preposition in LINK["against"] or (preposition and is_one_of(noun, "nouns.answers")):
         return [trail.to(noun, -1, words)]
     if is_one_of(noun, "worth.down_nouns", "worth.limits"):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     return [trail.to(noun)]
+
+
+def _how_much(trail: Trail, noun: Token, value: int) -> int:
+    """“the costs of it [are low]”, “the benefits of it [are questionable]”"""
+    clause = trail.worth.clause(noun.head) if value > 0 else 0.0
+    return trail.worth.amount(noun.head) or (-1 if clause < 0 else 1)
 
 
 # phrases beside a clause -------------------------------------------------------------------------------------------
@@ -157,7 +163,8 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     shown, value = word.replace("_", " "), trail.worth.clause(verb)
     if verb_form(verb).endswith("_" + word):
         return of_object(trail, verb)
-    if is_one_of(verb, "links.arguing") and word in LINK["for"] | LINK["against"]:
+    sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE)
+    if sided and word in LINK["for"] | LINK["against"]:
         side = -1 if word in LINK["against"] else 1
         return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
     if word in LINK["instead"]:

@@ -20,9 +20,9 @@ from kg.sides.towards import is_part, judgements
 from kg.sides.worth import Worth
 from kg.syntax.relations import SUBJECT, dependents, stands_as
 
-LEAST = 0.1
+LEAST = 0.04
 """Below this strength a side is a guess and not shown."""
-COVERED = 0.2
+COVERED = 0.1
 """So much of the proposition's phrase must stand in the text for its side to be shown."""
 ROOT_LENGTH, DIFFERENT = 5, 2
 """Words are kin that share this many letters and differ in no more than these."""
@@ -32,6 +32,8 @@ PART = 0.6
 """What a word weighs that is part of a phrase, its head being 1."""
 PLACE = 0.4
 """What somebody or some place weighs that the proposition only concerns, or its verb without the object."""
+PEOPLE = 0.16
+"""What they weigh whom it concerns: their harm is no side on it."""
 PLACES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "DATE"})
 UNCOUNTED = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "SPACE", "SYM", "NUM"})
 ENDINGS = listed(value_of("sides", "stems.endings"), "sides.toml, stems.endings")
@@ -86,13 +88,19 @@ def _core(proposition: Doc, sides: Mapping[str, tuple[int, float]]) -> int:
 def _heading(proposition: Doc, words: Mapping[int, str]) -> dict[str, tuple[int, float]]:
     """“Ban junk food”, “Free transport”: no sentence for the parser; a verb in front says the side."""
     side = -1 if is_one_of(proposition[0], "verbs.lowers", "verbs.opposes", "verbs.harms") else 1
-    things = {i: word for i, word in words.items() if not _is_evaluation(proposition[i])}
+    things = {i: word for i, word in words.items() if not _is_evaluation(proposition[i]) and _is_core(proposition[i])}
     return {word: (side if i else 1, _weight(proposition[i])) for i, word in things.items()}
+
+
+def _is_core(token: Token) -> bool:
+    return token.head == token or (is_part(token) and _is_core(token.head))
 
 
 def _weight(token: Token) -> float:
     """Return what a word tells of what a proposition is about: whom and where it concerns, and its verb, tell less."""
-    if token.pos_ == "VERB" or token.ent_type_ in PLACES or is_one_of(token, "worth.people", "worth.suffering"):
+    if is_one_of(token, "worth.people", "worth.suffering"):
+        return PEOPLE
+    if token.pos_ == "VERB" or token.ent_type_ in PLACES:
         return PLACE
     return PART if is_part(token) else 1.0
 
@@ -162,6 +170,7 @@ def _has_to(verb: Token) -> bool:
 
 
 def has_we(verb: Token) -> bool:
+    """“[we] support it”"""
     return any(is_one_of(subject, "links.we") for subject in dependents(verb, SUBJECT))
 
 
@@ -215,7 +224,7 @@ def kinds_in(proposition: Doc, words: Mapping[int, str]) -> dict[str, frozenset[
 
 def _is_other(token: Token, words: Mapping[int, str], kinds: frozenset[str]) -> bool:
     """“proprietary software”, where the proposition is about open-source software"""
-    own = [c for c in token.children if is_part(c) and c.pos_ in ("NOUN", "PROPN", "ADJ") and not plain(c)]
+    own = [c for c in token.children if is_part(c) and c.pos_ in ("NOUN", "PROPN", "ADJ")]
     return bool(own and kinds) and not any(c.i in words for c in own) and not kinds & set(words.values())
 
 

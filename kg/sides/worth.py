@@ -233,7 +233,8 @@ class Worth:
         own = tied_word(verb)
         for preposition in dependents(verb, PREPOSITION) if own else []:
             if preposition.lower_ == own:
-                found += dependents(preposition, PREPOSITION_COMPLEMENT)
+                below = dependents(preposition, PREPOSITION_COMPLEMENT)
+                found = below if is_one_of(preposition, "links.from") else [*found, *below]
         if own and has(verb, PARTICLE) and not found:
             found += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
         return found
@@ -268,7 +269,7 @@ Effect = Callable[[float, float], float]
 
 EFFECTS: tuple[tuple[str, Effect], ...] = (
     ("refuses", lambda done, said: -sign_of(said)),
-    ("mends", lambda done, said: 1.0),
+    ("mends", lambda done, said: sign_of(said) or 1.0),
     ("inflicts", lambda done, said: sign_of(said) or sign_of(done) or -1.0),
     ("helps", lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
     ("harms", lambda done, said: 1.0 if done < 0 else -1.0),
