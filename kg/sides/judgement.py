@@ -15,6 +15,8 @@ class Ground(StrEnum):
 
     ATTITUDE = "attitude"
     DEMAND = "demand"
+    LICENCE = "licence"
+    """What may or may not be done to it."""
     EVALUATION = "evaluation"
     EFFECT = "effect"
     NOUN = "noun"

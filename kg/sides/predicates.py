@@ -139,6 +139,8 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
+    if side and passive_may(verb):
+        return [trail.under(verb, side * sign, 0.3, Ground.LICENCE, f"{clause_words(verb)} (licence)")]
     if side:
         weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=weak)]
@@ -147,6 +149,11 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {clause_words(verb)} (demand)")
         return [trail.to(verb, sign, otherwise=said)]
     return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def passive_may(verb: Token) -> bool:
+    """“[It] may be restricted”, “[It] cannot be imposed”"""
+    return has(verb, PASSIVE_HELPER) and any(is_one_of(c, "links.may") for c in dependents(verb, HELPER))
 
 
 def _is_bare(verb: Token) -> bool:

@@ -37,6 +37,8 @@ PEOPLE = 0.16
 PLACES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "DATE"})
 UNCOUNTED = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "SPACE", "SYM", "NUM"})
 ENDINGS = listed(value_of("sides", "stems.endings"), "sides.toml, stems.endings")
+SAME = {word: line.split()[0] for line in listed(value_of("sides", "stems.same"), "sides.toml") for word in line.split()}
+"""Words of one action under the first of them: a text may speak of the “prohibition” that is to be a “ban”."""
 SHORTEST = 4
 
 
@@ -59,7 +61,7 @@ def stem(word: str) -> str:
 def stems(text: Doc) -> dict[int, str]:
     """Return the stems of the words that say what a text is about, by place."""
     return {
-        t.i: stem(lemma(t))
+        t.i: SAME.get(lemma(t)) or stem(lemma(t))
         for t in text
         if t.pos_ not in UNCOUNTED and t.is_alpha and not t.is_stop and not is_one_of(t, "stems.empty")
     }
