@@ -161,7 +161,7 @@ def _in_phrase(trail: Trail) -> Found:
 
 def _beside(trail: Trail, verb: Token, word: str) -> Found:
     shown, value = word.replace("_", " "), trail.worth.clause(verb)
-    if verb_form(verb).endswith("_" + word):
+    if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and "keeps" in does(verb)):
         return of_object(trail, verb)
     sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE)
     if sided and word in LINK["for"] | LINK["against"]:
@@ -204,7 +204,8 @@ def _wanted(trail: Trail, above: Token) -> Found:
     for name, side in (("backs", 1), ("opposes", -1)):
         if name in families:
             return [trail.judged(side * sign, 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
-    if families & {"lowers", "harms", "keeps", "refuses"} and trail.token.tag_ == "VBG":
+    gerund = trail.token.tag_ == "VBG" and families & {"lowers", "harms", "keeps", "refuses"}
+    if gerund or "frees" in families:
         return of_object(trail, above)
     return [trail.to(above, sign)]
 

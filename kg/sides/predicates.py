@@ -13,6 +13,7 @@ from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
+    COMPLEMENT,
     CONJUNCT,
     HELPER,
     OBJECT,
@@ -47,6 +48,8 @@ ON_OBJECT: tuple[tuple[str, int, Ground], ...] = (
 def of_subject(trail: Trail) -> Found:
     """“[The levy] would cost jobs”, “[It] is a disgrace”, “[The levy] should go”, “[It] needs to be scrapped”"""
     verb = trail.token.head
+    if verb.pos_ == "ADJ" and stands_as(verb, COMPLEMENT):
+        return _made(trail, verb)
     if stands_as(trail.token, PASSIVE_SUBJECT) or has(verb, PASSIVE_HELPER):
         return _of_passive(trail, verb)
     demanded = _demanded_of_subject(trail, verb)
@@ -56,7 +59,20 @@ def of_subject(trail: Trail) -> Found:
     for other in dependents(verb, CONJUNCT):
         if does_share_subject(other) and other.pos_ in ("VERB", "AUX"):
             found += of_conjunct(trail, other)
+    if not found and stands_as(verb, COMPLEMENT) and does(verb.head) & {"frees", "lowers", "keeps"}:
+        return of_object(trail, verb.head)  # “allow [shops] to open”
     return found
+
+
+def _made(trail: Trail, quality: Token) -> Found:
+    """“make [voting] compulsory”, which the parser takes for a clause of its own"""
+    verb = quality.head
+    side = -1 if is_one_of(quality, "worth.dropped") or plain(quality) < 0 else 1
+    step = f"{verb.text} it {quality.text}"
+    demanded = obliged(verb) * turn(verb)
+    if demanded:
+        return [trail.under(verb, side * demanded, 0.75, Ground.DEMAND, f"should {step} (demand)")]
+    return [trail.to(verb, side * turn(verb), step)]
 
 
 def of_conjunct(trail: Trail, verb: Token) -> Found:
@@ -108,9 +124,11 @@ def _demanded_of_subject(trail: Trail, verb: Token) -> Found:
     """“should be legal”, “must go”, “needs to be scrapped”"""
     sign, found = turn(verb) * obliged(verb), Found()
     for word in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE) if sign else []:
-        for name, side in (("worth.kept", 1), ("worth.dropped", -1)):
-            if is_one_of(word, name):
-                found.append(trail.under(verb, sign * side, 0.75, Ground.DEMAND, f"should be {word.text}"))
+        if word.tag_ == "VBN" and does(word):
+            return of_object(trail, word, demand=sign)
+        side = -1 if is_one_of(word, "worth.dropped") else is_one_of(word, "worth.kept") or word.pos_ == "NOUN"
+        if side and (word.pos_ != "NOUN" or not trail.worth.of(word)):
+            found.append(trail.under(verb, sign * side, 0.75, Ground.DEMAND, f"should be {word.text} (demand)"))
     if sign and not has(verb, OBJECT):
         found += _going(trail, verb, sign)
     for inner in dependents(verb, OPEN_COMPLEMENT) if is_one_of(verb, "links.lacking") else []:
@@ -131,6 +149,8 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
     sign = turn(verb)
     side, ground = _on_object(verb)
+    if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
+        side = -1
     demanded = obliged(verb) if demand is None else demand
     if side and demanded:
         return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {clause_words(verb)} (demand)")]

@@ -21,6 +21,7 @@ from kg.syntax.relations import (
     COMPOUND,
     CONJUNCT,
     DETERMINER,
+    HELPER,
     NEGATION,
     NOUN_CLAUSE,
     NOUN_MODIFIER,
@@ -210,6 +211,8 @@ class Worth:
             return 0.0
         if families & {"fails", "works"} and not objects:
             return 1.0 if "works" in families else -1.0
+        if any(is_one_of(helper, "links.helping") for helper in dependents(verb, HELPER)):
+            return 1.0
         return sign_of(manner) or WEAK * sign_of(done + said + SLIGHT * beside)
 
     @staticmethod
