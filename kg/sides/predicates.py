@@ -159,7 +159,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
-    if side and passive_may(verb):
+    if side and passive_may(verb) and (negated(verb) or does(verb) & {"frees", "lowers"}):
         return [trail.under(verb, side * sign, 0.3, Ground.LICENCE, f"{clause_words(verb)} (licence)")]
     if side:
         weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
