@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.sides.demands import is_infinitive_of_noun, obliged
 from kg.sides.denial import has_none, turn
 from kg.sides.judgement import Ground, Judgement
-from kg.sides.lexicon import does, family, is_one_of, plain, plain_noun, verb_form
+from kg.sides.lexicon import Does, does, family, is_one_of, plain, plain_noun, verb_form
 from kg.sides.predicates import of_object, of_subject
 from kg.sides.reasons import clause_words
 from kg.sides.trail import Found, Trail
@@ -47,7 +47,9 @@ from kg.syntax.relations import (
 
 FURTHEST = 12
 """Steps after which a trail is given up: no sentence that people read is deeper."""
-LINK = {name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place")}
+LINK = {
+    name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place")
+}
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -67,7 +69,11 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
 def _from_here(trail: Trail) -> Found:
     verbal = trail.token.pos_ in VERBAL and not stands_as(trail.token, ANY_SUBJECT, OBJECT, ADJECTIVE, COMPOUND)
     beside: Found = _described(trail) if not verbal and trail.token.i in trail.worth.targets else []
-    if not verbal and not stands_as(trail.token, SUBJECT) and any(is_one_of(c, "worth.none_of") for c in dependents(trail.token, DETERMINER, ADJECTIVE)):
+    if (
+        not verbal
+        and not stands_as(trail.token, SUBJECT)
+        and any(is_one_of(c, "worth.none_of") for c in dependents(trail.token, DETERMINER, ADJECTIVE))
+    ):
         trail = trail.to(trail.token, -1, "none of it")
     for relation, rule in ACTIONS if verbal else THINGS:
         if stands_as(trail.token, relation):
@@ -161,7 +167,7 @@ def _in_phrase(trail: Trail) -> Found:
 
 def _beside(trail: Trail, verb: Token, word: str) -> Found:
     shown, value = word.replace("_", " "), trail.worth.clause(verb)
-    if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and "keeps" in does(verb)):
+    if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and Does.KEEPS in does(verb)):
         return of_object(trail, verb)
     sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE)
     if sided and word in LINK["for"] | LINK["against"]:
@@ -198,14 +204,14 @@ def _as_complement(trail: Trail) -> Found:
 
 def _wanted(trail: Trail, above: Token) -> Found:
     families, sign = does(above), turn(above)
-    if "refuses" in families and trail.token.tag_ != "VBG":
+    if Does.REFUSES in families and trail.token.tag_ != "VBG":
         weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
         return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
-    for name, side in (("backs", 1), ("opposes", -1)):
+    for name, side in ((Does.BACKS, 1), (Does.OPPOSES, -1)):
         if name in families:
             return [trail.judged(side * sign, 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
-    gerund = trail.token.tag_ == "VBG" and families & {"lowers", "harms", "keeps", "refuses"}
-    if gerund or "frees" in families:
+    gerund = trail.token.tag_ == "VBG" and families & {Does.LOWERS, Does.HARMS, Does.KEEPS, Does.REFUSES}
+    if gerund or Does.FREES in families:
         return of_object(trail, above)
     return [trail.to(above, sign)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.sides.lexicon import does, is_one_of
+from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -16,8 +16,8 @@ from kg.syntax.relations import (
     DETERMINER,
     HELPER,
     MARKER,
-    NEGATION,
     MODIFYING_CLAUSE,
+    NEGATION,
     PRECONJUNCTION,
     PREPOSITION_OBJECT,
     dependents,
@@ -83,9 +83,13 @@ def turn_above(clause: Token) -> int:
 
 def _turn_by_verb(below: Token, above: Token) -> int:
     families = does(above)
-    sign = -1 if families & {"doubts", "refuses"} else 1
-    stands_open = stands_as(below, CLAUSE_COMPLEMENT) or "refuses" in families
-    if negated(above) and stands_open and (families & {"says", "doubts", "refuses"} or _judges_after(above, below)):
+    sign = -1 if families & {Does.DOUBTS, Does.REFUSES} else 1
+    stands_open = stands_as(below, CLAUSE_COMPLEMENT) or Does.REFUSES in families
+    if (
+        negated(above)
+        and stands_open
+        and (families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below))
+    ):
         return -sign
     return sign
 

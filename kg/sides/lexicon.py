@@ -4,15 +4,61 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from enum import StrEnum
 from functools import cache
 
 from spacy.tokens import Token
 
-from kg.lang.tables import table, words
+from kg.lang.tables import words
 from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, dependents
 
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
-NOTHING: frozenset[str] = frozenset()
+
+
+class Does(StrEnum):
+    """What a verb does to what stands beside it: the lists under `[verbs]`."""
+
+    HELPS = "helps"
+    """“protects children”"""
+    RAISES = "raises"
+    """“creates jobs”"""
+    INFLICTS = "inflicts"
+    """“causes accidents”"""
+    HARMS = "harms"
+    """“undermines trust”"""
+    LOWERS = "lowers"
+    """“cuts crime”"""
+    MENDS = "mends"
+    """“repairs the damage”"""
+    FREES = "frees"
+    """“lets shops open”"""
+    TOUCHES = "touches"
+    """“affects trade”"""
+    FAILS = "fails"
+    """“collapsed”"""
+    WORKS = "works"
+    """“succeeds”"""
+    ENDS = "ends"
+    """“must go”"""
+    LASTS = "lasts"
+    """“must stay”"""
+    REFUSES = "refuses"
+    """“refused to act”"""
+    DOUBTS = "doubts"
+    """“denied that”"""
+    SAYS = "says"
+    """“said that”"""
+    BACKS = "backs"
+    """“welcomed it”"""
+    OPPOSES = "opposes"
+    """“condemned it”"""
+    KEEPS = "keeps"
+    """“use it”"""
+    MAKES = "makes"
+    """“makes streets safer”"""
+
+
+NOTHING: frozenset[Does] = frozenset()
 
 
 def spelled(word: str) -> str:
@@ -38,9 +84,9 @@ def is_one_of(token: Token, *names: str) -> bool:
 
 
 @cache
-def _verbs() -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for name in table("sides")["verbs"]:
+def _verbs() -> dict[str, frozenset[Does]]:
+    found: defaultdict[str, set[Does]] = defaultdict(set)
+    for name in Does:
         for form in family(f"verbs.{name}"):
             found[form].add(name)
     return {form: frozenset(names) for form, names in found.items()}
@@ -54,7 +100,7 @@ def verb_form(verb: Token) -> str:
     return next((form for b in (*pairs, *beside) if (form := f"{word}_{b}") in _verbs()), word)
 
 
-def does(verb: Token) -> frozenset[str]:
+def does(verb: Token) -> frozenset[Does]:
     """Return the families of a verb: “take away” harms, “cut” lowers; none for other words."""
     if verb.pos_ not in ("VERB", "AUX"):
         return NOTHING
@@ -62,7 +108,7 @@ def does(verb: Token) -> frozenset[str]:
 
 
 def tied_word(verb: Token) -> str:
-    """Return the preposition, particle or noun that belongs to a listed verb: “lead [to]”, “make [sense]”; "" if none does."""
+    """Return the word that belongs to a listed verb: “lead [to]”, “take [away]”, “make [sense]”; "" if none does."""
     return verb_form(verb).rpartition("_")[2] if "_" in verb_form(verb) else ""
 
 

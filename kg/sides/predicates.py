@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.sides.demands import does_share_subject, obliged
 from kg.sides.denial import negated, turn
 from kg.sides.judgement import Ground, sign_of
-from kg.sides.lexicon import does, is_one_of, plain
+from kg.sides.lexicon import Does, does, is_one_of, plain
 from kg.sides.reasons import clause_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
@@ -30,17 +30,17 @@ from kg.syntax.relations import (
     stands_as,
 )
 
-ON_OBJECT: tuple[tuple[str, int, Ground], ...] = (
-    ("backs", 1, Ground.ATTITUDE),
-    ("opposes", -1, Ground.ATTITUDE),
-    ("helps", 1, Ground.ACTION),
-    ("raises", 1, Ground.ACTION),
-    ("frees", 1, Ground.ACTION),
-    ("keeps", 1, Ground.ACTION),
-    ("mends", -1, Ground.ACTION),
-    ("refuses", -1, Ground.ACTION),
-    ("harms", -1, Ground.ACTION),
-    ("lowers", -1, Ground.ACTION),
+ON_OBJECT: tuple[tuple[Does, int, Ground], ...] = (
+    (Does.BACKS, 1, Ground.ATTITUDE),
+    (Does.OPPOSES, -1, Ground.ATTITUDE),
+    (Does.HELPS, 1, Ground.ACTION),
+    (Does.RAISES, 1, Ground.ACTION),
+    (Does.FREES, 1, Ground.ACTION),
+    (Does.KEEPS, 1, Ground.ACTION),
+    (Does.MENDS, -1, Ground.ACTION),
+    (Does.REFUSES, -1, Ground.ACTION),
+    (Does.HARMS, -1, Ground.ACTION),
+    (Does.LOWERS, -1, Ground.ACTION),
 )
 """What somebody is who does this to a thing: for or against it, by an attitude or by an act."""
 
@@ -59,7 +59,7 @@ def of_subject(trail: Trail) -> Found:
     for other in dependents(verb, CONJUNCT):
         if does_share_subject(other) and other.pos_ in ("VERB", "AUX"):
             found += of_conjunct(trail, other)
-    if not found and stands_as(verb, COMPLEMENT) and does(verb.head) & {"frees", "lowers", "keeps"}:
+    if not found and stands_as(verb, COMPLEMENT) and does(verb.head) & {Does.FREES, Does.LOWERS, Does.KEEPS}:
         return of_object(trail, verb.head)  # “allow [shops] to open”
     return found
 
@@ -115,7 +115,7 @@ def _of_passive(trail: Trail, verb: Token) -> Found:
 
 def _told(trail: Trail, verb: Token) -> Found:
     """“[It] is said to cost jobs”"""
-    if "says" not in does(verb) and not is_one_of(verb, "links.calling"):
+    if Does.SAYS not in does(verb) and not is_one_of(verb, "links.calling"):
         return []
     return [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
 
@@ -139,7 +139,7 @@ def _demanded_of_subject(trail: Trail, verb: Token) -> Found:
 
 
 def _going(trail: Trail, verb: Token, sign: int) -> Found:
-    for name, side in (("ends", -1), ("lasts", 1)):
+    for name, side in ((Does.ENDS, -1), (Does.LASTS, 1)):
         if name in does(verb):
             return [trail.under(verb, sign * side, 0.7, Ground.DEMAND, f"must {verb.text}")]
     return []
@@ -159,7 +159,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
-    if side and passive_may(verb) and (negated(verb) or does(verb) & {"frees", "lowers"}):
+    if side and passive_may(verb) and (negated(verb) or does(verb) & {Does.FREES, Does.LOWERS}):
         return [trail.under(verb, side * sign, 0.3, Ground.LICENCE, f"{clause_words(verb)} (licence)")]
     if side:
         weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
@@ -191,7 +191,7 @@ def _on_object(verb: Token) -> tuple[int, Ground]:
 
 def _called(trail: Trail, verb: Token) -> Found:
     """“called [the levy] a disgrace”, “makes [it] harder”"""
-    if "makes" not in does(verb) and not is_one_of(verb, "links.calling"):
+    if Does.MAKES not in does(verb) and not is_one_of(verb, "links.calling"):
         return []
     names = dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE, OPEN_COMPLEMENT)
     for phrase in dependents(verb, PREPOSITION):
@@ -199,5 +199,3 @@ def _called(trail: Trail, verb: Token) -> Found:
     value = sign_of(sum(trail.worth.of(name) for name in names))
     sign = -1 if negated(verb) else 1
     return [trail.under(verb, value * sign, 0.65, Ground.EVALUATION, clause_words(verb))] if value else []
-
-

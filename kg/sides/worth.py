@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from kg.sides.denial import has_none, turn
 from kg.sides.judgement import sign_of
-from kg.sides.lexicon import does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
+from kg.sides.lexicon import Does, does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -144,7 +144,7 @@ class Worth:
             return -1.0
         if word.pos_ == "VERB" and not plain(word):
             families = does(word) if word.tag_ == "VBN" else frozenset()
-            return -1.0 if families & {"harms", "inflicts"} else 1.0 if "helps" in families else 0.0
+            return -1.0 if families & {Does.HARMS, Does.INFLICTS} else 1.0 if Does.HELPS in families else 0.0
         if stands_as(word, DETERMINER):
             return 0.0
         return self.quality(word) if word.pos_ in ("ADJ", "ADV") else plain(word)
@@ -185,35 +185,36 @@ class Worth:
         """Return the same, as if it were not denied."""
         objects, complements = self.objects(verb), self._complements(verb)
         done, said = self._sum(objects), sum(self.of(c) for c in complements)
-        families = does(verb)
-        touches = any(o.i in self.targets for o in objects)
         if is_one_of(verb, "links.is") and (complements or not objects):
             subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
             return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
         if self._at_a_price(verb):
             return -1.0
-        if "makes" in families and said:
+        if Does.MAKES in does(verb) and said:
             eased = done and any(is_one_of(c, "worth.opens") for c in complements)
             return sign_of(done) * sign_of(said) if eased else sign_of(said)
         amount = self.amount(verb) if not objects else 0
         if amount:
             return amount * sign_of(sum(self.of(s, touched=True) for s in dependents(verb, SUBJECT)))
-        manner = sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets)
-        if manner and "touches" in families:
-            return sign_of(manner)
-        for name, rule in EFFECTS:
-            if name in families:
-                value = 0.0 if touches and not said else rule(done, said)
-                if value:
-                    return value
-        beside = self._beside(verb)
-        if families & {"backs", "opposes"}:
+        touches = any(o.i in self.targets for o in objects) and not said
+        return self._by_family(verb, done, said, touches=touches, alone=not objects)
+
+    def _by_family(self, verb: Token, done: float, said: float, *, touches: bool, alone: bool) -> float:
+        """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
+        families = does(verb)
+        manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
+        if manner and Does.TOUCHES in families:
+            return manner
+        value = next((v for name, rule in EFFECTS if name in families and (v := rule(done, said))), 0.0)
+        if value and not touches:
+            return value
+        if families & {Does.BACKS, Does.OPPOSES}:
             return 0.0
-        if families & {"fails", "works"} and not objects:
-            return 1.0 if "works" in families else -1.0
+        if families & {Does.FAILS, Does.WORKS} and alone:
+            return 1.0 if Does.WORKS in families else -1.0
         if any(is_one_of(helper, "links.helping") for helper in dependents(verb, HELPER)):
             return 1.0
-        return sign_of(manner) or WEAK * sign_of(done + said + SLIGHT * beside)
+        return manner or WEAK * sign_of(done + said + SLIGHT * self._beside(verb))
 
     @staticmethod
     def amount(verb: Token) -> int:
@@ -242,9 +243,9 @@ class Worth:
             found += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
         return found
 
-    def _complements(self, verb: Token) -> list[Token]:
-        found = dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
-        return found
+    @staticmethod
+    def _complements(verb: Token) -> list[Token]:
+        return dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
 
     def _beside(self, verb: Token) -> float:
         """Return what the phrases beside a verb are worth: “is at [risk]”, “is not without [costs]”."""
@@ -270,17 +271,16 @@ def _adds(clause: Token) -> bool:
 Effect = Callable[[float, float], float]
 """(worth of what it is done to, worth of what it makes that do) → worth"""
 
-EFFECTS: tuple[tuple[str, Effect], ...] = (
-    ("refuses", lambda done, said: -sign_of(said)),
-    ("mends", lambda done, said: sign_of(said) or 1.0),
-    ("inflicts", lambda done, said: sign_of(said) or sign_of(done) or -1.0),
-    ("helps", lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
-    ("harms", lambda done, said: 1.0 if done < 0 else -1.0),
-    ("lowers", lambda done, said: -sign_of(said) or -sign_of(done)),
-    ("raises", lambda done, said: sign_of(said) or sign_of(done)),
-    ("frees", lambda done, said: WEAK),
-    ("touches", lambda done, said: -SLIGHT),
-    ("says", lambda done, said: sign_of(said)),
+EFFECTS: tuple[tuple[Does, Effect], ...] = (
+    (Does.REFUSES, lambda done, said: -sign_of(said)),
+    (Does.MENDS, lambda done, said: sign_of(said) or 1.0),
+    (Does.INFLICTS, lambda done, said: sign_of(said) or sign_of(done) or -1.0),
+    (Does.HELPS, lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
+    (Does.HARMS, lambda done, said: 1.0 if done < 0 else -1.0),
+    (Does.LOWERS, lambda done, said: -sign_of(said) or -sign_of(done)),
+    (Does.RAISES, lambda done, said: sign_of(said) or sign_of(done)),
+    (Does.FREES, lambda done, said: WEAK),
+    (Does.TOUCHES, lambda done, said: -SLIGHT),
+    (Does.SAYS, lambda done, said: sign_of(said)),
 )
 """What a clause does, by the family of its verb: “helps children”, “reduces crime”, “raises costs”."""
-
