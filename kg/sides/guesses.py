@@ -13,9 +13,15 @@ from kg.sides.lexicon import Does, does, is_one_of, plain, plain_noun
 from kg.sides.towards import judgements
 from kg.sides.worth import WEAK, Worth
 
-TONES: Mapping[str, float] = {
-    Does.HELPS: 0.8, Does.HARMS: -1.0, Does.INFLICTS: -1.0, Does.FAILS: -0.6, Does.WORKS: 0.4, Does.BACKS: 0.5, Does.OPPOSES: -0.6,
-}  # fmt: skip
+TONES: Mapping[Does, float] = {
+    Does.HELPS: 0.8,
+    Does.HARMS: -1.0,
+    Does.INFLICTS: -1.0,
+    Does.FAILS: -0.6,
+    Does.WORKS: 0.4,
+    Does.BACKS: 0.5,
+    Does.OPPOSES: -0.6,
+}
 """How verbs sound, by their family."""
 
 
