@@ -2,9 +2,9 @@
 
 usage: python benchmarks/sides.py INPUT.jsonl OUTPUT.jsonl
 
-INPUT: one object a line with "id", "text" and "target": a proposition (“the levy should go”), or, with "start" and "stop",
-a thing named there in the text. OUTPUT: {"id", "label", "confidence", "shown", "steps"}; "shown" is what words of the
-text show, the rest is a best guess that the product never makes.
+INPUT: one object a line with "id", "text" and "target": a proposition (“the levy should go”), or, with "start" and
+"stop", what is named there in the text. OUTPUT: {"id", "label", "confidence", "shown", "steps"}; "shown" is what words
+of the text show, the rest is a best guess that the product never makes.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from kg.sides.guesses import guess
 BATCH = 64
 TITLE_WORDS, TITLE_SHARE = 4, 0.7
 """A text of more words of which more are capitalised is set like a title, and read in small letters."""
+PLAIN = 0.45
+"""How strong a side towards somebody must be to be shown: what people do is mostly no judgement of them."""
 SURE = 0.2
 """How strong a guess must be to stand against “neutral”."""
 
@@ -78,7 +80,7 @@ def towards(text: Doc, start: int, stop: int) -> dict[str, Any]:
     span = text.char_span(start, stop, alignment_mode="expand")
     said = side_towards(list(span)) if span is not None else None
     if said is not None:
-        return _line(said, ("negative", "positive"), shown=said.ground not in GUESSES)
+        return _line(said, ("negative", "positive"), shown=said.ground not in GUESSES and said.strength >= PLAIN)
     sounds = guess(text, {token.i for token in span or ()}, 1)
     return _line(sounds, ("negative", "positive"), shown=False) if sounds.strength >= SURE else {"label": None}
 

@@ -85,13 +85,8 @@ def _turn_by_verb(below: Token, above: Token) -> int:
     families = does(above)
     sign = -1 if families & {Does.DOUBTS, Does.REFUSES} else 1
     stands_open = stands_as(below, CLAUSE_COMPLEMENT) or Does.REFUSES in families
-    if (
-        negated(above)
-        and stands_open
-        and (families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below))
-    ):
-        return -sign
-    return sign
+    tells = families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below)
+    return -sign if negated(above) and stands_open and tells else sign
 
 
 def _judges_after(above: Token, below: Token) -> bool:

@@ -83,6 +83,9 @@ def of_conjunct(trail: Trail, verb: Token) -> Found:
 
 
 def _effect(trail: Trail, verb: Token) -> Found:
+    """What [somebody] says is no side on the speaker."""
+    if Does.SAYS in does(verb):
+        return []
     value = trail.worth.clause(verb)
     if value and obliged(verb):
         return [trail.under(verb, value, 0.35, Ground.DEMAND, f"should {clause_words(verb)} (demand on it)")]
