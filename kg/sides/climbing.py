@@ -34,6 +34,7 @@ from kg.syntax.relations import (
     PARATAXIS,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
+    PREPOSITION,
     PREPOSITION_CLAUSE,
     PREPOSITION_COMPLEMENT,
     RECIPIENT,
@@ -155,9 +156,13 @@ def _in_phrase(trail: Trail) -> Found:
     """“the benefits of [it]”, “vote against [it]”, “because of [it] jobs were lost”"""
     preposition = trail.token.head
     above, word = preposition.head, str(preposition.lower_)
+    if f"{above.lower_}_{word}" in LINK["cause"] and above.pos_ in NOMINAL:
+        return _beside(trail, above.head, f"{above.lower_}_{word}")  # “thanks to [it]”
     if above.pos_ in NOMINAL:
         return _through(trail, above, word)
-    if above.pos_ == "ADP":
+    for second in dependents(preposition, PREPOSITION_CLAUSE):
+        word = f"{word}_{second.lower_}" if second.pos_ == "ADP" else word  # “because of [it]”
+    if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
         above, word = above.head, f"{above.lower_}_{word}"
     if above.pos_ == "ADJ":
         value = trail.worth.quality(above) * (-1 if word in LINK["than"] else 1)

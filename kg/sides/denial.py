@@ -41,9 +41,9 @@ def turn(clause: Token) -> int:
 
 def _denies(child: Token) -> bool:
     if stands_as(child, NEGATION, PRECONJUNCTION):
-        if stands_as(child, NEGATION):
-            return not _is_not_only(child)
-        return is_one_of(child, "denial.none")
+        return not _is_not_only(child) and (stands_as(child, NEGATION) or is_one_of(child, "denial.none"))
+    if stands_as(child, ADVERB) and is_one_of(child, "links.nothing_but"):
+        return False
     if stands_as(child, ADVERB):
         return is_one_of(child, "denial.adverbs") or _has_none(child)
     return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child))

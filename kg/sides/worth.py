@@ -231,10 +231,10 @@ class Worth:
 
     def objects(self, verb: Token) -> list[Token]:
         """Return what a verb is done to: its object, subject in the passive, the noun after its own preposition."""
-        found = dependents(verb, OBJECT)
+        own = tied_word(verb)
+        found = [o for o in dependents(verb, OBJECT) if lemma(o) != own]
         if has(verb, PASSIVE_HELPER):
             found += dependents(verb, PASSIVE_SUBJECT)
-        own = tied_word(verb)
         for preposition in dependents(verb, PREPOSITION) if own else []:
             if preposition.lower_ == own:
                 below = dependents(preposition, PREPOSITION_COMPLEMENT)
