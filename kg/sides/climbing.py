@@ -11,7 +11,7 @@ from kg.sides.denial import has_none, turn
 from kg.sides.judgement import Ground, Judgement
 from kg.sides.lexicon import Does, does, family, is_one_of, plain, plain_noun, verb_form
 from kg.sides.predicates import of_object, of_subject
-from kg.sides.reasons import clause_words
+from kg.sides.reasons import clause_words, deed_words
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
     ADJECTIVE,
@@ -263,7 +263,7 @@ def _as_quality(trail: Trail) -> Found:
     """“everybody should go [vegetarian]”"""
     verb = trail.token.head
     side = obliged(verb) * turn(verb)
-    return [trail.under(verb, side, 0.6, Ground.DEMAND, f"should {clause_words(verb)} (demand)")] if side else []
+    return [trail.under(verb, side, 0.6, Ground.DEMAND, f"should {deed_words(verb)} (demand)")] if side else []
 
 
 def _as_conjunct(trail: Trail) -> Found:

@@ -8,7 +8,7 @@ from kg.sides.demands import does_share_subject, obliged
 from kg.sides.denial import negated, turn
 from kg.sides.judgement import Ground, sign_of
 from kg.sides.lexicon import Does, does, is_one_of, plain
-from kg.sides.reasons import clause_words, effect_step
+from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
     ADJECTIVE,
@@ -88,7 +88,7 @@ def _effect(trail: Trail, verb: Token) -> Found:
         return []
     value = trail.worth.clause(verb)
     if value and obliged(verb):
-        return [trail.under(verb, value, 0.35, Ground.DEMAND, f"should {clause_words(verb)} (demand on it)")]
+        return [trail.under(verb, value, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand on it)")]
     if value:
         strength = 0.6 * abs(value)
         return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
@@ -156,7 +156,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         side = -1
     demanded = obliged(verb) if demand is None else demand
     if side and demanded:
-        return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {clause_words(verb)} (demand)")]
+        return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {deed_words(verb)} (demand)")]
     if side and ground is Ground.ATTITUDE and _is_bare(verb):
         said = trail.under(verb, side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
@@ -169,7 +169,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=weak)]
     if demanded:
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB))) or 1
-        said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {clause_words(verb)} (demand)")
+        said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
         return [trail.to(verb, sign, otherwise=said)]
     return _called(trail, verb) or [trail.to(verb, sign)]
 
