@@ -22,6 +22,7 @@ class Paragraph:
 
     `speech` are the quotations that are somebody's words, not titles or scare quotes. `date` is that of the post it
     belongs to, else of the document: relative expressions count from it. `turn`: whose words it is in a dialogue.
+    `lead` is the paragraph that ends in a colon and introduces the list of which this is an item.
     """
 
     block: Block
@@ -32,6 +33,7 @@ class Paragraph:
     speech: tuple[Quotation, ...]
     date: str | None
     turn: Label | None = None
+    lead: Paragraph | None = None
 
     @property
     def kind(self) -> BlockKind:
@@ -68,7 +70,8 @@ class Page:
         quotations = find_quotations(document.text, read)
         starts = [q.span.start for q in quotations]
         who = labels(document.text, blocks)
-        paragraphs = []
+        paragraphs: list[Paragraph] = []
+        lead: Paragraph | None = None
         for block, doc in zip(blocks, parses, strict=True):
             span = extent(doc)
             own = quotations[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
@@ -76,7 +79,14 @@ class Page:
             speech = tuple(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
             turn = who.get(block.turn) if block.turn is not None else None
-            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn))
+            sign = _sign(document.text, block)
+            if block.kind is not BlockKind.ITEM or (
+                lead is not None and lead is not paragraphs[-1] and sign != _sign(document.text, paragraphs[-1].block)
+            ):
+                lead = None
+            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn, lead))
+            if span.of(document.text).endswith(":"):
+                lead = paragraphs[-1]
         return cls(document, tuple(paragraphs))
 
     @property
@@ -117,6 +127,12 @@ class Page:
                 first, last = max(span.start, whole.start) - whole.start, min(span.end, whole.end) - whole.start
                 found.extend(paragraph.doc.char_span(first, last, alignment_mode="contract") or ())
         return found
+
+
+def _sign(text: str, block: Block) -> str:
+    """Return of what kind the sign before an item is: “0” of a number, “a” of a letter, else itself."""
+    line = text[text.rfind("\n", 0, block.span.start) + 1 : block.span.start].strip(" \t()")[:1]
+    return "0" if line.isdigit() else "a" if line.isalpha() else line
 
 
 def pages(documents: Iterable[Document], parser: Parser) -> Iterator[Page]:

@@ -174,7 +174,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
     document = page.document
     cast = find_actors(page, known.gazetteer)
     events = in_text_order(pool(find_events(page, cast)))
-    signed = settings.author_claims == "signed" and document.author is not None
+    signed = settings.author_claims == "signed" and (document.author is not None or cast.body is not None)
     found = find_claims(
         page,
         cast,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.actors.report_body import ReportBody
 from kg.model import Actor, Mention, Role, Span
 from kg.syntax import begin
 
@@ -15,7 +16,7 @@ from kg.syntax import begin
 class Cast:
     """Everyone in a document; `mentions` in text order, at most one for a head word.
 
-    `author_id` and `publisher_id` are None where the document does not name them.
+    `author_id` and `publisher_id` are None where the document does not name them; `body` is whose report it is.
     """
 
     actors: dict[str, Actor]
@@ -24,6 +25,7 @@ class Cast:
     author_id: str | None = None
     publisher_id: str | None = None
     unnamed_author: str = ""
+    body: ReportBody | None = None
     _by_head: dict[int, Mention] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
@@ -48,4 +50,4 @@ class Cast:
 
     def author(self) -> str:
         """Return the id of the author's actor; of “the author” where the document does not say who that is."""
-        return self.author_id or self.unnamed_author
+        return self.body.entry.id if self.body is not None else self.author_id or self.unnamed_author

@@ -15,11 +15,12 @@ from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
-from kg.actors.reference.governments import governments
+from kg.actors.reference.governments import governments, namesakes
 from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
 from kg.actors.reference.resolve import pass_description, pass_name
 from kg.actors.registry import Entry, Registry
+from kg.actors.report_body import body_of_report
 from kg.actors.roles.beside_name import roles_beside
 from kg.actors.roles.find import find_roles
 from kg.actors.roles.party import name_parties
@@ -38,6 +39,7 @@ _OWN_VOICE = 0.2
 def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the roles they have."""
     document = page.document
+    gazetteer = gazetteer.without(namesakes(page.parses, document.publisher))
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
@@ -50,7 +52,10 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     for f in found:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
+    body = body_of_report(page, found, registry)
     discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    if body is not None:
+        discourse.body, discourse.we = body, body.entry.id
     discourse.turns = _turns(page, found)
     items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
@@ -62,6 +67,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         author.id if author else None,
         publisher.id if publisher else None,
         unnamed.id,
+        body,
     )
 
 

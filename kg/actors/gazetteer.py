@@ -8,7 +8,8 @@ document that holds one of them (Labour, Mind, Shelter).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 
 from kg.actors.words import DEFINITE, kinds
@@ -42,9 +43,12 @@ class Gazetteer:
     _by_id: dict[str, KnownActor] = field(init=False, repr=False)
     places: frozenset[str] = field(init=False, repr=False)
     """The places whose councils are known: “Torbay”, in lower case."""
+    hidden: Mapping[str, frozenset[str]] = field(init=False, repr=False)
+    """Ids of actors that the text at hand can only mean by a name with one of these words: “the British Parliament”."""
 
     def __post_init__(self) -> None:
         """Build the index, longest names first."""
+        self.hidden = {}
         self._by_id = {k.actor.id: k for k in self.known}
         councils = [k.actor.label.lower() for k in self.known if k.actor.classification == _COUNCIL]
         self.places = frozenset(_place_of(name) for name in councils)
@@ -58,6 +62,14 @@ class Gazetteer:
             word: tuple(sorted(entries.values(), key=lambda e: (-len(e.name), e.name, e.known.actor.id)))
             for word, entries in index.items()
         }
+
+    def without(self, hidden: Mapping[str, frozenset[str]]) -> Gazetteer:
+        """Return the same index, in which these actors have only their names with one of the words given."""
+        if not hidden:
+            return self
+        other = copy(self)
+        other.hidden = hidden
+        return other
 
     def get(self, actor_id: str) -> KnownActor | None:
         """Return the known actor with this id."""
@@ -88,11 +100,17 @@ class Gazetteer:
                 end = start + len(entry.name)
                 if not _same(text, lower, start, end, entry) or not _bounded(text, start, end):
                     continue
+                if self._is_hidden(entry):
+                    continue
                 if guard and entry.guarded and context.isdisjoint(entry.known.context):
                     continue
                 yield start, end, entry.known
                 place = end
                 break
+
+    def _is_hidden(self, entry: Entry) -> bool:
+        telling = self.hidden.get(entry.known.actor.id)
+        return telling is not None and telling.isdisjoint(entry.name.lower().split())
 
 
 def _place_of(council: str) -> str:

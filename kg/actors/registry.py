@@ -65,6 +65,8 @@ class Registry:
 
     def _entry(self, kind: ActorKind, name: str, local: str, *, named: bool) -> Entry:
         actor_id = f"{_FOLDERS[kind]}/{local or 'unnamed'}"
+        if actor_id in self.gazetteer.hidden:  # a namesake in another country
+            actor_id = f"{_FOLDERS[kind]}/{self.document_id}-{local}"
         if actor_id not in self.entries:
             known = self.known(actor_id) if named else None
             if known is None:

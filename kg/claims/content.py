@@ -7,9 +7,9 @@ from spacy.tokens import Token
 from kg.claims.frame import Frame
 from kg.claims.lexicon import is_document, lemma_of
 from kg.lang.tables import words
-from kg.model import Act
+from kg.model import Act, Modality
 from kg.rules.cue import CueIndex
-from kg.syntax import is_predicate, phrase, resumes, subtree
+from kg.syntax import is_predicate, modality, phrase, resumes, subtree
 from kg.syntax.arguments import TIMES
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -20,6 +20,7 @@ from kg.syntax.relations import (
     CONJUNCT,
     CONJUNCTION,
     MARKER,
+    NUMBER,
     OBJECT,
     OPEN_COMPLEMENT,
     PARATAXIS,
@@ -63,7 +64,8 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
     host = frame.clause.head if frame.clause is not None else frame.head
 
     def leave_out(child: Token) -> bool:
-        return child.i in own or _stands_outside(child, host, frame) or _starts_another(child, index)
+        outside = child.i in own or _stands_outside(child, host, frame)
+        return outside or _starts_another(child, index) or _is_remark(child, frame)
 
     chosen: set[int] = set()
     for head in sorted(frame.content, key=lambda t: t.i):
@@ -73,7 +75,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             chosen.update(_preposition_of(head))
         chosen.update(t.i for t in subtree(head, leave_out))
         if stands_as(head, OBJECT, PREPOSITION_OBJECT):
-            chosen.update(_placed_after(head, chosen))
+            chosen.update(_placed_after(head, chosen, passive=_passive(frame)))
     chosen -= own
     chosen -= _around_what(frame, chosen)
     return _trimmed([frame.head.doc[i] for i in sorted(chosen)])
@@ -86,6 +88,15 @@ def _stands_outside(child: Token, host: Token, frame: Frame) -> bool:
     if "as-said" in frame.parts and (child.i > host.i or (stands_as(child, MARKER) and child.head in frame.content)):
         return True  # “…, as X said, …”: what stands before it
     return child.lower_ in AGENT and frame.source is not None and frame.source.head == child
+
+
+def _is_remark(child: Token, frame: Frame) -> bool:
+    """“praised the plan[, which took effect in May]”: the author's remark; not “…, which would ruin us”."""
+    if "clause" in frame.parts or not stands_as(child, RELATIVE_CLAUSE) or not child.left_edge.i:
+        return False
+    opens = child.left_edge.lower_ in WHICH and child.left_edge.nbor(-1).text == ","
+    of_thing = stands_as(child.head, OBJECT, PREPOSITION_OBJECT) and child.head in frame.content
+    return opens and of_thing and modality(child) is Modality.ASSERTED
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
@@ -117,20 +128,27 @@ def _passive(frame: Frame) -> bool:
     return frame.clause is not None and frame.clause.passive
 
 
-def _placed_after(head: Token, chosen: set[int]) -> set[int]:
+def _placed_after(head: Token, chosen: set[int], *, passive: bool) -> set[int]:
     """“found [weaknesses] [in the team]”: phrases right after the object that the parser hangs on the verb."""
     added: set[int] = set()
     verb = head.head
     while stands_as(verb, PREPOSITION) and verb.head != verb:
         verb = verb.head
     for child in verb.children:
-        belongs = child.lower_ in PLACED if stands_as(child, RECIPIENT, PREPOSITION) else _completes(child)
+        placed = child.lower_ in PLACED or (not passive and _is_by_somebody(child))
+        belongs = placed if stands_as(child, RECIPIENT, PREPOSITION) else _completes(child)
         edge = child.left_edge.i
         if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
             continue
         if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ in TOWARDS) for c in child.children):
             added.update(t.i for t in subtree(child))
     return added
+
+
+def _is_by_somebody(child: Token) -> bool:
+    """“described cruel behaviour [by the guards]”; not “passed the bill by 40 votes”, “began by saying”"""
+    made = dependents(child, PREPOSITION_OBJECT) if child.lower_ in AGENT else []
+    return any(t.pos_ in ("NOUN", "PROPN") and not has(t, NUMBER) for t in made)
 
 
 def _completes(child: Token) -> bool:
@@ -215,7 +233,7 @@ ANOTHER = (_goes_on, _speaks_itself, _beside, _answers, _put_in, _contrasts, _ad
 
 
 def _marks_a_claim(verb: Token, index: CueIndex) -> bool:
-    return bool(index.look_up("VERB", lemma_of(verb)))
+    return index.marks("VERB", lemma_of(verb))
 
 
 def _acts(child: Token, index: CueIndex) -> bool:

@@ -36,6 +36,10 @@ class Kind(StrEnum):
     """“jane92 says:”, over what a reader wrote"""
     TURN = "turn"
     """“MS LEE: We had no choice.”"""
+    LISTED = "listed"
+    """“The panel recommends that:”, over a list"""
+    SECTION = "section"
+    """“Rents rose.”, under “What we found”"""
     AUTHOR = "author"
     """“Caseloads must come down.”, in a signed piece"""
 
@@ -148,12 +152,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What finders of claims work on: paragraphs of a page, and the cues. `author`: also what the author demands."""
+    """What finders of claims work on: paragraphs of a page, and the cues. `author`: also what the author demands.
+
+    `body`: the text is the report of a body, and “we think” is what the body thinks.
+    """
 
     page: Page
     paragraphs: tuple[Paragraph, ...]
     cues: CueIndex
     author: bool = False
+    body: bool = False
 
     @property
     def text(self) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.claims.confidence import Doubt, confidence
-from kg.claims.draft import Draft, Drafts, Key, Material, Refused
+from kg.claims.confidence import Doubt, confidence, doubts, supports
+from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused
 from kg.claims.finders import FINDERS
 from kg.claims.gaps import find_gaps
 from kg.claims.meaning import meaning
@@ -61,13 +61,31 @@ def find_claims(
     author_claims: bool = False,
 ) -> ClaimsFound:
     """Return the claims of a document in text order. `author_claims`: also the author's own demands."""
-    material = material_of(page, author=author_claims)
-    drafts, refused = find_drafts(material)
-    outer = nest(drafts)
+    material = material_of(page, author=author_claims, body=cast.body is not None)
     speakers = Speakers(cast, page.document.text, page.document.id)
+    around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
+    drafts, refused = find_drafts(material)
+    made = _make(drafts, material, speakers, around)
+    unknown = tuple(c for c in made if c.claimant is None)
+    gaps = find_gaps(material, cast, made, refused)
+    told = (*_told_by_headlines(made, speakers, around), *(c for c in made if c.claimant is not None))
+    return ClaimsFound(told, unknown, gaps, tuple(speakers.unnamed.values()))
+
+
+def _told_by_headlines(body: Sequence[Claim], speakers: Speakers, around: Surroundings) -> tuple[Claim, ...]:
+    """“Unions slam minister”: what the headlines report of those whom the text below does not hear."""
+    heard = {claim.claimant for claim in body}
+    titles = tuple(p for p in around.page.paragraphs if p.kind is BlockKind.TITLE)
+    material = Material(around.page, titles, load_cues())
+    drafts = [d for d in find_drafts(material)[0] if d.kind is Kind.REPORTED] if titles else []
+    return tuple(c for c in _make(drafts, material, speakers, around) if c.claimant not in {None, *heard})
+
+
+def _make(drafts: list[Draft], material: Material, speakers: Speakers, around: Surroundings) -> tuple[Claim, ...]:
+    """Return the claims that become of drafts, in text order."""
+    outer = nest(drafts)
     resolved = resolve(drafts, outer, material, speakers)
     nested = collapse_surveys(drafts, outer, resolved)
-    around = Surroundings(page, cast, EventPlaces(events), topics or TopicIndex())
     made: dict[Key, Claim] = {}
     folded: dict[Key, Draft] = {}
     acting: dict[Key, Draft] = {}
@@ -85,18 +103,14 @@ def find_claims(
         acting[draft.key] = act
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
     drawn = (draft for draft in nested.drafts if draft.key in made)
-    claims = tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
-    known = tuple(c for c in claims if c.claimant is not None)
-    unknown = tuple(c for c in claims if c.claimant is None)
-    gaps = find_gaps(material, cast, claims, refused)
-    return ClaimsFound(known, unknown, gaps, tuple(speakers.unnamed.values()))
+    return tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
 
 
-def material_of(page: Page, *, author: bool = False, headlines: bool = False) -> Material:
-    """Return what is searched. Headlines are left out, unless wanted: what they claim the text says in full."""
+def material_of(page: Page, *, author: bool = False, body: bool = False, headlines: bool = False) -> Material:
+    """Return what is searched. Headlines are left out, unless wanted: most that they claim the text says in full."""
     left_out = {BlockKind.LABEL} if headlines else {BlockKind.LABEL, BlockKind.TITLE}
     paragraphs = (p for p in page.paragraphs if p.kind not in left_out)
-    return Material(page, tuple(paragraphs), load_cues(), author)
+    return Material(page, tuple(paragraphs), load_cues(), author, body)
 
 
 def find_drafts(material: Material) -> tuple[list[Draft], list[Refused]]:
@@ -125,16 +139,15 @@ def _claim(
     tokens = page.tokens_in(draft.content)
     means = meaning(act, page.tokens_in(act.content))
     aim = target(act, cast, tokens, speaker.actor, means)
-    doubts = [*draft.doubts, *speaker.doubts]
-    if draft.frame is not None and draft.frame.inherited:
-        doubts.append(Doubt.TAKEN_OVER)
     content = _readable(draft, tokens)
+    said = " … ".join(s.of(document.text) for s in content)
+    unsure = _doubts(draft, speaker, page, tokens)
     topics = around.topics.find(tokens)
     evidence = Evidence(document.id, draft.sentence, draft.rule, draft.source, draft.cue_spans, content, topics)
     return Claim(
         claimant=speaker.actor,
         act=means.act,
-        text=" … ".join(s.of(document.text) for s in content),
+        text=said,
         stance=means.stance,
         polarity=means.polarity,
         modality=means.modality,
@@ -149,8 +162,8 @@ def _claim(
         within=outer.id if outer is not None else None,
         scope=_scope(draft, outer, speaker.actor, document.id, content),
         cue=" ".join(s.of(document.text) for s in draft.cue_spans),
-        confidence=confidence(draft.rule, draft.cue, doubts),
-        reasons=tuple(dict.fromkeys(map(str, doubts))),
+        confidence=confidence(draft.rule, (*unsure, *supports(tokens, said))),
+        reasons=tuple(map(str, unsure)),
         evidence=(evidence,),
     )
 
@@ -161,6 +174,14 @@ def _by_each(claim: Claim, speaker: Speaker) -> Iterator[Claim]:
     for other in speaker.others:
         about = tuple(a for a in claim.about if a != other)
         yield replace(claim, claimant=other, about=about, target=tuple(a for a in claim.target if a != other))
+
+
+def _doubts(draft: Draft, speaker: Speaker, page: Page, said: Sequence[Token]) -> list[Doubt]:
+    """Return what makes a claim less sure, each once."""
+    taken_over = [Doubt.TAKEN_OVER] if draft.frame is not None and draft.frame.inherited else []
+    sentence = page.tokens_in([draft.sentence])
+    plain = doubts(said, sentence, mended=bool(draft.paragraph.repairs))
+    return list(dict.fromkeys((*draft.doubts, *speaker.doubts, *taken_over, *plain)))
 
 
 def _scope(draft: Draft, outer: Claim | None, speaker: str | None, document_id: str, content: Spans) -> str:

@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.claims.lexicon import is_document, is_examiner, is_share, lemma_of
 from kg.lang.tables import words
+from kg.model import Stance
 from kg.rules.cue import Cue, CueIndex
 from kg.syntax import Clause
-from kg.syntax.arguments import SAYING, Arguments, arguments_of_adjective, arguments_of_noun, for_to
+from kg.syntax.arguments import SAYING, Arguments, arguments_of_adjective, arguments_of_carried, for_to
+from kg.syntax.phrase import prepositions
 from kg.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -24,6 +26,7 @@ from kg.syntax.relations import (
     PARTICLE,
     PREDICATE_ADJECTIVE,
     PREPOSITION,
+    PREPOSITION_OBJECT,
     ROOT,
     dependents,
     first_dependent,
@@ -32,11 +35,14 @@ from kg.syntax.relations import (
 from kg.syntax.verb import verb_group
 
 LIGHT = words("frames", "light")
+RECEIVING, GIVER = words("frames", "receiving"), words("frames", "giver")
 COPULAS = words("frames", "copulas")
 SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PERSONAL = words("grammar", "personal_objects")
 INSTANCES = words("frames", "instances")
+GIVERS = words("frames", "givers")
+"""Prepositions of who gives what another receives: “drew praise [from] nurses”."""
 
 WEIGHTS = {"judgement": 9, "clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
 
@@ -94,25 +100,36 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
 
 def _verb_frame(clause: Clause, index: CueIndex, speaker: Token | None) -> Frame | None:
     """“[Unions] hit out at [the plan]”: of the cues that a verb may be, the one with the weightiest parts."""
-    parts = clause.arguments
-    best: tuple[int, Cue, tuple[Token, ...], tuple[Token, ...]] | None = None
+    best: tuple[int, Cue, tuple[Token, ...], tuple[Token, ...], Arguments] | None = None
     for cue, rest in index.look_up("VERB", lemma_of(clause.head)):
         extra = _beside(clause, rest)
         if extra is None or (cue.passive is not None and cue.passive != clause.passive):
             continue
+        parts = _with_phrases(clause.arguments, extra)
         heads = tuple(dict.fromkeys(h for name in cue.content for h in parts.get(name, ()) if h not in extra))
         if not heads or not _has_required(cue, parts) or not _allowed(cue, speaker, parts):
             continue
         fit = _weight(cue, parts) + 3 * bool(cue.requires) + (cue.sources != "any") + 2 * len(rest)
         if best is None or fit > best[0]:
-            best = (fit, cue, extra, heads)
+            best = (fit, cue, extra, heads, parts)
     if best is None:
         return None
-    _, cue, extra, heads = best
+    _, cue, extra, heads, parts = best
+    if "subject" not in cue.source:  # “came under fire from [doctors]”
+        speaker = next((h for name in cue.source for h in parts.get(name, ()) if h not in extra), None)
+        if speaker is None:
+            return None
     if "rest" in cue.content:
         heads = (*heads, *(c for e in extra for c in dependents(e, PREPOSITION)))
     tokens = (*verb_group(clause.head), *extra)
     return Frame(cue, clause.head, tokens, speaker, heads, parts, clause, clause.inherited)
+
+
+def _with_phrases(parts: Arguments, extra: Iterable[Token]) -> Arguments:
+    """The parts, with the phrases of further words of the cue: “is in favour [of a ban]”."""
+    nouns = [word for word in extra if word.pos_ == "NOUN"]
+    further = {name: (head,) for noun in nouns for name, head in prepositions(noun) if name not in parts}
+    return {**parts, **further} if further else parts
 
 
 def _weight(cue: Cue, parts: Arguments) -> int:
@@ -198,7 +215,7 @@ def _near(head: Token) -> Iterator[Token]:
         if stands_as(child, COMPLEMENT, PREDICATE_ADJECTIVE, ADVERB, OBJECT, OBJECT_PREDICATE, PREPOSITION, PARTICLE):
             if not any(c.lower_ in INSTANCES for c in child.children):  # “argued, for example, …”
                 yield child
-            yield from (c for c in dependents(child, PREDICATE_ADJECTIVE, PREPOSITION))
+            yield from dependents(child, PREDICATE_ADJECTIVE, PREPOSITION, PREPOSITION_OBJECT)
 
 
 # --- nouns and adjectives ---------------------------------------------------------------------------------------
@@ -207,9 +224,15 @@ def _near(head: Token) -> Iterator[Token]:
 def _noun_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause]) -> Frame | None:
     best: tuple[int, Frame] | None = None
     for cue, _ in index.look_up("NOUN", token.lemma_.lower()):
-        parts = arguments_of_noun(token)
-        heads = tuple(h for name in cue.content for h in parts.get(name, ()))
-        if not heads or not _has_required(cue, parts):
+        parts = arguments_of_carried(token)
+        heads = tuple(h for name in cue.content for h in parts.get(name, ()) if name not in GIVERS)
+        received = _received(token, cue, by_head)
+        if received is not None and any(parts.get(name) for name in GIVERS):
+            parts = {**parts, "receiver": (received,)}
+            heads = heads or ((received,) if cue.stance is not Stance.NEUTRAL else ())
+        elif not _has_required(cue, parts):
+            continue
+        if not heads:
             continue
         source, extra = _noun_source(token, cue, parts, by_head)
         if source is None or source in heads:
@@ -220,10 +243,21 @@ def _noun_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause]) ->
     return best[1] if best else None
 
 
+def _received(token: Token, cue: Cue, by_head: Mapping[int, Clause]) -> Token | None:
+    """“[the plan] drew criticism from doctors”: who hears what others say"""
+    clause = by_head.get(token.head.i)
+    if clause is None or not stands_as(token, OBJECT) or clause.lemma not in RECEIVING or clause.passive:
+        return None
+    return clause.subject if GIVER & set(cue.source) else None
+
+
 def _noun_source(
     token: Token, cue: Cue, parts: Arguments, by_head: Mapping[int, Clause]
 ) -> tuple[Token | None, tuple[Token, ...]]:
     """Return the speaker of a nominal cue and the words of a light verb that belong to the cue."""
+    if "receiver" in parts:
+        giver = next(parts[name][0] for name in GIVERS if parts.get(name))
+        return giver, verb_group(token.head)
     for place in cue.source:
         if place == "possessor":
             owner = first_dependent(token, OWNER)

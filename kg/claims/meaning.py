@@ -74,11 +74,18 @@ def meaning(draft: Draft, tokens: Sequence[Token]) -> Meaning:
         act = Act.DEMAND
     denied = draft.cue is not None and draft.cue.polarity is Polarity.DENIED
     denied ^= bool(main) and polarity(main[0]) is Polarity.DENIED
+    denied ^= _disowned(draft)
     if stance is None:
         stance = judge(tokens)
         if stance is Stance.SUPPORTS and how is Modality.OBLIGATION:
             stance = Stance.NEUTRAL  # “would be better”, “must improve” praises nobody
     return Meaning(act, stance, Polarity.DENIED if denied else Polarity.AFFIRMED, how)
+
+
+def _disowned(draft: Draft) -> bool:
+    """“does [not] believe that it works”, “is [not] sure that …”: said of what the speaker does not think."""
+    cue = draft.cue
+    return draft.is_negated and cue is not None and cue.negated == "keep" and cue.pos != "NOUN"
 
 
 def _of_author(draft: Draft, tokens: Sequence[Token], main: Sequence[Token]) -> Meaning:

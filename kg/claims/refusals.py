@@ -5,30 +5,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from spacy.tokens import Token
 
 from kg.actors.link_reasons import REASONS
+from kg.claims import senses, unmade
 from kg.claims.frame import Frame
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
-from kg.model import Act, Modality, Polarity, Spans, Stance
-from kg.syntax import CONDITIONS, Clause, polarity, prepositions
+from kg.model import Act, Polarity, Spans, Stance
+from kg.syntax import CONDITIONS, polarity, prepositions
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
-    ADVERBIAL_CLAUSE,
-    CONJUNCT,
     DETERMINER,
-    HELPER,
     NUMBER,
     OWNER,
     PASSIVE_HELPER,
     RELATIVE_CLAUSE,
     SUBJECT,
-    dependents,
     has,
     stands_as,
 )
@@ -40,16 +37,11 @@ UNNAMED, ANONYMITY = words("speaking", "unnamed"), words("speaking", "anonymity"
 SAYING_NOTHING = words("speaking", "saying_nothing")
 COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
-ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
-
 WHAT = words("speaking", "what")
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 """Parts of speech of words that say something by themselves."""
-
-NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
-"""“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
 
 IMPERSONAL = frozenset({Act.ACCUSATION, Act.BLAME, Act.CRITICISM, Act.PREDICTION})
 """Acts that are worth knowing of even where the passive hides whose they are."""
@@ -74,7 +66,7 @@ class Refusal(Generic[Asked]):
 class Saying:
     """A cue with what is said by it: its words, their stretches. `quoted`: they reach into a quotation.
 
-    `inside`: the cue itself stands in one.
+    `inside`: the cue itself stands in one. `official`: the text is a body's report, and “we think” is its view.
     """
 
     frame: Frame
@@ -82,6 +74,7 @@ class Saying:
     content: Spans
     quoted: bool = False
     inside: bool = False
+    official: bool = False
 
 
 def first_of(refusals: Iterable[Refusal[Asked]], asked: Asked) -> Refusal[Asked] | None:
@@ -106,7 +99,8 @@ def _is_verbal(frame: Frame) -> bool:
 def _negated(frame: Frame) -> bool:
     if frame.cue.negated != "skip" or frame.clause is None or frame.clause.polarity is not Polarity.DENIED:
         return False
-    return frame.head == frame.clause.head or frame.head.pos_ == "ADJ"
+    carried = frame.clause.head in frame.cue_tokens  # “issued no warning that …”
+    return carried or frame.head.pos_ == "ADJ"
 
 
 def _cannot_comment(frame: Frame) -> bool:
@@ -138,7 +132,7 @@ def _unspoken(frame: Frame) -> bool:
 def _by_nobody_named(frame: Frame) -> bool:
     """“The director was accused of …”, “the bill is expected to pass”: a claim, whoever makes it."""
     clause = frame.clause
-    if clause is None or not clause.passive or frame.cue.act not in IMPERSONAL or clause.modality in NOT_YET:
+    if clause is None or not clause.passive or frame.cue.act not in IMPERSONAL or clause.modality in unmade.NOT_YET:
         return False
     head = clause.head
     return has(head, PASSIVE_HELPER) and not (is_infinitive(head) or is_marked_by(head, CONDITIONS))
@@ -168,88 +162,6 @@ def _is_whoever(frame: Frame) -> bool:
     return bare and head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].text != ","
 
 
-# --- what nobody has done ---------------------------------------------------------------------------------------------
-
-
-def _carried_by_infinitive(frame: Frame) -> bool:
-    clause = frame.clause
-    if frame.head.pos_ != "NOUN" or frame.source is None or clause is None:
-        return False
-    return clause.head in frame.cue_tokens and is_infinitive(clause.head)
-
-
-def _conditional(frame: Frame) -> bool:
-    clause = _clause(frame)
-    if clause.tense == "present" and any(c.lower_ in WHEN for c in clause.head.children):
-        return stands_as(clause.head, ADVERBIAL_CLAUSE)
-    return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
-
-
-def _coordinated(head: Token) -> Iterator[Token]:
-    """The predicate and those it stands beside: “if he refuses and blames us”."""
-    yield head
-    while stands_as(head, CONJUNCT) and head.head != head:
-        head = head.head
-        yield head
-
-
-def _leads_in(frame: Frame) -> bool:
-    return _opens(frame) and lemma_of(_clause(frame).head.head) in SAYING
-
-
-def _opens(frame: Frame) -> bool:
-    """“Commenting on the report, X …”: a participle before the main clause, with nothing said in it."""
-    clause = _clause(frame)
-    bare = clause.inherited and frame.cue.act is Act.STATEMENT and "clause" not in frame.parts
-    return bare and stands_as(clause.head, ADVERBIAL_CLAUSE) and clause.head.i < clause.head.head.i
-
-
-def _only_to(frame: Frame) -> bool:
-    return not _opens(frame) and is_infinitive(_clause(frame).head)
-
-
-def _obliged(frame: Frame) -> bool:
-    source = frame.source
-    return _is_obliged(frame) and source is not None and source.lower_ not in FIRST_PERSON
-
-
-def _is_obliged(frame: Frame) -> bool:
-    return _clause(frame).modality is Modality.OBLIGATION and frame.cue.act is not Act.BELIEF and not _opens(frame)
-
-
-def _possible(frame: Frame) -> bool:
-    if _opens(frame) or _is_obliged(frame):
-        return False
-    may = _is_able(frame) or _clause(frame).modality is Modality.POSSIBLE
-    return may and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts)
-
-
-def _is_to_come(frame: Frame) -> bool:
-    return _is_bare(frame) and frame.cue.act is Act.STATEMENT and _clause(frame).tense == "future"
-
-
-def _only_able(frame: Frame) -> bool:
-    return _is_bare(frame) and _is_able(frame)
-
-
-def _would_only(frame: Frame) -> bool:
-    return _is_bare(frame) and _clause(frame).modality in NOT_YET
-
-
-def _is_bare(frame: Frame) -> bool:
-    """With a clause “would” is a way of speaking: “I would say that …”."""
-    return not _opens(frame) and not _is_obliged(frame) and "clause" not in frame.parts
-
-
-def _is_able(frame: Frame) -> bool:
-    return any(c.lemma_.lower() in ABLE for c in dependents(_clause(frame).head, HELPER))
-
-
-def _clause(frame: Frame) -> Clause:
-    assert frame.clause is not None  # rows of verbs are asked of nothing else
-    return frame.clause
-
-
 REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal("negated", "it was not said", _negated, "The minister did not say that the school would close."),
     Refusal("no-comment", "who cannot comment says nothing", _cannot_comment, "Police said they could not comment."),
@@ -259,30 +171,38 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal(
         "anything", "“it”, “this”, “anyone” name no speaker", _is_anything, "This suggests that the school will close."
     ),
+    Refusal("by-thing", "a thing says nothing", senses.is_by_thing, "Storms hammered the pier."),
+    Refusal("blow", "it is a blow, no blame", senses.is_blow, "Rioters attacked the bank."),
+    Refusal("sentence", "it is a sentence, no blame", senses.is_sentence, "The judge condemned Ann Lee to ten years."),
+    Refusal("withheld", "it is withheld, not denied", senses.is_withheld, "The law denies nurses the right to strike."),
+    Refusal("help", "it is help, not praise", senses.is_help, "The fund supports young nurses."),
+    Refusal("visit", "it is a visit, no praise", senses.is_visit, "The museum welcomed visitors to its new hall."),
+    Refusal("interview", "it is asked, not doubted", senses.is_interview, "Detectives questioned ten witnesses."),
+    Refusal("purchase", "it is an order of goods", senses.is_purchase, "The firm ordered forty buses."),
     Refusal(
         "carried-by-infinitive",
         "the noun stands under a verb that is only wanted",
-        _carried_by_infinitive,
+        unmade.carried_by_infinitive,
         "Ann Lee tried to make the case that pay was low.",
     ),
     Refusal(
         "condition",
         "it holds only if, or when, something is said",
-        _conditional,
+        unmade.conditional,
         "If ministers say that pay is low, nurses will leave.",
         verbal=True,
     ),
     Refusal(
         "leads-in",
         "it leads in what the main clause says",
-        _leads_in,
+        unmade.leads_in,
         "Commenting on the report, Ann Lee said that pay was low.",
         verbal=True,
     ),
     Refusal(
         "only-to",
         "somebody means to say it, or could; nobody has",
-        _only_to,
+        unmade.only_to,
         "Ann Lee wants to say that pay is low.",
         verbal=True,
     ),
@@ -296,23 +216,48 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal(
         "should-only",
         "it is what somebody should say, not what was said",
-        _obliged,
+        unmade.obliged,
         "Ministers should admit that pay is low.",
         verbal=True,
     ),
     Refusal(
         "may-only",
         "somebody may think or find it, nobody has",
-        _possible,
+        unmade.possible,
         "Parents can understand what went wrong.",
         verbal=True,
     ),
-    Refusal("to-come", "it is to be said later", _is_to_come, "The minister will set out her position.", verbal=True),
-    Refusal("able-only", "somebody can do so, nobody has", _only_able, "The party can support a ban.", verbal=True),
+    Refusal(
+        "asked-only",
+        "it is asked whether somebody does so",
+        unmade.asked_only,
+        "Will Ann Lee condemn a ban?",
+        verbal=True,
+    ),
+    Refusal(
+        "unreal",
+        "somebody could or should have done so, nobody did",
+        unmade.unreal,
+        "Ministers could have warned that pay was low.",
+        verbal=True,
+    ),
+    Refusal(
+        "left-undone",
+        "the verb above says that nobody did so",
+        unmade.left_undone,
+        "Ann Lee avoided blaming ministers.",
+        verbal=True,
+    ),
+    Refusal(
+        "to-come", "it is to be said later", unmade.is_to_come, "The minister will set out her position.", verbal=True
+    ),
+    Refusal(
+        "able-only", "somebody can do so, nobody has", unmade.only_able, "The party can support a ban.", verbal=True
+    ),
     Refusal(
         "would-only",
         "somebody would or may do so, nobody has",
-        _would_only,
+        unmade.would_only,
         "The party would support a ban.",
         verbal=True,
     ),
@@ -336,7 +281,7 @@ def _is_own_aside(saying: Saying) -> bool:
     token, cue = saying.frame.source, saying.frame.cue
     if token is None or token.lower_ not in FIRST_PERSON or saying.quoted or saying.inside:
         return False
-    return cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
+    return not saying.official and cue.stance is Stance.NEUTRAL and cue.modality is None and cue.act is not Act.FINDING
 
 
 UNSAID: tuple[Refusal[Saying], ...] = (

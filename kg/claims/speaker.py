@@ -50,6 +50,8 @@ HUNDREDTHS = words("speaking", "percent")
 BEHIND_DOCUMENT = words("speaking", "behind_documents")
 WITHIN_DOCUMENT = words("speaking", "within")
 BY = words("speaking", "by")
+DEFINITE = words("reports", "definite")
+OWN_REPORT = words("reports", "own")
 OWN_DOCUMENT = words("speaking", "own")
 ASKING_DOCUMENTS = words("speaking", "asking")
 ANSWERS = words("documents", "answers")
@@ -93,6 +95,8 @@ class Speakers:
         token = draft.speaker
         if draft.kind is Kind.AUTHOR:
             return Speaker(self._writer(draft))
+        if draft.kind is Kind.SECTION:
+            return Speaker(self.cast.author())
         if draft.kind is Kind.COMMENT:
             return Speaker(self._commenter(draft))
         if draft.kind is Kind.TURN:
@@ -103,6 +107,8 @@ class Speakers:
             return Speaker(self._described(draft.source[0].of(self.text), _kind_of_name(token)))
         if token.lower_ in FIRST_PERSON and above is not None:
             return Speaker(above.actor, doubts=(Doubt.FIRST_PERSON,))
+        if token.lower_ in FIRST_PERSON and draft.paragraph.turn is not None:
+            return Speaker(self._named(draft.paragraph.turn.name), doubts=(Doubt.FIRST_PERSON,))
         finds = outer is not None and outer.cue is not None and outer.cue.act is Act.FINDING
         ours = any(owner.lower_ in FIRST_PERSON for owner in dependents(token, OWNER))
         return self.behind(token, above if finds or ours else None)
@@ -126,10 +132,12 @@ class Speakers:
 
     def _writer(self, draft: Draft) -> str | None:
         """Return who signed what the draft stands in; the author of the text, where nobody else did."""
-        if not draft.source:
-            return self.cast.author()
-        named = [m.actor_id for m in self.cast.mentions if m.span.covers(draft.source[0]) and m.actor_id is not None]
-        return named[0] if named else self._described(draft.source[0].of(self.text), ActorKind.PERSON)
+        return self._named(draft.source[0]) if draft.source else self.cast.author()
+
+    def _named(self, name: Span) -> str:
+        """Return the actor of a name in a label; a person of this document if it is nobody's name."""
+        named = [m.actor_id for m in self.cast.mentions if m.span.covers(name) and m.actor_id is not None]
+        return named[0] if named else self._described(name.of(self.text), ActorKind.PERSON)
 
     def _in_turn(self, draft: Draft) -> str | None:
         """Return whose turn it is: who is named in the label; of “A: …” the first person named before the questions."""
@@ -229,7 +237,16 @@ class Speakers:
 
     def body(self, token: Token) -> str | None:
         """Return the body behind a document: named beside it, or when it was mentioned before."""
-        return self._named_body(token) or self.bodies.get(token.lemma_.lower())
+        return self._named_body(token) or self.bodies.get(token.lemma_.lower()) or self._reporting(token)
+
+    def _reporting(self, token: Token) -> str | None:
+        """“This report finds …”, “the Inquiry finds …”: the body whose report the text is."""
+        body, beside = self.cast.body, dependents(token, DETERMINER, OWNER)
+        if body is None:
+            return None
+        named = token.lemma_.lower() in body.nouns and not dependents(token, MODIFIER)
+        own = any(t.lower_ in OWN_REPORT or (named and t.lower_ in DEFINITE) for t in beside)
+        return body.entry.id if own else None
 
     def _named_body(self, token: Token) -> str | None:
         beside = (a for a in map(self.cast.actor, _named_beside(token)) if a is not None)

@@ -47,7 +47,7 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
     found: list[str] = []
     named = draft.cue.target if draft.frame is not None and draft.cue is not None else ()
     if draft.frame is not None and named:
-        head = draft.frame.part([name for name in named if name != "content"])
+        head = draft.frame.part(["receiver", *(name for name in named if name != "content")])
         heads = [head] if head is not None else list(draft.frame.content) if "content" in named else []
         for one in heads:
             found.extend(_actors_at(one, cast))
@@ -101,10 +101,10 @@ def _agents(tokens: Sequence[Token], cast: Cast, index: CueIndex, *, owners: boo
     inside = {t.i for t in tokens}
     for token in tokens:
         verb = token.head
-        if not stands_as(token, ACTIVE_SUBJECT) or index.look_up("VERB", lemma_of(verb)) or _suffers(verb):
+        if not stands_as(token, ACTIVE_SUBJECT) or index.marks("VERB", lemma_of(verb)) or _suffers(verb):
             continue
         above = verb.head
-        reported = stands_as(verb, CLAUSE_COMPLEMENT) and bool(index.look_up("VERB", lemma_of(above)))
+        reported = stands_as(verb, CLAUSE_COMPLEMENT) and index.marks("VERB", lemma_of(above))
         if above.i in inside and not stands_as(verb, ROOT) and not reported:
             continue
         behind = [cast.actor(c) for c in dependents(token, OWNER)] if owners else []
@@ -128,7 +128,7 @@ def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
     inside = set(tokens)
     for token in tokens:
         verb = token.head
-        if stands_as(verb, CLAUSE_COMPLEMENT) and verb.head in inside and cues.look_up("VERB", lemma_of(verb.head)):
+        if stands_as(verb, CLAUSE_COMPLEMENT) and verb.head in inside and cues.marks("VERB", lemma_of(verb.head)):
             continue  # “Laming said social workers should …” is Laming's demand
         lacks = verb.lemma_ in NEED and not has(verb, OPEN_COMPLEMENT)  # “children need help”
         if stands_as(token, SUBJECT) and obliges(verb) and not lacks:

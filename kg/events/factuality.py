@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.lang.tables import word_pairs
 from kg.lang.tables import words as listed
@@ -104,6 +104,12 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
     if _is_ahead(head, governor, words):
         return Factuality.PLANNED
     return of_verb(verb, words) if verb is not None else OCCURRED
+
+
+def of_item(lead: Doc, words: FactualityWords) -> Factuality:
+    """Return what the words before a colon make of what its list tells: “The union calls for: – an inquiry; …”."""
+    told = ((words.governors if t.pos_ == "VERB" else words.nouns).get(t.lemma_.lower(), ()) for t in reversed(lead))
+    return next((values[0] for values in told if values), OCCURRED)
 
 
 def _is_ahead(head: Token, governor: Token | None, words: FactualityWords) -> bool:

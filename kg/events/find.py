@@ -17,7 +17,7 @@ from kg.actors.words import is_person
 from kg.dates.attach import date_of
 from kg.dates.expressions import TimeExpression, find_dates
 from kg.events.extent import noun_span
-from kg.events.factuality import is_definite, is_simple_present, of_noun, of_verb
+from kg.events.factuality import is_definite, is_simple_present, of_item, of_noun, of_verb
 from kg.events.mention import Happening, find_happenings
 from kg.events.merge import EventMention, add, settled
 from kg.lang.tables import words as listed
@@ -147,6 +147,8 @@ def _event(
     date, basis = _dated(time, happening, paragraph)
     words = rules.factuality
     factuality = of_noun(head, words, happening.verb) if happening.nominal else of_verb(head, words)
+    if factuality is Factuality.OCCURRED and paragraph.lead is not None:
+        factuality = of_item(paragraph.lead.doc, words)
     if factuality is Factuality.OCCURRED and _is_later(date, paragraph.date):
         factuality = Factuality.PLANNED
     return Event(

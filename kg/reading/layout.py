@@ -20,7 +20,7 @@ from kg.reading.turns import with_turns
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _OUTER = " \t\u00a0\u200b\u200e\u200f\u2060\ufeff\u3000\x00"
-_BULLET = re.compile(r"(?:[-–—*•·▪◦‣●○■]|\(?(?:\d{1,2}|[a-z])[.)])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[-–—*•·▪◦‣●○■]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])[ \t\u00a0]+(?=\S)")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _QUOTED = re.compile(r"(?:>[ \t]*)+(?=[^>\s])")
 _FENCE = re.compile(r"-{3,}|={3,}|_{3,}|\*{3,}")

@@ -72,7 +72,12 @@ def _is_page_of_letters(text: str, blocks: Sequence[Block]) -> bool:
 
 def _opens(line: str) -> bool:
     """“Sir – …”, “Dear Editor, …”"""
-    return _pattern("opening").match(line) is not None
+    return opening().match(line) is not None
+
+
+def opening() -> re.Pattern[str]:
+    """Return the pattern of “Sir – ”, “Dear Editor, ”."""
+    return _pattern("opening")
 
 
 def is_signature(line: str) -> bool:

@@ -38,7 +38,6 @@ class Cue:
     objects: str = "any"
     passive: bool | None = None
     negated: str = "skip"
-    weight: float = 0.9
     yes: tuple[str, ...] = field(default=(), compare=False)
     no: tuple[str, ...] = field(default=(), compare=False)
 
@@ -53,6 +52,10 @@ class CueIndex:
     def look_up(self, pos: str, lemma: str) -> tuple[tuple[Cue, tuple[str, ...]], ...]:
         """Return the cues a word may begin, with the words that must stand beside it."""
         return self.entries.get((pos, lemma), ())
+
+    def marks(self, pos: str, lemma: str) -> bool:
+        """Tell whether a word by itself may mark a claim: “say”, not the “put” of “put it”."""
+        return any(not rest for _, rest in self.look_up(pos, lemma))
 
 
 @cache
@@ -112,7 +115,7 @@ def _cue(table: dict[str, Any], name: str) -> Cue:
             values[key] = table.pop(key)
             if values[key] not in allowed:
                 raise RuleError(f'{where}: {key} is "{values[key]}"; use one of {", ".join(allowed)}')
-    for key, kind in (("weight", float), ("passive", bool), ("yes", tuple), ("no", tuple)):
+    for key, kind in (("passive", bool), ("yes", tuple), ("no", tuple)):
         if key in table:
             values[key] = kind(table.pop(key))
     if table:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from kg.lang.tables import words
-from kg.syntax.phrase import is_predicate, prepositions
+from kg.syntax.phrase import NOMINAL, is_predicate, prepositions
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     ADJECTIVE,
@@ -34,6 +34,7 @@ from kg.syntax.relations import (
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
+    RECIPIENT,
     ROOT,
     SUBJECT,
     dependents,
@@ -55,6 +56,8 @@ SAYS = words("reporting", "says")
 FACTS = words("grammar", "facts")
 THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
 AGENT = words("grammar", "agent")
+LATE, LATE_SOURCE = words("grammar", "late"), words("grammar", "late_source")
+COPULAS = words("frames", "copulas")
 FORMAL_OBJECT = words("grammar", "formal_object")
 SAYING = words("reporting", "saying")
 """Verbs whose main use is to report what somebody said."""
@@ -122,8 +125,11 @@ def _add_phrases(clause: Clause, found: defaultdict[str, list[Token]]) -> None:
     for name, head in clause.obliques:
         if (clause.passive and name in AGENT) or head.ent_type_ in TIMES:
             continue
+        gerund = is_predicate(head) and stands_as(head, PREPOSITION_CLAUSE)
+        if gerund and any(c.lower_ in BESIDES for c in head.head.lefts):  # “[instead] of resigning”
+            continue
         found[name].append(head)
-        if is_predicate(head) and stands_as(head, PREPOSITION_CLAUSE) and name not in BESIDES:
+        if gerund and name not in BESIDES:
             found["gerund"].append(head)
     found["for"] += [c for c in dependents(clause.head, COMPLEMENT, ADVERBIAL_CLAUSE) if for_to(c) is not None]
 
@@ -212,7 +218,25 @@ def arguments_of_noun(noun: Token) -> Arguments:
     if stands_as(noun, OBJECT, PASSIVE_SUBJECT) and not found["clause"]:  # “made the claim yesterday [that …]”
         late = dependents(noun.head, CLAUSE_COMPLEMENT)
         found["clause"] = [c for c in late if c.i > noun.i and is_marked_by(c, THAT)]
+    if stands_as(noun, ACTIVE_SUBJECT) and noun.head.lemma_ in COPULAS and not found["clause"]:
+        found["clause"] = [c for c in dependents(noun.head, CLAUSE_COMPLEMENT) if is_marked_by(c, THAT)]
     return {name: tuple(heads) for name, heads in found.items() if heads}
+
+
+def arguments_of_carried(noun: Token) -> Arguments:
+    """The same, with what its verb has taken: “drew praise on Monday [from nurses]”, “gave [it] its blessing”."""
+    found = dict(arguments_of_noun(noun))
+    if not stands_as(noun, OBJECT):
+        return found
+    for name, head in prepositions(noun.head):
+        if name in LATE and head.i > noun.i and head.ent_type_ not in TIMES:
+            found.setdefault(name, (head,))
+    if LATE_SOURCE & found.keys() and "infinitive" not in found:  # “faced calls from nurses [to resign]”
+        late = [c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if c.i > noun.i and is_infinitive(c)]
+        found |= {"infinitive": tuple(late)} if late else {}
+    if given := tuple(c for c in dependents(noun.head, RECIPIENT) if c.pos_ in NOMINAL):
+        found.setdefault("to", given)
+    return found
 
 
 def arguments_of_adjective(adjective: Token, verb: Token) -> Arguments:

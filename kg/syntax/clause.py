@@ -47,6 +47,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
 OBJECTS = PREDICATE_NOUN | OBJECT
 RELATIVE = words("grammar", "relative")
@@ -192,6 +193,8 @@ def _inherit(head: Token, above: dict[int, Clause], passive: bool) -> Token | No
         and not _marked(head)
     ):
         return governor.undergoer or governor.subject
+    if stands_as(head, ADVERBIAL_CLAUSE) and is_infinitive(head) and not governor.passive:  # “came [to] accuse him”
+        return governor.subject
     return None
 
 

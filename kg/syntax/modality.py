@@ -11,6 +11,7 @@ from kg.syntax.relations import (
     ANY_SUBJECT,
     AUXILIARY,
     CONJUNCT,
+    CONJUNCTION,
     DETERMINER,
     HELPER,
     MARKER,
@@ -20,7 +21,9 @@ from kg.syntax.relations import (
     OPEN_COMPLEMENT,
     PRECONJUNCTION,
     PREDICATE_NOUN,
+    PREPOSITION_CLAUSE,
     dependents,
+    has,
     stands_as,
 )
 from kg.syntax.verb import is_helped_by, is_infinitive
@@ -33,6 +36,9 @@ CONDITIONS = words("grammar", "conditions")
 NEGATIONS = words("grammar", "negations")
 DENYING = words("grammar", "denying")
 NEITHER = words("grammar", "neither")
+HARDLY, LEAVING_OUT = words("grammar", "hardly"), words("grammar", "leaving_out")
+PAST_FORMS = frozenset({"VBD", "VBN"})
+ALTERNATIVES = words("grammar", "alternatives")
 PROBABLE = words("grammar", "probable")
 POSSIBLE = words("grammar", "possible")
 FUTURE = words("grammar", "future")
@@ -50,14 +56,26 @@ def polarity(head: Token) -> Polarity:
             return Polarity.DENIED
         if stands_as(child, ANY_SUBJECT, OBJECTS, ADVERB) and any(_denies(c) for c in child.children):
             return Polarity.DENIED
-    if stands_as(head, CONJUNCT) and any(c.lower_ in NEITHER for c in head.head.children):
+    if stands_as(head, PREPOSITION_CLAUSE) and head.head.lower_ in LEAVING_OUT:
         return Polarity.DENIED
-    return Polarity.AFFIRMED
+    return Polarity.DENIED if stands_as(head, CONJUNCT) and _denied_with(head) else Polarity.AFFIRMED
+
+
+def _denied_with(verb: Token) -> bool:
+    """“neither welcomed nor [condemned] it”, “no minister has apologised or [blamed] us”, “did not say or [ask]”."""
+    first = verb.head
+    if any(c.lower_ in NEITHER for c in first.children):
+        return True
+    joined = any(c.lower_ in ALTERNATIVES for c in dependents(first, CONJUNCTION))
+    alike = (verb.tag_ == first.tag_ or {verb.tag_, first.tag_} == PAST_FORMS) and not has(verb, ANY_SUBJECT, HELPER)
+    return joined and alike and polarity(first) is Polarity.DENIED
 
 
 def _denies(word: Token) -> bool:
-    """“no council”, “neither minister”, “not all councils”, “no longer”."""
-    return stands_as(word, DETERMINER, NEGATION, PRECONJUNCTION) and word.lower_ in DENYING
+    """“no council”, “neither minister”, “not all councils”, “no longer”, “hardly anyone”."""
+    if stands_as(word, DETERMINER, NEGATION, PRECONJUNCTION, CONJUNCTION) and word.lower_ in DENYING:
+        return True
+    return stands_as(word, ADVERB) and word.lower_ in HARDLY
 
 
 def modality(head: Token) -> Modality:

@@ -13,11 +13,14 @@ from spacy.tokens import Doc, Span
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found, words_of
+from kg.actors.names.acting import acting, as_speakers
 from kg.actors.names.again import find_again
+from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
 from kg.actors.names.model import is_paper, offered
-from kg.actors.names.organizations import headed, introduced
+from kg.actors.names.organizations import explained, headed, introduced, paired
 from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
+from kg.actors.names.short import beginning
 from kg.actors.names.spelling import capital
 from kg.actors.names.trim import end_of_name
 from kg.actors.names.usage import Usage, is_all_capitals, is_known_beyond_heading, is_more_than_common, usage
@@ -41,16 +44,21 @@ def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> list[Found]:
     """Return the names of a document's paragraphs in text order, places included (their kind is None)."""
     docs = [paragraph.doc for paragraph in paragraphs]
     known = usage(docs)
-    found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known))
+    own = frozenset(acronym for doc in docs for acronym in _own_acronyms(doc, gazetteer))
+    found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known, own))
     found.extend(find_again(docs, found, known))
+    found.extend(acting(docs, found))
+    as_speakers(found)
     return sorted(found, key=lambda f: (f.begin, f.last))
 
 
-def _choose(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
+def _choose(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage, own: frozenset[str]) -> Iterator[Found]:
     """Let the sources of names bid for the tokens of a paragraph, the better source first."""
     doc = paragraph.doc
     free = [True] * len(doc)
     for bid in _bids(paragraph, gazetteer, known):
+        if bid.known is not None and doc[bid.first].text in own and bid.first == bid.last:
+            continue
         if all(free[bid.first : bid.last + 1]):
             free[bid.first : bid.last + 1] = [False] * (bid.last + 1 - bid.first)
             bid.head = _head(bid)
@@ -71,7 +79,9 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     yield from _persons(doc)
     yield from (f for f in model if f.kind is ActorKind.ORGANIZATION and any(_is_inside(g, f) for g in built))
     yield from built
+    yield from _ruled(doc, ActorKind.ORGANIZATION, paired(doc))
     yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(doc))
+    yield from _ruled(doc, ActorKind.ORGANIZATION, explained(doc))
     yield from model
 
 
@@ -109,6 +119,19 @@ def _listed(doc: Doc, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
         yield Found(doc, first, last, last, actor.kind, FoundBy.GAZETTEER, actor.label, known=entry, sure=True)
 
 
+def _own_acronyms(doc: Doc, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the acronyms that the text gives to a body of its own: “Royal Mersey Trust (RMT)” is no trade union."""
+    for token in doc[2:-1] if len(doc) > 3 else ():
+        if doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")" or not _ACRONYM.fullmatch(token.text):
+            continue
+        known, first = gazetteer.exact(token.text), beginning(doc, token.i)
+        if known is None or first is None:
+            continue
+        told = {t.lower_ for t in doc[first : token.i - 1] if capital(t)}
+        if not any(2 * len(told & set(name.lower().split())) > len(told) for name in known.labels):
+            yield token.text
+
+
 def _ruled(doc: Doc, kind: ActorKind, places: Iterable[tuple[int, int]]) -> Iterator[Found]:
     for first, last in places:
         yield Found(doc, first, last, last, kind, FoundBy.RULE, words_of(doc, first, last), sure=True)
@@ -140,6 +163,9 @@ def _take_in_place(found: Found) -> None:
 
 def _persons(doc: Doc) -> Iterator[Found]:
     """Yield the names of persons that the grammar recognises."""
+    for first, end, last in kin_named(doc):
+        name = words_of(doc, first, end)
+        yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, sure=True)
     yield from _ruled(doc, ActorKind.PERSON, month_named(doc))
     yield from _ruled(doc, ActorKind.PERSON, before_role(doc))
     for found in _ruled(doc, ActorKind.PERSON, pseudonyms(doc)):
@@ -156,6 +182,10 @@ def _bracketed(bid: Found, free: list[bool]) -> Iterator[Found]:
     doc, i = bid.doc, bid.last + 2
     if i + 1 >= len(doc) or doc[i - 1].text != "(" or doc[i + 1].text != ")" or not free[i]:
         return
+    begin = beginning(doc, i)
+    if bid.known is None and begin is not None and begin < bid.first and all(free[begin : bid.first]):
+        free[begin : bid.first] = [False] * (bid.first - begin)
+        bid.first, bid.name = begin, words_of(doc, begin, bid.last)  # “Dale and District Owners' Association (DDOA)”
     lower = doc[i].lower_
     if _ACRONYM.fullmatch(doc[i].text) and not is_person(lower) and lower not in POSTNOMINALS:
         free[i] = False

@@ -6,21 +6,38 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from kg.actors.mention import Found
 from kg.actors.names.spelling import capital, folded
-from kg.actors.words import CONJUNCTION, DEFINITE, NAME_HEADS, OPENERS, is_first_name
+from kg.actors.words import CONJUNCTION, DEFINITE, NAME_HEADS, OPENERS, PARTICLES, SPEAKING, is_first_name, is_role
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
-from kg.syntax.relations import AGENT_BY, APPOSITION, CONJUNCT, OBJECT, OWNER, SUBJECT, stands_as
+from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    AGENT_BY,
+    APPOSITION,
+    COMPOUND,
+    CONJUNCT,
+    OBJECT,
+    OWNER,
+    SUBJECT,
+    stands_as,
+)
 
 _BODY_WORDS = NAME_HEADS | OPENERS
 _CHAIRED = words("names", "chaired")
 _BEFORE_CHAIR = words("names", "before_chair")
 _PLACE_PREPOSITIONS = words("names", "place_prepositions")
+_ROLES_OF_BODIES = words("names", "roles_of_bodies")
 _PROGRAMMES = words("organizations", "programmes")
 _JOINT = re.compile(rf"\s(?:{'|'.join(CONJUNCTION)}|&)\s")
 _ORDER = (ActorKind.PERSON, ActorKind.ORGANIZATION, None, ActorKind.GROUP)
 """Which kind wins where a form has two equally often."""
+_SURNAME = re.compile(r"(?:Mc|Mac|O')[A-Z][a-z]+|[A-Z][a-z]+-[A-Z][a-z]+")
+"""A last word that only persons have: “McKay”, “O'Dowd”, “Obi-Lund”."""
+_PARTS = 5
+"""Parts of a personal name, at most."""
 _SURE = 100
 """What one place counts where a sure source saw the name, against one of the model."""
 
@@ -29,8 +46,11 @@ def settle(found: Iterable[Found]) -> list[Found]:
     """Give every surface form the kind it has most often; a sure source outweighs the model."""
     found = list(found)
     alone = Counter(folded(f.name) for f in found if " " not in f.name and stands_as(f.token, SUBJECT, OWNER))
+    titled = {folded(f.name) for f in found if f.kind is ActorKind.PERSON and f.sure and _is_titled(f)}
     for f in found:
-        if f.how is FoundBy.NER and f.kind is not ActorKind.PERSON and (_is_like_a_person(f, alone) or _chairs(f)):
+        if f.how is not FoundBy.NER or f.kind is ActorKind.PERSON:
+            continue
+        if _is_like_a_person(f, alone) or _acts_as_person(f, titled) or _is_beside_role(f) or _chairs(f):
             f.kind = ActorKind.PERSON
     found = [f for f in found if not _is_two_persons(f, found)]
     votes: dict[str, Counter[ActorKind | None]] = {}
@@ -81,6 +101,43 @@ def _is_like_a_person(f: Found, alone: Counter[str]) -> bool:
     if f.kind is ActorKind.ORGANIZATION and is_first_name(parts[0].lower()):
         return True
     return alone[folded(parts[-1])] >= 2
+
+
+def _is_titled(f: Found) -> bool:
+    """“Mr McKay”, with the honorific outside the name"""
+    return f.last > f.first and " " not in f.name
+
+
+def _acts_as_person(f: Found, titled: set[str]) -> bool:
+    """“Tam McKay … Mr McKay”: called so elsewhere; “Adaeze Obi-Lund told …”: a surname of the form that speaks."""
+    parts, tokens = f.name.split(), f.doc[f.first : f.last + 1]
+    if not 2 <= len(parts) <= _PARTS or any(p.lower() in _BODY_WORDS or p == "&" for p in parts):
+        return False
+    if not all(capital(t) or t.lower_ in PARTICLES or t.text in ("-", "'") for t in tokens) or _is_located(f):
+        return False
+    if f.first and f.doc[f.first - 1].lower_ in DEFINITE:
+        return False
+    if folded(parts[-1]) in titled:
+        return True
+    speaks = stands_as(f.token, ACTIVE_SUBJECT) and f.token.head.lemma_.lower() in SPEAKING
+    return speaks and len(parts) == 2 and _SURNAME.fullmatch(parts[-1]) is not None
+
+
+def _is_beside_role(f: Found) -> bool:
+    """“Its chief executive, Gus Petty,” “veteran campaigner Gus Petty”; but “the operator, Acme Rail,”."""
+    if f.kind is not ActorKind.ORGANIZATION or " " not in f.name or not f.first:
+        return False
+    if any(p.lower() in _BODY_WORDS or p == "&" for p in f.name.split()):
+        return False
+    beside, before = f.token.head, f.doc[f.first - 1]
+    if stands_as(f.token, APPOSITION) and beside.i < f.first and before.text == ",":
+        return _is_persons(beside) and not stands_as(beside, APPOSITION)  # “Ann Lee, director, Acme Homes”
+    return stands_as(before, COMPOUND) and before.head.i == f.head and before.is_lower and _is_persons(before)
+
+
+def _is_persons(noun: Token) -> bool:
+    """Whether a noun for a role is one that only persons have."""
+    return is_role(noun.lower_) and noun.lower_ not in _ROLES_OF_BODIES
 
 
 def _without_strays(found: Sequence[Found]) -> list[Found]:

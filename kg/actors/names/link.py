@@ -68,8 +68,18 @@ def _persons(found: Sequence[Found], registry: Registry) -> None:
             short.append((f, parts[0]))
         else:
             f.why = "name-only-honorific"
+    _tell_namesakes(short, people)
     for f, name in sorted(short, key=lambda pair: (not pair[0].gender, pair[0].begin)):
         _short(f, name, people, registry)
+
+
+def _tell_namesakes(short: Sequence[tuple[Found, str]], people: Sequence[_Person]) -> None:
+    """“Bernd Kohl and his sister Anna Kohl … Mr Kohl”: where one of two is no Mr, the other one is."""
+    for f, name in short:
+        namesakes = {p.entry.id: p.entry for p in people if folded(p.parts[-1]) == folded(name)}
+        genders = {entry.gender for entry in namesakes.values()}
+        if f.gender and len(namesakes) == 2 and len(genders) == 2 and "" in genders and f.gender not in genders:
+            next(entry for entry in namesakes.values() if not entry.gender).gender = f.gender
 
 
 def _rank(parts: tuple[str, ...], f: Found) -> tuple[bool, bool, int, int]:
@@ -135,12 +145,15 @@ def _short(f: Found, name: str, people: list[_Person], registry: Registry) -> No
 
 
 def _bearers(name: str, gender: str, people: Sequence[_Person]) -> dict[str, _Person]:
-    """Return who has this surname (or a part of it, “Duncan-Smith”), else who has this first name."""
+    """Return who has this surname (or a part of it, “Duncan-Smith”), else who has this first name.
+
+    “Ana Vidal Costa” may be called Vidal, “Kim Min-jun” Kim; whose name else holds it there counts as well.
+    """
     last = ((p, folded(p.parts[-1])) for p in people)
     bearers = {p.entry.id: p for p, surname in last if surname == name or name in surname.split("-")}
     if gender:
         bearers = {i: p for i, p in bearers.items() if p.entry.gender in ("", gender)}
-    return bearers or {p.entry.id: p for p in people if folded(p.parts[0]) == name}
+    return bearers or {p.entry.id: p for p in people if name in map(folded, p.parts[:-1])}
 
 
 def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
@@ -197,7 +210,12 @@ class _Organizations:
     def _beside(self, f: Found) -> Entry | None:
         """“the General Social Care Council (GSCC)”: the acronym in brackets is of the name before."""
         before = self.by_end.get((id(f.doc), f.first - 2))
-        if f.how is not FoundBy.ACRONYM or before is None or before.actor is None or before.name[:1] != f.name[:1]:
+        if (
+            f.how is not FoundBy.ACRONYM
+            or before is None
+            or before.actor is None
+            or not _may_abbreviate(f.name, before.name)
+        ):
             return None
         return self.registry.entries[before.actor]
 
@@ -220,6 +238,11 @@ class _Organizations:
             if entry is not None:
                 return entry
         return _only(e for n, e in self.names.items() if is_shorter(f.name, n))
+
+
+def _may_abbreviate(acronym: str, name: str) -> bool:
+    """Whether an acronym is of the name before: it begins alike, or leaves out the place (“Dale Health Board (HB)”)."""
+    return name[:1] == acronym[:1] or any(letters.endswith(acronym.upper()) for letters in initials(name))
 
 
 def _length_first(f: Found) -> tuple[bool, int, bool, int]:

@@ -6,20 +6,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.spelling import capital
+from kg.actors.names.spelling import OWNER_MARKS, bare, capital
 from kg.actors.names.trim import behind_owner, end_of_name, is_first_name_of, trim
 from kg.actors.names.usage import Usage, is_known_beyond_heading, is_more_than_common
-from kg.actors.words import ARTICLES, DEMONSTRATIVES, PARTICLES, POSSESSIVES, ROLES, is_first_name
+from kg.actors.words import ARTICLES, DEMONSTRATIVES, HONORIFICS, PARTICLES, POSSESSIVES, ROLES, SPEAKING, is_first_name
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.syntax.relations import ACTIVE_SUBJECT, stands_as
 
 _KINDS = {"PERSON": ActorKind.PERSON, "ORG": ActorKind.ORGANIZATION}
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JUNK = re.compile(r"[@#/\\|<>=_*…•]|https?:|www\.|^\W*$|\d{3,}")
 _DETERMINERS = ARTICLES | DEMONSTRATIVES | POSSESSIVES
+_SAINTS = words("names", "saints")
 _COMPASS = words("names", "compass")
 _COUNTRIES = words("names", "countries")
 _COUNTRY_WORDS = _COUNTRIES | words("names", "demonyms")
@@ -31,6 +33,7 @@ _LEADING = words("roles", "leading_prepositions")
 _OF_PERSONS = words("roles", "of_persons")
 _TITLE_PREPOSITIONS = words("roles", "title_prepositions")
 _PORTFOLIOS = words("organizations", "portfolios")
+_WAYS = words("names", "ways")
 _PAPERS = words("organizations", "papers")
 _BROADCASTS = words("organizations", "broadcasts")
 _INITIALS = 7
@@ -72,6 +75,8 @@ def _offer(ent: Span, known: Usage, places: frozenset[str], heading: bool) -> Of
     if ent.label_ not in _KINDS and ent.label_ not in _PLACES:
         return None
     doc, kind = ent.doc, _KINDS.get(ent.label_)
+    if kind is ActorKind.PERSON and _owns(ent):
+        kind = ActorKind.ORGANIZATION
     first, last = trim(ent)
     if first > last:
         return None
@@ -82,6 +87,14 @@ def _offer(ent: Span, known: Usage, places: frozenset[str], heading: bool) -> Of
     elif kind is ActorKind.ORGANIZATION:
         first = behind_owner(doc, first, last, places)
     return Offer(doc, first, last, kind, words_of(doc, first, end), known, heading)
+
+
+def _owns(ent: Span) -> bool:
+    """“St John's Ambulance”: of a saint or one word, with a capital behind the owner's mark."""
+    mark = next((t.i - ent.start for t in ent if t.text in OWNER_MARKS), None)
+    if mark is None or mark + 1 >= len(ent) or not capital(ent[mark + 1]):
+        return False
+    return mark == 1 or ent[0].lower_ in _SAINTS
 
 
 # --- what cannot be a name ---
@@ -114,11 +127,17 @@ def _is_personal(doc: Doc, first: int, last: int) -> bool:
     tokens = doc[first : last + 1]
     if not capital(tokens[0]) and tokens[0].lower_ not in PARTICLES:
         return False
-    if not capital(tokens[-1]) or len(tokens) > 6:
+    if not (capital(tokens[-1]) or _ends_given_name(tokens[-1], first)) or len(tokens) > 6:
         return False
     if first == last and (tokens[0].pos_ not in ("PROPN", "NOUN") or len(tokens[0].text) < 3):
         return False
-    return all(capital(t) or t.lower_ in PARTICLES or t.text in ("-", "'", ".") for t in tokens)
+    inside = PARTICLES | {"-", "'", "."}
+    return all(capital(t) or t.lower_ in inside or _ends_given_name(t, first) for t in tokens)
+
+
+def _ends_given_name(token: Token, first: int) -> bool:
+    """“Park Geun-[hye]”: a given name of two syllables behind a surname; not “Blair-era”."""
+    return token.i - 2 > first and token.pos_ == "PROPN" and token.nbor(-1).text == "-" and token.is_alpha
 
 
 def _is_no_organization(offer: Offer) -> bool:
@@ -183,7 +202,7 @@ def _kind(offer: Offer, places: frozenset[str]) -> ActorKind | None:
         return None
     if kind is ActorKind.PERSON and _is_acronym(offer):
         kind = ActorKind.ORGANIZATION
-    if _is_place(offer.name, places) or is_constituency(offer.doc, offer.first):
+    if _is_place(offer.name, places) or _is_way(offer) or is_constituency(offer.doc, offer.first):
         return None
     if kind is ActorKind.PERSON and _is_body(offer.doc, offer.first, offer.last):
         return ActorKind.ORGANIZATION
@@ -204,6 +223,15 @@ def _is_place(name: str, places: frozenset[str]) -> bool:
         parts.pop(0)
     bare_name = " ".join(parts)
     return bare_name in places or bare_name in _COUNTRY_WORDS
+
+
+def _is_way(offer: Offer) -> bool:
+    """“Mill Lane”, “Otter Bridge”; but “Robert Lane”, and “Fleet Street said”."""
+    doc, first, last = offer.doc, offer.first, offer.last
+    if offer.single or doc[last].lower_ not in _WAYS or is_first_name(doc[first].lower_):
+        return False
+    titled = first > 0 and bare(doc[first - 1]) in HONORIFICS
+    return not titled and not (stands_as(doc[last], ACTIVE_SUBJECT) and doc[last].head.lemma_.lower() in SPEAKING)
 
 
 def is_constituency(doc: Doc, first: int) -> bool:

@@ -10,12 +10,24 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.actors.names.spelling import OWNER_MARKS, capital
-from kg.actors.words import ARTICLES, CONJUNCTION, DEFINITE, NAME_HEADS, OPENERS, is_first_name, is_role
+from kg.actors.words import (
+    ARTICLES,
+    CONJUNCTION,
+    DEFINITE,
+    NAME_HEADS,
+    OPENERS,
+    UNITS,
+    is_first_name,
+    is_organization,
+    is_role,
+)
 from kg.lang.tables import words
+from kg.syntax.relations import APPOSITION, stands_as
 
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "NUM"})
 _NO_FIELD = frozenset({"DATE", "TIME", "PERSON"})
 _JOINTS = frozenset({"&", "-"})
+_TIGHT = frozenset({"–", "%"})
 _KEY_WORDS = NAME_HEADS | OPENERS
 _PREPOSITIONS = words("names", "prepositions")
 _ON = words("names", "preposition_of_subjects")
@@ -24,6 +36,8 @@ _LISTING = words("names", "listing_heads")
 _PLAIN_HEADS = words("names", "plain_heads")
 _BEFORE = words("names", "before")
 _INTRODUCING = words("organizations", "introducing")
+_AREAS = words("names", "areas")
+_PAIRED = words("names", "paired")
 _LONGEST = 8
 """Words of a name that a common noun introduces, at most."""
 
@@ -54,8 +68,19 @@ def _leftwards(doc: Doc, i: int, stop: int) -> int:
         before = doc[first - 1]
         if name_word(before) and before.lower_ not in _BEFORE and not before.is_punct:
             first -= 1
+        elif (
+            before.lower_ in CONJUNCTION
+            and doc[first].lower_ in _AREAS
+            and first - 2 >= stop
+            and name_word(doc[first - 2])
+        ):
+            first -= 2  # “Dale and District Owners' Association”
+        elif before.lower_ in CONJUNCTION and (parallel := _owners_before(doc, first, stop, i)) is not None:
+            first = parallel
         elif before.lower_ in CONJUNCTION and (fields := _fields_before(doc, first, stop)) is not None:
             first = fields
+        elif before.text in _TIGHT and first - 2 >= stop and _is_tight(doc, first - 1):
+            first -= 2
         elif (before.text in OWNER_MARKS or before.text in _JOINTS) and first - 2 >= stop and name_word(doc[first - 2]):
             owner = doc[first - 2]
             if before.text in OWNER_MARKS and (owner.ent_type_ == "GPE" or (owner.is_upper and len(owner) > 1)):
@@ -64,6 +89,21 @@ def _leftwards(doc: Doc, i: int, stop: int) -> int:
         else:
             break
     return first + (doc[first].lower_ in _BEFORE and first < i)
+
+
+def _owners_before(doc: Doc, first: int, stop: int, head: int) -> int | None:
+    """Return where “[Guy's] and St Thomas' Trust” begins: with an owner on either side of the conjunction."""
+    if first - 3 < stop or doc[first - 2].text not in OWNER_MARKS or not name_word(doc[first - 3]):
+        return None
+    return first - 3 if any(doc[k].text in OWNER_MARKS for k in range(first, head)) else None
+
+
+def _is_tight(doc: Doc, i: int) -> bool:
+    """“Leeds–York Trust”, “50% Trust”: a mark without white space before it, behind a word or number of the name."""
+    before, mark = doc[i - 1], doc[i]
+    if before.whitespace_:
+        return False
+    return before.like_num if mark.whitespace_ else name_word(before)
 
 
 def _fields_before(doc: Doc, first: int, stop: int) -> int | None:
@@ -147,6 +187,39 @@ def introduced(doc: Doc) -> Iterator[tuple[int, int]]:
         person = after.ent_type_ == "PERSON" and is_first_name(after.lower_)
         if not person and not is_role(doc[last].lower_) and not is_role(after.lower_):
             yield token.i + 1, last
+
+
+def explained(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of the names beside a noun for a body: “the operator, Nordnet,”, “Old Oak, a charity,”."""
+    for token in doc:
+        if not stands_as(token, APPOSITION):
+            continue
+        name = next((t for t in (token, token.head) if capital(t)), None)
+        noun = token.head if name is token else token
+        if name is None or not noun.is_lower or not _is_noun_for_bodies(noun):
+            continue
+        first = last = name.i
+        while last + 1 < len(doc) and capital(doc[last + 1]):
+            last += 1
+        place = name.ent_type_ in ("NORP", "DATE") or (name.ent_type_ == "GPE" and noun is token)
+        if name.pos_ in _NO_NAME or is_role(doc[last].lower_) or place:
+            continue
+        first = _leftwards(doc, first, 0)
+        if not is_first_name(doc[first].lower_) or first == last:
+            yield first, last
+
+
+def _is_noun_for_bodies(noun: Token) -> bool:
+    return noun.lower_ in _INTRODUCING or (is_organization(noun.lower_) and noun.lower_ not in UNITS)
+
+
+def paired(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of “Rook and Sons”, “Hale & Partners”."""
+    for token in doc[2:] if len(doc) > 2 else ():
+        link, before = doc[token.i - 1], doc[token.i - 2]
+        joined = link.lower_ in CONJUNCTION or link.text in _JOINTS
+        if joined and capital(token) and token.lower_ in _PAIRED and name_word(before):
+            yield _leftwards(doc, token.i - 2, 0), token.i
 
 
 def _run(doc: Doc, k: int) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Doc
+
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import folded
-from kg.actors.words import NAME_HEADS, UNITS
+from kg.actors.words import DEFINITE, NAME_HEADS, UNITS
 from kg.lang.tables import words
+from kg.model import FoundBy
 
 _TAILS = "|".join(re.escape(tail) for tail in sorted(words("names", "company_tails")))
 _TAIL = re.compile(rf"\s+(?:{_TAILS})\.?$", re.IGNORECASE)
@@ -15,6 +18,7 @@ _UNLETTERED = words("names", "unlettered") | {"&", "'s"}
 _SCOPED_HEADS = UNITS | words("names", "scoped_heads")
 _TELLING = words("names", "prepositions")
 _PLACING = words("names", "placing")
+_OF_ANOTHER_TIER = words("names", "other_tiers")
 _WHOLE = ("GPE", "LOC", "NORP", "PERSON", "FAC")
 _SPARE = 4
 """Words before a bracket that may lend the acronym no letter."""
@@ -22,14 +26,20 @@ _SPARE = 4
 
 def expansion(f: Found) -> str | None:
     """Return the name before the brackets in which an acronym stands: “General Social Care Council (GSCC)”."""
-    doc = f.doc
-    if f.first < 2 or doc[f.first - 1].text != "(" or not f.name[:1].isupper() or " " in f.name:
+    begin = beginning(f.doc, f.first) if " " not in f.name else None
+    return None if begin is None else words_of(f.doc, begin, f.first - 2)
+
+
+def beginning(doc: Doc, i: int) -> int | None:
+    """Return where the name begins that the acronym at `i`, in brackets, abbreviates letter by letter."""
+    acronym = doc[i].text
+    if i < 2 or doc[i - 1].text != "(" or not acronym[:1].isupper():
         return None
-    letters = "".join(c for c in f.name if c.isalpha() and c.isupper())
-    for k in range(f.first - 2, max(-1, f.first - 2 - len(letters) - _SPARE), -1):
-        spelled = "".join(t.text[0] for t in doc[k : f.first - 1] if t.is_alpha and t.lower_ not in _UNLETTERED)
+    letters = "".join(c for c in acronym if c.isalpha() and c.isupper())
+    for k in range(i - 2, max(-1, i - 2 - len(letters) - _SPARE), -1):
+        spelled = "".join(t.text[0] for t in doc[k : i - 1] if t.is_alpha and t.lower_ not in _UNLETTERED)
         if spelled.upper() == letters and doc[k].text[:1].isupper():
-            return words_of(doc, k, f.first - 2)
+            return k
     return None
 
 
@@ -49,12 +59,17 @@ def is_shorter(short: str, whole: str) -> bool:
         return True
     if len(a) < 2 or len(a) >= len(b) or a[-1] != b[-1] or a[-1] not in NAME_HEADS:
         return False
+    if not set(b).isdisjoint(_OF_ANOTHER_TIER - set(a)):
+        return False  # “Seaham Town Council” is not Seaham Council
     return a == b[-len(a) :] or (a[0] == b[0] and set(a) <= set(b))
 
 
 def is_told_in_document(f: Found) -> bool:
     """Tell whether the name says who only in its document: “the Scrutiny Committee”."""
     tokens = f.doc[f.first : f.last + 1]
+    defined = f.first > 0 and f.doc[f.first - 1].lower_ in DEFINITE
+    if len(tokens) == 1 and f.how is FoundBy.RULE and defined and not f.name.isupper():
+        return True  # “the Echo” is another in each town
     if tokens[-1].lower_ not in _SCOPED_HEADS or any(t.lower_ in _PLACING for t in tokens[1:]):
         return False
     return not any(t.ent_type_ in _WHOLE or t.lower_ in _TELLING for t in tokens)

@@ -68,6 +68,8 @@ def _trim_organization(doc: Doc, first: int, last: int) -> tuple[int, int]:
     cut = next((i for i in range(first + 1, last + 1) if doc[i].text in _BREAKS), None)
     last = last if cut is None else cut - 1
     role = next((i for i in range(first, last + 1) if is_role(doc[i].lower_) and capital(doc[i])), None)
+    if role is not None and role < last and doc[role + 1].text in OWNER_MARKS:
+        role = None  # “King's College London”
     if role is not None and not any(doc[i].lower_ in OPENERS for i in range(first, role)):
         last = role - 1
         while last >= first and (doc[last].lower_ in RANK or doc[last].text in ("'s", "-", "&")):

@@ -19,6 +19,7 @@ from kg.actors.words import (
     DEFINITE,
     HEADS,
     INDEFINITE,
+    SPEAKING,
     UNITS,
     gender_of,
     is_organization,
@@ -51,6 +52,7 @@ from kg.syntax.relations import (
     PREDICATE_ADJECTIVE,
     PREPOSITION,
     PUNCTUATION,
+    RELATIVE_CLAUSE,
     dependents,
     has,
     stands_as,
@@ -77,6 +79,11 @@ _FORMAL = words("reference", "formal")
 _OPEN_QUESTION = words("reference", "open_question")
 _WITH_CLAUSE = words("reference", "formal_with_clause")
 _WITH_INFINITIVE = words("reference", "formal_with_infinitive")
+
+
+_THOSE = words("reference", "those")
+_LONGEST = 12
+"""Words that tell who “those” are, at most."""
 
 
 class Determined(Enum):
@@ -119,7 +126,7 @@ def describe(doc: Doc, taken: frozenset[int]) -> Iterator[Description]:
             continue
         pos = token.pos_
         if pos == "PRON" or token.tag_ in ("PRP$", "WP$"):
-            item = _pronoun(token)
+            item = _pronoun(token) or _those_who(token)
         elif pos in ("NOUN", "PROPN", "ADJ") or token.tag_ == "CD":
             item = _noun(token, taken)
         else:
@@ -137,6 +144,23 @@ def _pronoun(token: Token) -> Description | None:
     found = Found(token.doc, token.i, token.i, token.i, kind, FoundBy.PRONOUN, lower, gender=gender, named=False)
     found.plural = lower in THEY or lower in US
     return Description(found, lower, ())
+
+
+def _those_who(token: Token) -> Description | None:
+    """“Those who want a ban say …”, “those opposed to it argue …”: a group, called by what tells who."""
+    verb, doc = token.head, token.doc
+    speaks = stands_as(token, ACTIVE_SUBJECT) and verb.lemma_.lower() in SPEAKING and token.i < verb.i
+    if token.lower_ not in _THOSE or not speaks:
+        return None
+    told = [t.i for c in dependents(token, RELATIVE_CLAUSE, NOUN_CLAUSE) for t in c.subtree if token.i < t.i < verb.i]
+    last = max(told, default=token.i)
+    if last == token.i or last - token.i > _LONGEST:
+        return None
+    core = (token.lower_, *doc[token.i + 1 : last + 1].text.split())
+    found = Found(
+        doc, token.i, last, token.i, ActorKind.GROUP, FoundBy.DESCRIPTION, " ".join(core), plural=True, named=False
+    )
+    return Description(found, token.lower_, core, Determined.DEFINITE)
 
 
 def is_formal(token: Token) -> bool:

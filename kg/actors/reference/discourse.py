@@ -10,6 +10,7 @@ from kg.actors.mention import Found
 from kg.actors.reference.governments import Governments
 from kg.actors.reference.layout import Layout
 from kg.actors.registry import Entry, Registry
+from kg.actors.report_body import ReportBody
 
 NEAR = 6
 """How many sentences back a described actor may have been mentioned."""
@@ -43,6 +44,8 @@ class Discourse:
     """Who “I” is outside quotations; nobody where an unsigned text does not speak in its own voice."""
     we: str | None
     """Who “we” is outside quotations."""
+    body: ReportBody | None = None
+    """Whose report it is."""
     turns: Mapping[int, str] = field(default_factory=dict)
     """Who speaks in the paragraphs of a dialogue, by the ids of their parses."""
     here: dict[int, Found] = field(default_factory=dict)

@@ -13,7 +13,9 @@ from kg.actors.registry import Entry, Registry
 from kg.lang.tables import listed, value_of, words
 
 GOVERNMENT_NOUNS = words("reference", "government")
-ELSEWHERE = words("organizations", "elsewhere.signs")
+_COUNTRIES = tuple(frozenset(row.split()) for row in listed(value_of("organizations", "elsewhere.signs"), "elsewhere"))
+"""The words of each other country."""
+ELSEWHERE = frozenset().union(*_COUNTRIES)
 _BY_NAME = words("reference", "government_told_by_name")
 _MOST = 3
 """How often a sign counts, at most."""
@@ -21,18 +23,29 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Government:
-    """A government that may be meant: its id, the words of a text that tell, and the words before the noun."""
+    """A government that may be meant: its id, the words of a text that tell, and the words before the noun.
+
+    `shared` are the bodies of its country whose names those of other countries have, too; `plain` other signs.
+    """
 
     id: str
     signs: frozenset[str]
     own: frozenset[str]
+    shared: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
 
 
 def _governments() -> tuple[Government, ...]:
     """Return the governments of the countries whose institutions are known."""
     where = "organizations.toml, government"
     return tuple(
-        Government(row["id"], frozenset(listed(row["signs"], where)), frozenset(listed(row["own"], where)))
+        Government(
+            row["id"],
+            frozenset(listed(row["signs"], where)),
+            frozenset(listed(row["own"], where)),
+            frozenset(f"org/{name}" for name in listed(row.get("shared", ""), where)),
+            frozenset(listed(row.get("plain", ""), where)),
+        )
         for row in value_of("organizations", "government")
     )
 
@@ -71,6 +84,23 @@ def governments(docs: Sequence[Doc]) -> Governments:
         if signs > 0 and signs >= 2 * others:
             return Governments(government)
     return Governments(None)
+
+
+def namesakes(docs: Sequence[Doc], publisher: str | None) -> dict[str, frozenset[str]]:
+    """Return the known bodies that a text about another country hardly means: “the Labour Party” is Norway's.
+
+    With each go the words that tell it nevertheless: “the British Labour Party”. A text about Britain tells of other
+    countries as well: one of them must have more than twice the signs.
+    """
+    count = Counter(token.orth for doc in docs for token in doc)
+    count.update(get_string_id(word) for word in (publisher or "").split())
+    refused: dict[str, frozenset[str]] = {}
+    for government in GOVERNMENTS:
+        others = (other.signs for other in GOVERNMENTS if other is not government and government.shared)
+        foreign = max(_weight(signs - government.signs, count) for signs in (*_COUNTRIES, *others))
+        if foreign > 2 * _weight(government.plain, count):
+            refused.update(dict.fromkeys(government.shared, frozenset(word.lower() for word in government.own)))
+    return refused
 
 
 def _weight(signs: frozenset[str], count: Counter[int]) -> int:

@@ -24,7 +24,7 @@ from kg.actors.reference.discourse import Discourse, Seen
 from kg.actors.reference.pronouns import REFLEXIVES
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
 from kg.actors.registry import Entry
-from kg.actors.words import SPEAKING, is_organization
+from kg.actors.words import INDEFINITE, SPEAKING, is_organization
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.parsing.repairs.verbs import claiming
@@ -34,6 +34,7 @@ from kg.syntax.relations import (
     ADVERBIAL_CLAUSE,
     ANY_SUBJECT,
     APPOSITION,
+    ATTRIBUTE,
     CLAUSE_COMPLEMENT,
     COMPOUND,
     OWNER,
@@ -102,7 +103,18 @@ def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
         stranger = known is None or (known.actor is None and known.kind is ActorKind.PERSON)
         if spoke and stranger and not (is_organization(token.lower_) or token.lemma_.lower() in _DOCUMENTS):
             return True
-    return False
+    return max(told, default=-1) < found.token.sent.start and _stranger_before(discourse, found.token)
+
+
+def _stranger_before(discourse: Discourse, token: Token) -> bool:
+    """“When I asked a dealer, [he] said …”: of this sentence somebody new and unknown, who may be meant."""
+    if not stands_as(token, ACTIVE_SUBJECT):
+        return False
+    clauses = (c for c in dependents(token.head, ADVERBIAL_CLAUSE) if c.i < token.i)
+    before = (discourse.here.get(t.i) for c in clauses for t in c.subtree if not discourse.layout.is_quoted(t))
+    open_ones = (f for f in before if f is not None and f.actor is None and f.kind is ActorKind.PERSON)
+    new = (f for f in open_ones if f.how is FoundBy.DESCRIPTION and f.doc[f.first].lower_ in INDEFINITE)
+    return any(fits(token, f) and not stands_as(f.token, ATTRIBUTE) for f in new)
 
 
 def _antecedent(discourse: Discourse, found: Found, speakers: frozenset[str]) -> Link:

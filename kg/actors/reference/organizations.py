@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.actors.link_reasons import Link
-from kg.actors.reference.candidates import ahead, fitting, latest, nouns
+from kg.actors.reference.candidates import GENERIC, ahead, fitting, latest, nouns, own_nouns
 from kg.actors.reference.descriptions import DEPENDENT, KNOWN, SERVED, UNSPECIFIC, Description, Determined
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.governments import GOVERNMENT_NOUNS
@@ -21,8 +21,11 @@ from kg.model import ActorKind, FoundBy
 from kg.syntax import prepositions
 from kg.syntax.noun import clause_right_behind
 from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
     ADJECTIVE,
+    AGENT_BY,
     APPOSITION,
+    CONJUNCT,
     MODIFIER,
     MODIFYING_CLAUSE,
     OWNER,
@@ -38,6 +41,8 @@ _PERSONAL_UNITS = UNITS | words("reference", "personal_units")
 _PART_PREPOSITIONS = words("reference", "part_prepositions")
 _TELLING_PREPOSITION = words("reference", "telling_preposition")
 _UNTELLING = UNSPECIFIC | words("reference", "untelling")
+_UNTOLD = words("reference", "untold")
+_NAMED_LATER = words("reference", "named_later")
 _OF_GOVERNMENTS = (None, "government")
 _LATELY = 2
 """How many sentences back “the Labour Government” makes “this Government” plain."""
@@ -49,7 +54,7 @@ def organization(discourse: Discourse, item: Description) -> Link:
     """Return the organization that a description means."""
     if item.noun in GOVERNMENT_NOUNS:
         link = first_link(BY_GOVERNMENT, discourse, item, FoundBy.DESCRIPTION)
-        return link or Link(None, FoundBy.DESCRIPTION, "government-unclear")
+        return link or _first_told_of(discourse, item) or Link(None, FoundBy.DESCRIPTION, "government-unclear")
     link = first_link(BY_WORDS_BESIDE, discourse, item, FoundBy.DESCRIPTION)
     if link is not None:
         return link
@@ -146,6 +151,13 @@ def _new_part(discourse: Discourse, item: Description, owner: Entry) -> Entry:
     return discourse.registry.unnamed(ActorKind.ORGANIZATION, core)
 
 
+def _reporting(discourse: Discourse, item: Description) -> Entry | None:
+    """“the Commission” in the report of the Rural Bus Commission"""
+    body = discourse.body
+    own = body is not None and item.noun in body.nouns and len(item.core) == 1 and item.owner is None
+    return body.entry if body is not None and own and item.determined is Determined.DEFINITE else None
+
+
 def _named_beside(discourse: Discourse, item: Description) -> Entry | None:
     """“the Usdaw trade union”, “the Mirror newspaper”: the body named right before."""
     if item.noun not in _BEHIND_NAME:
@@ -185,6 +197,7 @@ def _is_for_served(_: Discourse, item: Description) -> bool:
 
 
 BY_WORDS_BESIDE: Ways[Description] = (
+    Finds("description-reporting", _reporting),
     Finds("description-part", _part),
     Finds("description-named-beside", _named_beside),
     Stops("description-of-speakers", _is_of_speakers),
@@ -210,7 +223,36 @@ def _told_before(discourse: Discourse, item: Description) -> Link:
         return Link(entry.id, FoundBy.DESCRIPTION, why)
     if item.noun in UNITS - DEPENDENT and len(item.core) > 1:
         return _part_of_nobody(discourse, item)
+    new = _first_told_of(discourse, item) if not actors else None
+    if new is not None:
+        return new
     return Link(None, FoundBy.DESCRIPTION, _why_none(actors))
+
+
+def _first_told_of(discourse: Discourse, item: Description) -> Link | None:
+    """“The council said …” where none was named: the one body so called that the text names later, else one of its own.
+
+    A noun for nearly any organization (“the group”) and one that only tells a part (“the office”) say too little.
+    """
+    if item.determined is not Determined.DEFINITE or item.noun in GENERIC or item.noun in DEPENDENT:
+        return None
+    if item.found.plural or item.noun in _UNTOLD:
+        return None
+    entries = discourse.registry.entries.values()
+    if item.noun in _NAMED_LATER:
+        named = [e for e in entries if e.named and e.forms and _is_called(e, item.noun) and _fits(item, e)]
+        if len(named) == 1:
+            return Link(named[0].id, FoundBy.DESCRIPTION, "description-named-later")
+    token = item.found.token
+    if not (stands_as(token, ACTIVE_SUBJECT, OWNER, CONJUNCT) or stands_as(token.head, AGENT_BY)):
+        return None
+    entry = discourse.registry.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
+    return Link(entry.id, FoundBy.DESCRIPTION, "description-first")
+
+
+def _is_called(entry: Entry, noun: str) -> bool:
+    """“Hull Council” and “Department for Education” have the noun in their names."""
+    return noun in own_nouns(entry) or (noun in nouns(entry) and entry.label.lower().startswith(f"{noun} "))
 
 
 def _part_of_nobody(discourse: Discourse, item: Description) -> Link:

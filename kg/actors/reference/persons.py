@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.actors.link_reasons import Link
+from kg.actors.names.spelling import bare
 from kg.actors.reference.candidates import ahead
 from kg.actors.reference.descriptions import KNOWN, Description, Determined
 from kg.actors.reference.discourse import NEAR, Discourse, RoleHolder
 from kg.actors.reference.governments import ELSEWHERE
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
 from kg.actors.registry import Entry
-from kg.actors.words import INDEFINITE, SPEAKING, SPOKESPEOPLE, is_role
+from kg.actors.words import INDEFINITE, SPEAKING, SPOKESPEOPLE, is_person, is_role
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.syntax import prepositions
@@ -28,6 +29,7 @@ from kg.syntax.relations import (
     ATTRIBUTE,
     CONJUNCT,
     DETERMINER,
+    HELPER,
     NUMBER,
     OPEN_COMPLEMENT,
     PREPOSITION_OBJECT,
@@ -45,6 +47,10 @@ _RANKS = words("reference", "ranks")
 _TO_COME = words("reference", "to_come")
 _ACCORDING = words("reference", "according")
 _NAMED_SO = words("reference", "persons_or_bodies")
+_ADDRESSED = words("reference", "addressed")
+_COURTESIES = words("reference", "courtesies")
+_OF_ANYBODY = words("reference", "of_anybody")
+_SUPERLATIVE = ("JJS", "RBS")
 _ONE = words("speaking", "one")
 _ABROAD = frozenset(word.lower() for word in ELSEWHERE)
 _LATELY = 2
@@ -151,7 +157,9 @@ def _only_person(discourse: Discourse, item: Description) -> Entry | None:
 def _may_be_only(discourse: Discourse, item: Description) -> bool:
     """Whether a description may tell the role of somebody named: “the home secretary”, as a subject."""
     token = item.found.token
-    if item.determined is not Determined.DEFINITE or not is_role(item.noun) or item.noun in SPOKESPEOPLE:
+    if not is_role(item.noun) or item.noun in SPOKESPEOPLE:
+        return False
+    if item.determined is not Determined.DEFINITE and not _is_topmost(item):
         return False
     if not stands_as(token, SUBJECT) or _is_told_here(token) or item.found.begin in discourse.layout.quoted:
         return False
@@ -161,7 +169,24 @@ def _may_be_only(discourse: Discourse, item: Description) -> bool:
     return item.noun in _SEATS or not bodies  # “the chairman of the Police Federation” is somebody else
 
 
+def _is_topmost(item: Description) -> bool:
+    """“The force's most senior officer” is one, of the body told of."""
+    owner = item.owner
+    if owner is None or owner.pos_ != "NOUN" or is_person(owner.lower_):
+        return False
+    return any(t.tag_ in _SUPERLATIVE and owner.i < t.i < item.found.head for t in item.found.token.subtree)
+
+
 # --- somebody unnamed ---------------------------------------------------------------------------------------------
+
+
+def _is_addressed(_: Discourse, item: Description) -> bool:
+    """“My right hon. Friend”: one of those present, a name for any of them."""
+    if item.noun not in _ADDRESSED:
+        return False
+    doc, i = item.found.doc, item.found.head - 1
+    i -= i > 0 and doc[i].text == "."
+    return i >= 0 and bare(doc[i]) in _COURTESIES
 
 
 def _told_of(discourse: Discourse, item: Description) -> Entry | None:
@@ -186,6 +211,8 @@ def _does_nothing(_: Discourse, item: Description) -> bool:
     if item.determined is Determined.QUANTIFIED and not _is_one(token):
         return True
     known_role = is_role(item.noun) and item.determined in KNOWN
+    if item.determined is Determined.INDEFINITE and any(c.lower_ in _OF_ANYBODY for c in dependents(head, HELPER)):
+        return True  # “a parent must ask first”
     if stands_as(token, ACTIVE_SUBJECT) and head.pos_ in ("VERB", "AUX"):
         return not _speaks(head) and not (known_role and head.pos_ == "VERB")
     if any(c.lemma_.lower() in SPEAKING for c in dependents(token, RELATIVE_CLAUSE)):
@@ -252,6 +279,7 @@ WAYS: Ways[Description] = (
     Stops("description-predicate", lambda _, item: stands_as(item.found.token, ATTRIBUTE)),
     Finds("person-has-role", _holder),
     Finds("person-only", _only_person),
+    Stops("person-addressed", _is_addressed),
     Finds("person-told-of", _told_of),
     Stops("person-does-nothing", _does_nothing),
 )

@@ -32,6 +32,7 @@ from kg.syntax.relations import APPOSITION, stands_as
 
 _ROLE_HONORIFICS = words("roles", "honorifics")
 _ABBREVIATIONS = word_pairs("roles", "abbreviations")
+_TRADES = words("reference", "trades")
 _NEXT_TO = 12
 """Words between a description and the name it stands beside, fewer than that."""
 
@@ -73,7 +74,8 @@ def _author(discourse: Discourse, found: Found) -> Entry | None:
 
 
 def _publisher(discourse: Discourse, found: Found) -> Entry | None:
-    return discourse.registry.entries.get(discourse.we or "") if found.name in US else None
+    ours = discourse.body is None or discourse.body.speaks_at(found.begin)
+    return discourse.registry.entries.get(discourse.we or "") if found.name in US and ours else None
 
 
 def _is_quoted(discourse: Discourse, found: Found) -> bool:
@@ -127,9 +129,15 @@ def _apposed(discourse: Discourse, item: Description) -> Entry | None:
     for other in _beside(discourse, item):
         found = discourse.here.get(other.i)
         entry = discourse.entry(found) if found is not None and found.named else None
-        if entry is not None and entry.kind is item.found.kind and abs(other.i - item.found.head) < _NEXT_TO:
+        if entry is not None and _may_be(item, entry) and abs(other.i - item.found.head) < _NEXT_TO:
             return entry
     return None
+
+
+def _may_be(item: Description, entry: Entry) -> bool:
+    """Whether a noun can describe this actor: one for persons a body, too, if it tells a trade (“the builder”)."""
+    body = entry.kind is ActorKind.ORGANIZATION and item.noun in _TRADES
+    return entry.kind is item.found.kind or (body and item.found.kind is ActorKind.PERSON)
 
 
 def _beside(discourse: Discourse, item: Description) -> Iterator[Token]:

@@ -22,8 +22,10 @@ from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.model import BlockKind, Modality, Span, Stance
 from kg.page import Paragraph
+from kg.reading.letters import opening
 from kg.syntax import begin, between, cover, is_predicate, modality, phrase, sentence, subtree, tense
 from kg.syntax.relations import (
+    ADVERB,
     ATTRIBUTE,
     COMPLEMENT,
     CONJUNCT,
@@ -34,6 +36,7 @@ from kg.syntax.relations import (
     PREDICATE_ADJECTIVE,
     ROOT,
     SUBJECT,
+    dependents,
     first_dependent,
     has,
     stands_as,
@@ -51,24 +54,25 @@ _HEADS, _SHORT = 6, 40
 IF = words("speaking", "if")
 SELF = words("grammar", "first_person_singular")
 FAILING = words("authors", "failing")
+JUDGING = words("authors", "judging")
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 NEEDED = words("speaking", "needed")
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield a draft for every demand and judgement of an author's, outside what others say."""
-    taken = Taken(span for draft in earlier for span in (*draft.content, *draft.cue_spans))
+    taken = Taken(span for draft in earlier for span in draft.content)
     own = material.author and _speaks_as_itself(material)
     opinion = material.author and _is_opinion(material)
     for paragraph in material.paragraphs:
         if paragraph.kind not in (BlockKind.BODY, BlockKind.ITEM) or (paragraph.turn and not paragraph.turn.writes):
             continue
         if paragraph.turn or own:
-            yield from _judgements(paragraph, taken)
+            yield from _judgements(paragraph, earlier)
         elif opinion:
-            yield from _judgements(paragraph, taken, only=is_evaluation)
+            yield from _judgements(paragraph, earlier, only=is_evaluation)
         elif material.author:
-            yield from _demands(paragraph, taken)
+            yield from _demands(paragraph, taken, items=material.body)
 
 
 def _speaks_as_itself(material: Material) -> bool:
@@ -106,8 +110,8 @@ def is_evaluation(sentence_: Sentence) -> bool:
     return obliges(root) or judge(sentence_) is not Stance.NEUTRAL or lemma_of(root) in FAILING
 
 
-def _demands(paragraph: Paragraph, taken: Taken) -> Iterator[Draft]:
-    if paragraph.kind is not BlockKind.BODY:
+def _demands(paragraph: Paragraph, taken: Taken, *, items: bool) -> Iterator[Draft]:
+    if paragraph.kind is not BlockKind.BODY and not items:
         return
     for clause in paragraph.clauses:
         head, subject = clause.head, clause.undergoer or clause.subject
@@ -118,15 +122,18 @@ def _demands(paragraph: Paragraph, taken: Taken) -> Iterator[Draft]:
 
 
 def _judgements(
-    paragraph: Paragraph, taken: Taken, only: Callable[[Sentence], bool] = lambda _: True
+    paragraph: Paragraph, earlier: Drafts, only: Callable[[Sentence], bool] = lambda _: True
 ) -> Iterator[Draft]:
     """Yield the sentences that are neither narrated nor what others say."""
+    others = earlier.outside(paragraph)
     for sent in paragraph.doc.sents:
-        tokens = [t for t in sent if not t.is_space]
+        tokens = _own_words(sent, paragraph)
         if sum(t.is_alpha for t in tokens) < _FEWEST or _narrates(sent.root) or _stages(sent.text) or not only(sent):
             continue
         place = between(tokens[0], tokens[-1])
-        if taken.touches(place) or any(q.inner.overlaps(place) for q in paragraph.speech):
+        if any(_is_theirs(place, sent, draft) for draft in others) or any(
+            q.inner.overlaps(place) for q in paragraph.speech
+        ):
             continue
         for name in _writers(paragraph):
             yield Draft(
@@ -140,6 +147,20 @@ def _judgements(
             )
 
 
+def _own_words(sent: Sentence, paragraph: Paragraph) -> list[Token]:
+    """Return the words of a sentence, without the “Sir –” over a letter."""
+    tokens = [t for t in sent if not t.is_space]
+    if paragraph.turn is not None and tokens and (found := opening().match(sent.text)):
+        tokens = [t for t in tokens if t.idx - sent.start_char >= found.end()]
+    return tokens
+
+
+def _is_theirs(place: Span, sent: Sentence, draft: Draft) -> bool:
+    """Whether a sentence is what somebody says: its main verb is a cue, or most of it is told as said."""
+    said = sum(min(s.end, place.end) - max(s.start, place.start) for s in draft.content if s.overlaps(place))
+    return draft.head == sent.root or 2 * said > place.end - place.start
+
+
 def _writers(paragraph: Paragraph) -> tuple[Span | None, ...]:
     """Return the names of who signed a letter; None: the author of the text."""
     return (None,) if paragraph.turn is None else (paragraph.turn.name, *paragraph.turn.others)
@@ -147,6 +168,8 @@ def _writers(paragraph: Paragraph) -> tuple[Span | None, ...]:
 
 def _narrates(root: Token) -> bool:
     """“In 1998 I stood on the steps”, “I have let a flat for years”: what happened, and no word that judges it."""
+    if modality(root) is not Modality.ASSERTED or any(t.lower_ in JUDGING for t in dependents(root, ADVERB)):
+        return False
     past = root.tag_ == "VBD" or tense(root) == "past" or root.tag_ not in VERBAL
     own = first_dependent(root, SUBJECT)
     lived = own is not None and own.lower_ in SELF and has(root, HELPER) and root.tag_ == "VBN"

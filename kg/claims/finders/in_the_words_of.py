@@ -1,4 +1,4 @@
-"""“in the words of X”, “in the view of X”: what is said is the clause it stands in."""
+"""“in the words of X”, “in the view of X”, “in its view”: what is said is the clause it stands in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.claims.finders.finder import Finder
 from kg.lang.tables import words
 from kg.page import Paragraph
 from kg.syntax import begin, cover, phrase, prepositions, sentence, subtree
-from kg.syntax.relations import DETERMINER, PREPOSITION, PREPOSITION_OBJECT, has, stands_as
+from kg.syntax.relations import DETERMINER, OWNER, PREPOSITION, PREPOSITION_OBJECT, first_dependent, has, stands_as
 
 RULE = "in-the-words-of"
 VOICED, WITHIN, OF = (words("speaking", key) for key in ("voiced", "within", "of"))
@@ -30,12 +30,15 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
 
 def _draft(noun: Token, paragraph: Paragraph) -> Draft | None:
     opening = noun.head
-    named = next((head for name, head in prepositions(noun) if name in OF), None)
+    asked = any(t.text == "?" for t in noun.sent)  # “Does it, in his view, amount to a breach?” tells no view
+    owner = first_dependent(noun, OWNER) if not asked else None  # “in its view, …”
+    named = next((head for name, head in prepositions(noun) if name in OF), owner)
     placed = stands_as(noun, PREPOSITION_OBJECT) and stands_as(opening, PREPOSITION) and opening.lower_ in WITHIN
-    host = host_clause(opening) if placed and named is not None and has(noun, DETERMINER) else None
+    host = host_clause(opening) if placed and named is not None and has(noun, DETERMINER, OWNER) else None
     if host is None or named is None:
         return None
-    first, last = opening.i, phrase(named)[-1].i  # the parser may hang on the name what is said after it
+    # the parser may hang on the name what is said after it
+    first, last = opening.i, noun.i if named == owner else phrase(named)[-1].i
     aside = range(first - 1 if first and opening.nbor(-1).text == "," else first, last + 1)
     said = [t for t in subtree(host) if t.i not in aside and not (t.i == last + 1 and t.text == ",")]
     content = cover(trimmed(said))

@@ -49,9 +49,10 @@ def _saying(frame: Frame, paragraph: Paragraph, material: Material) -> Saying:
     if inside:
         place = cover(said)
         whole = next((q.inner for q in paragraph.quotations if q.nested and place and _opens(q.inner, place[0])), None)
-        return Saying(frame, said, (whole,) if whole is not None else merge(place, material.text), inside=True)
+        content = (whole,) if whole is not None else merge(place, material.text)
+        return Saying(frame, said, content, inside=True, official=material.body)
     content, quoted = _with_quotations(cover(said), paragraph, material.text)
-    return Saying(frame, said, content, quoted=quoted)
+    return Saying(frame, said, content, quoted=quoted, official=material.body)
 
 
 def _draft(saying: Saying, paragraph: Paragraph, text: str) -> Draft:

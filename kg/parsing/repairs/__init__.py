@@ -5,6 +5,7 @@ subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
 predicates the verb and the subject of what is said
 contents   what is said, hung on another word than the verb of saying
+headlines  verbs of headlines that were taken for nouns
 verbs      what the rule tables tell of verbs
 """
 
@@ -14,7 +15,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.parsing.repairs import clauses, contents, predicates, subjects, tags
+from kg.parsing.repairs import clauses, contents, headlines, predicates, subjects, tags
 from kg.parsing.repairs.repair import Repair
 
 Doc.set_extension("repairs", default=(), force=True)
@@ -22,6 +23,7 @@ Doc.set_extension("repairs", default=(), force=True)
 __all__ = ["REPAIRS", "Repair", "mend", "repairs_for"]
 
 REPAIRS: tuple[Repair, ...] = (
+    *headlines.REPAIRS,
     *tags.REPAIRS,
     *subjects.REPAIRS,
     *clauses.REPAIRS,

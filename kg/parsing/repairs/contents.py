@@ -36,6 +36,7 @@ from kg.syntax.relations import (
     NEGATION,
     NOUN_MODIFIER,
     OBJECT,
+    OPEN_COMPLEMENT,
     PREPOSITION,
     PREPOSITION_CLAUSE,
     SUBJECT,
@@ -221,6 +222,19 @@ def _gerund_before(gerund: Token) -> Token | None:
     return found
 
 
+def infinitive_in_a_row(verb: Token) -> bool:
+    """“wants to close two wards, [sell] the site and build flats”: the second thing wanted, not what is done."""
+    upper = verb.head
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and upper.tag_ in ("VBD", "VBZ"))
+    if not bare or has(verb, SUBJECT, AUXILIARY) or upper.tag_ in ("VB", "VBP") or upper.pos_ != "VERB":
+        return False
+    wanted = [c for c in dependents(upper, OPEN_COMPLEMENT) if upper.i < c.i < verb.i and is_infinitive(c)]
+    if not wanted:
+        return False
+    hang_conjunct(verb, wanted[-1])
+    return True
+
+
 REPAIRS = (
     Repair(
         "clause-with-that", MODIFYING_CLAUSE | CONJUNCT | ADVERBIAL_CLAUSE | CLAUSE_COMPLEMENT, clause_with_that,
@@ -272,5 +286,12 @@ REPAIRS = (
         "lying=lie/VBG/pcomp>of and/CC/cc>accused hiding=hide/VBG/conj>accused it/PRP/dobj>hiding",
         "and/cc>lying hiding/conj>lying",
         "Donald Trump has mentioned refinancing student loans and forcing universities to spend more.",
+    ),
+    Repair(
+        "infinitive-in-a-row", CONJUNCT, infinitive_in_a_row,
+        "She/PRP/nsubj>wants wants=want/VBZ/ROOT to/TO/aux>lead lead/VB/xcomp>wants us/PRP/dobj>lead and/CC/cc>wants "
+        "win/VB/conj>wants",
+        "win/conj>lead and/cc>lead",
+        "She wants to triple the size of the program, grow the Peace Corps and create a new agency.",
     ),
 )  # fmt: skip

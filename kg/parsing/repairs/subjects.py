@@ -90,6 +90,8 @@ def commented_on(verb: Token) -> bool:
     first = verb.left_edge
     if first.tag_ != "VBG" or not stands_as(first, ADVERBIAL_CLAUSE) or first.head != verb:
         return False
+    if not has(verb, ACTIVE_SUBJECT):
+        return _free_from_aside(verb, first)
     subjects = [c for c in dependents(verb, ACTIVE_SUBJECT) if c.ent_type_ == "PERSON" and c.i < verb.i]
     if len(subjects) != 1 or has(subjects[0], CONJUNCTION):
         return False
@@ -98,6 +100,16 @@ def commented_on(verb: Token) -> bool:
         return False
     hang(second[-1], verb, "nsubj")
     hang(subjects[0], first, "npadvmod")
+    return True
+
+
+def _free_from_aside(verb: Token, aside: Token) -> bool:
+    """“Commenting on a letter to the minister, [Jim Bell], their leader, said”: who stands last between commas."""
+    inside = (t for t in aside.subtree if stands_as(t, APPOSITION) and t.ent_type_ == "PERSON" and t.i < verb.i)
+    named = [t for t in inside if t.left_edge.i > 0 and t.doc[t.left_edge.i - 1].text == ","]
+    if not named or lemma(verb) not in SAYING:
+        return False
+    hang(named[-1], verb, "nsubj")
     return True
 
 

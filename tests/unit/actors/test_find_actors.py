@@ -90,11 +90,11 @@ def test_a_person_known_by_surname_only_belongs_to_the_document() -> None:
     assert who(found) == [("Laming", "person/d-laming")]
 
 
-def test_the_council_is_the_one_named_before_and_nobody_where_none_was() -> None:
+def test_the_council_is_the_one_named_before_else_one_of_its_own() -> None:
     later = ("The/DT/det>council council/NN/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ())
     named = ("Hull/NNP/compound>Council Council/NNP/nsubj>met met=meet/VBD/ROOT ././punct>met", ())
     assert who(cast(named, later)) == [("Hull Council", "org/hull-council"), ("The council", "org/hull-council")]
-    assert who(cast(later)) == [("The council", None)]
+    assert who(cast(later)) == [("The council", "org/d-council")]
 
 
 def test_a_capitalised_common_noun_is_a_group_and_no_name() -> None:
@@ -195,7 +195,7 @@ def test_the_government_is_the_one_whose_signs_the_document_holds() -> None:
         "in/IN/prep>agreed {}/NNP/pobj>in ././punct>agreed"
     )
     assert who(cast((sentence.format("Britain"), ()))) == [("the government", "org/uk-government")]
-    assert who(cast((sentence.format("France"), ()))) == [("the government", None)]
+    assert who(cast((sentence.format("France"), ()))) == [("the government", "org/d-government")]
 
 
 def test_initials_of_a_group_are_that_group() -> None:
@@ -353,3 +353,17 @@ def test_a_mention_says_by_what_it_is_linked_and_why_it_stays_open() -> None:
     assert told[0] == ("Ann Brown", FoundBy.NER, "")
     assert told[2] == ("UNISON", FoundBy.GAZETTEER, "")
     assert told[-1] == ("Brown", FoundBy.NER, "name-shared")
+
+
+@pytest.mark.parametrize(
+    ("country", "party"),
+    [("Britain", "org/labour-party"), ("Norway", "org/d-labour-party")],
+)
+def test_a_name_that_parties_of_many_countries_have_is_linked_by_the_signs_of_the_text(
+    country: str, party: str
+) -> None:
+    sentence = (
+        "The/DT/det>Party Labour/NNP/compound>Party Party/NNP/nsubj>agreed agreed=agree/VBD/ROOT "
+        f"in/IN/prep>agreed {country}/NNP/pobj>in ././punct>agreed"
+    )
+    assert who(cast((sentence, ())))[0][1] == party

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from builders import doc, flat
 from spacy.tokens import Doc
 
@@ -63,3 +64,28 @@ def test_a_word_that_is_called_a_person_and_never_does_anything_is_left_out() ->
 
 def test_a_scheme_is_no_body_though_it_acts() -> None:
     assert settle([name(acts("Brexit"), 0, 0, BODY)]) == []
+
+
+def test_who_is_called_mr_elsewhere_is_a_person() -> None:
+    full = name(doc("Tam/NNP/compound>Reekie Reekie/NNP/nsubj>spoke spoke=speak/VBD/ROOT"), 0, 1, BODY)
+    short = Found(flat("Mr/NNP Reekie/NNP spoke/VBD"), 0, 1, 1, PERSON, FoundBy.RULE, "Reekie", sure=True)
+    assert [f.kind for f in settle([full, short])] == [PERSON, PERSON]
+    assert [f.kind for f in settle([name(full.doc, 0, 1, BODY)])] == [BODY]
+
+
+@pytest.mark.parametrize(
+    ("surname", "kind"), [("McKay", PERSON), ("O'Dowd", PERSON), ("Dunmere", BODY), ("Homes", BODY)]
+)
+def test_a_surname_of_the_form_makes_a_person_of_who_speaks(surname: str, kind: ActorKind) -> None:
+    (found,) = settle([name(doc(f"Tam/NNP/compound>{surname} {surname}/NNP/nsubj>said said=say/VBD/ROOT"), 0, 1, BODY)])
+    assert found.kind is kind
+
+
+@pytest.mark.parametrize(("noun", "kind"), [("director", PERSON), ("operator", BODY)])
+def test_a_name_beside_a_role_is_a_persons_unless_companies_are_called_so(noun: str, kind: ActorKind) -> None:
+    beside = f"The/DT/det>{noun} {noun}/NN/nsubj>spoke ,/,/punct>{noun} Gus/NNP/compound>Petty Petty/NNP/appos>{noun}"
+    before = f"{noun}/NN/compound>Petty Gus/NNP/compound>Petty Petty/NNP/nsubj>spoke"
+    end = "spoke=speak/VBD/ROOT"
+    (one,) = settle([name(doc(f"{beside} {end}"), 3, 4, BODY)])
+    (other,) = settle([name(doc(f"{before} {end}"), 1, 2, BODY)])
+    assert (one.kind, other.kind) == (kind, kind)

@@ -97,3 +97,16 @@ def test_a_shorter_form_means_the_only_body_it_fits() -> None:
     names = linked("Joseph Rowntree Foundation", "Rowntree Foundation", kind=BODY)
     assert {f.actor for f in names} == {"org/joseph-rowntree-foundation"}
     assert names[1].how is FoundBy.SHORT_NAME
+
+
+def test_the_first_of_two_surnames_and_a_surname_in_front_mean_the_person_named_in_full() -> None:
+    for full, short in (("Ana Luz Vidal Costa", "Vidal"), ("Lee Min-jung", "Lee")):
+        one, other = linked(full, short)
+        assert other.actor == one.actor
+    assert linked("Ana Vidal Costa", "Eva Vidal Rey", "Vidal")[2].why == "name-shared"
+
+
+def test_where_one_namesake_is_no_mr_the_other_one_is() -> None:
+    bernd, anna, kohl = linked("Xaver Kohl", "Anna Kohl", "Kohl", gender="m")
+    assert kohl.actor == bernd.actor != anna.actor
+    assert linked("Xaver Kohl", "Quirin Kohl", "Kohl", gender="m")[2].why == "name-shared"

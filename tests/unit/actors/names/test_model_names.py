@@ -68,3 +68,16 @@ def test_behind_a_member_of_parliament_stand_places() -> None:
     doc = flat("the/DT MP/NNP for/IN Dover/NNP and/CC Deal/NNP spoke/VBD")
     assert is_constituency(doc, 5)
     assert not is_constituency(flat("the/DT head/NN for/IN Dover/NNP and/CC Deal/NNP spoke/VBD"), 5)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the/DT Mill/NNP Lane/NNP closed/VBD", None),
+        ("then/RB Robert/NNP Lane/NNP closed/VBD", PERSON),
+        ("then/RB Mr/NNP Otto/NNP Lane/NNP closed/VBD", PERSON),
+    ],
+)
+def test_a_street_is_nobody_but_a_surname_may_be_one(words: str, kind: ActorKind | None) -> None:
+    name = " ".join(word.split("/")[0] for word in words.split()[-3:-1])
+    assert names(flat(words, PERSON=name)) == [(name, kind)]

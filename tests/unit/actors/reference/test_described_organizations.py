@@ -14,7 +14,18 @@ FAR = ("Prices=price/NNS/nsubj>rose rose=rise/VBD/ROOT",) * 7
 
 def test_the_only_one_that_fits_is_meant_however_far_back() -> None:
     assert links(HULL, *FAR, COUNCIL)["The council"] == ("org/hull-council", "description-only-one-fits")
-    assert links(COUNCIL)["The council"] == (OPEN, "description-none-told-of")
+
+
+def test_the_first_told_of_is_the_one_that_the_text_names_later_else_one_of_its_own() -> None:
+    assert links(COUNCIL, HULL)["The council"] == ("org/hull-council", "description-named-later")
+    assert links(COUNCIL)["The council"] == ("org/d-council", "description-first")
+    assert links(COUNCIL, *FAR, COUNCIL)["The council"] == ("org/d-council", "description-only-one-fits")
+
+
+def test_a_body_that_does_nothing_and_a_noun_for_nearly_any_body_are_nobody() -> None:
+    near = "They/PRP/nsubj>met met=meet/VBD/ROOT near/IN/prep>met the/DT/det>council council/NN/pobj>near"
+    assert links(near)["the council"] == (OPEN, "description-none-told-of")
+    assert links(COUNCIL.replace("council", "group"))["The group"] == (OPEN, "description-none-told-of")
 
 
 def test_of_two_the_last_is_meant_if_it_is_near() -> None:
@@ -25,7 +36,7 @@ def test_of_two_the_last_is_meant_if_it_is_near() -> None:
 def test_words_before_the_noun_may_speak_against_it() -> None:
     city = COUNCIL.replace("council/NN", "city/NN/compound>council council/NN")
     local = COUNCIL.replace("council/NN", "local/JJ/amod>council council/NN")
-    assert links(HULL, city)["The city council"] == (OPEN, "description-none-told-of")
+    assert links(HULL, city)["The city council"] == ("org/d-city-council", "description-first")
     assert links(HULL, local)["The local council"][0] == "org/hull-council"
 
 
@@ -94,7 +105,10 @@ def test_a_part_belongs_to_its_body() -> None:
         ("The/DT/det>government next/JJ/amod>government government/NN/nsubj>met", (OPEN, "government-not-of-the-day")),
         ("A/DT/det>government government/NN/nsubj>met", (OPEN, "government-not-of-the-day")),
         ("The/DT/det>administration administration/NN/nsubj>met", (OPEN, "government-unclear")),
-        ("The/DT/det>government Martian/JJ/amod>government government/NN/nsubj>met", (OPEN, "government-unclear")),
+        (
+            "The/DT/det>government Martian/JJ/amod>government government/NN/nsubj>met",
+            ("org/d-martian-government", "description-first"),
+        ),
     ],
 )
 def test_which_government_is_meant(sentence: str, expected: tuple[str | None, str]) -> None:

@@ -54,6 +54,8 @@ def test_an_unnamed_person_is_told_of_again() -> None:
             "description-predicate",
         ),
         ("A/DT/det>minister minister/NN/nsubj>fell fell=fall/VBD/ROOT", "person-does-nothing"),
+        ("A/DT/det>parent parent/NN/nsubj>ask must/MD/aux>ask ask/VB/ROOT", "person-does-nothing"),
+        ("My/DT/det>Friend hon/JJ/amod>Friend Friend/NN/nsubj>agreed agreed=agree/VBD/ROOT", "person-addressed"),
         ("Every/DT/det>minister minister/NN/nsubj>agreed agreed=agree/VBD/ROOT", "person-does-nothing"),
     ],
 )

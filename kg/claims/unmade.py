@@ -1,0 +1,166 @@
+"""Acts that nobody has done: wished, asked, owed, possible, unreal or left undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.claims.frame import Frame
+from kg.claims.lexicon import lemma_of
+from kg.lang.tables import words
+from kg.model import Act, Modality, Polarity
+from kg.syntax import CONDITIONS, Clause, polarity
+from kg.syntax.arguments import SAYING
+from kg.syntax.relations import (
+    ADVERBIAL_CLAUSE,
+    CLAUSE_COMPLEMENT,
+    CONJUNCT,
+    HELPER,
+    OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    SUBJECT,
+    dependents,
+    has,
+    stands_as,
+)
+from kg.syntax.verb import is_infinitive, is_marked_by
+
+FIRST_PERSON = words("grammar", "first_person")
+ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
+PERFECT, UNREAL = words("grammar", "perfect"), words("speaking", "unreal")
+FORWARD = words("speaking", "forward")
+AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
+
+NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
+"""“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
+
+
+def carried_by_infinitive(frame: Frame) -> bool:
+    """“tried to make the [case] that pay was low”"""
+    clause = frame.clause
+    if frame.head.pos_ != "NOUN" or frame.source is None or clause is None:
+        return False
+    return clause.head in frame.cue_tokens and is_infinitive(clause.head)
+
+
+def conditional(frame: Frame) -> bool:
+    """“if ministers [say] so”, “when they [say] so”"""
+    clause = _clause(frame)
+    if clause.tense == "present" and any(c.lower_ in WHEN for c in clause.head.children):
+        return stands_as(clause.head, ADVERBIAL_CLAUSE)
+    return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
+
+
+def _coordinated(head: Token) -> Iterator[Token]:
+    """The predicate and those it stands beside: “if he refuses and blames us”."""
+    yield head
+    while stands_as(head, CONJUNCT) and head.head != head:
+        head = head.head
+        yield head
+
+
+def leads_in(frame: Frame) -> bool:
+    """“[commenting] on the report, she said …”"""
+    return _opens(frame) and lemma_of(_clause(frame).head.head) in SAYING
+
+
+def _opens(frame: Frame) -> bool:
+    """“Commenting on the report, X …”: a participle before the main clause, with nothing said in it."""
+    clause = _clause(frame)
+    bare = clause.inherited and frame.cue.act is Act.STATEMENT and "clause" not in frame.parts
+    return bare and stands_as(clause.head, ADVERBIAL_CLAUSE) and clause.head.i < clause.head.head.i
+
+
+def only_to(frame: Frame) -> bool:
+    """“wants to [say] that pay is low”"""
+    verb = _clause(frame).head
+    return not _opens(frame) and is_infinitive(verb) and not _comes_forward(verb)
+
+
+def _comes_forward(verb: Token) -> bool:
+    """“took to the stage to accuse …”, “went on to say …”: done, not only meant."""
+    above = verb.head
+    if not stands_as(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) or lemma_of(above) not in FORWARD or above.i > verb.i:
+        return False
+    return above.tag_ == "VBD" and not has(above, HELPER, PASSIVE_HELPER) and polarity(above) is not Polarity.DENIED
+
+
+def obliged(frame: Frame) -> bool:
+    """“ministers should [admit] it”"""
+    source = frame.source
+    return _is_obliged(frame) and source is not None and source.lower_ not in FIRST_PERSON
+
+
+def _is_obliged(frame: Frame) -> bool:
+    return _clause(frame).modality is Modality.OBLIGATION and frame.cue.act is not Act.BELIEF and not _opens(frame)
+
+
+def possible(frame: Frame) -> bool:
+    """“parents may [understand] it”"""
+    if _opens(frame) or _is_obliged(frame):
+        return False
+    may = _is_able(frame) or _clause(frame).modality is Modality.POSSIBLE
+    return may and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts)
+
+
+def is_to_come(frame: Frame) -> bool:
+    """“will [set out] her position”"""
+    return _is_bare(frame) and frame.cue.act is Act.STATEMENT and _clause(frame).tense == "future"
+
+
+def only_able(frame: Frame) -> bool:
+    """“can support”; who cannot support it says so."""
+    turned = _clause(frame).polarity is Polarity.DENIED and frame.cue.negated in set(Act)
+    return _is_bare(frame) and _is_able(frame) and not turned
+
+
+def asked_only(frame: Frame) -> bool:
+    """“Will the minister condemn the strike?”"""
+    head, source = _clause(frame).head, frame.source
+    inverted = source is not None and any(h.i < source.i for h in dependents(head, HELPER, PASSIVE_HELPER))
+    return inverted and has(head, SUBJECT) and any(t.text == "?" for t in head.sent if t.i > head.i)
+
+
+def unreal(frame: Frame) -> bool:
+    """“could have accused”, “should have warned that …”"""
+    head, source = _clause(frame).head, frame.source
+    helpers = [h.lemma_.lower() for h in dependents(head, HELPER)]
+    perfect = len(helpers) > 1 and helpers[-1] in PERFECT
+    return perfect and helpers[0] in UNREAL and source is not None and source.lower_ not in FIRST_PERSON
+
+
+def left_undone(frame: Frame) -> bool:
+    """“stopped short of condemning it”, “avoided blaming him”: the verb above says that nobody did."""
+    verb = _clause(frame).head
+    if verb.tag_ != "VBG" or not stands_as(verb, PREPOSITION_CLAUSE, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
+        return False
+    above = verb.head
+    while stands_as(above, PREPOSITION) and above.head != above:
+        if any(w.lower_ in INSTEAD for w in (above, *above.lefts)):
+            return True
+        above = above.head
+    if any(c.lower_ in INSTEAD for c in above.rights if c.i < verb.i):
+        return True
+    return lemma_of(above) in AVOIDING and polarity(above) is not Polarity.DENIED  # “could not resist pointing out”
+
+
+def would_only(frame: Frame) -> bool:
+    """“would [support] a ban”"""
+    return _is_bare(frame) and _clause(frame).modality in NOT_YET
+
+
+def _is_bare(frame: Frame) -> bool:
+    """With a clause “would” is a way of speaking: “I would say that …”."""
+    return not _opens(frame) and not _is_obliged(frame) and "clause" not in frame.parts
+
+
+def _is_able(frame: Frame) -> bool:
+    return any(c.lemma_.lower() in ABLE for c in dependents(_clause(frame).head, HELPER))
+
+
+def _clause(frame: Frame) -> Clause:
+    assert frame.clause is not None  # rows of verbs are asked of nothing else
+    return frame.clause
