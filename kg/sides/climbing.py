@@ -165,7 +165,7 @@ def _in_phrase(trail: Trail) -> Found:
     if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
         above, word = above.head, f"{above.lower_}_{word}"
     if above.pos_ == "ADJ":
-        value = trail.worth.quality(above) * (-1 if word in LINK["than"] else 1)
+        value = trail.worth.quality(above) * (-turn(above.head) if word in LINK["than"] else 1)
         return [trail.judged(value, 0.4, Ground.EVALUATION, f"{above.text} {word}")] if value else []
     return _beside(trail, above, word)
 

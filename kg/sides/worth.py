@@ -41,6 +41,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 
+OUT_OF = family("links.out_of")
 SLIGHT = 0.5
 """What is only near, or ill because something wanted lacks: “a lack”."""
 WEAK = 0.6
@@ -98,6 +99,8 @@ class Worth:
             value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
             if value and is_one_of(preposition, "links.from") and is_one_of(word, "worth.free"):
                 base = -sign_of(value)
+            elif value and is_one_of(word, "worth.leads_on"):
+                base = sign_of(value)
             elif value and not base:
                 base = WEAK * sign_of(value)
         for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
@@ -128,7 +131,7 @@ class Worth:
                 continue
             if is_one_of(child, "worth.less"):
                 sign = -sign
-            else:
+            elif not (base and is_one_of(child, "worth.high")):
                 qualities += self.described(child)
         if qualities and (not plain_noun(noun) or qualities < 0):
             base = sign_of(qualities)
@@ -153,7 +156,7 @@ class Worth:
         """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
         inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
         turns = is_one_of(noun, "worth.down_nouns", "worth.limits", "worth.up_nouns")
-        parts = self._sum([*self._phrases(noun), *inner, *dependents(noun, NOUN_CLAUSE)], touched=turns)
+        parts = self._sum([*inner, *dependents(noun, NOUN_CLAUSE)], touched=turns) + self._phrases(noun, turns)
         if is_one_of(noun, "worth.limits"):
             return -sign_of(parts) if parts else -SLIGHT
         if is_one_of(noun, "worth.down_nouns"):
@@ -165,10 +168,15 @@ class Worth:
         against = sign_of(parts) == -base and any(self.of(c, touched=True) < 0 for c in inner)
         return sign_of(parts) if against else base
 
-    @staticmethod
-    def _phrases(noun: Token) -> list[Token]:
-        found = [p for p in dependents(noun, PREPOSITION, AGENT_BY) if is_one_of(p, "links.joining")]
-        return [thing for p in found for thing in dependents(p, PREPOSITION_COMPLEMENT)]
+    def _phrases(self, noun: Token, touched: bool) -> float:
+        """“protection [of wildlife]”, “protection [against crime]”, “relief [from pain]”"""
+        total = 0.0
+        rids = is_one_of(noun, "worth.rids")
+        for preposition in dependents(noun, PREPOSITION, AGENT_BY):
+            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT), touched=touched)
+            against = is_one_of(preposition, "links.against") or (rids and preposition.lower_ in OUT_OF)
+            total += -value if against else value if is_one_of(preposition, "links.joining") else 0.0
+        return total
 
     def _sum(self, tokens: Iterable[Token], *, touched: bool = False) -> float:
         return sum(self.of(token, touched=touched) for token in tokens)

@@ -36,9 +36,7 @@ def test_who_denies_a_statement_is_against_it() -> None:
     assert side_on(doc(NO_THREAT), proposition).judgement.side == -1
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("democracy", "democratisation"), ("prohibition", "prohibit")]
-)
+@pytest.mark.parametrize(("one", "other"), [("democracy", "democratisation"), ("prohibition", "prohibit")])
 def test_kin(one: str, other: str) -> None:
     assert are_kin(stem(one), stem(other))
 
