@@ -165,9 +165,20 @@ def _in_phrase(trail: Trail) -> Found:
     if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
         above, word = above.head, f"{above.lower_}_{word}"
     if above.pos_ == "ADJ":
-        value = trail.worth.quality(above) * (-turn(above.head) if word in LINK["than"] else 1)
-        return [trail.judged(value, 0.4, Ground.EVALUATION, f"{above.text} {word}")] if value else []
+        return _at_adjective(trail, above, word)
     return _beside(trail, above, word)
+
+
+def _at_adjective(trail: Trail, adjective: Token, word: str) -> Found:
+    """“sceptical of [it]”, “better than [it]”; what is good for it is not said of it."""
+    clause, step = adjective.head, f"{adjective.text} {word}"
+    for name, side in (("adjectives.for", 1), ("adjectives.against", -1)):
+        if is_one_of(adjective, name):
+            return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{step} (attitude)")]
+    value = trail.worth.quality(adjective)
+    if value and word in LINK["than"]:
+        return [trail.judged(-value * turn(clause), 0.4, Ground.COMPARISON, step)]
+    return [trail.judged(value, 0.15, Ground.ACTION, step)] if value else []
 
 
 def _beside(trail: Trail, verb: Token, word: str) -> Found:

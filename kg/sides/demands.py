@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.sides.denial import has_none, negated
 from kg.sides.lexicon import is_one_of
 from kg.syntax.relations import (
+    ADVERB,
     ANY_SUBJECT,
     CLAUSE_COMPLEMENT,
     CONJUNCT,
@@ -51,8 +52,9 @@ def does_share_subject(verb: Token) -> bool:
 
 
 def _is_ours(verb: Token) -> bool:
-    """“[we] have to”, “the [government] wants to”; what others have to do is no demand."""
-    return any(is_one_of(subject, "links.we") for subject in dependents(verb, ANY_SUBJECT))
+    """“[we] have to”, “the [government] wants to”; no demand is “[they] have to”, “we have yet to”."""
+    ours = any(is_one_of(subject, "links.we") for subject in dependents(verb, ANY_SUBJECT))
+    return ours and not any(is_one_of(adverb, "links.yet") for adverb in dependents(verb, ADVERB))
 
 
 def _commands(verb: Token) -> bool:
