@@ -15,7 +15,7 @@ from kg.sides.towards import is_part, judgements
 from kg.sides.wordings import Words, same_words, stems
 from kg.sides.worth import Worth
 
-LEAST = 0.04
+LEAST = 0.03
 """Below this strength a side is a guess and not shown."""
 OTHER = 0.3
 """What a word weighs that names another kind of the same thing."""
