@@ -12,7 +12,7 @@ from kg.lang.patterns import compiled
 from kg.lang.tables import value_of
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import author_of, is_update, line_date, publisher_of
-from kg.reading.chrome import byline_words
+from kg.reading.chrome import byline_words, chrome_rule
 
 _DATELINE = re.compile(
     r"(?P<place>[A-Z][A-Z .,’'-]{2,40}?|[A-Z][\w .’'-]{2,30}?)?,?\s*"
@@ -121,7 +121,8 @@ def _publisher(text: str, blocks: Sequence[Block]) -> str | None:
             return name
     for pattern in _sites():
         for line in _lines(text, blocks, BlockKind.CHROME):
-            if found := pattern.fullmatch(" ".join(line.split())):
+            found = pattern.fullmatch(" ".join(line.split()))
+            if found and chrome_rule(found["name"]) is None:  # “More from Comment” names a section
                 return _site_name(found["name"])
     return None
 
