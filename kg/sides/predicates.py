@@ -162,7 +162,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
-    if side and passive_may(verb) and (negated(verb) or does(verb) & {Does.FREES, Does.LOWERS}):
+    if side and _may_be(verb) and (negated(verb) or does(verb) & {Does.FREES, Does.LOWERS}):
         return [trail.under(verb, side * sign, 0.3, Ground.LICENCE, f"{clause_words(verb)} (licence)")]
     if side:
         weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
@@ -174,7 +174,7 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     return _called(trail, verb) or [trail.to(verb, sign)]
 
 
-def passive_may(verb: Token) -> bool:
+def _may_be(verb: Token) -> bool:
     """“[It] may be restricted”, “[It] cannot be imposed”"""
     return has(verb, PASSIVE_HELPER) and any(is_one_of(c, "links.may") for c in dependents(verb, HELPER))
 

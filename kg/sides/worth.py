@@ -205,7 +205,7 @@ class Worth:
         if amount:
             return amount * sign_of(sum(self.of(s, touched=True) for s in dependents(verb, SUBJECT)))
         touches = any(o.i in self.targets for o in objects) and not said
-        return self._by_family(verb, done, said, touches=touches, alone=not objects)
+        return self._by_family(verb, done, said, touches=touches, alone=not objects and not has(verb, OBJECT))
 
     def _by_family(self, verb: Token, done: float, said: float, *, touches: bool, alone: bool) -> float:
         """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
@@ -213,7 +213,8 @@ class Worth:
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
         if manner and Does.TOUCHES in families:
             return manner
-        value = next((v for name, rule in EFFECTS if name in families and (v := rule(done, said))), 0.0)
+        acting = families - NEEDS_OBJECT if alone and not said else families
+        value = next((v for name, rule in EFFECTS if name in acting and (v := rule(done, said))), 0.0)
         if value and not touches:
             return value
         if families & {Does.BACKS, Does.OPPOSES}:
@@ -275,6 +276,9 @@ def _adds(clause: Token) -> bool:
     first = clause.left_edge.i
     return first > 0 and clause.doc[first - 1].is_punct
 
+
+NEEDS_OBJECT = frozenset({Does.HELPS, Does.MENDS})
+"""“served the poor”, but “served for a year”."""
 
 Effect = Callable[[float, float], float]
 """(worth of what it is done to, worth of what it makes that do) → worth"""
