@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-TEXT_HALF = ("actors", "claims", "dates", "events", "page.py", "parsing", "quotations.py", "reading", "syntax")
+TEXT_HALF = ("actors", "claims", "dates", "events", "page.py", "parsing", "quotations.py", "reading", "sides", "syntax")
 MODULES = sorted(
     path
     for name in TEXT_HALF

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -61,16 +62,25 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     discourse.turns = _turns(page, found)
     items = _pass(page.parses, by_doc, stated, discourse)
     mentions = _mentions(document, items)
-    roles = find_roles(document, found, stated, discourse)
+    signed = (author.id if author else None, publisher.id if publisher else None)
+    roles = find_roles(page, found, stated, discourse, _selves(page, items, discourse), signed)
     return Cast(
         registry.actors(),
         mentions,
         roles,
-        author.id if author else None,
-        publisher.id if publisher else None,
+        *signed,
         unnamed.id,
         body,
     )
+
+
+def _selves(page: Page, items: Sequence[Found], discourse: Discourse) -> list[Found]:
+    """Return “I” and “my” where who speaks or writes is known: the author, or whose turn it is."""
+    quotations = {id(p.doc): p.quotations for p in page.paragraphs}
+    own = (f for f in items if f.name in SELF)
+    own = (f for f in own if not any(q.inner.start <= f.begin < q.inner.end for q in quotations[id(f.doc)]))
+    spoken = (replace(f, actor=discourse.turns.get(id(f.doc), f.actor)) for f in own)
+    return [f for f in spoken if f.actor is not None]
 
 
 def _is_field(found: Found) -> bool:

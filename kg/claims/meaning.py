@@ -47,6 +47,13 @@ URGENT, NEED = words("speaking", "urgent"), words("speaking", "need")
 POSITIVE, NEGATIVE, SHIFTERS, REDUCERS = (
     words("judgement", key) for key in ("positive", "negative", "shifters", "reducers")
 )
+PHRASES = tuple(
+    (tuple(phrase.split()), sign)
+    for sign, key in ((1, "positive_phrases"), (-1, "negative_phrases"))
+    for phrase in sorted(words("judgement", key))
+)
+"""Turns of phrase that judge as a whole, word by word, each with its sign."""
+PHRASE_ENDS = frozenset(parts[-1] for parts, _ in PHRASES)
 OF = words("speaking", "of")
 WHETHER = words("speaking", "whether")
 
@@ -139,6 +146,7 @@ def judge(tokens: Iterable[Token]) -> Stance:
     """Return the stance that the judging words of a stretch of text take, NEUTRAL if they are mixed."""
     score = 0
     history: list[str] = []
+    said: list[str] = []
     for token in tokens:
         lemma = token.lemma_.lower()
         forms = {token.lower_, lemma, _hyphenated(token)}
@@ -147,11 +155,23 @@ def judge(tokens: Iterable[Token]) -> Stance:
             sign = 1
         elif sign < 0 and lemma in REDUCERS and _lessens(token):
             sign = 0
-        if sign and any(w in SHIFTERS for w in history[-SHIFT:]):
+        said.append(token.lower_)
+        length = 0
+        if not sign and token.lower_ in PHRASE_ENDS:
+            sign, length = _phrase_at_end(said)
+        if sign and any(w in SHIFTERS for w in history[-SHIFT - length :]):
             sign = -sign if sign > 0 else 0
         score += sign
         history.append(token.lower_ if token.lower_ in SHIFTERS else lemma)
     return Stance.OPPOSES if score < 0 else Stance.SUPPORTS if score > 0 else Stance.NEUTRAL
+
+
+def _phrase_at_end(said: list[str]) -> tuple[int, int]:
+    """“sold us [down the river]”: the sign of a turn of phrase that ends here, and how many words precede its last."""
+    for parts, sign in PHRASES:
+        if tuple(said[-len(parts) :]) == parts:
+            return sign, len(parts) - 1
+    return 0, 0
 
 
 def _aside(token: Token) -> bool:

@@ -59,6 +59,7 @@ ANSWERERS = words("turns", "answerers")
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
 EXAMINATIONS = words("documents", "examinations")
 PUBLISHING = words("documents", "publishing")
+SAME_PAPER = words("documents", "same_paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class Speakers:
     document_id: str = ""
     bodies: dict[str, str] = field(default_factory=dict)
     """The body behind each noun for a document, as the text has come to it."""
+    papers: set[str | None] = field(default_factory=set)
+    """The bodies whose papers the text has told of; None where it does not say whose."""
     asked: str | None = None
     """Who was asked in the last survey."""
     unnamed: dict[str, Actor] = field(default_factory=dict)
@@ -210,7 +213,8 @@ class Speakers:
 
     def _described(self, label: str, kind: ActorKind) -> str:
         actor = Actor(f"{kind}/{self.document_id}-{slug(label)}", label, kind)
-        self.unnamed.setdefault(actor.id, actor)
+        if actor.id not in self.cast.actors:
+            self.unnamed.setdefault(actor.id, actor)
         return actor.id
 
     # --- documents and the bodies behind them ------------------------------------------------------------------
@@ -223,6 +227,8 @@ class Speakers:
         body = self._named_body(token) or self._publisher(token)
         if body is not None:
             self.bodies[lemma] = body
+        if lemma in SAME_PAPER and (body is not None or not _is_definite(token)):
+            self.papers.add(body)
         if lemma in ASKING_DOCUMENTS:
             for name, head in prepositions(token):
                 actor = self.cast.actor(head)
@@ -237,7 +243,13 @@ class Speakers:
 
     def body(self, token: Token) -> str | None:
         """Return the body behind a document: named beside it, or when it was mentioned before."""
-        return self._named_body(token) or self.bodies.get(token.lemma_.lower()) or self._reporting(token)
+        lemma = token.lemma_.lower()
+        return self._named_body(token) or self.bodies.get(lemma) or self._reporting(token) or self._called_else(token)
+
+    def _called_else(self, token: Token) -> str | None:
+        """“A study by Ofsted found … [The report] adds …”: the same paper, where the text tells of one body's only."""
+        plain = token.lemma_.lower() in SAME_PAPER and token.tag_ == "NN" and not dependents(token, MODIFIER, OWNER)
+        return next(iter(self.papers)) if plain and _is_definite(token) and len(self.papers) == 1 else None
 
     def _reporting(self, token: Token) -> str | None:
         """“This report finds …”, “the Inquiry finds …”: the body whose report the text is."""
@@ -292,6 +304,10 @@ def _joined(token: Token) -> tuple[Token, ...]:
     told = [v for v in dependents(token, RELATIVE_CLAUSE) if v.i > together[-1].i]
     singular = [v for v in told if not any(t.tag_ in ("VBP", "MD") for t in (v, *dependents(v, AUXILIARY)))]
     return together[-1:] if singular else together
+
+
+def _is_definite(token: Token) -> bool:
+    return any(c.lower_ in DEFINITE for c in dependents(token, DETERMINER))
 
 
 def _kind_of_name(token: Token) -> ActorKind:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -16,10 +16,12 @@ from kg.actors import Cast
 from kg.actors.words import is_person
 from kg.dates.attach import date_of
 from kg.dates.expressions import TimeExpression, find_dates
+from kg.events.elsewhere import with_agent_told_elsewhere
 from kg.events.extent import noun_span
 from kg.events.factuality import is_definite, is_simple_present, of_item, of_noun, of_verb
 from kg.events.mention import Happening, find_happenings
 from kg.events.merge import EventMention, add, settled
+from kg.events.sitting import Sitting, is_own_vote, sitting_of
 from kg.lang.tables import words as listed
 from kg.model import AFFECTED, AGENT, BlockKind, DateBasis, Document, Event, Evidence, Factuality, take_part
 from kg.page import Page, Paragraph
@@ -58,15 +60,28 @@ ARTICLE, BY, OF = (listed("event_words", key) for key in ("article", "by", "of")
 BODY_OF, LEFT_OR_TAKEN_UP, WHERE = (listed("event_words", key) for key in ("body_of", "left_or_taken_up", "where"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Where a happening is told: the paragraph, its time expressions, the sitting whose own vote it is."""
+
+    paragraph: Paragraph
+    times: Sequence[TimeExpression]
+    sitting: Sitting | None
+
+
 def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tuple[Event, ...]:
     """Return the events of a document in text order, each with all its evidence."""
     rules = rules or load_event_rules()
     merged: list[EventMention] = []
+    sitting = sitting_of(page, cast)
     for paragraph in page.paragraphs:
         times = find_dates(paragraph.doc, reference=paragraph.date)
         for happening in find_happenings(paragraph, rules, cast.actor):
-            mention = _mention(happening, paragraph, page.document, cast, rules, times)
+            passage = _Passage(paragraph, times, sitting if is_own_vote(happening, paragraph) else None)
+            mention = _mention(happening, passage, page.document, cast, rules)
             if mention is not None:
+                if not mention.event.of(AGENT):
+                    mention.event = with_agent_told_elsewhere(mention.event, happening, paragraph.clauses, cast, merged)
                 add(mention, merged)
     return tuple(_finished(m, page.document) for m in settled(merged))
 
@@ -75,15 +90,11 @@ def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tupl
 
 
 def _mention(
-    happening: Happening,
-    paragraph: Paragraph,
-    document: Document,
-    cast: Cast,
-    rules: EventRules,
-    times: Sequence[TimeExpression],
+    happening: Happening, passage: _Passage, document: Document, cast: Cast, rules: EventRules
 ) -> EventMention | None:
     """Return the event a happening tells of, unless it is too general or unreal to count."""
     head, rule = happening.head, happening.rule
+    paragraph, times, sitting = passage.paragraph, passage.times, passage.sitting
     title = paragraph.kind is BlockKind.TITLE
     time = date_of(head, times) or (date_of(happening.verb, times) if happening.verb is not None else None)
     scheduled = time is not None and _is_later(time.value, paragraph.date)  # “the minister leaves next month”
@@ -91,7 +102,9 @@ def _mention(
         return None
     event = _event(happening, paragraph, document, cast, rules, time)
     present = _present(happening, cast, rules, event=event, time=time)
-    refers_only = not rule.needs & present
+    if sitting is not None:
+        event = sitting.gave(event)
+    refers_only = not rule.needs & present and sitting is None
     definite = happening.nominal and is_definite(head)
     if refers_only and not (_is_kept(happening) if happening.nominal and not definite else definite):
         return None

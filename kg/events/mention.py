@@ -29,6 +29,7 @@ from kg.syntax.relations import (
     OBJECT,
     OPEN_COMPLEMENT,
     OWNER,
+    OWNER_SIGN,
     PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     SUBJECT,
@@ -222,7 +223,8 @@ def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tupl
     """Return who and what stands at a noun, by place; see `kg.syntax.arguments`."""
     slots: dict[str, tuple[Token, ...]] = {}
     places = arguments_of_noun(noun)
-    if owners := [t for t in places.get("possessor", ()) if not is_named(t, rules.times)]:
+    possessors = (*places.get("possessor", ()), *_cited_writer(noun, actor), *_owner_with_place(noun))
+    if owners := [t for t in possessors if not is_named(t, rules.times)]:
         slots["possessor"] = conjuncts(owners[-1])
     denoting = [t for t in dependents(noun, ADJECTIVE) if t.pos_ != "PROPN" and actor(t)]
     if compound := sorted((*places.get("compound", ()), *denoting), key=lambda t: t.i):
@@ -235,6 +237,20 @@ def noun_slots(noun: Token, rules: EventRules, actor: ActorOf) -> dict[str, tupl
             if inner in BY and preposition in BEFORE_DOER:
                 slots.setdefault(inner, conjuncts(below))
     return slots
+
+
+def _cited_writer(noun: Token, actor: ActorOf) -> Iterator[Token]:
+    """“[Ann Lee] (Letters, 3 May)”: a page cites what somebody wrote on it."""
+    before = noun.doc[noun.i - 1].text if noun.i else ""
+    if before == "(" and stands_as(noun, APPOSITION) and (actor(noun.head) or "").startswith("person/"):
+        yield noun.head
+
+
+def _owner_with_place(noun: Token) -> Iterator[Token]:
+    """“the [Mayor] of Leeds’s letter”: the sign stands behind the place, the owner is who has the office."""
+    for child in dependents(noun, NOUN_MODIFIER):
+        if child.i < noun.i and noun.i and stands_as(noun.doc[noun.i - 1], OWNER_SIGN):
+            yield child
 
 
 def _just_after(noun: Token) -> Iterator[tuple[str, Token]]:

@@ -24,12 +24,22 @@ INITIAL_END = re.compile(rf"\b(?i:{_one_of(LETTERED)})\s([A-Z])\.(?=\s+[A-Z][a-z
 PREFIXED = re.compile(rf"(?i:{_one_of(words('tokens', 'prefixes'))})-[a-z]{{2,}}")
 
 
+# “my right hon. Friend”: no sentence ends here, whatever the capital.
+SHORTENED = words("tokens", "shortened")
+
+
 def adapted(tokenizer: Any) -> Callable[[str], Doc]:
     """Wrap a tokenizer of spaCy."""
     tokenizer.token_match = PREFIXED.fullmatch
+    for short in SHORTENED:
+        for spelled in (short, short.capitalize()):
+            tokenizer.add_special_case(spelled, [{"ORTH": spelled}])
 
     def tokenize(text: str) -> Doc:
         doc: Doc = tokenizer(text)
+        for token in doc[:-1] if len(doc) else ():
+            if token.lower_ in SHORTENED:
+                doc[token.i + 1].is_sent_start = False
         cuts = {match.start(1) for match in INITIAL_END.finditer(text)}
         if not cuts or not any(t.idx in cuts and len(t) == 2 for t in doc):
             return doc

@@ -29,8 +29,12 @@ _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’][.!?][\"”’)]*\s+[A-Z“\"‘]")
 _SPEECH = re.compile(r""":\s*["“'‘]""")
 _CREDITED = re.compile(r"""["“'‘].*[.!?…]["”’']\s*[-–—/|~(]\s*[A-Z]""")
-_WRAP_WIDTHS = range(40, 111)
+_WRAP_WIDTHS = range(32, 111)
+_COLUMN, _LINES_OF_COLUMN = 40, 6
+"""Narrower lines than these characters are wrapped only in a text of so many."""
 _NARROW = 12
+_NAMED = 60
+"""Characters of a line to which a bracket on the next line belongs."""
 _LINK_LENGTH = 140
 _TITLE_WORDS = 22
 _SUBHEADING_WORDS = 10
@@ -91,7 +95,7 @@ def _wrap_width(text: str, lines: Sequence[Span]) -> int | None:
     if len(pairs) < 2:
         return None
     width = lengths[int(0.95 * (len(lengths) - 1))]
-    if width not in _WRAP_WIDTHS:
+    if width not in _WRAP_WIDTHS or (width < _COLUMN and len(pairs) < _LINES_OF_COLUMN):
         return None
     greedy = sum(_fills(text, a, b, width) for a, b in pairs)
     inside = sum(not _TERMINAL.search(a.of(text)) for a, _ in pairs)
@@ -114,6 +118,8 @@ def _runs_on(text: str, line: Span, following: Span, width: int | None) -> bool:
     if width is not None and _fills(text, line, following, width):
         return True
     said = line.of(text)
+    if text[following.start] == "(" and len(said) <= _NAMED and not _TERMINAL.search(said):
+        return True  # “Mr Ablakwa / (North Tongu): …”
     if _BULLET.match(said) or line.end - line.start < _NARROW:
         return False
     return (text[following.start].islower() and not _TERMINAL.search(said)) or _breaks_off(said)

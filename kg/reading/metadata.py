@@ -22,6 +22,7 @@ _DATELINE = re.compile(
 _NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}[A-Z][\w’'-]+")
 _LAST = 3
 """Paragraphs at the end of a text that may say who its author is."""
+_SENTENCE = re.compile(r"[a-z].*[.?!][\"”’)]*$", re.DOTALL)
 _TITLE_SITE = re.compile(r"^(?P<title>.{8,}?)\s+[|»]\s+(?P<site>[^|»]{2,40})$")
 
 
@@ -100,7 +101,28 @@ def _author(text: str, blocks: Sequence[Block]) -> str | None:
         if name and not is_submitter:
             return name
         submitted = submitted or name
-    return submitted or _described_author(text, blocks)
+    return submitted or _described_author(text, blocks) or _speaker(text, blocks) or _signer(text, blocks)
+
+
+def _speaker(text: str, blocks: Sequence[Block]) -> str | None:
+    """“Speech by Mr Louis Ng, MP for …”, over the text"""
+    spoken = compiled(value_of("chrome", "byline.spoken"), {}, "chrome.toml")
+    heads = (" ".join(block.span.of(text).split()) for block in blocks[:_LAST])
+    found = next((match for head in heads if (match := spoken.match(head))), None)
+    return found["name"].strip(" ,.") if found else None
+
+
+def _signer(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the name alone on a line under the last running text, where somebody says “I” in it."""
+    last = max(
+        (i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY and _SENTENCE.search(b.span.of(text))), default=-1
+    )
+    below = [" ".join(block.span.of(text).split()) for block in blocks[last + 1 : last + 1 + _LAST]]
+    body = "".join(block.span.of(text) for block in blocks[: last + 1] if block.kind is BlockKind.BODY)
+    if not re.search(value_of("chrome", "byline.own_voice"), body):
+        return None
+    name = next((line for line in below if _NAME_ALONE.fullmatch(line) and chrome_rule(line) is None), None)
+    return name.title() if name and name.isupper() else name
 
 
 def _described_author(text: str, blocks: Sequence[Block]) -> str | None:

@@ -20,17 +20,20 @@ _SMALL, _POSTS, _FIELDS = words("turns", "small"), words("turns", "posts"), word
 _VERBS = words("turns", "verbs")
 _ASKERS, _ANSWERERS, _OWN = words("turns", "askers"), words("turns", "answerers"), words("turns", "own")
 _TITLES = words("people", "honorifics") | words("people", "styles") | words("roles", "honorifics")
+_HONORIFICS = words("people", "honorifics")
 _TITLES |= words("organizations", "portfolios") | words("roles", "roles")
 _FIRST_NAMES = words("people", "female_names") | words("people", "male_names")
 _BEFORE = (
     r"[\s*_>“\"'-]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–]?\s*)?(?:(?:Q|Question )?\d{1,4}[.)]?\s+)?"
 )
 _INLINE = re.compile(
-    rf"(?P<before>{_BEFORE})(?P<label>[^:\n“”\"!?;]{{1,140}}?)\s*(?:\*\*)?:(?:\*\*)?\s*(?P<said>(?:\S.*)?)", re.DOTALL
+    rf"(?P<before>{_BEFORE})(?P<label>[^:“”\"!?;]{{1,140}}?)\s*(?:\*\*)?:(?:\*\*)?(?:\s+|$)(?P<said>(?:\S.*)?)",
+    re.DOTALL,
 )
 _GROUP = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME, _LONGEST_POST = 6, 16
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*\.?")
+_STOPS = (".", "?", "!", "”", '"')
 _HANDLE = re.compile(r"@?[\w.-]{3,30}")
 
 
@@ -68,8 +71,7 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 def label_of(text: str, block: Block) -> Label | None:
     """Return what a block that is a label says of who speaks."""
-    portrait = _portrait(text, block.span)
-    return portrait or _label(text, block.span) or _handle(block.span)
+    return _shown(text, block.span) or _label(text, block.span) or _handle(block.span)
 
 
 def _handle(span: Span) -> Label:
@@ -81,14 +83,14 @@ def _labelled(text: str, block: Block) -> _Line | None:
     if block.kind not in (BlockKind.BODY, BlockKind.ITEM, BlockKind.TITLE, BlockKind.REPEAT):
         return None
     line, start = block.span.of(text), block.span.start
-    if portrait := _portrait(text, block.span):
-        return _Line(portrait, None)
+    if shown := _shown(text, block.span):
+        return _Line(shown, None)
     if found := _INLINE.match(line):
         label = _label(text, Span(start + found.start("label"), start + found.end("label")))
         if label is not None:
             numbered = bool(found["before"].strip(" *_\"“'-"))
             label = replace(label, strong=label.strong or numbered or "**" in line[: found.start("said")])
-        if label is None or (block.kind is BlockKind.TITLE and not label.strong):
+        if label is None or (block.kind is BlockKind.TITLE and not label.strong) or _is_field(found["said"]):
             return None
         return _Line(label, start + found.start("said") if found["said"] else None)
     bare = line.strip("* ")
@@ -100,17 +102,36 @@ def _labelled(text: str, block: Block) -> _Line | None:
     return None
 
 
+def _shown(text: str, span: Span) -> Label | None:
+    return _portrait(text, span) or _party_line(text, span)
+
+
 def _portrait(text: str, span: Span) -> Label | None:
-    """“Photo of Ann LeeAnn Lee Foreign Secretary”: how pages show whose speech follows."""
-    found = _portraits().fullmatch(span.of(text))
+    """“Photo of Ann LeeAnn Lee Foreign Secretary”, “Ann Lee Portrait Ann Lee”: how pages show whose speech follows."""
+    found = next((m for form in _forms("portraits") if (m := form.fullmatch(span.of(text)))), None)
+    if found is None:
+        return None
+    return Label(span, Span(span.start + found.start("name"), span.start + found.end("name")), named=True, strong=True)
+
+
+def _party_line(text: str, span: Span) -> Label | None:
+    """“Ann Lee Liberal Hull North, ON”, “The Chair Conservative Tom Kay”: a name with its party, on a line."""
+    found = next((m for form in _forms("party_lines") if (m := form.fullmatch(span.of(text)))), None)
     if found is None:
         return None
     return Label(span, Span(span.start + found.start("name"), span.start + found.end("name")), named=True, strong=True)
 
 
 @cache
-def _portraits() -> re.Pattern[str]:
-    return compiled(value_of("turns", "portrait"), {}, "turns.toml")
+def _forms(key: str) -> tuple[re.Pattern[str], ...]:
+    parties = "|".join(sorted(words("turns", "parties")))
+    return tuple(compiled(form, {"parties": parties}, "turns.toml") for form in value_of("turns", key))
+
+
+def _is_field(said: str) -> bool:
+    """“Chairperson: Ms L Dlamini (ANC)”: a field of a form, where nothing is said."""
+    bare = _GROUP.sub("", said).split()
+    return 0 < len(bare) <= _LONGEST_NAME and all(_is_capital(w) for w in bare) and not said.rstrip().endswith(_STOPS)
 
 
 def _label(text: str, span: Span) -> Label | None:
@@ -170,19 +191,25 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     """Return the labels that count, by the number of their block."""
     lines = {i: line for i, line in enumerate(found) if line is not None}
     lines.update(_comments(text, blocks))
-    for shown in (True, False):  # a line that stands alone in its make is a heading
-        lone = [i for i, line in lines.items() if line.said is None and shown == (line.label.span != line.label.name)]
-        if len(lone) == 1:
-            lines.pop(lone[0])
+    alone = [i for i, line in lines.items() if line.said is None and not _shown(text, line.label.span)]
+    if len(alone) == 1:  # a line that stands alone in its make is a heading
+        lines.pop(alone[0])
     named = Counter(_key(line.label.name.of(text)) for line in lines.values())
     strong = [line for line in lines.values() if line.label.strong]
-    if len(lines) < 2 or not (len(strong) > 1 or (strong and max(named.values()) > 1)):
+    certain = any(_portrait(text, line.label.span) or _is_member(text, line.label) for line in lines.values())
+    if not certain and (len(lines) < 2 or not (len(strong) > 1 or (strong and max(named.values()) > 1))):
         return {}
     return {
         i: line
         for i, line in lines.items()
         if line.label.strong or named[_key(line.label.name.of(text))] > 1 or " " in line.label.name.of(text)
     }
+
+
+def _is_member(text: str, label: Label) -> bool:
+    """“Mr Lee (Hull) (Lab)”: with a title and brackets a single label is enough."""
+    first = label.span.of(text).split()[0].casefold().strip(".")
+    return label.named and first in _HONORIFICS and "(" in label.span.of(text)
 
 
 def _key(name: str) -> str:
@@ -205,27 +232,28 @@ def _comments(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, _Line]]
 
 def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> Iterator[Block]:
     """Yield the blocks: labels, each one's own words, and the paragraphs that go on with them."""
-    alone = sum(line.said is None for line in known.values()) * 2 > len(known)
+    long = sum(line.said is None for line in known.values()) * 2 > len(known) or _has_long_turns(text, blocks, known)
     turn: int | None = None
     below = False
     for i, block in enumerate(blocks):
         line = known.get(i)
         if line is not None:
-            turn, below = line.label.span.start, line.said is None
+            turn = line.label.span.start
+            below = line.said is None or block.span.of(text).rstrip().endswith(":")
             yield replace(block, span=line.label.span, kind=BlockKind.LABEL, turn=turn)
             if line.said is not None:
                 yield replace(block, span=Span(line.said, block.span.end), kind=BlockKind.BODY, turn=turn)
         elif not block.extractable:
             yield block
         else:
-            if turn is None or not _goes_on(text, block, below_label=below, alone=alone):
+            if turn is None or not _goes_on(text, block, below_label=below, long=long):
                 turn = None
-            below = False
+            below = block.span.of(text).rstrip().endswith((":", ";"))  # “I move: / That this House …”
             yield replace(block, kind=BlockKind.BODY, turn=turn) if turn is not None else block
 
 
-def _goes_on(text: str, block: Block, *, below_label: bool, alone: bool) -> bool:
-    """Whether a paragraph without a label is still the turn above it: narration is not."""
+def _goes_on(text: str, block: Block, *, below_label: bool, long: bool) -> bool:
+    """Whether a paragraph without a label is still the turn above it: narration is not. `long`: turns go on here."""
     said = block.span.of(text)
     if compiled(value_of("turns", "directions"), {}, "turns.toml").fullmatch(said):
         return False
@@ -233,4 +261,15 @@ def _goes_on(text: str, block: Block, *, below_label: bool, alone: bool) -> bool
         return True
     if block.kind is BlockKind.TITLE:
         return False
-    return alone or bool(_OWN.intersection(re.findall(r"[\w’]+", said.casefold())))
+    recorded = compiled(value_of("turns", "recorded"), {}, "turns.toml", re.IGNORECASE).search(said)
+    return _speaks_of_itself(said) or (long and recorded is None)
+
+
+def _has_long_turns(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> bool:
+    """Whether turns run over paragraphs: one without a label says “I” outside quotation marks."""
+    rest = (b.span.of(text) for i, b in enumerate(blocks) if i > min(known) and i not in known and b.extractable)
+    return any(_speaks_of_itself(re.sub(r"[“\"][^”\"]*[”\"]?", "", said)) for said in rest)
+
+
+def _speaks_of_itself(said: str) -> bool:
+    return bool(_OWN.intersection(re.findall(r"[\w’]+", said.casefold())))

@@ -55,6 +55,7 @@ CONTROLLED_BY_OBJECT = words("grammar", "controlled_by_object")
 FORMAL, FORMAL_SUBJECTS = words("grammar", "formal"), words("grammar", "formal_subjects")
 PLACES_AND_TIMES = words("grammar", "places_and_times")
 BEFORE_INFINITIVE, PERFECT = words("grammar", "before_infinitive"), words("grammar", "perfect")
+SENDING = words("grammar", "sending")
 PROMISING = words("reporting", "promising")
 ADDING = words("reporting", "adding")
 AGENT, AS, OR = words("grammar", "agent"), words("grammar", "as"), words("grammar", "or")
@@ -194,7 +195,8 @@ def _inherit(head: Token, above: dict[int, Clause], passive: bool) -> Token | No
     ):
         return governor.undergoer or governor.subject
     if stands_as(head, ADVERBIAL_CLAUSE) and is_infinitive(head) and not governor.passive:  # “came [to] accuse him”
-        return governor.subject
+        sent = [t for t in governor.objects if t.i < head.i] if governor.lemma in SENDING else []
+        return sent[0] if sent else governor.subject  # “commissioned [a firm] to ask them”
     return None
 
 

@@ -202,6 +202,7 @@ def test_bylines(line: str, author: str | None, date: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "publisher"),
     [
+        ("The bus\n\nIt went, as it came, at six in the evening.\n\nMore from Comment\n", None),
         ("Site icon UNISON National\n\nCuts harm children\n\nThe union said so.\n", "UNISON"),
         ("Cuts harm children\n\nThe union said so.\n\nMore from Community Care\n", "Community Care"),
         ("Cuts harm children | The Paper\n\nThe union said so.\n", "The Paper"),

@@ -46,6 +46,19 @@ def turns(text: str) -> list[tuple[str, str]]:
             "The story ends here, as it began, in Hull.\n\nCOMMENTS (2)\n\nmill_girl: It rose.\n\ntom92: It fell.\n",
             [("mill_girl", "It rose."), ("tom92", "It fell.")],
         ),
+        (
+            "Ann Lee Portrait Mrs Ann Lee (Hull) (Lab)\n- Hansard - - - Excerpts\n\nRents rose.\n\nI say so.\n",
+            [("Ann Lee", "Rents rose."), ("Ann Lee", "I say so.")],
+        ),
+        (
+            "The Chair Conservative Tom Kay\n\nRents rose here.\n\nAnn Lee Liberal Hull North, ON\n\nThey fell here.\n",
+            [("Tom Kay", "Rents rose here."), ("Ann Lee", "They fell here.")],
+        ),
+        ("Mr Tom Kay\n(NDC - North Hull): Rents rose here.\n", [("Mr Tom Kay", "Rents rose here.")]),
+        (
+            "Mr Kay (Hull): I move:\n\nThat this House\n\nMs Ross (Ely): Rents rose here.\n",
+            [("Mr Kay", "I move:"), ("Mr Kay", "That this House"), ("Ms Ross", "Rents rose here.")],
+        ),
     ],
     ids=[
         "capitals",
@@ -58,6 +71,10 @@ def turns(text: str) -> list[tuple[str, str]]:
         "portraits",
         "run on",
         "comments",
+        "Hansard online",
+        "parties",
+        "broken label",
+        "motion",
     ],
 )
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
@@ -121,6 +138,7 @@ def test_each_post_is_of_who_posted_it() -> None:
         "Date: 5 May 2021\n\nVenue: Town Hall\n\nContact: Ann Lee\n",
         "There are three options: close the pool or sell it.\n\nThe council has one aim: to save.\n",
         "Background: rents rose.\n\nAnn Lee: “They did.”\n",
+        "The committee met at 11:00 am, and rose at 12:30 pm.\n\nChairperson: Ms A Lee (ANC)\n",
         "Key findings: rents rose.\n\nNext steps: they fall.\n",
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.short import expansion, initials, is_shorter, is_told_in_document
+from kg.actors.names.short import expansion, initials, is_first_word, is_shorter, is_told_in_document
 from kg.actors.names.spelling import folded
 from kg.actors.registry import Entry, Registry
 from kg.actors.words import DEFINITE, HONORIFICS, NAME_HEADS, POSTNOMINALS, STYLES, gender_of
@@ -238,7 +238,7 @@ class _Organizations:
             entry = _only(e for n, e in self.names.items() if n.endswith(f" {f.name}"))
             if entry is not None:
                 return entry
-        return _only(e for n, e in self.names.items() if is_shorter(f.name, n))
+        return _only(e for n, e in self.names.items() if is_shorter(f.name, n) or is_first_word(f.name, n))
 
 
 def _may_abbreviate(acronym: str, name: str) -> bool:

@@ -185,9 +185,11 @@ def introduced(doc: Doc) -> Iterator[tuple[int, int]]:
         after = doc[token.i + 1]
         if token.lower_ not in _INTRODUCING or not token.is_lower or not capital(after) or after.is_sent_start:
             continue
-        if after.ent_type_ in ("DATE", "TIME", "GPE", "NORP") or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
+        if after.ent_type_ in ("DATE", "TIME", "GPE") or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
             continue
         last = _run(doc, token.i + 1)
+        if after.ent_type_ == "NORP" and last == after.i:
+            continue  # “the charity Green Lanes”, but “a charity [Christian] in outlook”
         person = after.ent_type_ == "PERSON" and is_first_name(after.lower_)
         if not person and not is_role(doc[last].lower_) and not is_role(after.lower_):
             yield token.i + 1, last

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import folded
-from kg.actors.words import DEFINITE, NAME_HEADS, UNITS
+from kg.actors.words import DEFINITE, HEADS, NAME_HEADS, OPENERS, UNITS
 from kg.lang.tables import words
 from kg.model import FoundBy
 
@@ -63,6 +63,12 @@ def is_shorter(short: str, whole: str) -> bool:
     if not set(b).isdisjoint(_OF_ANOTHER_TIER - set(a)):
         return False  # “Seaham Town Council” is not Seaham Council
     return a == b[-len(a) :] or (a[0] == b[0] and set(a) <= set(b))
+
+
+def is_first_word(short: str, whole: str) -> bool:
+    """Tell whether “Corvex” may be short for “Corvex Systems”; “Hull” is not short for “Hull Council”."""
+    first, *rest = whole.split()
+    return short == first and not short.isupper() and len(rest) == 1 and rest[0].lower() not in HEADS | OPENERS
 
 
 def is_told_in_document(f: Found) -> bool:

@@ -15,7 +15,7 @@ from kg.actors.reference.parties import PARTY_NOUNS, party
 from kg.actors.reference.pronouns import PERSONAL, SELF, US
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
 from kg.actors.registry import Entry
-from kg.actors.words import UNITS
+from kg.actors.words import COLLECTIVES, UNITS, is_person, singular_of
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.syntax import prepositions
@@ -46,6 +46,7 @@ _NAMED_LATER = words("reference", "named_later")
 _OF_GOVERNMENTS = (None, "government")
 _LATELY = 2
 """How many sentences back “the Labour Government” makes “this Government” plain."""
+_COMMON = ("NN", "NNS")
 _SHORT = 3
 """Letters of a word that tells no owner: “the”, “of”."""
 
@@ -215,7 +216,15 @@ BY_WORDS_BESIDE: Ways[Description] = (
 
 def _told_before(discourse: Discourse, item: Description) -> Link:
     """Return the organization told of before that goes by this noun and these words."""
-    fit = fitting(discourse, lambda entry: item.noun in nouns(entry) and _fits(item, entry))
+    own = _label(item) if _owned_by_people(item) else None
+    fit = fitting(
+        discourse,
+        lambda entry: (
+            item.noun in nouns(entry)
+            and _fits(item, entry)
+            and (not own or entry.named or _ends_alike(entry.label, own))
+        ),
+    )
     entry = latest(discourse, item.found, item.noun, fit)
     actors = {seen.entry.id for seen in fit}
     if entry is not None:
@@ -232,22 +241,46 @@ def _told_before(discourse: Discourse, item: Description) -> Link:
 def _first_told_of(discourse: Discourse, item: Description) -> Link | None:
     """“The council said …” where none was named: the one body so called that the text names later, else one of its own.
 
+    “The registrar's office” is told by whose it is.
     A noun for nearly any organization (“the group”) and one that only tells a part (“the office”) say too little.
     """
-    if item.determined is not Determined.DEFINITE or item.noun in GENERIC or item.noun in DEPENDENT:
-        return None
-    if item.found.plural or item.noun in _UNTOLD:
+    owned = _owned_by_people(item)
+    known = item.determined is Determined.DEFINITE or (item.owner is not None and item.owner.tag_ in _COMMON)
+    if item.found.plural or not (owned or (known and item.noun not in GENERIC | DEPENDENT | _UNTOLD)):
         return None
     entries = discourse.registry.entries.values()
     if item.noun in _NAMED_LATER:
         named = [e for e in entries if e.named and e.forms and _is_called(e, item.noun) and _fits(item, e)]
-        if len(named) == 1:
+        if len(named) == 1 and not owned:
             return Link(named[0].id, FoundBy.DESCRIPTION, "description-named-later")
     token = item.found.token
     if not (stands_as(token, ACTIVE_SUBJECT, OWNER, CONJUNCT) or stands_as(token.head, AGENT_BY)):
         return None
-    entry = discourse.registry.unnamed(ActorKind.ORGANIZATION, " ".join(item.core))
+    entry = discourse.registry.unnamed(ActorKind.ORGANIZATION, _label(item))
     return Link(entry.id, FoundBy.DESCRIPTION, "description-first")
+
+
+def _owned_by_people(item: Description) -> bool:
+    """“the [registrar]'s office”, “the [nurses]' union”: whose it is tells which, as a word before the noun does."""
+    owner = item.owner
+    if owner is None or owner.tag_ not in _COMMON or owner.lemma_.lower() in SERVED:
+        return False
+    singular = singular_of(owner.lower_)
+    return is_person(singular) or singular in COLLECTIVES
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    """“miners' union”, “coal miners' union”"""
+    return one == other or one.endswith(f" {other}") or other.endswith(f" {one}")
+
+
+def _label(item: Description) -> str:
+    owner = item.owner
+    if owner is None or not _owned_by_people(item):
+        return " ".join(item.core)
+    kind = (t.lower_ for t in dependents(owner, MODIFIER) if t.i < owner.i and t.lower_ not in _UNTELLING)
+    sign = "'" if owner.lower_.endswith("s") else "'s"
+    return " ".join((*kind, f"{owner.lower_}{sign}", *item.core))
 
 
 def _is_called(entry: Entry, noun: str) -> bool:

@@ -19,6 +19,7 @@ from kg.actors.registry import Entry
 from kg.actors.words import INDEFINITE, SPEAKING, SPOKESPEOPLE, is_person, is_role
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.parsing.repairs.verbs import claiming
 from kg.syntax import prepositions
 from kg.syntax.noun import clause_right_behind
 from kg.syntax.relations import (
@@ -27,6 +28,7 @@ from kg.syntax.relations import (
     AGENT_BY,
     ANY_SUBJECT,
     ATTRIBUTE,
+    CLAUSE_COMPLEMENT,
     CONJUNCT,
     DETERMINER,
     HELPER,
@@ -213,10 +215,10 @@ def _does_nothing(_: Discourse, item: Description) -> bool:
     known_role = is_role(item.noun) and item.determined in KNOWN
     if item.determined is Determined.INDEFINITE and any(c.lower_ in _OF_ANYBODY for c in dependents(head, HELPER)):
         return True  # “a parent must ask first”
+    if any(c.lemma_.lower() in SPEAKING for c in dependents(token, RELATIVE_CLAUSE)):
+        return False  # “The neighbour who called the police left early”
     if stands_as(token, ACTIVE_SUBJECT) and head.pos_ in ("VERB", "AUX"):
         return not _speaks(head) and not (known_role and head.pos_ == "VERB")
-    if any(c.lemma_.lower() in SPEAKING for c in dependents(token, RELATIVE_CLAUSE)):
-        return False
     if not stands_as(token, PREPOSITION_OBJECT):
         return True
     according = f"{head.head.lower_}-{head.lower_}" in _ACCORDING
@@ -229,8 +231,9 @@ def _is_one(token: Token) -> bool:
 
 
 def _speaks(verb: Token) -> bool:
-    """“said”, “stood up to say”, “rose and said”"""
-    if verb.lemma_.lower() in SPEAKING:
+    """“said”, “conceded that it failed”, “stood up to say”, “rose and said”"""
+    lemma = verb.lemma_.lower()
+    if lemma in SPEAKING or (lemma in claiming() and has(verb, CLAUSE_COMPLEMENT)):
         return True
     purpose = (c for c in dependents(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE, CONJUNCT) if not has(c, ANY_SUBJECT))
     return any(c.lemma_.lower() in SPEAKING and c.i > verb.i for c in purpose)

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -14,7 +16,7 @@ from kg.actors.reference.discourse import Discourse
 from kg.actors.registry import Entry
 from kg.actors.roles.title import StatedRole
 from kg.actors.words import DEFINITE, is_organization
-from kg.lang.tables import word_pairs, words
+from kg.lang.tables import value_of, word_pairs, words
 from kg.model import ActorKind, Document
 from kg.syntax import begin, prepositions
 from kg.syntax.noun import owner_of
@@ -39,12 +41,18 @@ _OF = words("roles", "body_prepositions")
 _GOVERNING_PHRASES = words("roles", "governing_phrases")
 _INSIDE = words("roles", "of")
 _OPPOSED = words("roles", "not_governing")
+_CHAIRING = words("roles", "chairing")
+_CHAIRING_WITH = words("roles", "chairing_with") | {"-"}
+_OF_STATES, _OF_STATES_TOO = words("roles", "of_states"), words("roles", "of_states_too")
+_ALSO_CITIES = frozenset(value_of("roles", "also_cities"))
+_OPPOSITION = words("roles", "opposition_phrases")
 
 
 def body_meant(document: Document, stated: StatedRole, discourse: Discourse) -> Entry | None:
     """“branch secretary” belongs to the branch mentioned before, “council leader” to the council."""
     led = _speaking_before(stated, discourse) or _of_words(stated, discourse)
     led = led or _seat(document, stated, discourse) or _government(stated, discourse)
+    led = led or _report(stated, discourse) or _state(document, stated, discourse)
     if led is not None or stated.head <= stated.first:
         return led
     doc = stated.person.doc
@@ -57,11 +65,22 @@ def _seat(document: Document, stated: StatedRole, discourse: Discourse) -> Entry
     """“Cllr Ann Lee” sits on the only council that the text names, “Senator Gary Firth” in its only senate."""
     doc, head = stated.person.doc, stated.head
     pair = f"{bare(doc[head - 1])}-{bare(doc[head])}" if head else ""
-    noun = _SEATS.get(pair) or _SEATS.get(bare(doc[head]))
-    if noun is None:
-        return None
-    told = re.search(rf"\b{noun}\b", document.text, re.IGNORECASE)
+    post = next((post for post in (pair, bare(doc[head])) if post in _SEATS), None)
+    post = post or (bare(doc[stated.person.first]) if _leads_opposition(stated) else "")
+    return seat_of(post, document, discourse)
+
+
+def seat_of(post: str, document: Document, discourse: Discourse) -> Entry | None:
+    """Return the only body of the text that one sits in as a “councillor”, “lord-mayor”, “speaker”."""
+    noun = _SEATS.get(post)
+    told = re.search(rf"\b{noun}\b", document.text, re.IGNORECASE) if noun is not None else None
     return _only(told[0], discourse) if told is not None else None
+
+
+def _leads_opposition(stated: StatedRole) -> bool:
+    """“Councillor Lee (Leader of the Opposition)”: where the title before the name sits."""
+    title = stated.person.doc[stated.first : stated.last + 1].text.lower()
+    return title in _OPPOSITION and stated.person.first < stated.person.last
 
 
 def _of_words(stated: StatedRole, discourse: Discourse) -> Entry | None:
@@ -106,6 +125,42 @@ def _government(stated: StatedRole, discourse: Discourse) -> Entry | None:
     if not governs or told & _OPPOSED:
         return None
     return discourse.registry.entries.get(discourse.governments.meant or "")
+
+
+def _state(document: Document, stated: StatedRole, discourse: Discourse) -> Entry | None:
+    """“Gov. Ann Lee” governs the state that the text tells of, if she is the only governor in it."""
+    doc, head = stated.person.doc, stated.head
+    pair = f"{bare(doc[head - 1])}-{bare(doc[head])}" if head else ""
+    if bare(doc[head]) not in _OF_STATES and pair not in _OF_STATES_TOO:
+        return None
+    governing = {holder.actor for noun in _OF_STATES for holder in discourse.roles.get(noun, ())}
+    if governing != {stated.person.actor}:
+        return None
+    told = Counter(_states().findall(document.text)).most_common(2)
+    clear = bool(told) and told[0][1] >= max([2, *(2 * times for _, times in told[1:])])
+    name = _named_behind(stated) or (told[0][0] if clear and told[0][0] not in _ALSO_CITIES else None)
+    return discourse.registry.named(ActorKind.ORGANIZATION, name) if name is not None else None
+
+
+def _named_behind(stated: StatedRole) -> str | None:
+    """“Gov. Ann Lee of [Utah]”"""
+    doc, i = stated.person.doc, stated.person.last + 1
+    found = _states().match(doc[i + 1 :].text) if i + 1 < len(doc) and doc[i].lower_ in _INSIDE else None
+    return found[0] if found is not None else None
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    names = sorted(value_of("roles", "states"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+
+
+def _report(stated: StatedRole, discourse: Discourse) -> Entry | None:
+    """“Ann Lee, Deputy Chair,” in the report of a committee is the committee's."""
+    doc, told = stated.person.doc, range(stated.first, stated.last + 1)
+    chairs = doc[stated.head].lower_ in _CHAIRING
+    bare_title = all(i == stated.head or doc[i].lower_ in _CHAIRING_WITH for i in told)
+    return discourse.body.entry if discourse.body is not None and chairs and bare_title else None
 
 
 def _speaking_before(stated: StatedRole, discourse: Discourse) -> Entry | None:

@@ -27,6 +27,9 @@ from kg.syntax import between
 
 RULE = "transcript-line"
 
+_FEW = 3
+"""Words that only lead in what is said."""
+
 FIRST_PERSON = words("grammar", "first_person")
 
 
@@ -50,7 +53,7 @@ def _parts(paragraph: Paragraph, performing: Sequence[Span]) -> Iterator[Span]:
     last, part = "", None
     for sentence in paragraph.doc.sents:
         place = _place(sentence)
-        if place is None or _procedure().fullmatch(sentence.text.strip(' "')):
+        if place is None or _leads_in(sentence) or _procedure().fullmatch(sentence.text.strip(' "')):
             continue
         what = _what(sentence, place, performing)
         if part is not None and (what != last or what == "act"):
@@ -60,6 +63,11 @@ def _parts(paragraph: Paragraph, performing: Sequence[Span]) -> Iterator[Span]:
         last = what
     if part is not None:
         yield part
+
+
+def _leads_in(sentence: Sentence) -> bool:
+    """“I move:”"""
+    return sentence.text.rstrip().endswith(":") and sum(t.is_alpha for t in sentence) <= _FEW
 
 
 def _place(sentence: Sentence) -> Span | None:

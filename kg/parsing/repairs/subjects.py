@@ -6,9 +6,10 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang
-from kg.parsing.repairs.verbs import is_finite, lacks_subject, lemma, reporting
+from kg.parsing.repairs.verbs import claiming, is_finite, lacks_subject, lemma, reporting
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
+    ACTIVE_CLAUSAL_SUBJECT,
     ACTIVE_SUBJECT,
     ADVERBIAL_CLAUSE,
     APPOSITION,
@@ -24,6 +25,7 @@ from kg.syntax.relations import (
     PREPOSITION,
     PREPOSITION_OBJECT,
     ROOT,
+    TIME_NOUN,
     UNCLEAR,
     dependents,
     first_dependent,
@@ -110,6 +112,21 @@ def _free_from_aside(verb: Token, aside: Token) -> bool:
     if not named or lemma(verb) not in SAYING:
         return False
     hang(named[-1], verb, "nsubj")
+    return True
+
+
+def opening_participle(opens: Token) -> bool:
+    """“Opening the fair on Monday, [the mayor], Ann Lee, condemned it”: she condemned it, not the opening."""
+    verb = opens.head
+    if opens.tag_ != "VBG" or not opens.is_sent_start or not is_finite(verb) or has(verb, ACTIVE_SUBJECT):
+        return False
+    after = [c for c in dependents(opens, TIME_NOUN) if opens.i < c.i < verb.i and not c.ent_type_]
+    if not after or after[-1].nbor(after[-1].left_edge.i - after[-1].i - 1).text != ",":
+        return False
+    if not has(after[-1], APPOSITION) or lemma(verb) not in claiming():
+        return False
+    hang(after[-1], verb, "nsubj")
+    hang(opens, verb, "advcl")
     return True
 
 
@@ -252,6 +269,13 @@ REPAIRS = (
         "Keates/nsubj>said Gove/npadvmod>Commenting",
         "Commenting on the statement made today by the Secretary of State for Education, Michael Gove, Chris Keates, "
         "General Secretary of the NASUWT, the largest teachers' union, said: “It is wrong.”",
+    ),
+    Repair(
+        "opening-participle", ACTIVE_CLAUSAL_SUBJECT, opening_participle,
+        "Opening=open/VBG/csubj>condemned it/PRP/dobj>Opening ,/,/punct>Opening the/DT/det>mayor "
+        "mayor/NN/npadvmod>Opening ,/,/punct>mayor Lee/NNP/appos>mayor ,/,/punct>mayor "
+        "condemned=condemn/VBD/ROOT cuts=cut/NNS/dobj>condemned",
+        "mayor/nsubj>condemned Opening/advcl>condemned",
     ),
     Repair(
         "first-of-list", ACTIVE_SUBJECT, first_of_list,

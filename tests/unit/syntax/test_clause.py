@@ -135,6 +135,10 @@ ROWS = {
         "Unions=union/NNS/nsubj>urged urged=urge/VBD/ROOT ministers=minister/NNS/dobj>urged to/TO/aux>resign resign/VB/xcomp>urged",
         ["unions urge ministers", "ministers resign"],
     ),
+    "the one who is hired acts": (
+        "Ministers=minister/NNS/nsubj>hired hired=hire/VBD/ROOT firms=firm/NNS/dobj>hired to/TO/aux>ask ask/VB/advcl>hired them/PRP/dobj>ask",
+        ["ministers hire firms", "firms ask them"],
+    ),
     "the one who promises acts": (
         "Ministers=minister/NNS/nsubj>promised promised=promise/VBD/ROOT unions=union/NNS/dobj>promised to/TO/aux>resign "
         "resign/VB/xcomp>promised",

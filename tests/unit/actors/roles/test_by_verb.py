@@ -99,3 +99,17 @@ def test_who_leads_a_body_has_the_role_of_the_verb() -> None:
     assert led is not None
     assert (led[0], led[1].text) == ("chair", "board")
     assert led_by(person(leads.replace("the/DT/det>board", "never/RB/neg>chairs"))) is None
+
+
+def test_what_somebody_worked_as_counts_though_one_of_many() -> None:
+    as_nurse = "as/IN/prep>{0} a/DT/det>nurse nurse/NN/pobj>as"
+    ann = "Ann/NNP/compound>Lee Lee/NNP/nsubj>{0} "
+    assert stated(ann.format("worked") + "worked=work/VBD/ROOT " + as_nurse.format("worked")) == [
+        ("nurse", "role-appointment")
+    ]
+    spent = "I/PRP/nsubj>spent spent=spend/VBD/ROOT years=year/NNS/dobj>spent " + as_nurse.format("years")
+    assert stated(spent, 0) == [("nurse", "role-appointment")]
+    assert stated("my/PRP/poss>years years=year/NNS/ROOT " + as_nurse.format("years"), 0) == [
+        ("nurse", "role-appointment")
+    ]
+    assert stated("my/PRP/poss>fame fame/NN/ROOT " + as_nurse.format("fame"), 0) == []

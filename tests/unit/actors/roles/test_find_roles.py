@@ -56,3 +56,55 @@ def test_a_spokesperson_has_a_role_without_a_name() -> None:
     told = "a/DT/det>spokesman spokesman/NN/nsubj>spoke for/IN/prep>spokesman UNISON/NNP/pobj>for " + SAID
     assert roles(told) == [("spokesman", "org/unison")]
     assert roles(told.replace("UNISON", "tenants")) == []
+
+
+GOVERNOR = "Gov./NNP/compound>Lee " + ANN + " in/IN/prep>spoke "
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("Utah/NNP/pobj>in ,/,/punct>spoke Utah/NNP/dobj>spoke", "org/utah"),
+        ("Utah/NNP/pobj>in", None),
+        ("Utah/NNP/pobj>in ,/,/punct>spoke Utah/NNP/dobj>spoke Ohio/NNP/dobj>spoke", "org/utah"),
+        ("Utah/NNP/pobj>in ,/,/punct>spoke Ohio/NNP/dobj>spoke", None),
+        ("Washington/NNP/pobj>in ,/,/punct>spoke Washington/NNP/dobj>spoke", None),
+        ("Dover/NNP/pobj>in", None),
+    ],
+)
+def test_a_governor_governs_the_state_that_the_text_tells_of(place: str, expected: str | None) -> None:
+    assert roles(GOVERNOR + place) == [("Gov.", expected)]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "The/DT/det>Secretary Housing/NNP/compound>Secretary Secretary/NNP/nsubj>spoke ",
+            [("Housing Secretary", None)],
+        ),
+        ("The/DT/det>Minister Minister/NNP/nsubj>spoke ", []),
+        ("The/DT/det>Mayor Mayor/NNP/nsubj>spoke ", [("Mayor", None)]),
+        ("The/DT/det>mayor next/JJ/amod>mayor mayor/NN/nsubj>spoke ", []),
+        ("A/DT/det>minister health/NN/compound>minister minister/NN/nsubj>spoke ", []),
+        ("The/DT/det>secretary press/NN/compound>secretary secretary/NN/nsubj>spoke ", []),
+    ],
+)
+def test_who_is_told_of_by_an_office_holds_it(words: str, expected: list[tuple[str, str | None]]) -> None:
+    assert roles(words + SAID) == expected
+
+
+def test_who_acts_in_a_place_has_the_post_of_whose_place_it_is() -> None:
+    ann = "UNISON/NNP/compound>treasurer treasurer/NN/compound>Lee " + ANN
+    acts = "acts=act/VBZ/ROOT in/IN/prep>acts Lee@PERSON/NNP/poss>place 's/POS/case>Lee place/NN/pobj>in"
+    gary = "Gary@PERSON/NNP/compound>Firth Firth@PERSON/NNP/nsubj>acts " + acts
+    found = find_actors(page(with_entities(doc(ann), PERSON="Ann Lee"), doc(gary)), GAZETTEER).roles
+    assert [(r.person, r.title, r.organization) for r in found] == [
+        ("person/ann-lee", "treasurer", "org/unison"),
+        ("person/gary-firth", "acting treasurer", "org/unison"),
+    ]
+
+
+def test_a_governor_of_a_state_governs_it() -> None:
+    ann = "Gov./NNP/compound>Lee Ann/NNP/compound>Lee Lee/NNP/nsubj>spoke of/IN/prep>Lee Utah/NNP/pobj>of " + SAID
+    assert roles(ann) == [("Gov.", "org/utah")]

@@ -1,0 +1,17 @@
+"""The side that words take towards something named in them, composed along the syntax from tables (`sides.toml`)."""
+
+from kg.sides.comparing import Reading, side_on
+from kg.sides.judgement import GUESSES, Ground, Judgement
+from kg.sides.propositions import Proposition, read_proposition
+from kg.sides.towards import side_towards
+
+__all__ = [
+    "GUESSES",
+    "Ground",
+    "Judgement",
+    "Proposition",
+    "Reading",
+    "read_proposition",
+    "side_on",
+    "side_towards",
+]

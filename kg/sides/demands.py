@@ -1,0 +1,63 @@
+"""Whether a verb is demanded: “should act”, “it is time to act”, “no need to act”, “Act now!”"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.denial import has_none, negated
+from kg.sides.lexicon import is_one_of
+from kg.syntax.relations import (
+    ADVERB,
+    ANY_SUBJECT,
+    CLAUSE_COMPLEMENT,
+    CONJUNCT,
+    HELPER,
+    NOUN_CLAUSE,
+    OPEN_COMPLEMENT,
+    RELATIVE_CLAUSE,
+    dependents,
+    stands_as,
+)
+from kg.syntax.verb import is_infinitive
+
+
+def obliged(verb: Token) -> int:
+    """Return how a demand stands on a verb: 1 “should act”, “[it is time to] act”; -1 “no need to act”; 0 none."""
+    if any(is_one_of(c, "links.obliging") for c in verb.children if stands_as(c, HELPER)):
+        return 1
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
+        return -1 if negated(verb.head) else 1
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
+        return -1 if negated(verb.head) else 1
+    if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ == "VB" and is_one_of(verb.head, "links.urging"):
+        return -1 if negated(verb.head) else 1
+    if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
+        return -1 if has_none(verb.head) else 1
+    if _commands(verb):
+        return 1
+    if stands_as(verb, CONJUNCT) and does_share_subject(verb):
+        return obliged(verb.head)
+    return 0
+
+
+def is_infinitive_of_noun(verb: Token) -> bool:
+    """“time to [act]”, “a plan to [act]”, which the parser takes for a relative clause now and then"""
+    bare = stands_as(verb, RELATIVE_CLAUSE) and is_infinitive(verb) and not dependents(verb, ANY_SUBJECT)
+    return stands_as(verb, NOUN_CLAUSE) or bare
+
+
+def does_share_subject(verb: Token) -> bool:
+    """“should stop and [think]”: it has no subject of its own."""
+    return verb.head.pos_ in ("VERB", "AUX") and not dependents(verb, ANY_SUBJECT)
+
+
+def _is_ours(verb: Token) -> bool:
+    """“[we] have to”, “the [government] wants to”; no demand is “[they] have to”, “we have yet to”."""
+    ours = any(is_one_of(subject, "links.we") for subject in dependents(verb, ANY_SUBJECT))
+    return ours and not any(is_one_of(adverb, "links.yet") for adverb in dependents(verb, ADVERB))
+
+
+def _commands(verb: Token) -> bool:
+    """“[Scrap] the levy!”: a bare form at the top of its sentence."""
+    alone = verb.head == verb and verb.tag_ == "VB" and not dependents(verb, ANY_SUBJECT)
+    return alone and not any(stands_as(c, HELPER) for c in verb.children)

@@ -1,0 +1,132 @@
+"""The words that make a side (`kg/lang/en/sides.toml`): what verbs do, what is wished for and what is not."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import StrEnum
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.lang.tables import words
+from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, dependents
+
+_IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
+
+
+class Does(StrEnum):
+    """What a verb does to what stands beside it: the lists under `[verbs]`."""
+
+    HELPS = "helps"
+    """“protects children”"""
+    RAISES = "raises"
+    """“creates jobs”"""
+    INFLICTS = "inflicts"
+    """“causes accidents”"""
+    HARMS = "harms"
+    """“undermines trust”"""
+    LOWERS = "lowers"
+    """“cuts crime”"""
+    MENDS = "mends"
+    """“repairs the damage”"""
+    FREES = "frees"
+    """“lets shops open”"""
+    TOUCHES = "touches"
+    """“affects trade”"""
+    FAILS = "fails"
+    """“collapsed”"""
+    WORKS = "works"
+    """“succeeds”"""
+    ENDS = "ends"
+    """“must go”"""
+    LASTS = "lasts"
+    """“must stay”"""
+    REFUSES = "refuses"
+    """“refused to act”"""
+    DOUBTS = "doubts"
+    """“denied that”"""
+    SAYS = "says"
+    """“said that”"""
+    BACKS = "backs"
+    """“welcomed it”"""
+    OPPOSES = "opposes"
+    """“condemned it”"""
+    KEEPS = "keeps"
+    """“use it”"""
+    MAKES = "makes"
+    """“makes streets safer”"""
+
+
+NOTHING: frozenset[Does] = frozenset()
+
+
+def spelled(word: str) -> str:
+    """Return the British spelling, which the lists have: “legalize” → “legalise”."""
+    return _IZE.sub(lambda found: found.group()[0] + "s", word)
+
+
+@cache
+def family(name: str) -> frozenset[str]:
+    """Return a list of words: “verbs.helps”, “worth.good”, “links.with”."""
+    return frozenset(spelled(word) for word in words("sides", name))
+
+
+def lemma(token: Token) -> str:
+    """Return the dictionary form as the lists spell it."""
+    return spelled(token.lemma_.lower())
+
+
+def is_one_of(token: Token, *names: str) -> bool:
+    """Tell whether a word, as it stands or in its dictionary form, is in one of these lists."""
+    word, form = token.lower_, lemma(token)
+    return any(word in family(name) or form in family(name) for name in names)
+
+
+@cache
+def _verbs() -> dict[str, frozenset[Does]]:
+    found: defaultdict[str, set[Does]] = defaultdict(set)
+    for name in Does:
+        for form in family(f"verbs.{name}"):
+            found[form].add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def verb_form(verb: Token) -> str:
+    """Return what a verb is listed as, the longest form first: “lead_to”, “take_away”, “take”."""
+    word = lemma(verb)
+    beside = [lemma(t) for t in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT)]
+    pairs = [f"{one}_{other}" for i, one in enumerate(beside) for other in beside[i + 1 :]]
+    return next((form for b in (*pairs, *beside) if (form := f"{word}_{b}") in _verbs()), word)
+
+
+def does(verb: Token) -> frozenset[Does]:
+    """Return the families of a verb: “take away” harms, “cut” lowers; none for other words."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return NOTHING
+    return _verbs().get(verb_form(verb), NOTHING)
+
+
+def tied_word(verb: Token) -> str:
+    """Return the word that belongs to a listed verb: “lead [to]”, “take [away]”, “make [sense]”; "" if none does."""
+    return verb_form(verb).rpartition("_")[2] if "_" in verb_form(verb) else ""
+
+
+def plain(token: Token) -> int:
+    """Return whether a describing word praises (1) or blames (-1): “safe”, “outdated”, “unfairly”."""
+    forms = {token.lower_, lemma(token)} if token.pos_ != "ADV" or token.tag_ in ("RBR", "RBS") else set()
+    if token.pos_ == "ADV" and not is_one_of(token, "worth.intensifiers"):
+        forms.add(_stem_of_adverb(token.lower_))
+    if forms & family("worth.good"):
+        return 1
+    return -1 if forms & family("worth.bad") else 0
+
+
+def _stem_of_adverb(word: str) -> str:
+    (ending,) = words("sides", "worth.adverb_ending")
+    return word.removesuffix(ending) if word.endswith(ending) else ""
+
+
+def plain_noun(noun: Token) -> int:
+    """Return whether a thing is wished for (1) or not (-1) by its name alone: “jobs”, “crime”."""
+    return 1 if is_one_of(noun, "worth.good_nouns") else -1 if is_one_of(noun, "worth.bad_nouns") else 0

@@ -1,0 +1,204 @@
+"""What a clause says of its subject and does to its object: effects, attitudes, demands."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.demands import does_share_subject, obliged
+from kg.sides.denial import negated, turn
+from kg.sides.judgement import Ground, sign_of
+from kg.sides.lexicon import Does, does, is_one_of, plain
+from kg.sides.reasons import clause_words, deed_words, effect_step
+from kg.sides.trail import Found, Trail
+from kg.syntax.relations import (
+    ADJECTIVE,
+    ADVERB,
+    COMPLEMENT,
+    CONJUNCT,
+    HELPER,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_COMPLEMENT,
+    SUBJECT,
+    dependents,
+    has,
+    stands_as,
+)
+
+ON_OBJECT: tuple[tuple[Does, int, Ground], ...] = (
+    (Does.BACKS, 1, Ground.ATTITUDE),
+    (Does.OPPOSES, -1, Ground.ATTITUDE),
+    (Does.HELPS, 1, Ground.ACTION),
+    (Does.RAISES, 1, Ground.ACTION),
+    (Does.FREES, 1, Ground.ACTION),
+    (Does.KEEPS, 1, Ground.ACTION),
+    (Does.MENDS, -1, Ground.ACTION),
+    (Does.REFUSES, -1, Ground.ACTION),
+    (Does.HARMS, -1, Ground.ACTION),
+    (Does.LOWERS, -1, Ground.ACTION),
+)
+"""What somebody is who does this to a thing: for or against it, by an attitude or by an act."""
+
+
+def of_subject(trail: Trail) -> Found:
+    """“[The levy] would cost jobs”, “[It] is a disgrace”, “[The levy] should go”, “[It] needs to be scrapped”"""
+    verb = trail.token.head
+    if verb.pos_ == "ADJ" and stands_as(verb, COMPLEMENT):
+        return _made(trail, verb)
+    if stands_as(trail.token, PASSIVE_SUBJECT) or has(verb, PASSIVE_HELPER):
+        return _of_passive(trail, verb)
+    demanded = _demanded_of_subject(trail, verb)
+    if demanded:
+        return demanded
+    found = _effect(trail, verb)
+    for other in dependents(verb, CONJUNCT):
+        if does_share_subject(other) and other.pos_ in ("VERB", "AUX"):
+            found += of_conjunct(trail, other)
+    if not found and stands_as(verb, COMPLEMENT) and does(verb.head) & {Does.FREES, Does.LOWERS, Does.KEEPS}:
+        return of_object(trail, verb.head)  # “allow [shops] to open”
+    return found
+
+
+def _made(trail: Trail, quality: Token) -> Found:
+    """“make [voting] compulsory”, which the parser takes for a clause of its own"""
+    verb = quality.head
+    side = -1 if is_one_of(quality, "worth.dropped") or plain(quality) < 0 else 1
+    step = f"{verb.text} it {quality.text}"
+    demanded = obliged(verb) * turn(verb)
+    if demanded:
+        return [trail.under(verb, side * demanded, 0.75, Ground.DEMAND, f"should {step} (demand)")]
+    return [trail.to(verb, side * turn(verb), step)]
+
+
+def of_conjunct(trail: Trail, verb: Token) -> Found:
+    """“[The levy] is unfair and [costs] jobs”"""
+    if has(verb, PASSIVE_HELPER):
+        return of_object(trail, verb)
+    return _effect(trail, verb)
+
+
+def _effect(trail: Trail, verb: Token) -> Found:
+    """What [somebody] says is no side on the speaker."""
+    if Does.SAYS in does(verb):
+        return []
+    value = trail.worth.clause(verb)
+    if value and obliged(verb):
+        return [trail.under(verb, value, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand on it)")]
+    if value:
+        strength = 0.6 * abs(value)
+        return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
+    return [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
+
+
+def _ground_of(verb: Token) -> Ground:
+    return Ground.EVALUATION if is_one_of(verb, "links.is") else Ground.EFFECT
+
+
+def _inner(trail: Trail, inner: Token) -> Found:
+    """“[The levy] is set [to cost] jobs”"""
+    value = turn(inner.head) * trail.worth.clause(inner)
+    return [trail.under(inner.head, value, 0.5, Ground.EFFECT, effect_step(inner, trail.worth))] if value else []
+
+
+def _of_passive(trail: Trail, verb: Token) -> Found:
+    """“[The levy] was condemned”, “[The law] is outdated”"""
+    if plain(verb) and verb.tag_ == "VBN":
+        return [trail.under(verb, plain(verb) * turn(verb), 0.6, Ground.EVALUATION, clause_words(verb))]
+    found = _told(trail, verb) or of_object(trail, verb)
+    for other in dependents(verb, CONJUNCT):
+        if does_share_subject(other):
+            found += of_conjunct(trail, other)
+    return found
+
+
+def _told(trail: Trail, verb: Token) -> Found:
+    """“[It] is said to cost jobs”"""
+    if Does.SAYS not in does(verb) and not is_one_of(verb, "links.calling"):
+        return []
+    return [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
+
+
+def _demanded_of_subject(trail: Trail, verb: Token) -> Found:
+    """“should be legal”, “must go”, “needs to be scrapped”"""
+    sign, found = turn(verb) * obliged(verb), Found()
+    for word in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE) if sign else []:
+        if word.tag_ == "VBN" and does(word):
+            return of_object(trail, word, demand=sign)
+        side = -1 if is_one_of(word, "worth.dropped") else is_one_of(word, "worth.kept") or word.pos_ == "NOUN"
+        if side and (word.pos_ != "NOUN" or not trail.worth.of(word)):
+            found.append(trail.under(verb, sign * side, 0.75, Ground.DEMAND, f"should be {word.text} (demand)"))
+    if sign and not has(verb, OBJECT):
+        found += _going(trail, verb, sign)
+    for inner in dependents(verb, OPEN_COMPLEMENT) if is_one_of(verb, "links.lacking") else []:
+        if has(inner, PASSIVE_HELPER):
+            return of_object(trail, inner, demand=turn(verb))
+        found += _going(trail, inner, turn(verb))
+    return found
+
+
+def _going(trail: Trail, verb: Token, sign: int) -> Found:
+    for name, side in ((Does.ENDS, -1), (Does.LASTS, 1)):
+        if name in does(verb):
+            return [trail.under(verb, sign * side, 0.7, Ground.DEMAND, f"must {verb.text}")]
+    return []
+
+
+def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
+    """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
+    sign = turn(verb)
+    side, ground = _on_object(verb)
+    if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
+        side = -1
+    demanded = obliged(verb) if demand is None else demand
+    if side and demanded:
+        return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {deed_words(verb)} (demand)")]
+    if side and ground is Ground.ATTITUDE and _is_bare(verb):
+        said = trail.under(verb, side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
+        return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
+    if side and ground is Ground.ATTITUDE:
+        return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
+    if side and _may_be(verb) and (negated(verb) or does(verb) & {Does.FREES, Does.LOWERS}):
+        return [trail.under(verb, side * sign, 0.3, Ground.LICENCE, f"{clause_words(verb)} (licence)")]
+    if side:
+        weak = trail.judged(side * sign, 0.15, ground, f"{clause_words(verb)} (act)")
+        return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=weak)]
+    if demanded:
+        manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB))) or 1
+        said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
+        return [trail.to(verb, sign, otherwise=said)]
+    return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def _may_be(verb: Token) -> bool:
+    """“[It] may be restricted”, “[It] cannot be imposed”"""
+    return has(verb, PASSIVE_HELPER) and any(is_one_of(c, "links.may") for c in dependents(verb, HELPER))
+
+
+def _is_bare(verb: Token) -> bool:
+    """“[supporting] it is wrong”: what is judged is the attitude."""
+    return verb.tag_ == "VBG" and not has(verb, SUBJECT, HELPER)
+
+
+def _on_object(verb: Token) -> tuple[int, Ground]:
+    families = does(verb)
+    for name, side, ground in ON_OBJECT:
+        if name in families:
+            return side, ground
+    return 0, Ground.ACTION
+
+
+def _called(trail: Trail, verb: Token) -> Found:
+    """“called [the levy] a disgrace”, “makes [it] harder”"""
+    if Does.MAKES not in does(verb) and not is_one_of(verb, "links.calling"):
+        return []
+    names = dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE, OPEN_COMPLEMENT)
+    for phrase in dependents(verb, PREPOSITION):
+        names += dependents(phrase, PREPOSITION_COMPLEMENT, ADJECTIVE) if is_one_of(phrase, "links.as") else []
+    value = sign_of(sum(trail.worth.of(name) for name in names))
+    sign = -1 if negated(verb) else 1
+    return [trail.under(verb, value * sign, 0.65, Ground.EVALUATION, clause_words(verb))] if value else []

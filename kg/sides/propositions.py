@@ -1,0 +1,100 @@
+"""A proposition, “we should scrap the levy”: its side towards each of its words, and what they weigh in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.sides.assertions import asserts, is_of_subject
+from kg.sides.demands import obliged
+from kg.sides.judgement import agreed, sign_of
+from kg.sides.lexicon import is_one_of, plain
+from kg.sides.towards import is_part, judgements
+from kg.sides.wordings import Words, stems
+from kg.sides.worth import Worth
+
+PART = 0.6
+"""What a word weighs that is part of a phrase, its head being 1."""
+PLACE = 0.4
+"""What some place or body weighs that a proposition only concerns, or its verb without the object."""
+PEOPLE = 0.16
+"""What they weigh whom it concerns: their harm is no side on it."""
+PLACES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "DATE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a text can be for or against."""
+
+    words: frozenset[str]
+    """Stems of what it is about."""
+    sides: Mapping[str, tuple[int, float]]
+    """The side it takes towards each, and what that word weighs."""
+    kinds: Mapping[str, frozenset[str]]
+    """Which words tell the kind of which: “[open] [source] software”."""
+    states: bool
+    """It only states something."""
+    predicate: frozenset[str]
+    """The words outside its subject."""
+    core: int
+    """Its side towards what it is about: -1 for “ban it” and for “it is a threat”."""
+
+
+def read_proposition(text: Doc) -> Proposition:
+    """Return what a proposition says, read by the same steps as what is said of it."""
+    words = stems(text)
+    sides, states = _sides(text, words), asserts(text)
+    kinds = {
+        w: frozenset(words[c.i] for c in text[i].children if c.i in words and is_part(c)) for i, w in words.items()
+    }
+    predicate = frozenset(word for i, word in words.items() if not is_of_subject(text[i]))
+    return Proposition(frozenset(words.values()), sides, kinds, states, predicate, _core(text, sides, states))
+
+
+def _sides(text: Doc, words: Words) -> dict[str, tuple[int, float]]:
+    found: dict[str, tuple[int, float]] = {}
+    for i, word in words.items():
+        side = 0 if is_evaluation(text[i]) else _side_of(text[i])
+        if side:
+            found.setdefault(word, (side, _weight(text[i])))
+    return found or _heading(text, words)
+
+
+def _side_of(token: Token) -> int:
+    said = agreed(judgements(token, Worth({token.i})))
+    if said is not None:
+        return said.side
+    return 1 if token.pos_ == "VERB" and not obliged(token) else 0
+
+
+def _heading(text: Doc, words: Words) -> dict[str, tuple[int, float]]:
+    """“Ban junk food”, “Free transport”: no sentence for the parser; a verb in front says the side."""
+    side = -1 if is_one_of(text[0], "verbs.lowers", "verbs.opposes", "verbs.harms") else 1
+    things = {i: word for i, word in words.items() if not is_evaluation(text[i]) and _is_core(text[i])}
+    return {word: (side if i else 1, _weight(text[i])) for i, word in things.items()}
+
+
+def _is_core(token: Token) -> bool:
+    return token.head == token or (is_part(token) and _is_core(token.head))
+
+
+def is_evaluation(token: Token) -> bool:
+    """“X is [harmful]”; in “[free] trade” the word is part of a name."""
+    evaluates = token.pos_ in ("ADJ", "ADV") and bool(plain(token) or is_one_of(token, "worth.less"))
+    return evaluates and not is_part(token)
+
+
+def _weight(token: Token) -> float:
+    if is_one_of(token, "worth.people", "worth.suffering"):
+        return PEOPLE
+    if token.pos_ == "VERB" or token.ent_type_ in PLACES:
+        return PLACE
+    return PART if is_part(token) else 1.0
+
+
+def _core(text: Doc, sides: Mapping[str, tuple[int, float]], states: bool) -> int:
+    if states:
+        return sign_of(sum(Worth().of(sentence.root) for sentence in text.sents)) or 1
+    return sign_of(sum(side * weight for side, weight in sides.values())) or 1

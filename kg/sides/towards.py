@@ -1,0 +1,47 @@
+"""The side a text takes towards something named in it: `side_towards`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
+from kg.sides.climbing import climb
+from kg.sides.demands import obliged
+from kg.sides.denial import turn
+from kg.sides.judgement import Ground, Judgement, agreed
+from kg.sides.trail import Trail
+from kg.sides.worth import Worth
+from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, stands_as
+
+
+def side_towards(target: Collection[Token]) -> Judgement | None:
+    """Return the side that the sentences of these words take towards them; None if no words show one.
+
+    “Unions warned that [the levy] would cost jobs” → against: would cost jobs (effect: lowers jobs, wanted)
+    """
+    worth = Worth(token.i for token in target)
+    return agreed([judgement for head in heads(target) for judgement in judgements(head, worth)])
+
+
+def heads(target: Collection[Token]) -> list[Token]:
+    """Return the words of a target that hang on none of its own as a part of its name: “school [uniform]”."""
+    places = {token.i for token in target}
+    return [t for t in target if t.head == t or t.head.i not in places or not is_part(t)]
+
+
+def is_part(token: Token) -> bool:
+    """“[school] uniform”, “[free] trade”, “[the council's] plan”"""
+    return stands_as(token, COMPOUND, NOUN_MODIFIER, ADJECTIVE, OWNER)
+
+
+def judgements(head: Token, worth: Worth) -> list[Judgement]:
+    """Return what is said of one mention, each by its own steps."""
+    if head.pos_ != "VERB":
+        return climb(Trail(head, worth))
+    sign = turn(head)
+    found = climb(Trail(head, worth, sign))
+    demanded = obliged(head) * sign
+    if not found and demanded:
+        return [Judgement(demanded, 0.6, Ground.DEMAND, (f"should {head.text} (demand)",))]
+    return found

@@ -1,0 +1,298 @@
+"""What a phrase is worth by its own words, read downward: “cheaper homes” 1, “cuts jobs” -1, “no benefit” -1.
+
+The words of the target are worth nothing, so that what remains speaks about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+from kg.sides.denial import has_none, turn
+from kg.sides.judgement import sign_of
+from kg.sides.lexicon import Does, does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
+from kg.syntax.relations import (
+    ADJECTIVE,
+    ADVERB,
+    AGENT_BY,
+    CLAUSE_COMPLEMENT,
+    COMPLEMENT,
+    COMPOUND,
+    CONJUNCT,
+    DETERMINER,
+    HELPER,
+    NEGATION,
+    NOUN_CLAUSE,
+    NOUN_MODIFIER,
+    OBJECT,
+    OPEN_COMPLEMENT,
+    PARTICLE,
+    PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_COMPLEMENT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    dependents,
+    has,
+    stands_as,
+)
+
+OUT_OF = family("links.out_of")
+SLIGHT = 0.5
+"""What is only near, or ill because something wanted lacks: “a lack”."""
+WEAK = 0.6
+"""What follows from the words beside, without a verb or noun that says how."""
+HUMAN = 0.8
+"""People are wanted well: harmed or helped they count, alone they are nothing."""
+
+
+class Worth:
+    """Weighs the phrases of a text without the words of the target; each word once."""
+
+    def __init__(self, targets: Iterable[int] = ()) -> None:
+        self.targets = frozenset(targets)
+        self._known: dict[tuple[int, bool], float] = {}
+
+    def of(self, token: Token, *, touched: bool = False) -> float:
+        """Return what a word and what hangs on it are worth; `touched`: something is done to it."""
+        key = (token.i, touched)
+        if key not in self._known:
+            self._known[key] = 0.0  # a parse with a loop must end
+            self._known[key] = self._weigh(token, touched)
+        return self._known[key]
+
+    def _weigh(self, token: Token, touched: bool) -> float:
+        if token.i in self.targets:
+            return 0.0
+        if is_one_of(token, "denial.nothing") and not stands_as(token, DETERMINER, ADJECTIVE, ADVERB):
+            return -SLIGHT
+        if token.pos_ in ("VERB", "AUX") and not self._is_participle(token):
+            return self.clause(token)
+        if token.pos_ == "ADJ" and self._is_people(token):
+            own = HUMAN if touched else 0.0
+        elif token.pos_ in ("VERB", "ADJ", "ADV"):
+            own = self.quality(token)
+        else:
+            own = self._noun(token, touched)
+        return own + sum(self.of(c, touched=touched) for c in dependents(token, CONJUNCT))
+
+    @staticmethod
+    def _is_participle(token: Token) -> bool:
+        """“is [outdated]”, “an [outdated] law”: a describing word that the parser calls a verb."""
+        return token.tag_ in ("VBN", "VBG") and bool(plain(token)) and not has(token, OBJECT)
+
+    @staticmethod
+    def _is_people(token: Token) -> bool:
+        """“the [poorest]”"""
+        return is_one_of(token, "worth.suffering") and any(is_one_of(c, "links.the") for c in token.children)
+
+    # describing words ----------------------------------------------------------------------------------------------
+
+    def quality(self, word: Token) -> float:
+        """“harmful”, “[free] of risk”, “[hard] to enforce”, “[too] expensive”, “[less] safe”"""
+        base: float = plain(word)
+        for preposition in dependents(word, PREPOSITION):
+            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            if value and is_one_of(preposition, "links.from") and is_one_of(word, "worth.free"):
+                base = -sign_of(value)
+            elif value and is_one_of(word, "worth.leads_on"):
+                base = sign_of(value)
+            elif value and not base:
+                base = WEAK * sign_of(value)
+        for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
+            base = self._with_complement(word, base, self.of(complement))
+        for child in word.children:
+            if stands_as(child, ADVERB) and is_one_of(child, "worth.too"):
+                base = -1.0
+            elif stands_as(child, ADVERB, NEGATION) and is_one_of(child, "worth.less"):
+                base = -base
+        return base
+
+    @staticmethod
+    def _with_complement(word: Token, base: float, value: float) -> float:
+        if is_one_of(word, "worth.opens") and value:
+            return sign_of(value)
+        if is_one_of(word, "worth.closes"):
+            return -sign_of(value) if value else base
+        return base
+
+    # things ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Token, touched: bool) -> float:
+        base = self._with_parts(noun, plain_noun(noun))
+        people = is_one_of(noun, "worth.people", "worth.suffering")
+        qualities, sign = 0.0, 1
+        for child in dependents(noun, ADJECTIVE, DETERMINER, ADVERB, NEGATION):
+            if child.i in self.targets or (people and is_one_of(child, "worth.suffering")):
+                continue
+            if is_one_of(child, "worth.less"):
+                sign = -sign
+            elif not (base and is_one_of(child, "worth.high")):
+                qualities += self.described(child)
+        if qualities and (not plain_noun(noun) or qualities < 0):
+            base = sign_of(qualities)
+        if not base and touched and people:
+            base = HUMAN
+        if not base and noun.pos_ != "PRON":
+            base = SLIGHT * sign_of(sum(self.of(c) for c in dependents(noun, RELATIVE_CLAUSE) if not _adds(c)))
+        return base * sign
+
+    def described(self, word: Token) -> float:
+        """“[safe] homes”, “[threatened] species”, “[too many] rules”"""
+        if is_one_of(word, "worth.too"):
+            return -1.0
+        if word.pos_ == "VERB" and not plain(word):
+            families = does(word) if word.tag_ == "VBN" else frozenset()
+            return -1.0 if families & {Does.HARMS, Does.INFLICTS} else 1.0 if Does.HELPS in families else 0.0
+        if stands_as(word, DETERMINER):
+            return 0.0
+        return self.quality(word) if word.pos_ in ("ADJ", "ADV") else plain(word)
+
+    def _with_parts(self, noun: Token, base: float) -> float:
+        """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
+        inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
+        turns = is_one_of(noun, "worth.down_nouns", "worth.limits", "worth.up_nouns")
+        parts = self._sum([*inner, *dependents(noun, NOUN_CLAUSE)], touched=turns) + self._phrases(noun, turns)
+        if is_one_of(noun, "worth.limits"):
+            return -sign_of(parts) if parts else -SLIGHT
+        if is_one_of(noun, "worth.down_nouns"):
+            return -1.0 if parts and base < 0 else -sign_of(parts) if parts else SLIGHT * min(base, 0)
+        if is_one_of(noun, "worth.up_nouns") and parts:
+            return sign_of(parts)
+        if not base:
+            return WEAK * sign_of(parts)
+        against = sign_of(parts) == -base and any(self.of(c, touched=True) < 0 for c in inner)
+        return sign_of(parts) if against else base
+
+    def _phrases(self, noun: Token, touched: bool) -> float:
+        """“protection [of wildlife]”, “protection [against crime]”, “relief [from pain]”"""
+        total = 0.0
+        rids = is_one_of(noun, "worth.rids")
+        for preposition in dependents(noun, PREPOSITION, AGENT_BY):
+            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT), touched=touched)
+            against = is_one_of(preposition, "links.against") or (rids and preposition.lower_ in OUT_OF)
+            total += -value if against else value if is_one_of(preposition, "links.joining") else 0.0
+        return total
+
+    def _sum(self, tokens: Iterable[Token], *, touched: bool = False) -> float:
+        return sum(self.of(token, touched=touched) for token in tokens)
+
+    # clauses --------------------------------------------------------------------------------------------------------
+
+    def clause(self, verb: Token) -> float:
+        """Return what is well (or ill) about what a clause says: “cuts jobs” -1, “makes no sense” -1."""
+        tied = tied_word(verb)
+        missing = any(lemma(o) == tied and has_none(o) for o in dependents(verb, OBJECT)) if tied else False
+        return turn(verb) * (-1 if missing else 1) * self.effect(verb)
+
+    def effect(self, verb: Token) -> float:
+        """Return the same, as if it were not denied."""
+        objects, complements = self.objects(verb), self._complements(verb)
+        done, said = self._sum(objects), sum(self.of(c) for c in complements)
+        if is_one_of(verb, "links.is") and (complements or not objects):
+            subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
+            return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
+        if self._at_a_price(verb):
+            return -1.0
+        if Does.MAKES in does(verb) and said:
+            eased = done and any(is_one_of(c, "worth.opens") for c in complements)
+            return sign_of(done) * sign_of(said) if eased else sign_of(said)
+        amount = self.amount(verb) if not objects else 0
+        if amount:
+            return amount * sign_of(sum(self.of(s, touched=True) for s in dependents(verb, SUBJECT)))
+        touches = any(o.i in self.targets for o in objects) and not said
+        return self._by_family(verb, done, said, touches=touches, alone=not objects and not has(verb, OBJECT))
+
+    def _by_family(self, verb: Token, done: float, said: float, *, touches: bool, alone: bool) -> float:
+        """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
+        families = does(verb)
+        manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
+        if manner and Does.TOUCHES in families:
+            return manner
+        acting = families - NEEDS_OBJECT if alone and not said else families
+        value = next((v for name, rule in EFFECTS if name in acting and (v := rule(done, said))), 0.0)
+        if value and not touches:
+            return value
+        if families & {Does.BACKS, Does.OPPOSES}:
+            return 0.0
+        if families & {Does.FAILS, Does.WORKS} and alone:
+            return 1.0 if Does.WORKS in families else -1.0
+        if any(is_one_of(helper, "links.helping") for helper in dependents(verb, HELPER)):
+            return 1.0
+        return manner or WEAK * sign_of(done + said + SLIGHT * self._beside(verb))
+
+    @staticmethod
+    def amount(verb: Token) -> int:
+        """Return whether there is more (1) or less (-1) of its subject: “costs [rise]”, “the risk [is low]”."""
+        words = dependents(verb, PREDICATE_ADJECTIVE) if is_one_of(verb, "links.is") else [verb]
+        for word in words:
+            more = word.pos_ == "ADJ" and is_one_of(word, "worth.high")
+            less = word.pos_ == "ADJ" and is_one_of(word, "worth.low")
+            if more or less:
+                return 1 if more else -1
+            if word.pos_ == "VERB" and verb_form(word) in family("worth.rises") | family("worth.falls"):
+                return 1 if verb_form(word) in family("worth.rises") else -1
+        return 0
+
+    def objects(self, verb: Token) -> list[Token]:
+        """Return what a verb is done to: its object, subject in the passive, the noun after its own preposition."""
+        own = tied_word(verb)
+        found = [o for o in dependents(verb, OBJECT) if lemma(o) != own]
+        if has(verb, PASSIVE_HELPER):
+            found += dependents(verb, PASSIVE_SUBJECT)
+        for preposition in dependents(verb, PREPOSITION) if own else []:
+            if preposition.lower_ == own:
+                below = dependents(preposition, PREPOSITION_COMPLEMENT)
+                found = below if is_one_of(preposition, "links.from") else [*found, *below]
+        if own and has(verb, PARTICLE) and not found:
+            found += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
+        return found
+
+    @staticmethod
+    def _complements(verb: Token) -> list[Token]:
+        return dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
+
+    def _beside(self, verb: Token) -> float:
+        """Return what the phrases beside a verb are worth: “is at [risk]”, “is not without [costs]”."""
+        total = 0.0
+        for preposition in dependents(verb, PREPOSITION):
+            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            total += -value if is_one_of(preposition, "links.without", "links.instead") else value
+        return total
+
+    @staticmethod
+    def _at_a_price(verb: Token) -> bool:
+        """“saves money at the [expense] of the poor”"""
+        phrases = [p for p in dependents(verb, PREPOSITION) if is_one_of(p, "links.at")]
+        return any(is_one_of(o, "links.price") for p in phrases for o in dependents(p, PREPOSITION_COMPLEMENT))
+
+
+def _adds(clause: Token) -> bool:
+    """“the plan, [which helps schools]”: what follows a comma is said of more than the noun."""
+    first = clause.left_edge.i
+    return first > 0 and clause.doc[first - 1].is_punct
+
+
+NEEDS_OBJECT = frozenset({Does.HELPS, Does.MENDS})
+"""“served the poor”, but “served for a year”."""
+
+Effect = Callable[[float, float], float]
+"""(worth of what it is done to, worth of what it makes that do) → worth"""
+
+EFFECTS: tuple[tuple[Does, Effect], ...] = (
+    (Does.REFUSES, lambda done, said: -sign_of(said)),
+    (Does.MENDS, lambda done, said: sign_of(said) or 1.0),
+    (Does.INFLICTS, lambda done, said: sign_of(said) or sign_of(done) or -1.0),
+    (Does.HELPS, lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
+    (Does.HARMS, lambda done, said: 1.0 if done < 0 else -1.0),
+    (Does.LOWERS, lambda done, said: -sign_of(said) or -sign_of(done)),
+    (Does.RAISES, lambda done, said: sign_of(said) or sign_of(done)),
+    (Does.FREES, lambda done, said: WEAK),
+    (Does.TOUCHES, lambda done, said: -SLIGHT),
+    (Does.SAYS, lambda done, said: sign_of(said)),
+)
+"""What a clause does, by the family of its verb: “helps children”, “reduces crime”, “raises costs”."""

@@ -1,0 +1,50 @@
+"""The side of a text on a proposition: both are read by the same steps."""
+
+from __future__ import annotations
+
+import pytest
+from builders import doc
+
+from kg.sides import read_proposition, side_on
+from kg.sides.wordings import are_kin, same_words, stem
+
+SCRAP = "We/PRP/nsubj>scrap should/MD/aux>scrap scrap/VB/ROOT the/DT/det>levy levy/NN/dobj>scrap"
+COSTS = "The/DT/det>levy levy/NN/nsubj>costs costs=cost/VBZ/ROOT jobs=job/NNS/dobj>costs"
+HELPS = "The/DT/det>levy levy/NN/nsubj>helps helps=help/VBZ/ROOT schools=school/NNS/dobj>helps"
+ELSEWHERE = "Rain=rain/NN/nsubj>helps helps=help/VBZ/ROOT farmers=farmer/NNS/dobj>helps"
+THREAT = "Iraq@GPE/NNP/nsubj>poses poses=pose/VBZ/ROOT a/DT/det>threat threat/NN/dobj>poses"
+NO_THREAT = "He/PRP/nsubj>is is=be/VBZ/ROOT no/DT/det>threat threat/NN/attr>is"
+
+
+def test_who_speaks_against_the_levy_is_for_its_end() -> None:
+    proposition = read_proposition(doc(SCRAP))
+    assert proposition.sides["levy"] == (-1, 1.0)
+    against, favour = side_on(doc(COSTS), proposition), side_on(doc(HELPS), proposition)
+    assert (against.judgement.side, against.shown) == (1, True)
+    assert (favour.judgement.side, favour.shown) == (-1, True)
+    assert against.judgement.steps == ("levy", "costs jobs (effect: harms jobs, wanted)")
+
+
+def test_a_text_about_something_else_is_a_guess() -> None:
+    assert not side_on(doc(ELSEWHERE), read_proposition(doc(SCRAP))).shown
+
+
+def test_who_denies_a_statement_is_against_it() -> None:
+    proposition = read_proposition(doc(THREAT))
+    assert proposition.states
+    assert side_on(doc(THREAT), proposition).judgement.side == 1
+    assert side_on(doc(NO_THREAT), proposition).judgement.side == -1
+
+
+@pytest.mark.parametrize(("one", "other"), [("democracy", "democratisation"), ("prohibition", "prohibit")])
+def test_kin(one: str, other: str) -> None:
+    assert are_kin(stem(one), stem(other))
+
+
+@pytest.mark.parametrize(("one", "other"), [("international", "internal"), ("plan", "planet"), ("levy", "lever")])
+def test_no_kin(one: str, other: str) -> None:
+    assert not are_kin(stem(one), stem(other))
+
+
+def test_words_of_a_text_come_under_the_stems_of_the_proposition() -> None:
+    assert same_words({3: "democrat", 5: "rain"}, {"democrac", "levy"}) == {3: "democrac"}
