@@ -89,7 +89,8 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
                 value = hull(ends) if ends else _resolved(_range, match, days, _direction(place, forms))
                 if not year or ends:
                     yield match.start(), match.end(), value, DateBasis.EXPLICIT if year else DateBasis.RELATIVE, False
-    yield from (found for means, found in _relative(doc, text, days, forms) if means in _OF_A_MONTH)
+    relative = list(_relative(doc, text, days, forms))
+    yield from (found for means, found in relative if means in _OF_A_MONTH)
     for first, last, value in find_absolute(text):
         yield first, last, value, DateBasis.EXPLICIT, False
     for match in forms.open.finditer(text):
@@ -99,7 +100,7 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
             yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
     for match in forms.part_of_year.finditer(text):
         yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
-    yield from (found for means, found in _relative(doc, text, days, forms) if means not in _OF_A_MONTH)
+    yield from (found for means, found in relative if means not in _OF_A_MONTH)
     for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
         if _is_year(doc, match.start()):
             yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False

@@ -222,9 +222,10 @@ def _is_noun_for_bodies(noun: Token) -> bool:
 def paired(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of “Rook and Sons”, “Hale & Partners”."""
     for token in doc[2:] if len(doc) > 2 else ():
+        if token.lower_ not in _PAIRED or not capital(token):
+            continue
         link, before = doc[token.i - 1], doc[token.i - 2]
-        joined = link.lower_ in CONJUNCTION or link.text in _JOINTS
-        if joined and capital(token) and token.lower_ in _PAIRED and name_word(before):
+        if (link.lower_ in CONJUNCTION or link.text in _JOINTS) and name_word(before):
             yield _leftwards(doc, token.i - 2, 0), token.i
 
 
@@ -242,8 +243,10 @@ def campaigns(doc: Doc) -> Iterator[tuple[int, int]]:
     if not any(t.is_lower and t.is_alpha and not t.is_stop and t.pos_ != "ADP" for t in doc):
         return
     for token in doc[1:-1] if len(doc) > 2 else ():
+        if not capital(token) or not (token.lower_ in _CALLED_FOR or token.lower_ in _SIDING):
+            continue
         before, after = doc[token.i - 1], doc[token.i + 1]
-        if not (capital(before) and capital(token) and capital(after)):
+        if not (capital(before) and capital(after)):
             continue
         if before.lower_ in _CALLS and token.lower_ in _CALLED_FOR:
             yield token.i - 1, _run(doc, token.i + 1)

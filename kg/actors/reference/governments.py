@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
@@ -76,7 +77,7 @@ class Governments:
 
 def governments(docs: Sequence[Doc]) -> Governments:
     """Weigh the signs of each government in the document; the winner must have twice what the next has."""
-    count = Counter(token.orth for doc in docs for token in doc)
+    count = _words(docs)
     weight = {government.id: _weight(government.signs, count) for government in GOVERNMENTS}
     elsewhere = _weight(ELSEWHERE, count)
     for government, signs in weight.items():
@@ -92,7 +93,7 @@ def namesakes(docs: Sequence[Doc], publisher: str | None) -> dict[str, frozenset
     With each go the words that tell it nevertheless: “the British Labour Party”. A text about Britain tells of other
     countries as well: one of them must have more than twice the signs.
     """
-    count = Counter(token.orth for doc in docs for token in doc)
+    count = _words(docs)
     count.update(get_string_id(word) for word in (publisher or "").split())
     refused: dict[str, frozenset[str]] = {}
     for government in GOVERNMENTS:
@@ -103,5 +104,15 @@ def namesakes(docs: Sequence[Doc], publisher: str | None) -> dict[str, frozenset
     return refused
 
 
+def _words(docs: Sequence[Doc]) -> Counter[int]:
+    """Count the words of a document, as spaCy numbers them."""
+    return Counter(orth for doc in docs for orth in doc.to_array("ORTH").tolist())
+
+
 def _weight(signs: frozenset[str], count: Counter[int]) -> int:
-    return sum(min(count[get_string_id(sign)], _MOST) for sign in signs)
+    return sum(min(count[sign], _MOST) for sign in _numbers(signs) & count.keys())
+
+
+@cache
+def _numbers(signs: frozenset[str]) -> frozenset[int]:
+    return frozenset(map(get_string_id, signs))
