@@ -76,6 +76,8 @@ def _from_here(trail: Trail) -> Found:
         and any(is_one_of(c, "worth.none_of") for c in dependents(trail.token, DETERMINER, ADJECTIVE))
     ):
         trail = trail.to(trail.token, -1, "none of it")
+    if trail.within is not None and trail.token.head.i not in trail.within:
+        return beside
     for relation, rule in ACTIONS if verbal else THINGS:
         if stands_as(trail.token, relation):
             return beside + rule(trail)
