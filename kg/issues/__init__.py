@@ -1,5 +1,12 @@
-"""What a debate is about: the issues of a collection, and the sides that its claims take on them."""
+"""What a debate is about: the issues of a collection, and the sides that its claims take on them.
 
+settle     which issues there are, and which claim takes which side on them
+tally      how each of them stands
+scheme     the table of them, for people to edit
+"""
+
+from kg.issues.scheme import issue_id, issues_csv, read_issues
 from kg.issues.settle import settle
+from kg.issues.tally import Tally, tally
 
-__all__ = ["settle"]
+__all__ = ["Tally", "issue_id", "issues_csv", "read_issues", "settle", "tally"]
