@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from kg.decisions import apply, read_decisions
 from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
+from kg.issues import beside, read_issues, settle
 from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
 from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics
@@ -39,6 +40,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
 DEFAULTS = Settings()
+MOST = 0.5
+"""Share of the sides taken from which on the issues of a file do not fit the documents."""
 BATCH = 16
 """Documents parsed and extracted at a time."""
 
@@ -126,6 +129,7 @@ def extract(
     executor given, with two batches a worker handed out at a time; this process loads no model where others work.
     """
     decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
+    issues = read_issues(Path(settings.issues)) if settings.issues else None
     progress("reading", 0, 1)
     documents, warnings = read_all(sorted(set(map(str, paths))))
     documents.sort(key=lambda document: document.id)
@@ -139,8 +143,17 @@ def extract(
         for found in run(partial(extract_planned, plan), batches, workers, in_flight=2 * settings.workers):
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
-    decided, odd = apply(extractions, decisions)
-    return assemble(decided, (*warnings, *odd)), plan
+    settled = settle(extractions, issues)
+    decided, odd = apply(settled, decisions)
+    return assemble(decided, (*warnings, *_unfitting(settled, settings), *odd)), plan
+
+
+def _unfitting(settled: Sequence[Extraction], settings: Settings) -> Iterator[str]:
+    """Warn where the issues that the settings name are not those of the documents."""
+    outside, number = beside(settled)
+    if settings.issues and outside > MOST * number:
+        told = f"{outside} of {number} sides that claims take are on none of these issues"
+        yield f"{settings.issues}: {told}; add wordings, or see with kg issues which the documents have"
 
 
 def extract_planned(plan: Plan, documents: Iterable[Document]) -> list[Extraction]:
@@ -260,6 +273,8 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
             "gaps": sum(len(extraction.gaps) for extraction in knowledge.extractions),
             "events": len(knowledge.events),
             "roles": len(knowledge.roles),
+            "issues": len(knowledge.issues),
+            "positions": sum(len(claim.positions) for claim in knowledge.claims),
             "triples": len({(s, p, o) for s, p, o, _ in dataset.quads((None, None, None, None))}),
         },
         "made_by": {
@@ -268,7 +283,7 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
         },
         "settings": {
             "author_claims": settings.author_claims, "base_iri": settings.base_iri,
-            "actors": sorted(settings.actors), "topics": settings.topics,
+            "actors": sorted(settings.actors), "topics": settings.topics, "issues": settings.issues,
             "decisions": settings.decisions,
         },
         "inputs": [

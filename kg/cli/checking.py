@@ -9,8 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import GRAPH, AsJson, Config, Model, Paths, settings_of
+from kg.cli.options import GRAPH, AsJson, Config, Issues, Model, Paths, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows
+from kg.settings import Settings
 
 
 def validate(
@@ -37,11 +38,12 @@ def evaluate(
     as_json: AsJson = False,
     config: Config = None,
     model: Model = None,
+    issues: Issues = None,
 ) -> None:
     """Score what is found against what a careful reader found."""
     from kg.evaluate import evaluate as score
 
-    scores = score(gold, _statements(gold, extracted, texts, config, model), texts=texts)
+    scores = score(gold, _statements(gold, extracted, texts, settings_of(config, model, issues=issues)), texts=texts)
     missed = [miss._asdict() for miss in scores.misses] if misses else []
     if as_json:
         return show_json(scores.to_json() | ({"misses": missed} if misses else {}))
@@ -51,9 +53,7 @@ def evaluate(
     return None
 
 
-def _statements(
-    gold: Path, extracted: Path | None, texts: Path, config: Path | None, model: str | None
-) -> list[dict[str, Any]]:
+def _statements(gold: Path, extracted: Path | None, texts: Path, settings: Settings) -> list[dict[str, Any]]:
     from kg import pipeline
     from kg.evaluate.gold import read_gold
     from kg.explain import read_lines
@@ -62,7 +62,7 @@ def _statements(
     if extracted is not None:
         return list(read_lines(extracted))
     list(read_gold(gold))  # what is wrong with the gold is said before the long work
-    knowledge, _ = pipeline.extract([texts], settings_of(config, model))
+    knowledge, _ = pipeline.extract([texts], settings)
     return [json.loads(line) for line in export(knowledge, "jsonl").splitlines()]
 
 

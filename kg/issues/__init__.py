@@ -5,8 +5,8 @@ tally      how each of them stands
 scheme     the table of them, for people to edit
 """
 
-from kg.issues.scheme import issue_id, issues_csv, read_issues
+from kg.issues.scheme import COLUMNS, issue_id, issue_rows, issues_csv, read_issues
 from kg.issues.settle import settle
-from kg.issues.tally import Tally, tally
+from kg.issues.tally import Tally, beside, tally
 
-__all__ = ["Tally", "issue_id", "issues_csv", "read_issues", "settle", "tally"]
+__all__ = ["COLUMNS", "Tally", "beside", "issue_id", "issue_rows", "issues_csv", "read_issues", "settle", "tally"]

@@ -7,8 +7,8 @@ broader          the label of the issue that it is a part of
 claims, speakers, for, against, documents, perhaps_same_as      how it stands, for the reader: not read back
 id               keeps the issue the same when its label changes; a row of yours needs none
 
-Only `label` must be there; other columns and empty lines do not matter. A | in a wording, and a - that marks nothing, is
-written with a backslash before it. What a spreadsheet would take for a formula has an apostrophe before it.
+Only `label` must be there; other columns and empty lines do not matter. A | in a wording, and a - that marks nothing,
+has a backslash before it. What a spreadsheet would take for a formula has an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,14 +46,19 @@ def issue_id(label: str) -> str:
 # --- writing --------------------------------------------------------------------------------------------------
 
 
-def issues_csv(tallies: Iterable[Tally]) -> str:
-    """Return the table of issues; what they mean is read back exactly by `read_issues`."""
-    tallies = tuple(tallies)
-    labels = {t.issue.id: t.issue.label for t in tallies}
+def issues_csv(tallies: Sequence[Tally]) -> str:
+    """Return the table of issues as a file for spreadsheets; `read_issues` makes the same issues of it again."""
     out = io.StringIO(newline="")
     out.write("\ufeff")
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(COLUMNS)
+    table.writerows(issue_rows(tallies))
+    return out.getvalue()
+
+
+def issue_rows(tallies: Sequence[Tally]) -> Iterator[list[str]]:
+    """Yield the cells of each issue, by `COLUMNS`."""
+    labels = {t.issue.id: t.issue.label for t in tallies}
     for t in tallies:
         others = (w for w in t.issue.wordings if w != Wording(t.issue.label))
         cells = (
@@ -61,8 +66,7 @@ def issues_csv(tallies: Iterable[Tally]) -> str:
             t.claims, t.speakers, t.speakers_for, t.speakers_against, t.documents, "|".join(t.perhaps_same_as),
             t.issue.id,
         )  # fmt: skip
-        table.writerow([_safe(str(cell)) for cell in cells])
-    return out.getvalue()
+        yield [_safe(str(cell)) for cell in cells]
 
 
 def _written(wording: Wording) -> str:

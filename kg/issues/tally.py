@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.model import Claim, Issue, Knowledge, Position, Side
+from kg.model import Claim, Extraction, Issue, Knowledge, Position, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """“Ban on phones: 12 claims of 7 speakers in 5 documents; for 4 of them, against 3.”
+    """“Ban on phones: 12 claims of 7 speakers in 5 documents; 4 of them for it, 3 against.”
 
-    `speakers_for` and `speakers_against` count a speaker who changed sides in both.
+    A speaker who changed sides counts for it and against it.
     """
 
     issue: Issue
@@ -25,14 +26,15 @@ class Tally:
     """Labels of other issues that may be the same, for a reader to decide."""
 
 
-def tally(knowledge: Knowledge) -> tuple[Tally, ...]:
-    """Return how the issues of a collection stand, the most spoken of first."""
+def tally(knowledge: Knowledge, given: Iterable[Issue] = ()) -> tuple[Tally, ...]:
+    """Return how the issues of a collection stand, the most spoken of first; those given stand there in any case."""
     taken: dict[str, list[tuple[Claim, Position]]] = defaultdict(list)
     for claim in knowledge.claims:
         for position in claim.positions:
             if position.issue is not None:
                 taken[position.issue].append((claim, position))
-    counted = (_tally(issue, taken[issue.id]) for issue in knowledge.issues)
+    issues = {issue.id: issue for issue in (*given, *knowledge.issues)}
+    counted = (_tally(issue, taken[issue.id]) for issue in issues.values())
     return tuple(sorted(counted, key=lambda t: (-t.speakers, -t.claims, t.issue.label, t.issue.id)))
 
 
@@ -48,3 +50,13 @@ def _tally(issue: Issue, taken: list[tuple[Claim, Position]]) -> Tally:
         speakers_for=speakers(Side.FOR),
         speakers_against=speakers(Side.AGAINST),
     )
+
+
+def beside(extractions: Iterable[Extraction]) -> tuple[int, int]:
+    """Return how many sides that claims take are on none of the issues, and how many they take in all."""
+    number = placed = 0
+    for extraction in extractions:
+        on_one = {(c.id, p.why) for c in (*extraction.claims, *extraction.unresolved) for p in c.positions if p.issue}
+        number += len(extraction.leanings)
+        placed += sum((leaning.claim, leaning.position.why) in on_one for leaning in extraction.leanings)
+    return number - placed, number

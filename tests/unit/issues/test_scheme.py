@@ -145,4 +145,4 @@ def schemes(draw: st.DrawFn) -> tuple[Issue, ...]:
 @given(schemes())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_every_scheme_is_read_back_as_it_was_written(tmp_path: Path, scheme: tuple[Issue, ...]) -> None:
-    assert read(tmp_path, issues_csv(map(Tally, scheme))) == scheme
+    assert read(tmp_path, issues_csv(tuple(map(Tally, scheme)))) == scheme

@@ -1,0 +1,106 @@
+"""`kg issues` as people call it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from phones import BAN, TABLETS, debate, leaning, phones
+
+import kg.cli
+from kg import pipeline
+from kg.export import export
+from kg.issues import read_issues
+from kg.model import Extraction, Issue
+from kg.settings import Settings
+
+Told = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Told:
+    """Stand in a folder with a build; return what calls `kg issues` there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("kg.cli.screen.out.width", 200)
+    Path("output").mkdir()
+    Path("output/statements.jsonl").write_text(export(debate(), "jsonl"), encoding="utf-8")
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        with pytest.raises(SystemExit) as ended:
+            kg.cli.main(["issues", *map(str, arguments)])
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return call
+
+
+def test_the_issues_of_a_build_are_listed_with_who_is_for_and_against(told: Told) -> None:
+    code, out, err = told("output")
+    head, ban, tablets = (line.split("  ") for line in out.splitlines())
+    assert [cell.strip() for cell in head if cell.strip()] == [
+        "issue", "for", "against", "speakers", "claims", "documents", "for means", "id",
+    ]  # fmt: skip
+    cells = ["ban on phones", "2", "1", "3", "3", "2", "phones are banned in class", BAN.id]
+    assert [cell.strip() for cell in ban if cell.strip()] == cells
+    assert tablets[0] == "tablets for all"
+    assert (code, err) == (0, "2 issues; 4 of 5 claims take a side on one.\n")
+
+
+def test_json_and_csv_say_the_same(told: Told) -> None:
+    (ban, _), (row, _) = (
+        json.loads(told("output", "--json")[1]),
+        csv.DictReader(io.StringIO(told("output/statements.jsonl", "--csv")[1])),
+    )
+    assert (ban["opposites"], ban["for"], ban["against"]) == (["phones in class"], 2, 1)
+    assert (row["label"], row["wordings"], row["for"]) == ("ban on phones", "phone-free schools|-phones in class", "2")
+    assert told("output", "--json", "--csv")[0] == 2
+
+
+def test_the_table_is_written_whole_and_can_be_read_back(told: Told) -> None:
+    code, out, err = told("output", "-o", "issues.csv")
+    assert (code, out) == (0, "")
+    assert 'Edit issues.csv, then write issues = "issues.csv" into kg.toml' in err
+    assert read_issues(Path("issues.csv")) == (BAN, TABLETS)
+    assert [path.name for path in Path().iterdir() if path.name.startswith(".kg")] == []
+    code, _, err = told("output", "-o", "nowhere/issues.csv")
+    assert (code, "cannot be written" in err) == (1, True)
+
+
+def test_issues_for_a_build_are_an_error_for_its_texts_are_not_read(told: Told) -> None:
+    told("output", "-o", "issues.csv")
+    code, _, err = told("output", "--issues", "issues.csv")
+    assert (code, "--issues needs the texts" in err) == (2, True)
+
+
+def test_the_file_of_the_settings_is_read_before_the_texts(told: Told) -> None:
+    Path("kg.toml").write_text('issues = "mine.csv"\n')
+    code, _, err = told("no-such-texts")
+    assert (code, "mine.csv: cannot be read" in err) == (2, True)
+    code, _, err = told("no-such-texts", "-o", "mine.csv")  # it is to be made
+    assert (code, "no-such-texts: no such file or folder" in err) == (1, True)
+
+
+@pytest.mark.model
+def test_issues_that_do_not_fit_the_documents_are_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = phones()
+    (tmp_path / "one.txt").write_text(first.document.text)
+    (tmp_path / "issues.csv").write_text("label\nschool bells\n")
+    given: list[tuple[Issue, ...] | None] = []
+
+    def settle(_: object, issues: tuple[Issue, ...] | None) -> tuple[Extraction, ...]:
+        given.append(issues)
+        leanings = tuple(leaning(c, c.positions[0]) for c in first.claims)
+        return (replace(first, leanings=leanings, claims=(replace(first.claims[0], positions=()), *first.claims[1:])),)
+
+    monkeypatch.setattr(pipeline, "settle", settle)
+    settings = Settings(issues=str(tmp_path / "issues.csv"))
+    assert pipeline.extract([tmp_path / "one.txt"], settings)[0].warnings == ()
+    monkeypatch.setattr(pipeline, "MOST", 0.2)
+    (warning,) = pipeline.extract([tmp_path / "one.txt"], settings)[0].warnings
+    assert "issues.csv: 1 of 3 sides that claims take are on none of these issues; add wordings" in warning
+    assert [issue.label for issues in given for issue in issues or ()] == ["school bells"] * 2

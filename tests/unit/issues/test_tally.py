@@ -1,0 +1,33 @@
+"""How issues stand: who takes sides, in how many documents, and how many sides are on none of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from phones import BAN, TABLETS, debate, leaning, phones
+
+from kg.issues import beside, tally
+from kg.model import Issue
+
+
+def test_speakers_are_counted_once_by_side_and_the_most_spoken_of_comes_first() -> None:
+    ban, tablets = tally(debate())
+    assert (ban.issue, tablets.issue) == (BAN, TABLETS)
+    assert (ban.claims, ban.speakers, ban.speakers_for, ban.speakers_against, ban.documents) == (3, 3, 2, 1, 2)
+    assert (tablets.claims, tablets.speakers_for, tablets.speakers_against, tablets.documents) == (1, 0, 1, 1)
+
+
+def test_an_issue_on_which_nobody_takes_a_side_is_kept_if_it_is_given() -> None:
+    unspoken = Issue("issue/bells", "school bells")
+    assert [t.issue.id for t in tally(debate(), (unspoken, BAN))] == [BAN.id, TABLETS.id, "issue/bells"]
+    assert [t.claims for t in tally(debate(), (unspoken,))] == [3, 1, 0]
+
+
+def test_sides_that_are_on_no_issue_are_counted() -> None:
+    first, second = phones()
+    union, heads = first.claims[:2]
+    lost = replace(heads, positions=())
+    taken = (leaning(union, union.positions[0]), leaning(heads, heads.positions[0]))
+    first = replace(first, claims=(union, lost), leanings=taken)
+    assert beside((first, second)) == (1, 2)
+    assert beside(()) == (0, 0)
