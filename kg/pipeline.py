@@ -22,7 +22,9 @@ from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
 from kg.issues import beside, read_issues, settle
-from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
+from kg.issues.leanings import find_leanings
+from kg.issues.mentions import GivenIssues
+from kg.model import Document, Extraction, Issue, Knowledge, KnownActor, Topic
 from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics
 from kg.page import Page, pages
@@ -64,11 +66,12 @@ class Known:
 
     gazetteer: Gazetteer
     topics: TopicIndex
+    issues: GivenIssues = field(default_factory=GivenIssues)
 
     @classmethod
     def of(cls, settings: Settings) -> Known:
-        """Read the gazetteer and the topic scheme that the settings name."""
-        return cls(Gazetteer(_actors(settings)), TopicIndex(_topics(settings)))
+        """Read the gazetteer, the topic scheme and the issues that the settings name."""
+        return cls(Gazetteer(_actors(settings)), TopicIndex(_topics(settings)), GivenIssues(_issues(settings) or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ class Plan:
     model: LanguageModel
     actors: tuple[KnownActor, ...] = field(repr=False)
     topics: tuple[Topic, ...] = field(repr=False)
+    issues: tuple[Issue, ...] | None = field(repr=False, default=None)
+    """None where they are to be found."""
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
-        """Find the model, and read the gazetteer and the topic scheme that the settings name."""
+        """Find the model, and read the gazetteer, the topic scheme and the issues that the settings name."""
         _check_roles()
-        return cls(settings, find_model(settings.model), _actors(settings), _topics(settings))
+        return cls(settings, find_model(settings.model), _actors(settings), _topics(settings), _issues(settings))
 
 
 def _check_roles() -> None:
@@ -102,6 +107,10 @@ def _actors(settings: Settings) -> tuple[KnownActor, ...]:
 
 def _topics(settings: Settings) -> tuple[Topic, ...]:
     return read_topics(Path(settings.topics) if settings.topics else None)
+
+
+def _issues(settings: Settings) -> tuple[Issue, ...] | None:
+    return read_issues(Path(settings.issues)) if settings.issues else None
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -129,7 +138,6 @@ def extract(
     executor given, with two batches a worker handed out at a time; this process loads no model where others work.
     """
     decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
-    issues = read_issues(Path(settings.issues)) if settings.issues else None
     progress("reading", 0, 1)
     documents, warnings = read_all(sorted(set(map(str, paths))))
     documents.sort(key=lambda document: document.id)
@@ -143,7 +151,7 @@ def extract(
         for found in run(partial(extract_planned, plan), batches, workers, in_flight=2 * settings.workers):
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
-    settled = settle(extractions, issues)
+    settled = settle(extractions, plan.issues)
     decided, odd = apply(settled, decisions)
     return assemble(decided, (*warnings, *_unfitting(settled, settings), *odd)), plan
 
@@ -168,7 +176,7 @@ def _prepared(plan: Plan) -> tuple[Parser, Known]:
     parser = load_parser(plan.model.name)
     if parser.model != plan.model:
         raise ModelError(f"a worker has another language model {plan.model.name!r}; install the same everywhere")
-    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics))
+    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics), GivenIssues(plan.issues or ()))
 
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
@@ -196,6 +204,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         author_claims=signed or settings.author_claims == "always",
     )
     claims, roles = in_text_order(pool(found.claims)), in_text_order(pool(cast.roles))
+    phrases, leanings = find_leanings(page, cast, claims, known.issues)
     return Extraction(
         document=document,
         actors=taking_part(
@@ -214,6 +223,8 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         publisher_id=cast.publisher_id,
         unresolved=in_text_order(pool(found.unresolved)),
         gaps=found.gaps,
+        phrases=phrases,
+        leanings=leanings,
     )
 
 

@@ -107,6 +107,6 @@ def debate() -> Knowledge:
     return assemble(phones())
 
 
-def leaning(claim_of_it: Claim, position: Position) -> Leaning:
+def leaning(claim_of_it: Claim, *forms: Form) -> Leaning:
     """Return the side of a claim as it is before its issue is known."""
-    return Leaning(claim_of_it.id, (Form("ban", ("phone",)),), position)
+    return Leaning(claim_of_it.id, forms, claim_of_it.positions[0])

@@ -84,7 +84,10 @@ def _show_answer(title: str, answer: Answer) -> None:
 
 def explain(
     identifier: Annotated[
-        str, typer.Argument(metavar="ID", help="Id of a claim, event, role or actor, or words of a sentence without.")
+        str,
+        typer.Argument(
+            metavar="ID", help="Id of a claim, event, role, actor or issue, or words of a sentence without a claim."
+        ),
     ],
     output: Output = OUTPUT,
     as_json: AsJson = False,
@@ -110,6 +113,8 @@ def _explanation(found: Explanation) -> None:
     show(f"{found.id} ({found.kind})", "bold")
     for name, value in found.facts:
         show(f"  {name}: {value}")
+    for position in found.positions:
+        show(f"  → {position}")
     for reason in found.reasons:
         show(f"  less sure because: {reason}")
     meanings = dict(_meanings())

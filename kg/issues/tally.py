@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.issues.mentions import is_given
 from kg.model import Claim, Extraction, Issue, Knowledge, Position, Side
 
 
@@ -53,10 +54,6 @@ def _tally(issue: Issue, taken: list[tuple[Claim, Position]]) -> Tally:
 
 
 def beside(extractions: Iterable[Extraction]) -> tuple[int, int]:
-    """Return how many sides that claims take are on none of the issues, and how many they take in all."""
-    number = placed = 0
-    for extraction in extractions:
-        on_one = {(c.id, p.why) for c in (*extraction.claims, *extraction.unresolved) for p in c.positions if p.issue}
-        number += len(extraction.leanings)
-        placed += sum((leaning.claim, leaning.position.why) in on_one for leaning in extraction.leanings)
-    return number - placed, number
+    """Return how many sides that claims take are on none of the issues given, and how many they take in all."""
+    forms = [leaning.forms for e in extractions for leaning in e.leanings if leaning.position.actor is None]
+    return sum(not any(is_given(form) for form in each) for each in forms), len(forms)

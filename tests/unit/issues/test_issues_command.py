@@ -6,18 +6,14 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from phones import BAN, TABLETS, debate, leaning, phones
+from phones import BAN, TABLETS, debate
 
 import kg.cli
-from kg import pipeline
 from kg.export import export
 from kg.issues import read_issues
-from kg.model import Extraction, Issue
-from kg.settings import Settings
 
 Told = Callable[..., tuple[int, str, str]]
 
@@ -77,30 +73,28 @@ def test_issues_for_a_build_are_an_error_for_its_texts_are_not_read(told: Told) 
     assert (code, "--issues needs the texts" in err) == (2, True)
 
 
-def test_the_file_of_the_settings_is_read_before_the_texts(told: Told) -> None:
+def test_the_file_of_the_settings_must_be_there_unless_it_is_to_be_made(told: Told) -> None:
     Path("kg.toml").write_text('issues = "mine.csv"\n')
-    code, _, err = told("no-such-texts")
+    Path("one.txt").write_text("Heads said so.")
+    code, _, err = told("one.txt")
     assert (code, "mine.csv: cannot be read" in err) == (2, True)
-    code, _, err = told("no-such-texts", "-o", "mine.csv")  # it is to be made
+    code, _, err = told("no-such-texts", "-o", "mine.csv")
     assert (code, "no-such-texts: no such file or folder" in err) == (1, True)
 
 
 @pytest.mark.model
-def test_issues_that_do_not_fit_the_documents_are_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, _ = phones()
-    (tmp_path / "one.txt").write_text(first.document.text)
-    (tmp_path / "issues.csv").write_text("label\nschool bells\n")
-    given: list[tuple[Issue, ...] | None] = []
-
-    def settle(_: object, issues: tuple[Issue, ...] | None) -> tuple[Extraction, ...]:
-        given.append(issues)
-        leanings = tuple(leaning(c, c.positions[0]) for c in first.claims)
-        return (replace(first, leanings=leanings, claims=(replace(first.claims[0], positions=()), *first.claims[1:])),)
-
-    monkeypatch.setattr(pipeline, "settle", settle)
-    settings = Settings(issues=str(tmp_path / "issues.csv"))
-    assert pipeline.extract([tmp_path / "one.txt"], settings)[0].warnings == ()
-    monkeypatch.setattr(pipeline, "MOST", 0.2)
-    (warning,) = pipeline.extract([tmp_path / "one.txt"], settings)[0].warnings
-    assert "issues.csv: 1 of 3 sides that claims take are on none of these issues; add wordings" in warning
-    assert [issue.label for issues in given for issue in issues or ()] == ["school bells"] * 2
+def test_only_the_issues_given_are_looked_for_and_those_that_do_not_fit_are_a_warning(
+    tmp_path: Path, told: Told
+) -> None:
+    text = "“We support free buses,” said Ofsted. “We oppose the school bells,” said Unison."
+    Path("one.txt").write_text(text)
+    Path("issues.csv").write_text("label,wordings\nquiet schools,-school bells\ntablets,\n")
+    code, out, err = told("one.txt", "--issues", "issues.csv", "--json")
+    assert [(row["label"], row["for"], row["against"]) for row in json.loads(out)] == [
+        ("quiet schools", 1, 0),
+        ("tablets", 0, 0),
+    ]
+    assert (code, "warning" in err) == (0, False)
+    Path("issues.csv").write_text("label\ntablets\n")
+    warning = "sides that claims take are on none of these issues; add wordings"
+    assert warning in told("one.txt", "--issues", "issues.csv")[2]

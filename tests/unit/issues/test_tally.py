@@ -7,7 +7,8 @@ from dataclasses import replace
 from phones import BAN, TABLETS, debate, leaning, phones
 
 from kg.issues import beside, tally
-from kg.model import Issue
+from kg.issues.mentions import GIVEN
+from kg.model import Form, Issue
 
 
 def test_speakers_are_counted_once_by_side_and_the_most_spoken_of_comes_first() -> None:
@@ -23,11 +24,9 @@ def test_an_issue_on_which_nobody_takes_a_side_is_kept_if_it_is_given() -> None:
     assert [t.claims for t in tally(debate(), (unspoken,))] == [3, 1, 0]
 
 
-def test_sides_that_are_on_no_issue_are_counted() -> None:
+def test_sides_that_are_on_no_issue_given_are_counted() -> None:
     first, second = phones()
-    union, heads = first.claims[:2]
-    lost = replace(heads, positions=())
-    taken = (leaning(union, union.positions[0]), leaning(heads, heads.positions[0]))
-    first = replace(first, claims=(union, lost), leanings=taken)
-    assert beside((first, second)) == (1, 2)
+    ban, given = Form("ban", ("phone",)), Form(GIVEN, (BAN.id,))
+    taken = (leaning(first.claims[0], ban, given), leaning(first.claims[1], ban), leaning(first.claims[2]))
+    assert beside((replace(first, leanings=taken), second)) == (2, 3)
     assert beside(()) == (0, 0)
