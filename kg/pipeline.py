@@ -152,7 +152,7 @@ def extract(
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
     settled = settle(extractions, plan.issues)
-    decided, odd = apply(settled, decisions)
+    decided, odd = apply(settled, decisions, plan.issues or ())
     return assemble(decided, (*warnings, *_unfitting(settled, settings), *odd)), plan
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import OUTPUT, Config, settings_of
-from kg.cli.screen import say, show
+from kg.cli.screen import count, say, show, warn
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -61,10 +61,22 @@ def view(
 
 
 def read_build(statements: Path, settings: Settings) -> Knowledge:
-    """Return what a build found."""
+    """Return what a build found, with what was decided since."""
     from kg.records import read_statements
 
-    return read_statements(_read(statements), name=str(statements))
+    knowledge = read_statements(_read(statements), name=str(statements))
+    if not settings.decisions:
+        return knowledge
+    from kg.assemble import assemble
+    from kg.decisions import NOTHING, apply, read_decisions
+
+    decided, odd = apply(knowledge.extractions, read_decisions(Path(settings.decisions)), knowledge.issues)
+    known = [warning for warning in odd if NOTHING in warning]
+    warn([warning for warning in odd if warning not in known], "see the decisions")
+    if known:
+        told = "matched nothing: applied by the build already, or wrong, as kg build says"
+        say(f"{count(len(known), 'decision')} {told}.")
+    return assemble(decided)
 
 
 def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledge]:
