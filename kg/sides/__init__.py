@@ -3,7 +3,7 @@
 from kg.sides.comparing import Reading, side_on
 from kg.sides.judgement import GUESSES, Ground, Judgement
 from kg.sides.propositions import Proposition, read_proposition
-from kg.sides.towards import side_towards
+from kg.sides.towards import side_of_phrase, side_towards
 
 __all__ = [
     "GUESSES",
@@ -12,6 +12,7 @@ __all__ = [
     "Proposition",
     "Reading",
     "read_proposition",
+    "side_of_phrase",
     "side_on",
     "side_towards",
 ]

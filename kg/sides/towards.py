@@ -26,6 +26,13 @@ def side_towards(target: Collection[Token], within: Collection[int] | None = Non
     return agreed([judgement for head in heads(target) for judgement in judgements(head, worth, within)])
 
 
+def side_of_phrase(phrase: Collection[Token], within: Collection[int] | None = None) -> Judgement | None:
+    """Return the side towards what a phrase names as a whole: “[the abolition of the levy] is overdue” → for it."""
+    worth, places = Worth(token.i for token in phrase), {token.i for token in phrase}
+    tops = [t for t in phrase if t.head == t or t.head.i not in places]
+    return agreed([judgement for top in tops for judgement in judgements(top, worth, within)])
+
+
 def heads(target: Collection[Token]) -> list[Token]:
     """Return the words of a target that hang on none of its own as a part of its name: “school [uniform]”."""
     places = {token.i for token in target}
