@@ -13,6 +13,7 @@ from kg.sides.lexicon import Does, does, family, is_one_of, plain, plain_noun, v
 from kg.sides.predicates import of_object, of_subject
 from kg.sides.reasons import clause_words, deed_words
 from kg.sides.trail import Found, Trail
+from kg.sides.worth import Worth
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -49,7 +50,7 @@ from kg.syntax.relations import (
 FURTHEST = 12
 """Steps after which a trail is given up: no sentence that people read is deeper."""
 LINK = {
-    name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place")
+    name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
 }
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -65,6 +66,19 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
         further = climb(step, depth + 1)
         found += further or ([step.otherwise] if step.otherwise else [])
     return [j for j in found if j.side]
+
+
+def sign_at_top(token: Token) -> int:
+    """Return what a word is in the phrase it stands in: 1 “a levy on [fuel]”, -1 “the end of [the levy]”."""
+    trail = Trail(token, Worth({token.i}))
+    for _ in range(FURTHEST):
+        further = _from_here(trail)
+        told = next((j.side for j in further if isinstance(j, Judgement) and j.side), 0)
+        above = next((t for t in further if isinstance(t, Trail)), None)
+        if told or above is None:
+            return told or trail.sign
+        trail = above
+    return trail.sign
 
 
 def _from_here(trail: Trail) -> Found:
@@ -138,7 +152,9 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
     if preposition in LINK["against"] or (preposition and is_one_of(noun, "nouns.answers")):
         return [trail.to(noun, -1, words)]
-    if is_one_of(noun, "worth.down_nouns", "worth.limits"):
+    if is_one_of(noun, "worth.down_nouns", "worth.limits") or (
+        preposition in LINK["upon"] and is_one_of(noun, "worth.strikes")
+    ):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     return [trail.to(noun)]
 

@@ -11,6 +11,7 @@ from kg.sides.assertions import assertions
 from kg.sides.guesses import guess
 from kg.sides.judgement import GUESSES, Judgement, agreed
 from kg.sides.propositions import PART, Proposition, is_evaluation
+from kg.sides.standins import stand_ins
 from kg.sides.towards import is_part, judgements
 from kg.sides.wordings import Words, same_words, stems
 from kg.sides.worth import Worth
@@ -19,6 +20,8 @@ LEAST = 0.03
 """Below this strength a side is a guess and not shown."""
 OTHER = 0.3
 """What a word weighs that names another kind of the same thing."""
+STANDS_IN = 0.6
+"""What a pronoun weighs that stands for the issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,21 @@ def side_on(text: Doc, proposition: Proposition) -> Reading:
     said = _votes(shared, words, proposition)
     if proposition.states:
         said += assertions(shared, frozenset(i for i, word in words.items() if word in proposition.predicate))
+    if proposition.is_issue and not any(j.ground not in GUESSES for j in said):
+        said += _by_stand_in(text)
     found = agreed(said)
     if found is None:
         return Reading(guess(text, words, proposition.core), shown=False)
     return Reading(found, proposition.states or (found.ground not in GUESSES and found.strength >= LEAST))
+
+
+def _by_stand_in(text: Doc) -> list[Judgement]:
+    """“[The plan] costs jobs”, “[it] costs jobs”: where nothing else is judged, these stand for the issue."""
+    found = []
+    for token in stand_ins(text):
+        sure = 1.0 if token.pos_ == "NOUN" else STANDS_IN
+        found += [replace(j.turned(1, sure), steps=(token.text, *j.steps)) for j in judgements(token, Worth({token.i}))]
+    return found
 
 
 def _votes(shared: Sequence[Token], words: Words, proposition: Proposition) -> list[Judgement]:

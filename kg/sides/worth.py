@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from kg.sides.denial import has_none, turn
+from kg.sides.idioms import idiom
 from kg.sides.judgement import sign_of
 from kg.sides.lexicon import Does, does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
 from kg.syntax.relations import (
@@ -68,6 +69,8 @@ class Worth:
     def _weigh(self, token: Token, touched: bool) -> float:
         if token.i in self.targets:
             return 0.0
+        if value := idiom(token):
+            return value * (turn(token) if token.pos_ in ("VERB", "AUX") else 1)
         if is_one_of(token, "denial.nothing") and not stands_as(token, DETERMINER, ADJECTIVE, ADVERB):
             return -SLIGHT
         if token.pos_ in ("VERB", "AUX") and not self._is_participle(token):
@@ -163,6 +166,8 @@ class Worth:
             return -1.0 if parts and base < 0 else -sign_of(parts) if parts else SLIGHT * min(base, 0)
         if is_one_of(noun, "worth.up_nouns") and parts:
             return sign_of(parts)
+        if is_one_of(noun, "worth.strikes") and self._phrases(noun, touched=True) > 0:
+            return -1.0
         if not base:
             return WEAK * sign_of(parts)
         against = sign_of(parts) == -base and any(self.of(c, touched=True) < 0 for c in inner)
@@ -191,6 +196,8 @@ class Worth:
 
     def effect(self, verb: Token) -> float:
         """Return the same, as if it were not denied."""
+        if value := idiom(verb):
+            return value
         objects, complements = self.objects(verb), self._complements(verb)
         done, said = self._sum(objects), sum(self.of(c) for c in complements)
         if is_one_of(verb, "links.is") and (complements or not objects):
@@ -260,7 +267,7 @@ class Worth:
         """Return what the phrases beside a verb are worth: “is at [risk]”, “is not without [costs]”."""
         total = 0.0
         for preposition in dependents(verb, PREPOSITION):
-            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            value = idiom(preposition) or self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
             total += -value if is_one_of(preposition, "links.without", "links.instead") else value
         return total
 
