@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from kg.sides.demands import is_infinitive_of_noun, obliged
 from kg.sides.denial import has_none, turn
+from kg.sides.idioms import idiom
 from kg.sides.judgement import Ground, Judgement
-from kg.sides.lexicon import Does, does, family, is_one_of, plain, plain_noun, verb_form
+from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain, plain_noun, verb_form
 from kg.sides.predicates import of_object, of_subject
 from kg.sides.reasons import clause_words, deed_words
 from kg.sides.trail import Found, Trail
@@ -28,7 +29,6 @@ from kg.syntax.relations import (
     EXPLETIVE,
     MARKER,
     MODIFYING_CLAUSE,
-    NOUN_CLAUSE,
     NOUN_MODIFIER,
     OBJECT,
     OWNER,
@@ -41,6 +41,7 @@ from kg.syntax.relations import (
     RECIPIENT,
     RELATIVE_CLAUSE,
     SUBJECT,
+    TIME_NOUN,
     Relation,
     dependents,
     has,
@@ -50,8 +51,10 @@ from kg.syntax.relations import (
 FURTHEST = 12
 """Steps after which a trail is given up: no sentence that people read is deeper."""
 LINK = {
-    name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
+    name: family(f"links.{name}")
+    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
 }
+GERUND = "ing"
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -84,6 +87,10 @@ def sign_at_top(token: Token) -> int:
 def _from_here(trail: Trail) -> Found:
     verbal = trail.token.pos_ in VERBAL and not stands_as(trail.token, ANY_SUBJECT, OBJECT, ADJECTIVE, COMPOUND)
     beside: Found = _described(trail) if not verbal and trail.token.i in trail.worth.targets else []
+    if not verbal and _is_ended(trail.token):
+        trail = trail.to(trail.token, -1, "its end")
+        if trail.token.head == trail.token:
+            return [trail.judged(1, 0.5, Ground.DEMAND, f"{trail.token.left_edge.text} it (demand)")]
     if (
         not verbal
         and not stands_as(trail.token, SUBJECT)
@@ -94,6 +101,16 @@ def _from_here(trail: Trail) -> Found:
         if stands_as(trail.token, relation):
             return beside + rule(trail)
     return beside
+
+
+def _is_ended(noun: Token) -> bool:
+    """“[Scrapping] rent controls would hurt tenants”, “[drop] plans for a levy”: a verb taken for a part of the noun."""
+    first = noun.left_edge
+    if first == noun or not stands_as(first, ADJECTIVE, COMPOUND):
+        return False
+    if first.lower_.endswith(GERUND):
+        return bool(of_gerund(first) & {Does.LOWERS, Does.HARMS, Does.OPPOSES})
+    return is_one_of(first, "links.dropping") and is_one_of(noun, "links.plans")
 
 
 # what stands at a noun itself --------------------------------------------------------------------------------------
@@ -109,6 +126,8 @@ def _described(trail: Trail) -> Found:
             found.append(trail.judged(value, 0.45, Ground.EVALUATION, f"{word.text} (evaluation)"))
     for clause in dependents(noun, RELATIVE_CLAUSE):
         value = worth.clause(clause)
+        if value > 0 and any(is_one_of(d, "links.some") for d in dependents(noun, DETERMINER)):
+            continue  # “[a scheme] that works”: a wish
         if value and any(is_one_of(s, "links.which") for s in dependents(clause, SUBJECT)):
             found.append(trail.judged(value, 0.5, Ground.EFFECT, f"which {clause_words(clause)}"))
     for name in dependents(noun, APPOSITION):
@@ -127,8 +146,14 @@ def _in_noun(trail: Trail) -> Found:
 
 
 def _in_clause_of_noun(trail: Trail) -> Found:
-    """“a plan to scrap [it]”; a relative clause says nothing of its noun."""
-    return _through(trail, trail.token.head, "") if is_infinitive_of_noun(trail.token) else []
+    """“a plan to scrap [it]”, “the wrong time to scrap [it]”; a relative clause says nothing of its noun."""
+    noun = trail.token.head
+    if not is_infinitive_of_noun(trail.token):
+        return []
+    value = idiom(noun) or sum(trail.worth.described(a) for a in dependents(noun, ADJECTIVE))
+    if value:
+        return [trail.under(noun.head, value, 0.5, Ground.EVALUATION, f"{noun.text} to (evaluation)")]
+    return _through(trail, noun, "")
 
 
 def _through(trail: Trail, noun: Token, preposition: str) -> Found:
@@ -180,7 +205,7 @@ def _in_phrase(trail: Trail) -> Found:
         word = f"{word}_{second.lower_}" if second.pos_ == "ADP" else word  # “because of [it]”
     if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
         above, word = above.head, f"{above.lower_}_{word}"
-    if above.pos_ == "ADJ":
+    if above.pos_ == "ADJ" or stands_as(above, PREDICATE_ADJECTIVE):
         return _at_adjective(trail, above, word)
     return _beside(trail, above, word)
 
@@ -201,7 +226,7 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     shown, value = word.replace("_", " "), trail.worth.clause(verb)
     if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and Does.KEEPS in does(verb)):
         return of_object(trail, verb)
-    sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE)
+    sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE, PREDICATE_NOUN, TIME_NOUN)
     if sided and word in LINK["for"] | LINK["against"]:
         side = -1 if word in LINK["against"] else 1
         return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
@@ -219,6 +244,8 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
 def _as_complement(trail: Trail) -> Found:
     """“it is wrong to [scrap it]”, “if we [scrap it], jobs go”, “refused to [scrap it]”"""
     verb, above = trail.token, trail.token.head
+    if is_infinitive_of_noun(verb):
+        return _in_clause_of_noun(trail)
     condition = _condition(trail, verb, above)
     if condition is not None:
         return condition
@@ -313,7 +340,7 @@ THINGS: tuple[tuple[Relation, Rule], ...] = (
 ACTIONS: tuple[tuple[Relation, Rule], ...] = (
     (CLAUSAL_SUBJECT, _as_clausal_subject),
     (PREPOSITION_CLAUSE, _in_prepositional_clause),
-    (NOUN_CLAUSE, _in_clause_of_noun),
+    (MODIFYING_CLAUSE, _in_clause_of_noun),
     (COMPLEMENT | ADVERBIAL_CLAUSE, _as_complement),
     (CONJUNCT, _as_conjunct),
 )

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.sides.climbing import sign_at_top
 from kg.sides.judgement import sign_of
-from kg.sides.lexicon import family, is_one_of
+from kg.sides.lexicon import Does, does, family, is_one_of
 from kg.sides.propositions import PART, PLACE, Proposition, is_evaluation, kinds_of, side_of, weight_of_word
 from kg.sides.wordings import Words, stems
 from kg.syntax.relations import (
@@ -31,6 +31,9 @@ LABEL = 2.0
 """The first wording is the label, which says best what the issue is; it counts as two."""
 ASIDE = 0.2
 """What a word weighs that stands beside: a place, a time, a relative clause."""
+PLURAL = ("NNS", "NNPS")
+THING = 0.7
+"""How much a word must weigh to be the thing that an issue would end."""
 ONCE = 0.7
 """What a word weighs that only one wording has, and not the label."""
 STEPS: tuple[tuple[Relation, float], ...] = (
@@ -52,20 +55,33 @@ def read_issue(wordings: Iterable[tuple[Doc, int]]) -> Proposition:
     """Return what can be for or against an issue; each wording with its sign, -1 for the opposite, the label first."""
     votes: defaultdict[str, float] = defaultdict(float)
     weights: defaultdict[str, float] = defaultdict(float)
+    thing = 1
+    many: dict[str, float] = {}
     kinds: dict[str, frozenset[str]] = {}
     count = LABEL
     for text, sign in wordings:
         words = stems(text)
+        thing = _thing(text) if count == LABEL else thing
         kinds |= kinds_of(text, words)
         for word, (side, weight) in _sides(text, words).items():
             votes[word] += count * sign * side * weight**2
             known = weights[word]
             weights[word] = max(known, weight) if known else weight * (1.0 if count == LABEL else ONCE)
+            if text[next(i for i, w in words.items() if w == word)].tag_ in PLURAL:
+                many[word] = sign * side * weight
         count = 1.0
+    several = sign_of(sum(many.values()))
     sides = {word: (sign_of(vote), weights[word]) for word, vote in votes.items() if vote}
     return Proposition(
-        frozenset(weights), sides, kinds, states=False, predicate=frozenset(), core=1, is_issue=True
+        frozenset(weights), sides, kinds, states=False, predicate=frozenset(), core=1, several=several, thing=thing, is_issue=True
     )
+
+
+def _thing(label: Doc) -> int:
+    """“a ban on [phones]”, “closing [the library]” -1"""
+    head = next((t for t in label if t.head == t), None)
+    ends = head is not None and (is_one_of(head, "worth.limits", "worth.down_nouns") or Does.LOWERS in does(head))
+    return -1 if ends and any(side < 0 and weight >= THING for side, weight in _sides(label, stems(label)).values()) else 1
 
 
 def _sides(text: Doc, words: Words) -> dict[str, tuple[int, float]]:

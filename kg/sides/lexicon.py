@@ -118,6 +118,13 @@ def does(verb: Token) -> frozenset[Does]:
     return _verbs().get(verb_form(verb), NOTHING)
 
 
+def of_gerund(word: Token) -> frozenset[Does]:
+    """Return the families of the verb of a form in -ing that the parser takes for a noun: “[Pausing] the plan”."""
+    stem = lemma(word).removesuffix("ing")
+    forms = (lemma(word), stem, f"{stem}e", stem[:-1])
+    return next((_verbs()[form] for form in forms if form in _verbs()), NOTHING)
+
+
 def tied_word(verb: Token) -> str:
     """Return the word that belongs to a listed verb: “lead [to]”, “take [away]”, “make [sense]”; "" if none does."""
     return verb_form(verb).rpartition("_")[2] if "_" in verb_form(verb) else ""

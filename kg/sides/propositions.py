@@ -40,6 +40,10 @@ class Proposition:
     """The words outside its subject."""
     core: int
     """Its side towards what it is about: -1 for “ban it” and for “it is a threat”."""
+    several: int = 1
+    """Its side towards what it names in the plural, for which “they” may stand: “a ban on [phones]” -1; 0 for none."""
+    thing: int = 1
+    """Its side towards the thing that it is to end: “a ban on [phones]” -1; 1 if it ends nothing."""
     is_issue: bool = False
     """It names an issue that the text is known to be on."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.sides.denial import negated
+from kg.sides.denial import is_question, negated
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax.relations import ADVERB, COMPLEMENT, CONJUNCT, HELPER, SUBJECT, dependents, stands_as
 
 OPEN = 0.3
 """What a question is worth that expects no answer of its own: “does it cost jobs?”"""
-QUOTES = frozenset("\"'”’»)")
 
 
 def asked(clause: Token) -> float:
@@ -21,14 +20,6 @@ def asked(clause: Token) -> float:
     if top.head != top or not is_question(top):
         return 1.0
     return _expected(top, clause)
-
-
-def is_question(top: Token) -> bool:
-    """Tell whether a sentence ends as a question."""
-    last = top.sent.end - 1
-    while last > top.i and (top.doc[last].text in QUOTES or top.doc[last].is_space):
-        last -= 1
-    return top.doc[last].text == "?"
 
 
 def _expected(top: Token, clause: Token) -> float:

@@ -24,7 +24,12 @@ from kg.syntax.relations import (
 
 def stand_ins(text: Doc) -> list[Token]:
     """Return the definite nouns that name a plan without saying which; if there are none, the first pronouns."""
-    return [t for t in text if _is_bare_plan(t)] or list(_pronouns(text))
+    return [t for t in text if _is_bare_plan(t)] or list(_first_pronouns(text))
+
+
+def pronouns(text: Doc) -> list[Token]:
+    """Return the pronouns that may stand for something, whatever is named before them."""
+    return [t for t in text if refers(t)]
 
 
 def _is_bare_plan(noun: Token) -> bool:
@@ -34,7 +39,7 @@ def _is_bare_plan(noun: Token) -> bool:
     return any(is_one_of(d, "links.pointing") for d in dependents(noun, DETERMINER, PREDETERMINER))
 
 
-def _pronouns(text: Doc) -> Iterator[Token]:
+def _first_pronouns(text: Doc) -> Iterator[Token]:
     """Yield the pronouns before which the text names nothing that they could stand for."""
     for token in text:
         if token.pos_ in ("NOUN", "PROPN") and stands_as(token, SUBJECT, OBJECT, PREPOSITION_OBJECT):
@@ -48,6 +53,8 @@ def refers(token: Token) -> bool:
     if token.pos_ != "PRON" or token.tag_ == "WDT" or not is_one_of(token, "links.pronouns"):
         return False
     clause = token.head
+    if has(token, MODIFYING_CLAUSE):
+        return False  # “those who want it”
     if stands_as(clause, MODIFYING_CLAUSE) and token.lower_ == "that":
         return False
     announces = stands_as(token, SUBJECT) and token.lower_ == "it" and any(

@@ -100,6 +100,8 @@ class Worth:
         base: float = plain(word)
         for preposition in dependents(word, PREPOSITION):
             value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            if value and is_one_of(preposition, "links.comparing") and is_one_of(word, "worth.more"):
+                return sign_of(value)  # “little more than [a gimmick]”
             if value and is_one_of(preposition, "links.from") and is_one_of(word, "worth.free"):
                 base = -sign_of(value)
             elif value and is_one_of(word, "worth.leads_on"):
@@ -159,7 +161,8 @@ class Worth:
         """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
         inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
         turns = is_one_of(noun, "worth.down_nouns", "worth.limits", "worth.up_nouns")
-        parts = self._sum([*inner, *dependents(noun, NOUN_CLAUSE)], touched=turns) + self._phrases(noun, turns)
+        clauses = dependents(noun, NOUN_CLAUSE) if base <= 0 else []  # “the right to die” is a right
+        parts = self._sum([*inner, *clauses], touched=turns) + self._phrases(noun, turns)
         if is_one_of(noun, "worth.limits"):
             return -sign_of(parts) if parts else -SLIGHT
         if is_one_of(noun, "worth.down_nouns"):
