@@ -55,6 +55,8 @@ LINK = {
     for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
 }
 GERUND = "ing"
+CHARACTER = (("nouns.vices", -1), ("nouns.virtues", 1))
+ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -131,7 +133,7 @@ def _described(trail: Trail) -> Found:
         if value and any(is_one_of(s, "links.which") for s in dependents(clause, SUBJECT)):
             found.append(trail.judged(value, 0.5, Ground.EFFECT, f"which {clause_words(clause)}"))
     for name in dependents(noun, APPOSITION):
-        value = worth.of(name)
+        value = worth.of_itself(name) if worth.is_actor else worth.of(name)
         if value:
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{name.text} (apposition)"))
     return found
@@ -142,7 +144,21 @@ def _described(trail: Trail) -> Found:
 
 def _in_noun(trail: Trail) -> Found:
     """“[school] uniforms”"""
-    return _through(trail, trail.token.head, "")
+    noun = trail.token.head
+    if trail.worth.is_actor and trail.token.i in trail.worth.targets:
+        shown = sum(side for name, side in CHARACTER if is_one_of(noun, name))
+        if stands_as(trail.token, OWNER) and shown:
+            return [trail.judged(shown, 0.55, Ground.NOUN, f"{noun.text} (of somebody)")]
+        if not stands_as(trail.token, OWNER) and stands_as(noun, ANY_SUBJECT):
+            return []  # “the [Obama] task force said”
+    if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
+        return [trail.to(noun)]
+    return _through(trail, noun, "")
+
+
+def _acts(owner: Token) -> bool:
+    """“[her] attack on the plan”, “[Labour's] opposition”: who has it does it."""
+    return owner.pos_ == "PRON" or owner.ent_type_ in ACTORS
 
 
 def _in_clause_of_noun(trail: Trail) -> Found:
@@ -162,6 +178,9 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.to(noun)]
     words = f"{noun.text} {preposition}".strip()
     none = -1 if has_none(noun) else 1
+    called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
+    if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
+        return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = trail.judged(none, 0.5, Ground.NOUN, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
@@ -249,6 +268,8 @@ def _as_complement(trail: Trail) -> Found:
     condition = _condition(trail, verb, above)
     if condition is not None:
         return condition
+    if trail.worth.is_actor:
+        return _wanted(trail, above) if stands_as(verb, COMPLEMENT) else []  # “it is good that [she] came”
     judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
     for word in judging:
         value = trail.worth.of(word) or plain(word)

@@ -54,6 +54,10 @@ class Does(StrEnum):
     """“condemned it”"""
     KEEPS = "keeps"
     """“use it”"""
+    WRONGS = "wrongs"
+    """“lied to voters”"""
+    PUNISHES = "punishes"
+    """“sacked the minister”"""
     MAKES = "makes"
     """“makes streets safer”"""
 

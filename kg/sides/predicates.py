@@ -10,6 +10,7 @@ from kg.sides.judgement import Ground, Judgement, sign_of
 from kg.sides.lexicon import Does, does, is_one_of, plain
 from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
+from kg.sides.worth import Worth
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -35,6 +36,7 @@ from kg.syntax.relations import (
 ON_OBJECT: tuple[tuple[Does, int, Ground], ...] = (
     (Does.BACKS, 1, Ground.ATTITUDE),
     (Does.OPPOSES, -1, Ground.ATTITUDE),
+    (Does.PUNISHES, -1, Ground.ATTITUDE),
     (Does.HELPS, 1, Ground.ACTION),
     (Does.RAISES, 1, Ground.ACTION),
     (Does.FREES, 1, Ground.ACTION),
@@ -164,7 +166,7 @@ def _going(trail: Trail, verb: Token, sign: int) -> Found:
 def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
     sign = turn(verb)
-    side, ground = _on_object(verb)
+    side, ground = _on_object(verb, trail.worth)
     if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
         side = -1
     demanded = obliged(verb) if demand is None else demand
@@ -201,10 +203,10 @@ def _is_bare(verb: Token) -> bool:
     return verb.tag_ == "VBG" and not has(verb, SUBJECT, HELPER)
 
 
-def _on_object(verb: Token) -> tuple[int, Ground]:
+def _on_object(verb: Token, worth: Worth) -> tuple[int, Ground]:
     families = does(verb)
     for name, side, ground in ON_OBJECT:
-        if name in families:
+        if name in families and (name is not Does.PUNISHES or (worth.is_actor and not negated(verb))):
             return side, ground
     return 0, Ground.ACTION
 

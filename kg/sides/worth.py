@@ -54,8 +54,10 @@ HUMAN = 0.8
 class Worth:
     """Weighs the phrases of a text without the words of the target; each word once."""
 
-    def __init__(self, targets: Iterable[int] = ()) -> None:
+    def __init__(self, targets: Iterable[int] = (), *, is_actor: bool = False) -> None:
         self.targets = frozenset(targets)
+        self.is_actor = is_actor
+        """The target acts: what somebody happens to do or to have is no judgement of them."""
         self._known: dict[tuple[int, bool], float] = {}
 
     def of(self, token: Token, *, touched: bool = False) -> float:
@@ -111,11 +113,18 @@ class Worth:
         for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
             base = self._with_complement(word, base, self.of(complement))
         for child in word.children:
+            if not base and stands_as(child, ADVERB):
+                base = self.manner(child)
             if stands_as(child, ADVERB) and is_one_of(child, "worth.too"):
                 base = -1.0
             elif stands_as(child, ADVERB, NEGATION) and is_one_of(child, "worth.less"):
                 base = -base
         return base
+
+    @staticmethod
+    def manner(adverb: Token) -> int:
+        """“[badly] drafted”, “[well] designed”, “[ill] equipped”"""
+        return 1 if is_one_of(adverb, "worth.well") else -1 if is_one_of(adverb, "worth.badly") else plain(adverb)
 
     @staticmethod
     def _with_complement(word: Token, base: float, value: float) -> float:
@@ -152,6 +161,9 @@ class Worth:
             return -1.0
         if word.pos_ == "VERB" and not plain(word):
             families = does(word) if word.tag_ == "VBN" else frozenset()
+            manner = sign_of(sum(self.manner(a) for a in dependents(word, ADVERB)))
+            if manner:
+                return manner
             return -1.0 if families & {Does.HARMS, Does.INFLICTS} else 1.0 if Does.HELPS in families else 0.0
         if stands_as(word, DETERMINER):
             return 0.0
@@ -203,12 +215,14 @@ class Worth:
             return value
         objects, complements = self.objects(verb), self._complements(verb)
         done, said = self._sum(objects), sum(self.of(c) for c in complements)
+        if is_one_of(verb, "links.is") and self.is_actor:
+            return sign_of(sum(self.of_itself(c) for c in complements))
         if is_one_of(verb, "links.is") and (complements or not objects):
             subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
             return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
         if self._at_a_price(verb):
             return -1.0
-        if Does.MAKES in does(verb) and said:
+        if Does.MAKES in does(verb) and said and not self.is_actor:
             eased = done and any(is_one_of(c, "worth.opens") for c in complements)
             return sign_of(done) * sign_of(said) if eased else sign_of(said)
         amount = self.amount(verb) if not objects else 0
@@ -220,6 +234,8 @@ class Worth:
     def _by_family(self, verb: Token, done: float, said: float, *, touches: bool, alone: bool) -> float:
         """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
         families = does(verb)
+        if self.is_actor:
+            return self._met_with(verb) or self._of_actor(families, done, said, alone=alone)
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
         if manner and Does.TOUCHES in families:
             return manner
@@ -234,6 +250,35 @@ class Worth:
         if any(is_one_of(helper, "links.helping") for helper in dependents(verb, HELPER)):
             return 1.0
         return manner or WEAK * sign_of(done + said + SLIGHT * self._beside(verb))
+
+    def of_itself(self, word: Token) -> float:
+        """Return what a word says of somebody by itself and its adjectives: “a [brave] minister”, “a [liar]”."""
+        if word.pos_ in ("ADJ", "VERB", "ADV"):
+            return idiom(word) or self.quality(word)
+        own = idiom(word) or plain_noun(word)
+        return own or sign_of(sum(self.described(a) for a in dependents(word, ADJECTIVE) if a.i not in self.targets))
+
+    @staticmethod
+    def _met_with(verb: Token) -> float:
+        """“faces [allegations]”, “won [praise]”"""
+        if not is_one_of(verb, "links.meeting"):
+            return 0.0
+        things = dependents(verb, OBJECT)
+        things += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
+        ill = any(is_one_of(o, "nouns.against", "nouns.blame") for o in things)
+        return -1.0 if ill else 1.0 if any(is_one_of(o, "nouns.praise") for o in things) else 0.0
+
+    @staticmethod
+    def _of_actor(families: frozenset[Does], done: float, said: float, *, alone: bool) -> float:
+        """Return the same for an act of somebody, which tells of them only if it plainly does well or ill."""
+        if Does.WRONGS in families or (Does.FAILS in families and alone):
+            return -1.0
+        if alone and not said:
+            return 0.0
+        acts = [name for name in ACTS_OF_ACTORS if name in families]
+        plain_things = abs(done) == 1 or (done and not acts[1:] and acts[:1] in ([Does.HARMS], [Does.HELPS]))
+        rules = dict(EFFECTS)
+        return next((v for name in acts if plain_things and (v := rules[name](done, said))), 0.0)
 
     @staticmethod
     def amount(verb: Token) -> int:
@@ -292,6 +337,9 @@ NEEDS_OBJECT = frozenset({Does.HELPS, Does.MENDS})
 
 Effect = Callable[[float, float], float]
 """(worth of what it is done to, worth of what it makes that do) → worth"""
+
+ACTS_OF_ACTORS = (Does.INFLICTS, Does.HELPS, Does.HARMS, Does.LOWERS, Does.RAISES)
+"""What acts tell of who acts, if it is plain whom or what they help or harm."""
 
 EFFECTS: tuple[tuple[Does, Effect], ...] = (
     (Does.REFUSES, lambda done, said: -sign_of(said)),
