@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -149,7 +150,9 @@ def _in_noun(trail: Trail) -> Found:
         shown = sum(side for name, side in CHARACTER if is_one_of(noun, name))
         if stands_as(trail.token, OWNER) and shown:
             return [trail.judged(shown, 0.55, Ground.NOUN, f"{noun.text} (of somebody)")]
-        if not stands_as(trail.token, OWNER) and stands_as(noun, ANY_SUBJECT):
+        if stands_as(trail.token, OWNER) and is_one_of(noun, "links.plans"):
+            return [replace(trail.to(noun), worth=Worth(trail.worth.targets))]  # what a plan does tells of its owner
+        if not (stands_as(trail.token, OWNER) or is_one_of(noun, "links.bodies")) and stands_as(noun, ANY_SUBJECT):
             return []  # “the [Obama] task force said”
     if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
         return [trail.to(noun)]
@@ -181,6 +184,10 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
     called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
     if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
         return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
+    if trail.worth.is_actor and preposition in LINK["upon"] | LINK["for"]:
+        for name, side in (("nouns.blame", -1), ("nouns.praise", 1)):
+            if is_one_of(noun, name):
+                return [trail.judged(side * none, 0.5, Ground.NOUN, words)]  # “a tribute to [her]”
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = trail.judged(none, 0.5, Ground.NOUN, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]

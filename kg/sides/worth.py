@@ -216,7 +216,7 @@ class Worth:
         objects, complements = self.objects(verb), self._complements(verb)
         done, said = self._sum(objects), sum(self.of(c) for c in complements)
         if is_one_of(verb, "links.is") and self.is_actor:
-            return sign_of(sum(self.of_itself(c) for c in complements))
+            return sign_of(sum(self.of_itself(c) for c in (*complements, *dependents(verb, PREPOSITION))))
         if is_one_of(verb, "links.is") and (complements or not objects):
             subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
             return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
@@ -253,6 +253,8 @@ class Worth:
 
     def of_itself(self, word: Token) -> float:
         """Return what a word says of somebody by itself and its adjectives: “a [brave] minister”, “a [liar]”."""
+        if word.pos_ == "ADP":
+            return idiom(word)
         if word.pos_ in ("ADJ", "VERB", "ADV"):
             return idiom(word) or self.quality(word)
         own = idiom(word) or plain_noun(word)
