@@ -30,6 +30,7 @@ from kg.syntax.relations import (
     EXPLETIVE,
     MARKER,
     MODIFYING_CLAUSE,
+    NEGATION,
     NOUN_MODIFIER,
     OBJECT,
     OWNER,
@@ -189,13 +190,13 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
             if is_one_of(noun, name):
                 return [trail.judged(side * none, 0.5, Ground.NOUN, words)]  # “a tribute to [her]”
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
-        said = trail.judged(none, 0.5, Ground.NOUN, f"{words} (for)")
+        said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
     if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
         side = -1 if against else 1
-        return [trail.judged(side * none, 0.45, Ground.NOUN, f"{words} ({'against' if against else 'for'})")]
+        return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
     value = plain_noun(noun)
     if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
         much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else 1
@@ -208,6 +209,14 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
     ):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     return [trail.to(noun)]
+
+
+def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> Judgement:
+    """“is [not] in favour of it”, “has [no] sympathy for it”: what the clause says of the attitude"""
+    clause = noun.head.head if stands_as(noun, PREPOSITION_COMPLEMENT) else noun.head
+    if clause.pos_ in VERBAL and is_one_of(clause, "links.is", "links.having"):
+        return trail.under(clause, side * turn(clause), strength, Ground.NOUN, step)
+    return trail.judged(side, strength, Ground.NOUN, step)
 
 
 def _how_much(trail: Trail, noun: Token, value: int) -> int:
@@ -277,6 +286,10 @@ def _as_complement(trail: Trail) -> Found:
         return condition
     if trail.worth.is_actor:
         return _wanted(trail, above) if stands_as(verb, COMPLEMENT) else []  # “it is good that [she] came”
+    for name, side in (("adjectives.for", 1), ("adjectives.against", -1)):
+        if above.pos_ == "ADJ" and is_one_of(above, name):  # “pleased that [it was scrapped]”
+            clause = above.head
+            return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{above.text} that (attitude)")]
     judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
     for word in judging:
         value = trail.worth.of(word) or plain(word)
@@ -294,9 +307,10 @@ def _wanted(trail: Trail, above: Token) -> Found:
     if Does.REFUSES in families and trail.token.tag_ != "VBG":
         weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
         return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
+    theirs = any(is_one_of(subject, "links.they") for subject in dependents(above, SUBJECT))
     for name, side in ((Does.BACKS, 1), (Does.OPPOSES, -1)):
         if name in families:
-            return [trail.judged(side * sign, 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
+            return [trail.judged(side * sign, 0.1 if theirs else 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
     gerund = trail.token.tag_ == "VBG" and families & {Does.LOWERS, Does.HARMS, Does.KEEPS, Does.REFUSES}
     if gerund or Does.FREES in families:
         return of_object(trail, above)
@@ -349,7 +363,8 @@ def _as_quality(trail: Trail) -> Found:
 
 
 def _as_conjunct(trail: Trail) -> Found:
-    return [trail.to(trail.token.head)]
+    """“they want homes, not [offices]”"""
+    return [trail.to(trail.token.head, -1 if has(trail.token, NEGATION) and trail.token.pos_ in NOMINAL else 1)]
 
 
 Rule = Callable[[Trail], Found]

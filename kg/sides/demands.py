@@ -16,6 +16,7 @@ from kg.syntax.relations import (
     OPEN_COMPLEMENT,
     RELATIVE_CLAUSE,
     dependents,
+    has,
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
@@ -26,6 +27,8 @@ def obliged(verb: Token) -> int:
     for helper in dependents(verb, HELPER):
         if is_one_of(helper, "links.obliging"):
             return 0 if is_supposed(verb) else 1
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.got") and has(verb.head, HELPER):
+        return 1  # “has got to go”
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):

@@ -19,6 +19,7 @@ from kg.syntax.relations import (
     MODIFYING_CLAUSE,
     NEGATION,
     OBJECT,
+    OPEN_COMPLEMENT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PRECONJUNCTION,
@@ -38,7 +39,9 @@ SUPPOSED = 0.3
 
 def negated(clause: Token) -> bool:
     """“does [not] work”, “[no longer] works”, “[nobody] wants it”, “[hardly] works”; twice is none."""
-    return sum(_denies(child) for child in clause.children) % 2 == 1
+    joined = clause.head if stands_as(clause, CONJUNCT) else clause
+    nor = any(is_one_of(c, "denial.nor") and c.i < clause.i for c in dependents(joined, CONJUNCTION))
+    return (sum(_denies(child) for child in clause.children) + nor) % 2 == 1
 
 
 def turn(clause: Token) -> int:
@@ -52,7 +55,9 @@ def _denies(child: Token) -> bool:
     if stands_as(child, ADVERB) and is_one_of(child, "links.nothing_but"):
         return False
     if stands_as(child, ADVERB):
-        return is_one_of(child, "denial.adverbs") or _has_none(child)
+        nots = [n for n in dependents(child, NEGATION) if is_one_of(n, "denial.contrast")]
+        contrast = child.i > child.head.i and bool(nots)  # “makes it worse, [not better]”
+        return is_one_of(child, "denial.adverbs") or (_has_none(child) and not contrast)
     return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child))
 
 
@@ -109,6 +114,11 @@ def _turn_by_noun(noun: Token) -> int:
 
 def _turn_by_verb(below: Token, above: Token) -> int:
     families = does(above)
+    if above.pos_ == "ADJ":
+        return 1
+    if Does.SAYS in families and stands_as(above, OPEN_COMPLEMENT) and above.head.pos_ in ("VERB", "AUX"):
+        judged = dependents(above.head, PREDICATE_ADJECTIVE)  # “it is [wrong] to say that it costs jobs”
+        return -turn(above.head) if any(is_one_of(word, "worth.bad", "denial.false") for word in judged) else 1
     sign = -1 if families & {Does.DOUBTS, Does.REFUSES} else 1
     stands_open = stands_as(below, CLAUSE_COMPLEMENT) or Does.REFUSES in families
     tells = families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below)

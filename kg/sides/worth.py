@@ -47,6 +47,7 @@ SLIGHT = 0.5
 """What is only near, or ill because something wanted lacks: “a lack”."""
 WEAK = 0.6
 """What follows from the words beside, without a verb or noun that says how."""
+PERSON = "PERSON"
 HUMAN = 0.8
 """People are wanted well: harmed or helped they count, alone they are nothing."""
 
@@ -83,7 +84,8 @@ class Worth:
             own = self.quality(token)
         else:
             own = self._noun(token, touched)
-        return own + sum(self.of(c, touched=touched) for c in dependents(token, CONJUNCT))
+        joined = dependents(token, CONJUNCT)
+        return own + sum(self.of(c, touched=touched) * (-1 if has(c, NEGATION) else 1) for c in joined)
 
     @staticmethod
     def _is_participle(token: Token) -> bool:
@@ -149,6 +151,7 @@ class Worth:
                 qualities += self.described(child)
         if qualities and (not plain_noun(noun) or qualities < 0):
             base = sign_of(qualities)
+        people = people or (self.is_actor and noun.ent_type_ == PERSON)
         if not base and touched and people:
             base = HUMAN
         if not base and noun.pos_ != "PRON":
@@ -214,7 +217,7 @@ class Worth:
         if value := idiom(verb):
             return value
         objects, complements = self.objects(verb), self._complements(verb)
-        done, said = self._sum(objects), sum(self.of(c) for c in complements)
+        done, said = self._sum(objects, touched=self.is_actor), sum(self.of(c) for c in complements)
         if is_one_of(verb, "links.is") and self.is_actor:
             return sign_of(sum(self.of_itself(c) for c in (*complements, *dependents(verb, PREPOSITION))))
         if is_one_of(verb, "links.is") and (complements or not objects):
@@ -234,6 +237,8 @@ class Worth:
     def _by_family(self, verb: Token, done: float, said: float, *, touches: bool, alone: bool) -> float:
         """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
         families = does(verb)
+        if not done and not touches and families & {Does.RAISES, Does.LOWERS}:
+            done = -HUMAN if any(is_one_of(o, "worth.burdens") for o in self.objects(verb)) else done
         if self.is_actor:
             return self._met_with(verb) or self._of_actor(families, done, said, alone=alone)
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
