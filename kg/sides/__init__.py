@@ -1,6 +1,7 @@
 """The side that words take towards something named in them, composed along the syntax from tables (`sides.toml`)."""
 
 from kg.sides.comparing import Reading, side_on
+from kg.sides.issues import as_phrase, read_issue
 from kg.sides.judgement import GUESSES, Ground, Judgement
 from kg.sides.propositions import Proposition, read_proposition
 from kg.sides.towards import side_of_phrase, side_towards
@@ -11,6 +12,8 @@ __all__ = [
     "Judgement",
     "Proposition",
     "Reading",
+    "as_phrase",
+    "read_issue",
     "read_proposition",
     "side_of_phrase",
     "side_on",
