@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.issues.mentions import is_given
+from kg.issues.given import GIVEN, OPPOSITE
 from kg.model import Claim, Extraction, Issue, Knowledge, Position, Side
 
 
@@ -56,4 +56,4 @@ def _tally(issue: Issue, taken: list[tuple[Claim, Position]]) -> Tally:
 def beside(extractions: Iterable[Extraction]) -> tuple[int, int]:
     """Return how many sides that claims take are on none of the issues given, and how many they take in all."""
     forms = [leaning.forms for e in extractions for leaning in e.leanings if leaning.position.actor is None]
-    return sum(not any(is_given(form) for form in each) for each in forms), len(forms)
+    return sum(not any(form.action in (GIVEN, OPPOSITE) for form in each) for each in forms), len(forms)

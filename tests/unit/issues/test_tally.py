@@ -7,7 +7,7 @@ from dataclasses import replace
 from phones import BAN, TABLETS, debate, leaning, phones
 
 from kg.issues import beside, tally
-from kg.issues.mentions import GIVEN
+from kg.issues.given import GIVEN
 from kg.model import Form, Issue
 
 
