@@ -106,7 +106,7 @@ def _actors(settings: Settings) -> tuple[KnownActor, ...]:
 
 
 def _topics(settings: Settings) -> tuple[Topic, ...]:
-    return read_topics(Path(settings.topics) if settings.topics else None)
+    return read_topics(Path(settings.topics)) if settings.topics else ()
 
 
 def _issues(settings: Settings) -> tuple[Issue, ...] | None:
@@ -158,9 +158,9 @@ def extract(
 
 def _unfitting(settled: Sequence[Extraction], settings: Settings) -> Iterator[str]:
     """Warn where the issues that the settings name are not those of the documents."""
-    outside, number = beside(settled)
-    if settings.issues and outside > MOST * number:
-        told = f"{outside} of {number} sides that claims take are on none of these issues"
+    outside, number = beside(settled) if settings.issues else (0, 0)
+    if outside > MOST * number:
+        told = f"{outside} of {number} sides that claims take are on other issues"
         yield f"{settings.issues}: {told}; add wordings, or see with kg issues which the documents have"
 
 

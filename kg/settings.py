@@ -16,7 +16,7 @@ class Settings:
     """Everything a run depends on besides its documents; part of the provenance of the graph.
 
     `model`: a spaCy pipeline by name, or "" for the pinned English one. `actors`: more gazetteer files.
-    `topics`: another SKOS scheme. `issues`: a table of the issues, instead of those found in the texts.
+    `topics`: a SKOS scheme of what claims are on. `issues`: a table of the issues, instead of those found in the texts.
     `author_claims`: "signed" (only in signed pieces), "always" or "never".
     """
 

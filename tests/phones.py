@@ -11,10 +11,8 @@ from kg.model import (
     Document,
     Evidence,
     Extraction,
-    Form,
     Issue,
     Knowledge,
-    Leaning,
     Position,
     Side,
     Span,
@@ -105,8 +103,3 @@ def phones() -> tuple[Extraction, ...]:
 
 def debate() -> Knowledge:
     return assemble(phones())
-
-
-def leaning(claim_of_it: Claim, *forms: Form) -> Leaning:
-    """Return the side of a claim as it is before its issue is known."""
-    return Leaning(claim_of_it.id, forms, claim_of_it.positions[0])

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import OUTPUT, Actors, Config, Issues, Model, Output, Paths, Quiet, Workers, settings_of
+from kg.cli.options import OUTPUT, Actors, Config, Issues, Model, Output, Paths, Quiet, Topics, Workers, settings_of
 from kg.cli.screen import count, progress, say, warn
 from kg.cli.viewing import Also, Withhold, sharing
 
@@ -21,6 +21,7 @@ def build(
     model: Model = None,
     actors: Actors = None,
     issues: Issues = None,
+    topics: Topics = None,
     workers: Workers = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
@@ -29,7 +30,7 @@ def build(
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
     from kg import pipeline, writing
 
-    settings = settings_of(config, model, actors, workers, issues)
+    settings = settings_of(config, model, actors, workers, issues, topics)
     writing.check_folder(output)
     share = sharing(withhold, withhold_also)
     with progress(quiet=quiet) as stages:
@@ -67,6 +68,7 @@ def extract(
     model: Model = None,
     actors: Actors = None,
     issues: Issues = None,
+    topics: Topics = None,
     quiet: Quiet = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
@@ -74,7 +76,7 @@ def extract(
     from kg.export import export
 
     with progress(quiet=quiet) as stages:
-        settings = settings_of(config, model, actors, issues=issues)
+        settings = settings_of(config, model, actors, issues=issues, topics=topics)
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     sys.stdout.write(export(knowledge, "jsonl"))
     if not quiet:
@@ -91,6 +93,7 @@ def export(
     model: Model = None,
     actors: Actors = None,
     issues: Issues = None,
+    topics: Topics = None,
     workers: Workers = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
@@ -101,7 +104,7 @@ def export(
 
     wanted = find_format(format_)
     share = sharing(withhold, withhold_also)
-    knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors, issues=issues))
+    knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors, issues=issues, topics=topics))
     knowledge = share(knowledge)
     warn(knowledge.warnings, "kg build lists all in report.json")
     if output is None:

@@ -26,6 +26,9 @@ Actors = Annotated[
 Issues = Annotated[
     str | None, typer.Option("--issues", metavar="FILE", help="The issues, as kg issues -o writes them.")
 ]
+Topics = Annotated[
+    str | None, typer.Option("--topics", metavar="FILE", help="A SKOS scheme of topics that claims may be on.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -40,6 +43,8 @@ def settings_of(
     actors: list[str] | None = None,
     workers: int | None = None,
     issues: str | None = None,
+    topics: str | None = None,
 ) -> Settings:
     """Return the settings of kg.toml with what the command line gives in their place."""
-    return load_settings(config, model=model, actors=tuple(actors or ()), workers=workers, issues=issues)
+    more = {"workers": workers, "issues": issues, "topics": topics}
+    return load_settings(config, model=model, actors=tuple(actors or ()), **more)

@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.issues.given import GIVEN, OPPOSITE
-from kg.model import Claim, Extraction, Issue, Knowledge, Position, Side
+from kg.model import Claim, Issue, Knowledge, Position, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,3 @@ def _tally(issue: Issue, taken: list[tuple[Claim, Position]]) -> Tally:
         speakers_for=speakers(Side.FOR),
         speakers_against=speakers(Side.AGAINST),
     )
-
-
-def beside(extractions: Iterable[Extraction]) -> tuple[int, int]:
-    """Return how many sides that claims take are on none of the issues given, and how many they take in all."""
-    forms = [leaning.forms for e in extractions for leaning in e.leanings if leaning.position.actor is None]
-    return sum(not any(form.action in (GIVEN, OPPOSITE) for form in each) for each in forms), len(forms)

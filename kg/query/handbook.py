@@ -22,7 +22,7 @@ _FILES = """\
 |---|---|
 | `ace.ttl` | the vocabulary: classes, properties, closed lists |
 | `shapes.ttl` | what a graph must look like (SHACL); every build is checked against it |
-| `topics.ttl` | subjects of the debate, a SKOS scheme; `topics = "…"` in kg.toml names another |
+| `topics.ttl` | an example of a scheme of topics (SKOS), for one debate; `topics = "…"` in kg.toml names it, or yours |
 | `actors.ttl` | the gazetteer: known bodies and the names that denote them |
 | `queries/` | the questions below, one file each, plain SPARQL 1.1 |
 """

@@ -86,15 +86,15 @@ def test_the_file_of_the_settings_must_be_there_unless_it_is_to_be_made(told: To
 def test_only_the_issues_given_are_looked_for_and_those_that_do_not_fit_are_a_warning(
     tmp_path: Path, told: Told
 ) -> None:
-    text = "“We support free buses,” said Ofsted. “We oppose the school bells,” said Unison."
+    text = "“We support the ban on phones,” said Ofsted. “We oppose the ban on phones,” said Unison."
     Path("one.txt").write_text(text)
-    Path("issues.csv").write_text("label,wordings\nquiet schools,-school bells\ntablets,\n")
+    Path("issues.csv").write_text("label,wordings\nmore phones,-ban on phones\ntablets,\n")
     code, out, err = told("one.txt", "--issues", "issues.csv", "--json")
     assert [(row["label"], row["for"], row["against"]) for row in json.loads(out)] == [
-        ("quiet schools", 1, 0),
+        ("more phones", 1, 1),
         ("tablets", 0, 0),
     ]
     assert (code, "warning" in err) == (0, False)
     Path("issues.csv").write_text("label\ntablets\n")
-    warning = "sides that claims take are on none of these issues; add wordings"
+    warning = "issues.csv: 2 of 2 sides that claims take are on other issues; add wordings"
     assert warning in told("one.txt", "--issues", "issues.csv")[2]

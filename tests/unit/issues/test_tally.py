@@ -1,14 +1,11 @@
-"""How issues stand: who takes sides, in how many documents, and how many sides are on none of them."""
+"""How issues stand: who takes sides, and in how many documents."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from phones import BAN, TABLETS, debate
 
-from phones import BAN, TABLETS, debate, leaning, phones
-
-from kg.issues import beside, tally
-from kg.issues.given import GIVEN
-from kg.model import Form, Issue
+from kg.issues import tally
+from kg.model import Issue
 
 
 def test_speakers_are_counted_once_by_side_and_the_most_spoken_of_comes_first() -> None:
@@ -22,11 +19,3 @@ def test_an_issue_on_which_nobody_takes_a_side_is_kept_if_it_is_given() -> None:
     unspoken = Issue("issue/bells", "school bells")
     assert [t.issue.id for t in tally(debate(), (unspoken, BAN))] == [BAN.id, TABLETS.id, "issue/bells"]
     assert [t.claims for t in tally(debate(), (unspoken,))] == [3, 1, 0]
-
-
-def test_sides_that_are_on_no_issue_given_are_counted() -> None:
-    first, second = phones()
-    ban, given = Form("ban", ("phone",)), Form(GIVEN, (BAN.id,))
-    taken = (leaning(first.claims[0], ban, given), leaning(first.claims[1], ban), leaning(first.claims[2]))
-    assert beside((replace(first, leanings=taken), second)) == (2, 3)
-    assert beside(()) == (0, 0)
