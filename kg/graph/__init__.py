@@ -39,7 +39,7 @@ def build_graph(
     """Return the knowledge as a dataset of named graphs in an embedded Oxigraph store.
 
     Claims without a claimant are left out. The same knowledge, settings and run give the same triples. `topics` is the
-    scheme that claims were read with; else that of the settings, or the example, so that topics they have are described.
+    scheme that claims were read with; else that of the settings, or the example, so that their topics are described.
     """
     claims = [claim for claim in knowledge.claims if claim.claimant is not None]
     labels = {actor.id: actor.label for actor in knowledge.actors}

@@ -51,6 +51,15 @@ def action_of(token: Token) -> str:
     return _classes().get(lemma(token), "")
 
 
+def action_in(label: str) -> str:
+    """Return the class of the first action that a label names: “licensing of landlords” → "permit"; or ""."""
+    for word in label.lower().replace("-", " ").split():
+        for form in (word, word.removesuffix("s")):
+            if action := _classes().get(spelled(form), ""):
+                return action
+    return ""
+
+
 def takes_away(action: str) -> bool:
     """Tell whether an action takes away what it is done to, so that who is for the one is against the other."""
     return action in _list("taking.classes")

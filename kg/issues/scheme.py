@@ -58,15 +58,34 @@ def issues_csv(tallies: Sequence[Tally]) -> str:
 
 def issue_rows(tallies: Sequence[Tally]) -> Iterator[list[str]]:
     """Yield the cells of each issue, by `COLUMNS`."""
-    labels = {t.issue.id: t.issue.label for t in tallies}
-    for t in tallies:
-        others = (w for w in t.issue.wordings if w != Wording(t.issue.label))
+    issues = _told_apart([t.issue for t in tallies])
+    labels = {issue.id: issue.label for issue in issues}
+    for t, issue in zip(tallies, issues, strict=True):
+        others = (w for w in issue.wordings if w != Wording(issue.label))
+        alike = (labels[i] for i in t.perhaps_same_as if i in labels)
         cells = (
-            t.issue.label, "|".join(map(_written, others)), t.issue.for_means, labels.get(t.issue.broader or "", ""),
-            t.claims, t.speakers, t.speakers_for, t.speakers_against, t.documents, "|".join(t.perhaps_same_as),
-            t.issue.id,
+            issue.label, "|".join(map(_written, others)), issue.for_means, labels.get(issue.broader or "", ""),
+            t.claims, t.speakers, t.speakers_for, t.speakers_against, t.documents, "|".join(alike), issue.id,
         )  # fmt: skip
         yield [_safe(str(cell)) for cell in cells]
+
+
+def _told_apart(issues: Sequence[Issue]) -> list[Issue]:
+    """Leave each wording to the first issue that has it, so that the table can be read back."""
+    taken = {folded(issue.label) for issue in issues}
+    labels: set[str] = set()
+    found = []
+    for issue in issues:
+        label, number = issue.label, 1
+        while folded(label) in labels:
+            number += 1
+            label = f"{issue.label} ({number})"
+        labels.add(folded(label))
+        others = {folded(w.text): w for w in reversed(issue.wordings) if folded(w.text) not in taken}
+        taken |= others.keys()
+        kept = tuple(w for w in issue.wordings if others.get(folded(w.text)) is w)
+        found.append(replace(issue, label=label, wordings=(Wording(label), *kept)))
+    return found
 
 
 def _written(wording: Wording) -> str:

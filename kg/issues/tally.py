@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.issues.alike import alike
 from kg.model import Claim, Issue, Knowledge, Position, Side
 
 
@@ -23,7 +24,7 @@ class Tally:
     speakers_for: int = 0
     speakers_against: int = 0
     perhaps_same_as: tuple[str, ...] = ()
-    """Labels of other issues that may be the same, for a reader to decide."""
+    """Ids of other issues that may be the same, for a reader to decide."""
 
 
 def tally(knowledge: Knowledge, given: Iterable[Issue] = ()) -> tuple[Tally, ...]:
@@ -34,7 +35,9 @@ def tally(knowledge: Knowledge, given: Iterable[Issue] = ()) -> tuple[Tally, ...
             if position.issue is not None:
                 taken[position.issue].append((claim, position))
     issues = {issue.id: issue for issue in (*given, *knowledge.issues)}
-    counted = (_tally(issue, taken[issue.id]) for issue in issues.values())
+    documents = {i: {position.document_id for _, position in taken[i]} for i in issues}
+    same = alike(issues.values(), documents)
+    counted = (replace(_tally(issue, taken[issue.id]), perhaps_same_as=same[issue.id]) for issue in issues.values())
     return tuple(sorted(counted, key=lambda t: (-t.speakers, -t.claims, t.issue.label, t.issue.id)))
 
 

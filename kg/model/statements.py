@@ -135,7 +135,7 @@ class Extraction:
 
     `unresolved` are claims whose speaker could not be told: shown, but not in the graph. `gaps` are sentences with
     a cue or a quotation that yielded no claim. `phrases` and `leanings` are what the issues of the collection are found
-    from; `issues` are those on which a claim of the document takes a side.
+    from; `issues` are those on which a claim of the document takes a side, and those that they are a part of.
     """
 
     document: Document

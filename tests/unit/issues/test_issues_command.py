@@ -12,8 +12,10 @@ import pytest
 from phones import BAN, TABLETS, debate
 
 import kg.cli
+from kg import pipeline
 from kg.export import export
 from kg.issues import read_issues
+from kg.settings import Settings
 
 Told = Callable[..., tuple[int, str, str]]
 
@@ -98,3 +100,14 @@ def test_only_the_issues_given_are_looked_for_and_those_that_do_not_fit_are_a_wa
     Path("issues.csv").write_text("label\ntablets\n")
     warning = "issues.csv: 2 of 2 sides that claims take are on other issues; add wordings"
     assert warning in told("one.txt", "--issues", "issues.csv")[2]
+
+
+@pytest.mark.model
+def test_an_issue_that_others_are_a_part_of_comes_with_them(told: Told) -> None:
+    Path("one.txt").write_text("“We support the ban on phones,” said Ofsted.")
+    Path("issues.csv").write_text("label,broader\nban on phones,rules\nrules,discipline\ndiscipline,\nbells,\n")
+    Path("statements.jsonl").write_text(
+        export(pipeline.extract(["one.txt"], Settings(issues="issues.csv"))[0], "jsonl")
+    )
+    rows = {row["label"]: row["broader"] for row in json.loads(told("statements.jsonl", "--json")[1])}
+    assert rows == {"ban on phones": "issue/rules", "rules": "issue/discipline", "discipline": None}

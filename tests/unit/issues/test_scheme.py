@@ -38,7 +38,7 @@ def told(tmp_path: Path, text: str | bytes) -> str:
 
 
 def test_an_issue_is_a_line_with_its_wordings_and_how_it_stands(tmp_path: Path) -> None:
-    written = issues_csv((Tally(PHONES, 12, 7, 5, 4, 3, ("ban on tablets",)), Tally(RULES)))
+    written = issues_csv((Tally(PHONES, 12, 7, 5, 4, 3, (RULES.id, "issue/gone")), Tally(RULES)))
     first, *_ = csv.DictReader(io.StringIO(written.removeprefix("\ufeff")))
     assert first == {
         "label": "ban on phones",
@@ -46,7 +46,7 @@ def test_an_issue_is_a_line_with_its_wordings_and_how_it_stands(tmp_path: Path) 
         "for_means": "phones are banned in class, all day",
         "broader": "school rules",
         "claims": "12", "speakers": "7", "for": "4", "against": "3", "documents": "5",
-        "perhaps_same_as": "ban on tablets",
+        "perhaps_same_as": "school rules",
         "id": "issue/phone-ban",
     }  # fmt: skip
     assert read(tmp_path, written) == (PHONES, RULES)
@@ -75,6 +75,14 @@ def test_what_spreadsheets_make_of_it_is_read_rightly(text: str, tmp_path: Path)
         ("phone-free schools",),
         ("phones in class",),
     )
+
+
+def test_a_wording_that_two_issues_have_is_left_to_the_first_so_that_the_table_can_be_read(tmp_path: Path) -> None:
+    wordings = (Wording("Ban on phones"), Wording("phones in class"), Wording("SCHOOL RULES"), Wording("no phones"))
+    twin = Issue("issue/phone-ban-too", "Ban on phones", wordings)
+    first, second, third = read(tmp_path, issues_csv((Tally(PHONES), Tally(twin), Tally(RULES))))
+    assert (first, third) == (PHONES, RULES)
+    assert (second.id, second.label, second.aliases) == (twin.id, "Ban on phones (2)", ("no phones",))
 
 
 def test_formulas_are_words_and_never_run(tmp_path: Path) -> None:
