@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -152,8 +152,10 @@ def extract(
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
     settled = settle(extractions, plan.issues)
-    decided, odd = apply(settled, decisions, plan.issues or ())
-    return assemble(decided, (*warnings, *_unfitting(settled, settings), *odd)), plan
+    warnings = [*warnings, *_unfitting(settled, settings)]
+    placed = [replace(extraction, phrases=(), leanings=()) for extraction in settled]  # their work is done
+    decided, odd = apply(placed, decisions, plan.issues or ())
+    return assemble(decided, (*warnings, *odd)), plan
 
 
 def _unfitting(settled: Sequence[Extraction], settings: Settings) -> Iterator[str]:
