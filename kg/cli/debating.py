@@ -58,8 +58,7 @@ def issues(
     if as_csv:
         return show_csv(COLUMNS, issue_rows(found))
     if output is None:
-        columns = ("issue", "for", "against", "speakers", "claims", "documents", "for means", "id")
-        show_rows(columns, list(_rows(found)))
+        show_rows(("for", "against", "speakers", "claims", "documents", "issue"), list(_rows(found)))
     if not quiet:
         _summary(knowledge, found, output)
     return None
@@ -88,7 +87,8 @@ def _read(paths: list[str], settings: Settings, quiet: bool) -> Knowledge:
 def _rows(found: Iterable[Tally]) -> Iterable[tuple[str, ...]]:
     for t in found:
         numbers = (t.speakers_for, t.speakers_against, t.speakers, t.claims, t.documents)
-        yield (t.issue.label, *map(str, numbers), t.issue.for_means, t.issue.id)
+        meant = [f"for: {t.issue.for_means}"] if t.issue.for_means else []
+        yield (*map(str, numbers), "\n".join((t.issue.label, *meant, t.issue.id)))
 
 
 def _plain(t: Tally) -> dict[str, Any]:
