@@ -32,7 +32,7 @@ def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
     uses = uses_of(extractions)
     issues: dict[str, Issue] = {}
     meant: dict[Form, tuple[str, int]] = {}
-    for one in group(uses, len(extractions)):
+    for one in group(uses, len(extractions), sum(len(e.claims) for e in extractions)):
         issue = issue_of(one, uses, issues)
         issues[issue.id] = issue
         meant |= {form: (issue.id, sign) for form, sign in one.members.items()}
