@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
-from kg.issues.holders import is_own
+from kg.issues.holders import has_own_attitude, is_own
 from kg.issues.mentions import IssueMention, PageMentions
 from kg.issues.own_words import OwnWords, own_words
-from kg.model import Act, BlockKind, Claim, Form, Leaning, Naming, Phrase, Position, Side, Spans
+from kg.model import Act, ActorKind, BlockKind, Claim, Form, Leaning, Naming, Phrase, Position, Side, Spans
 from kg.page import Page
 from kg.sides import GUESSES, Ground, Judgement, side_of_phrase, side_on, side_towards
 from kg.sides.reasons import core
@@ -75,23 +75,24 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
 
 
 def _towards_actors(own: OwnWords, cast: Cast) -> Iterator[Leaning]:
-    """Yield the sides towards the actors that a claim names, by what is plainly said of them."""
+    """Yield the sides towards the persons and bodies that a claim names: “attacked [Lee]”, “[Lee] is a disgrace”."""
     for token in own.doc:
-        if token.i not in own.places:
-            continue
-        mention = cast.mention(token)
-        if mention is None or mention.actor_id in (None, own.claim.claimant) or token.pos_ == "PRON":
+        mention = cast.mention(token) if token.i in own.places and token.pos_ != "PRON" else None
+        actor = cast.actors.get(mention.actor_id or "") if mention is not None else None
+        if mention is None or actor is None or actor.id == own.claim.claimant or actor.kind is ActorKind.GROUP:
             continue
         said = side_towards([token], own.places, is_actor=True)
-        if (
-            said is None
-            or said.ground in GUESSES
-            or said.strength < PLAIN
-            or not is_own(own.doc, said, own.claim, cast)
-        ):
-            continue
-        leaning = _leaning(own, (), (token,), Naming.NAMED, said)
-        yield replace(leaning, position=replace(leaning.position, actor=mention.actor_id, wording=mention.text))
+        if said is not None and said.strength >= PLAIN and _tells_of_actor(said, token, own, cast):
+            leaning = _leaning(own, (), (token,), Naming.NAMED, said)
+            yield replace(leaning, position=replace(leaning.position, actor=actor.id, wording=mention.text))
+
+
+def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) -> bool:
+    """An attitude must be the speaker's and towards nobody else, a praise or blame be said of the actor."""
+    if said.ground is Ground.ATTITUDE:
+        near = token.head if token.head.pos_ != "ADP" else token.head.head
+        return near.i == said.at and has_own_attitude(own.doc, said, own.claim)
+    return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own.doc, said, own.claim, cast)
 
 
 def _headlines(page: Page, mentions: PageMentions) -> Iterator[Phrase]:
