@@ -37,7 +37,9 @@ def ask(
         raise typer.BadParameter("--json and --csv exclude each other")
     if list_ or not question:
         return _list_questions()
-    title, answer = _answer(question, _values(given, actor=actor, issue=issue), graph, store, abbreviate=not (as_json or as_csv))
+    title, answer = _answer(
+        question, _values(given, actor=actor, issue=issue), graph, store, abbreviate=not (as_json or as_csv)
+    )
     if as_json:
         return show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     if as_csv:

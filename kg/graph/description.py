@@ -35,7 +35,10 @@ def put_description(sheet: Sheet, run: NamedNode) -> None:
     sheet.put_type(graph, dataset, VOID.Dataset, DCAT.Dataset)
     sheet.put(graph, dataset, DCTERMS.title, words("Who said what, about whom, and what happened"))
     sheet.put(
-        graph, dataset, DCTERMS.description, words("Claims, positions, events and roles drawn from texts, each with its words.")
+        graph,
+        dataset,
+        DCTERMS.description,
+        words("Claims, positions, events and roles drawn from texts, each with its words."),
     )
     sheet.put(graph, dataset, DCTERMS.language, string("en"))
     sheet.put(graph, dataset, DCTERMS.conformsTo, NamedNode(HOME + "ns"))
