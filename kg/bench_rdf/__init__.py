@@ -34,7 +34,7 @@ Value = TypeVar("Value")
 Progress = Callable[[str, int, int], None]
 
 QUESTIONS = ("01", "02", "05", "06", "07", "08", "11")
-"""An actor's claims, the sides on an issue, a time line, who agrees, who blames whom, counts by year, words in texts."""
+"""An actor's claims, sides on an issue, a time line, who agrees, who blames whom, counts by year, words in texts."""
 _PILOT = (10, 60)
 
 

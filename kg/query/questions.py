@@ -21,7 +21,7 @@ _COLUMN = re.compile(r"column (?P<name>\w+): (?P<meaning>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """“actor, an actor, UNISON unless given: whose claims.” A default in brackets is no name: it says which is chosen."""
+    """“actor, an actor, UNISON unless given: whose claims.” A default in brackets only says which is chosen."""
 
     name: str
     kind: str
