@@ -15,10 +15,10 @@ from kg.export import export
 from kg.graph import Run, build_graph
 from kg.graph.jsonld import jsonld
 from kg.graph.terms import document_graph
-from kg.model import Claim, Knowledge, Naming, Position, Side
+from kg.model import Claim, Extraction, Knowledge, Naming, Position, Side, Span
 from kg.networks import to_networkx
 from kg.settings import Settings
-from kg.validate import validate
+from kg.validate import validate, verify_quotes
 from kg.vocabulary import ACE, NIF, concept
 
 BASE = "https://example.org/kg/"
@@ -138,3 +138,11 @@ def test_the_network_links_claims_to_issues_by_side() -> None:
     assert [v["relation"] for v in network.get_edge_data(LEEDS.id, PLAN.id).values()] == ["part of"]
     assert '<attvalue for="kind" value="issue"/>' in export(knowledge(), "gexf")
     assert "issue/integrated-working" in export(knowledge(), "graphml")
+
+
+def test_words_of_a_position_that_lie_outside_the_document_are_told() -> None:
+    claim, stated = claim_on(FREEZES.id, Side.AGAINST)
+    beyond = replace(stated, why=(Span(0, len(DOC1.text) + 1),))
+    assert verify_quotes([Extraction(DOC1, claims=(claim,))]) == ()
+    problems = verify_quotes([Extraction(DOC1, claims=(replace(claim, positions=(beyond,)),))])
+    assert [(p.node, "does not lie in the document" in p.message) for p in problems] == [(claim.id, True)]
