@@ -31,8 +31,8 @@ _DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
 class Change:
     """“A claim is now attributed to another: ‘staff freezes are toxic’, Ofsted → UNISON.”
 
-    `what` is document, actor, issue, event or claim; `how` gained, lost, changed or re-attributed; `was` and `now` are the
-    fields that differ. `id` is that of the later build, or of the earlier one where it is lost.
+    `what` is document, actor, issue, event or claim; `how` gained, lost, changed or re-attributed; `was` and `now` are
+    the fields that differ. `id` is that of the later build, or of the earlier one where it is lost.
     """
 
     what: str
