@@ -22,8 +22,8 @@ from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
 from kg.issues import settle
+from kg.issues.given import GivenIssues
 from kg.issues.leanings import find_leanings
-from kg.issues.mentions import GivenIssues
 from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
 from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics

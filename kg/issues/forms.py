@@ -26,6 +26,8 @@ from kg.syntax.relations import (
 
 NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Kinds of names that nobody is for or against in the sense of an issue."""
+QUESTIONING = frozenset({"WP", "WDT", "WRB"})
+"""Tags of “what”, “which”, “that”."""
 
 
 @cache
@@ -58,12 +60,13 @@ def form_of(head: Token) -> Form | None:
     """Return the form of the phrase that a word is the head of; None if it names nothing to be for or against."""
     if head.pos_ == "VERB":
         action = action_of(head)
-        objects = dependents(head, OBJECT, PASSIVE_SUBJECT)
+        objects = [thing for thing in dependents(head, OBJECT, PASSIVE_SUBJECT) if thing.tag_ not in QUESTIONING]
         return _form(action, [w for thing in objects for w in _words(thing)]) if action and objects else None
     if head.pos_ not in ("NOUN", "PROPN") or (head.ent_type_ in NAMES and not is_listed(head, "heads.acts")):
         return None
     action = action_of(head)
-    parts = [w for part in _modifiers(head) for w in _stems(part)]
+    described = _modifiers(head)
+    parts = [w for part in described if not action or part.pos_ in ("NOUN", "PROPN") for w in _stems(part)]
     for thing in complements(head):
         parts += _words(thing)
     if action:
@@ -93,7 +96,8 @@ def _modifiers(head: Token) -> list[Token]:
 
 
 def _is_empty(token: Token) -> bool:
-    return is_listed(token, "heads.empty") or token.ent_type_ in ("DATE", "ORDINAL") or token.pos_ == "PUNCT"
+    empty = token.ent_type_ in ("DATE", "ORDINAL", "MONEY") or token.pos_ in ("PUNCT", "SYM")
+    return empty or is_listed(token, "heads.empty")
 
 
 def _words(thing: Token) -> list[str]:
@@ -112,3 +116,9 @@ def _stems(token: Token) -> list[str]:
         return []
     inner = [w for t in dependents(token, COMPOUND, NOUN_MODIFIER) if not _is_empty(t) for w in _stems(t)]
     return [*inner, stem(lemma(token))]
+
+
+def without_article(wording: str) -> str:
+    """Return a wording without its article: “the levy” is “a levy” too."""
+    first, _, rest = wording.partition(" ")
+    return rest if rest and first.casefold() in ("the", "a", "an") else wording

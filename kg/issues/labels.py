@@ -45,8 +45,8 @@ def _texts(found: Group, uses: Mapping[Form, Use], sign: int) -> list[str]:
 def _best(texts: Counter[tuple[bool, str]]) -> str:
     """Return the commonest wording: a noun before a verb, a short one before a long one."""
 
-    def order(entry: tuple[bool, str]) -> tuple[bool, bool, bool, int, int, str]:
+    def order(entry: tuple[bool, str]) -> tuple[bool, bool, bool, bool, int, int, str]:
         verbal, text = entry
-        return verbal, len(text) > LONGEST, text.isupper(), -texts[entry], len(text), text
+        return " " not in text, verbal, len(text) > LONGEST, text.isupper(), -texts[entry], len(text), text
 
     return min(texts, key=order)[1]

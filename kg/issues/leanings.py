@@ -6,16 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.actors import Cast
-from kg.issues.mentions import GivenIssues, IssueMention, PageMentions
-from kg.model import BlockKind, Claim, Leaning, Naming, Phrase, Position, Side, Spans
+from kg.issues.given import GivenIssues
+from kg.issues.holders import is_own
+from kg.issues.mentions import IssueMention, PageMentions
+from kg.model import Act, BlockKind, Claim, Leaning, Naming, Phrase, Position, Side, Spans
 from kg.page import Page
-from kg.sides import GUESSES, Judgement, side_towards
+from kg.sides import GUESSES, Ground, Judgement, side_of_phrase
 from kg.sides.reasons import core
 from kg.syntax import cover
 from kg.syntax.place import start_of
 
 HEARD, PASSING = 1.0, 0.3
 """What a phrase weighs in a headline, lead or with a side on it, and elsewhere."""
+ACTS = frozenset({Act.DEMAND, Act.PROMISE, Act.INTENTION, Act.REFUSAL})
+"""Acts whose content is what the speaker wants or does not want."""
+CLEAR = frozenset({Ground.ATTITUDE, Ground.DEMAND, Ground.LICENCE, Ground.ACTION})
+"""Grounds that only something one can be for or against has; anything may be well or ill, or do good or harm."""
 LEAD = 2
 """Paragraphs that are the lead."""
 
@@ -24,6 +30,7 @@ def find_leanings(
     page: Page, cast: Cast, claims: Sequence[Claim], given: GivenIssues
 ) -> tuple[tuple[Phrase, ...], tuple[Leaning, ...]]:
     """Return the phrases of a page that may name issues, and the sides that its claims take towards them."""
+    text = page.document.text
     mentions = PageMentions(page, cast, given)
     phrases = list(_headlines(page, mentions))
     leanings: list[Leaning] = []
@@ -33,25 +40,31 @@ def find_leanings(
             for mention in mentions.of(paragraph) if paragraph is not None else ():
                 if not all(t.i in own for t in mention.tokens):
                     continue
-                said = side_towards(mention.tokens, own)
-                shown = said is not None and said.ground not in GUESSES
+                said = side_of_phrase(mention.tokens, own)
+                shown = said is not None and _is_shown(said, claim) and is_own(mention.head.doc, said, claim, cast)
                 if mention.naming in (Naming.NAMED, Naming.SHORT):
-                    phrases.append(_phrase(mention, HEARD if shown else PASSING, claim))
+                    phrases.append(_phrase(mention, text, HEARD if shown else PASSING, claim))
                 if said is not None and shown:
-                    leanings.append(_leaning(claim, mention, said))
+                    leanings.append(_leaning(claim, mention, text, said))
     return tuple(phrases), tuple(leanings)
+
+
+def _is_shown(said: Judgement, claim: Claim) -> bool:
+    """What somebody does is no side, unless doing it is what they promise, demand or refuse."""
+    return said.ground not in GUESSES or (said.ground is Ground.ACTION and claim.act in ACTS)
 
 
 def _headlines(page: Page, mentions: PageMentions) -> Iterator[Phrase]:
     lead = [p for p in page.paragraphs if p.kind is BlockKind.BODY][:LEAD]
     for paragraph in (*(p for p in page.paragraphs if p.kind is BlockKind.TITLE), *lead):
-        yield from (_phrase(m, HEARD) for m in mentions.of(paragraph) if m.naming is Naming.NAMED)
+        yield from (_phrase(m, page.document.text, HEARD) for m in mentions.of(paragraph) if m.naming is Naming.NAMED)
 
 
-def _phrase(mention: IssueMention, weight: float, claim: Claim | None = None) -> Phrase:
-    form, text = mention.forms[0], " ".join(t.text for t in mention.tokens)
-    speaker = claim.claimant if claim is not None else None
-    return Phrase(form, text, mention.span, weight, claim.id if claim else None, speaker, mention.head.pos_ == "VERB")
+def _phrase(mention: IssueMention, text: str, weight: float, claim: Claim | None = None) -> Phrase:
+    form = mention.forms[0]
+    said, speaker = (claim.id, claim.claimant) if claim is not None else (None, None)
+    verbal = mention.head.pos_ == "VERB"
+    return Phrase(form, _words(mention, text), mention.span, weight, said, speaker, verbal)
 
 
 def _own_words(page: Page, claim: Claim, claims: Sequence[Claim]) -> dict[int, set[int]]:
@@ -69,18 +82,22 @@ def _own_words(page: Page, claim: Claim, claims: Sequence[Claim]) -> dict[int, s
     return dict(found)
 
 
-def _leaning(claim: Claim, mention: IssueMention, said: Judgement) -> Leaning:
+def _words(mention: IssueMention, text: str) -> str:
+    return " ".join(mention.span.of(text).split())
+
+
+def _leaning(claim: Claim, mention: IssueMention, text: str, said: Judgement) -> Leaning:
     position = Position(
         side=Side.FOR if said.side > 0 else Side.AGAINST,
         issue=None,
         actor=None,
-        wording=" ".join(t.text for t in mention.tokens),
+        wording=_words(mention, text),
         document_id=claim.evidence[0].document_id,
         why=_why(mention, said),
         steps=said.steps,
         naming=mention.naming,
     )
-    return Leaning(claim.id, mention.forms, position, said.strength)
+    return Leaning(claim.id, mention.forms, position, said.strength, said.ground in CLEAR)
 
 
 def _why(mention: IssueMention, said: Judgement) -> Spans:

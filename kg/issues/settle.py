@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.issues.grouping import Use, group, uses_of
+from kg.issues.given import GIVEN, OPPOSITE
+from kg.issues.grouping import Use, group, main_forms, uses_of
 from kg.issues.labels import issue_of
-from kg.issues.mentions import GIVEN, OPPOSITE
 from kg.model import Extraction, Form, Issue, Leaning, Naming, Position, Side
 
 Meant = Mapping[Form, tuple[str, int]]
@@ -40,16 +40,8 @@ def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
 
 
 def _bare_actions(meant: Meant, uses: Mapping[Form, Use]) -> dict[Form, tuple[str, int]]:
-    """“a cap”, where one cap of the collection is spoken of more than all others together"""
-    weight: defaultdict[str, defaultdict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
-    for form, issue in sorted(meant.items()):
-        weight[form.action][issue] += len(uses[form].documents)
-    found = {}
-    for action, issues in sorted(weight.items()):
-        best = max(sorted(issues), key=lambda i: issues[i])
-        if action and issues[best] * 2 > sum(issues.values()):
-            found[Form(action, ())] = best
-    return found
+    """“a cap”, where one cap of the collection is spoken of most"""
+    return {Form(action, ()): meant[form] for action, form in main_forms(uses).items() if form in meant}
 
 
 def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) -> Extraction:
@@ -83,6 +75,9 @@ def opposite(side: Side) -> Side:
 SURENESS = {Naming.NAMED: 1.0, Naming.SHORT: 0.9, Naming.GENERIC: 0.6, Naming.PRONOUN: 0.5}
 """What a leaning weighs by how its issue is named."""
 
+LEAST = 0.25
+"""What the leanings of a claim must weigh together to be a position."""
+
 
 def _agreed(taken: Iterable[tuple[Position, float]]) -> list[Position]:
     """Return one position of a claim on each issue: the strongest of the heavier side; none if it is mixed."""
@@ -93,6 +88,6 @@ def _agreed(taken: Iterable[tuple[Position, float]]) -> list[Position]:
     for towards in sorted(by_issue):
         total = sum(s if p.side is Side.FOR else -s for s, p in by_issue[towards])
         heavier = [(s, p) for s, p in by_issue[towards] if (p.side is Side.FOR) == (total > 0)]
-        if heavier and abs(total) > 0.05:
+        if heavier and abs(total) >= LEAST:
             found.append(max(heavier, key=lambda sp: (sp[0], sp[1].why))[1])
     return found

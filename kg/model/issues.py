@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.model.kinds import Naming, Side
 from kg.model.text import Span, Spans
@@ -97,10 +97,12 @@ class Phrase:
 class Leaning:
     """The side of a claim before its issue is known: towards what some words of a document stand for.
 
-    `forms` are what the words may mean, the likeliest first; `position` is complete but for the issue.
+    `forms` are what the words may mean, the likeliest first; `position` is complete but for the issue. `clear` where it
+    is wanted or not, rather than praised, blamed, or said to do good or harm.
     """
 
     claim: str
     forms: tuple[Form, ...]
     position: Position
-    strength: float = field(default=1.0, compare=False)
+    strength: float = 1.0
+    clear: bool = True
