@@ -81,3 +81,12 @@ def test_what_is_shared_reads_back_as_it_is() -> None:
     again = read_statements(export(shared, "jsonl"))
     assert (again.claims, again.issues) == (shared.claims, shared.issues)
     assert withhold(again) == again
+
+
+def test_a_name_that_only_a_list_of_issues_holds_is_withheld() -> None:
+    before = debate()
+    law = replace(LAWS, label="Child Q law", wordings=(Wording("Child Q law"),))
+    extraction = replace(before.extractions[0], issues=(law, OTHER, LAW))
+    shared = withhold(replace(before, extractions=(extraction,), issues=(law, OTHER, LAW)))
+    assert {issue.label for issue in shared.issues} == {"Child 1 law", "Child 2 law", "child 1 law"}
+    no_trace(everything(shared), "child q", "baby p")
