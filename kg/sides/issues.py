@@ -11,7 +11,7 @@ from kg.sides.climbing import sign_at_top
 from kg.sides.judgement import sign_of
 from kg.sides.lexicon import Does, does, family, is_one_of
 from kg.sides.propositions import PART, PLACE, Proposition, is_evaluation, kinds_of, side_of, weight_of_word
-from kg.sides.wordings import Words, stems
+from kg.sides.wordings import Words, initials, stems
 from kg.syntax.relations import (
     ADJECTIVE,
     COMPOUND,
@@ -55,7 +55,7 @@ def read_issue(wordings: Iterable[tuple[Doc, int]]) -> Proposition:
     """Return what can be for or against an issue; each wording with its sign, -1 for the opposite, the label first."""
     votes: defaultdict[str, float] = defaultdict(float)
     weights: defaultdict[str, float] = defaultdict(float)
-    thing = 1
+    thing, short = 1, dict[str, str]()
     many: dict[str, float] = {}
     kinds: dict[str, frozenset[str]] = {}
     count = LABEL
@@ -69,11 +69,14 @@ def read_issue(wordings: Iterable[tuple[Doc, int]]) -> Proposition:
             weights[word] = max(known, weight) if known else weight * (1.0 if count == LABEL else ONCE)
             if text[next(i for i, w in words.items() if w == word)].tag_ in PLURAL:
                 many[word] = sign * side * weight
+        for name, i in initials(text, words).items():
+            short.setdefault(name, words[i])
         count = 1.0
     several = sign_of(sum(many.values()))
     sides = {word: (sign_of(vote), weights[word]) for word, vote in votes.items() if vote}
+    sides |= {name: sides[word] for name, word in short.items() if name not in sides and word in sides}
     return Proposition(
-        frozenset(weights), sides, kinds, states=False, predicate=frozenset(), core=1, several=several, thing=thing, is_issue=True
+        frozenset(weights) | short.keys(), sides, kinds, states=False, predicate=frozenset(), core=1, several=several, thing=thing, is_issue=True
     )
 
 

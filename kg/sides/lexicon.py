@@ -151,4 +151,8 @@ def _stem_of_adverb(word: str) -> str:
 
 def plain_noun(noun: Token) -> int:
     """Return whether a thing is wished for (1) or not (-1) by its name alone: “jobs”, “crime”."""
-    return 1 if is_one_of(noun, "worth.good_nouns") else -1 if is_one_of(noun, "worth.bad_nouns") else 0
+    for name, value in (("worth.good_nouns", 1), ("worth.bad_nouns", -1)):
+        named = noun.pos_ == "PROPN" and noun.lower_.removesuffix("s") in family(name)  # “human Rights”
+        if named or is_one_of(noun, name):
+            return value
+    return 0

@@ -12,7 +12,7 @@ from kg.sides.demands import obliged
 from kg.sides.judgement import agreed, sign_of
 from kg.sides.lexicon import is_one_of, plain
 from kg.sides.towards import is_part, judgements
-from kg.sides.wordings import Words, stems
+from kg.sides.wordings import Words, initials, stems
 from kg.sides.worth import Worth
 
 PART = 0.6
@@ -52,8 +52,10 @@ def read_proposition(text: Doc) -> Proposition:
     """Return what a proposition says, read by the same steps as what is said of it."""
     words = stems(text)
     sides, states = _sides(text, words), asserts(text)
+    short = initials(text, words)
+    sides |= {name: sides[words[i]] for name, i in short.items() if name not in sides and words[i] in sides}
     predicate = frozenset(word for i, word in words.items() if not is_of_subject(text[i]))
-    return Proposition(frozenset(words.values()), sides, kinds_of(text, words), states, predicate, _core(text, sides, states))
+    return Proposition(frozenset(words.values()) | short.keys(), sides, kinds_of(text, words), states, predicate, _core(text, sides, states))
 
 
 def kinds_of(text: Doc, words: Words) -> dict[str, frozenset[str]]:
