@@ -38,6 +38,8 @@ class Reading:
 
 def side_on(text: Doc, proposition: Proposition) -> Reading:
     """Return the best reading of a text's side on a proposition; what no words show is marked as a guess."""
+    if proposition.is_motion:
+        return _on_motion(text, proposition.core)
     words = same_words(stems(text), proposition.words)
     shared = [text[i] for i in words]
     said = _votes(shared, words, proposition)
@@ -51,6 +53,18 @@ def side_on(text: Doc, proposition: Proposition) -> Reading:
         return Reading(guess(text, words, proposition.core), shown=False)
     least = LEAST_ON_ISSUE if proposition.is_issue else LEAST
     return Reading(found, proposition.states or (found.ground not in GUESSES and found.strength >= least))
+
+
+def _on_motion(text: Doc, core: int) -> Reading:
+    """“I shall vote for [this order]”: only attitudes to an act tell; not shown, since it may be another."""
+    found = [
+        judgement.turned(core)
+        for token in text
+        if token.pos_ in ("NOUN", "PROPN") and is_one_of(token, "links.acts")
+        for judgement in judgements(token, Worth({token.i}))
+        if judgement.ground in (Ground.ATTITUDE, Ground.DEMAND, Ground.NOUN)
+    ]
+    return Reading(agreed(found) or guess(text, (), core), shown=False)
 
 
 def _by_stand_in(tokens: Iterable[Token], proposition: Proposition, *, attitudes: bool) -> list[Judgement]:
