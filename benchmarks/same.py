@@ -116,8 +116,8 @@ def cosine(one: Weights, other: Weights) -> float:
 
 def agreement(text: Doc, proposition: Proposition) -> float:
     """Return what the side of the one on the other adds, where words show it."""
-    reading = side_on(text, proposition)
-    return SIDES * reading.judgement.side if reading.shown else 0.0
+    said = side_on(text, proposition)
+    return SIDES * said.side if said else 0.0
 
 
 if __name__ == "__main__":

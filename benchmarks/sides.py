@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 
 from kg.parsing.load import Parser, load_parser, straighten
 from kg.parsing.repairs import mend, repairs_for
-from kg.sides import GUESSES, Judgement, Proposition, as_phrase, read_issue, read_proposition, side_on, side_towards
+from kg.sides import GUESSES, Judgement, Proposition, as_phrase, best_side_on, read_issue, read_proposition, side_towards
 from kg.sides.guesses import guess
 
 BATCH = 64
@@ -84,7 +84,7 @@ def main(source: str, target: str) -> None:
 
 def on(text: Doc, proposition: Proposition) -> dict[str, Any]:
     """Return the side of a text on a proposition."""
-    reading = side_on(text, proposition)
+    reading = best_side_on(text, proposition)
     return _line(reading.judgement, ("oppose", "support"), shown=reading.shown)
 
 

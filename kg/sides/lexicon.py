@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, PREPOSITION_OBJECT, dependents, stands_as
 
+REMEMBERED = 65536
+"""How many words are remembered with their lists: a text asks for the same ones again and again."""
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 
 
@@ -65,6 +67,7 @@ class Does(StrEnum):
 NOTHING: frozenset[Does] = frozenset()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spelled(word: str) -> str:
     """Return the British spelling, which the lists have: “legalize” → “legalise”."""
     return _IZE.sub(lambda found: found.group()[0] + "s", word)
@@ -83,7 +86,12 @@ def lemma(token: Token) -> str:
 
 def is_one_of(token: Token, *names: str) -> bool:
     """Tell whether a word, as it stands or in its dictionary form, is in one of these lists."""
-    word, form = token.lower_, lemma(token)
+    return _listed(token.lower_, token.lemma_, names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed(word: str, form: str, names: tuple[str, ...]) -> bool:
+    form = spelled(form.lower())
     return any(word in family(name) or form in family(name) for name in names)
 
 
