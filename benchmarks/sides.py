@@ -22,7 +22,16 @@ from spacy.tokens import Doc
 
 from kg.parsing.load import Parser, load_parser, straighten
 from kg.parsing.repairs import mend, repairs_for
-from kg.sides import GUESSES, Judgement, Proposition, as_phrase, best_side_on, read_issue, read_proposition, side_towards
+from kg.sides import (
+    GUESSES,
+    Judgement,
+    Proposition,
+    as_phrase,
+    best_side_on,
+    read_issue,
+    read_proposition,
+    side_towards,
+)
 from kg.sides.guesses import guess
 
 BATCH = 64

@@ -93,7 +93,8 @@ def _by_stand_in(tokens: Iterable[Token], proposition: Proposition, *, attitudes
         side = proposition.several if is_one_of(token, "links.several") else proposition.core
         if token.pos_ == "PRON" and side > 0 and _is_state(token):
             side = proposition.thing
-        found += [replace(j.turned(side, sure), steps=(token.text, *j.steps)) for j in judgements(token, Worth({token.i}))]
+        said = judgements(token, Worth({token.i}))
+        found += [replace(j.turned(side, sure), steps=(token.text, *j.steps)) for j in said]
     return [j for j in found if j.side and (not attitudes or j.ground in (Ground.ATTITUDE, Ground.DEMAND))]
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.sides.denial import turn
 from kg.sides.judgement import Ground, Judgement, agreed, sign_of
-from kg.sides.lexicon import Does, does, is_one_of, plain, plain_noun
+from kg.sides.lexicon import Does, does, plain, plain_noun
 from kg.sides.standins import refers
 from kg.sides.towards import judgements
 from kg.sides.worth import WEAK, Worth

@@ -76,7 +76,15 @@ def read_issue(wordings: Iterable[tuple[Doc, int]]) -> Proposition:
     sides = {word: (sign_of(vote), weights[word]) for word, vote in votes.items() if vote}
     sides |= {name: sides[word] for name, word in short.items() if name not in sides and word in sides}
     return Proposition(
-        frozenset(weights) | short.keys(), sides, kinds, states=False, predicate=frozenset(), core=1, several=several, thing=thing, is_issue=True
+        words=frozenset(weights) | short.keys(),
+        sides=sides,
+        kinds=kinds,
+        states=False,
+        predicate=frozenset(),
+        core=1,
+        several=several,
+        thing=thing,
+        is_issue=True,
     )
 
 
@@ -84,7 +92,8 @@ def _thing(label: Doc) -> int:
     """“a ban on [phones]”, “closing [the library]” -1"""
     head = next((t for t in label if t.head == t), None)
     ends = head is not None and (is_one_of(head, "worth.limits", "worth.down_nouns") or Does.LOWERS in does(head))
-    return -1 if ends and any(side < 0 and weight >= THING for side, weight in _sides(label, stems(label)).values()) else 1
+    against = any(side < 0 and weight >= THING for side, weight in _sides(label, stems(label)).values())
+    return -1 if ends and against else 1
 
 
 def _sides(text: Doc, words: Words) -> dict[str, tuple[int, float]]:

@@ -64,7 +64,14 @@ def read_proposition(text: Doc) -> Proposition:
     short = initials(text, words)
     sides |= {name: sides[words[i]] for name, i in short.items() if name not in sides and words[i] in sides}
     predicate = frozenset(word for i, word in words.items() if not is_of_subject(text[i]))
-    return Proposition(frozenset(words.values()) | short.keys(), sides, kinds_of(text, words), states, predicate, _core(text, sides, states))
+    return Proposition(
+        words=frozenset(words.values()) | short.keys(),
+        sides=sides,
+        kinds=kinds_of(text, words),
+        states=states,
+        predicate=predicate,
+        core=_core(text, sides, states),
+    )
 
 
 def _is_motion(text: Doc) -> bool:
@@ -81,9 +88,7 @@ def _blames(token: Token) -> bool:
 
 def kinds_of(text: Doc, words: Words) -> dict[str, frozenset[str]]:
     """Return which words tell the kind of which: “[open] [source] software”."""
-    return {
-        w: frozenset(words[c.i] for c in text[i].children if c.i in words and is_part(c)) for i, w in words.items()
-    }
+    return {w: frozenset(words[c.i] for c in text[i].children if c.i in words and is_part(c)) for i, w in words.items()}
 
 
 def _sides(text: Doc, words: Words) -> dict[str, tuple[int, float]]:
@@ -121,6 +126,7 @@ def is_evaluation(token: Token) -> bool:
 
 
 def weight_of_word(token: Token) -> float:
+    """Return what a word weighs by its kind and place."""
     if is_one_of(token, "worth.people", "worth.suffering"):
         return PEOPLE
     if token.pos_ == "VERB" or token.ent_type_ in PLACES:

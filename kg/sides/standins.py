@@ -57,7 +57,9 @@ def refers(token: Token) -> bool:
         return False  # “those who want it”
     if stands_as(clause, MODIFYING_CLAUSE) and token.lower_ == "that":
         return False
-    announces = stands_as(token, SUBJECT) and token.lower_ == "it" and any(
-        c.i > clause.i for c in dependents(clause, COMPLEMENT)
+    announces = (
+        stands_as(token, SUBJECT)
+        and token.lower_ == "it"
+        and any(c.i > clause.i for c in dependents(clause, COMPLEMENT))
     )
     return not (announces and (is_one_of(clause, "links.is", "links.announcing")))
