@@ -14,6 +14,7 @@ from kg.quotations import Quotation, find_quotations, is_speech
 from kg.reading.letters import labels
 from kg.reading.turns import Label
 from kg.syntax import Clause, clauses, extent
+from kg.syntax.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Paragraph:
     date: str | None
     turn: Label | None = None
     lead: Paragraph | None = None
+    wording: Wording = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the words once."""
+        object.__setattr__(self, "wording", Wording.of(self.doc))
 
     @property
     def kind(self) -> BlockKind:

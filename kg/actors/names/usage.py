@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ from kg.actors.words import COLLECTIVES, is_first_name, is_organization, is_pers
 from kg.lang.tables import words
 from kg.model import BlockKind
 from kg.page import Paragraph
+from kg.syntax.wording import Wording
 
 _PREPOSITIONS = words("names", "prepositions")
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
@@ -34,18 +35,15 @@ class Usage:
     capitals: Counter[str]
 
 
-def usage(docs: Sequence[Doc]) -> Usage:
+def usage(wordings: Iterable[Wording]) -> Usage:
     """Collect the words of a document as it writes them."""
     running: list[str] = []
     seen: set[str] = set()
     capitals: Counter[str] = Counter()
-    for doc in docs:
-        for token in doc:
-            text = token.text
-            seen.add(text)
-            running.append(text if token.is_lower or not token.is_alpha else _NO_LETTERS)
-            if text[:1].isupper() and not token.is_sent_start:
-                capitals[text] += 1
+    for wording in wordings:
+        seen.update(token.text for token in wording.tokens)
+        running.extend(t.text if t.is_lower or not t.is_alpha else _NO_LETTERS for t in wording.tokens)
+        capitals.update(token.text for token in wording.capitals if not token.is_sent_start)
     return Usage(f" {' '.join(running)} ", frozenset(seen), capitals)
 
 
