@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
-from kg.actors.reference.governments import governments, namesakes
+from kg.actors.reference.governments import Governments, governments, namesakes
 from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
 from kg.actors.reference.resolve import pass_description, pass_name
@@ -42,7 +43,8 @@ _OWN_VOICE = 0.2
 def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the roles they have."""
     document = page.document
-    gazetteer = gazetteer.without(namesakes(page.parses, document.publisher))
+    count = Counter(text for paragraph in page.paragraphs for text in paragraph.wording.texts)
+    gazetteer = gazetteer.without(namesakes(count, document.publisher))
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
@@ -56,7 +58,8 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
     body = body_of_report(page, found, registry)
-    discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    voices = author or unnamed, publisher or author or unnamed
+    discourse = _discourse(page, registry, governments(count), *voices, signed=author is not None)
     if body is not None:
         discourse.body, discourse.we = body, body.entry.id
     discourse.turns = _turns(page, found)
@@ -126,13 +129,13 @@ def _stated(by_doc: Mapping[int, Sequence[Found]]) -> dict[int, list[StatedRole]
     return stated
 
 
-def _discourse(page: Page, registry: Registry, author: Entry, we: Entry, *, signed: bool) -> Discourse:
+def _discourse(
+    page: Page, registry: Registry, meant: Governments, author: Entry, we: Entry, *, signed: bool
+) -> Discourse:
     """Return the state before the first word; “I” is nobody where an unsigned text does not speak in its own voice."""
-    layout, parses = Layout.of(page), page.parses
+    layout = Layout.of(page)
     own = signed or _speaks_for_itself(page, layout)
-    return Discourse(
-        registry, layout, governments(parses), author=author.id if own else None, we=we.id if own else None
-    )
+    return Discourse(registry, layout, meant, author=author.id if own else None, we=we.id if own else None)
 
 
 def _pass(

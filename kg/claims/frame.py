@@ -33,6 +33,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import verb_group
+from kg.syntax.wording import children
 
 LIGHT = words("frames", "light")
 RECEIVING, GIVER = words("frames", "receiving"), words("frames", "giver")
@@ -209,11 +210,11 @@ def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
 
 
 def _near(head: Token) -> Iterator[Token]:
-    for child in head.children:
+    for child in children(head):
         if stands_as(child, COMPLEMENT, ADVERBIAL_CLAUSE) and (word := for_to(child)) is not None:
             yield word
         if stands_as(child, COMPLEMENT, PREDICATE_ADJECTIVE, ADVERB, OBJECT, OBJECT_PREDICATE, PREPOSITION, PARTICLE):
-            if not any(c.lower_ in INSTANCES for c in child.children):  # “argued, for example, …”
+            if not any(c.lower_ in INSTANCES for c in children(child)):  # “argued, for example, …”
                 yield child
             yield from dependents(child, PREDICATE_ADJECTIVE, PREPOSITION, PREPOSITION_OBJECT)
 

@@ -14,6 +14,7 @@ from kg.sides.propositions import PART, Proposition, is_evaluation
 from kg.sides.towards import is_part, judgements
 from kg.sides.wordings import Words, same_words, stems
 from kg.sides.worth import Worth
+from kg.syntax.wording import children
 
 LEAST = 0.03
 """Below this strength a side is a guess and not shown."""
@@ -58,5 +59,5 @@ def _votes(shared: Sequence[Token], words: Words, proposition: Proposition) -> l
 def _is_other(token: Token, words: Words, proposition: Proposition) -> bool:
     """“proprietary software”, where the proposition is about open-source software"""
     kinds = proposition.kinds.get(words[token.i], frozenset())
-    own = [c for c in token.children if is_part(c) and c.pos_ in ("NOUN", "PROPN", "ADJ")]
+    own = [c for c in children(token) if is_part(c) and c.pos_ in ("NOUN", "PROPN", "ADJ")]
     return bool(own and kinds) and not any(c.i in words for c in own) and not kinds & set(words.values())

@@ -19,11 +19,12 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
+from kg.syntax.wording import children
 
 
 def obliged(verb: Token) -> int:
     """Return how a demand stands on a verb: 1 “should act”, “[it is time to] act”; -1 “no need to act”; 0 none."""
-    if any(is_one_of(c, "links.obliging") for c in verb.children if stands_as(c, HELPER)):
+    if any(is_one_of(c, "links.obliging") for c in children(verb) if stands_as(c, HELPER)):
         return 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
         return -1 if negated(verb.head) else 1
@@ -60,4 +61,4 @@ def _is_ours(verb: Token) -> bool:
 def _commands(verb: Token) -> bool:
     """“[Scrap] the levy!”: a bare form at the top of its sentence."""
     alone = verb.head == verb and verb.tag_ == "VB" and not dependents(verb, ANY_SUBJECT)
-    return alone and not any(stands_as(c, HELPER) for c in verb.children)
+    return alone and not any(stands_as(c, HELPER) for c in children(verb))

@@ -26,6 +26,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 CONCEDED = 0.5
 """What is conceded weighs half: “although it would cost jobs, …”."""
@@ -33,7 +34,7 @@ CONCEDED = 0.5
 
 def negated(clause: Token) -> bool:
     """“does [not] work”, “[no longer] works”, “[nobody] wants it”, “[hardly] works”; twice is none."""
-    return sum(_denies(child) for child in clause.children) % 2 == 1
+    return sum(_denies(child) for child in children(clause)) % 2 == 1
 
 
 def turn(clause: Token) -> int:
@@ -63,7 +64,7 @@ def _has_none(word: Token) -> bool:
 
 def has_none(noun: Token) -> bool:
     """“[no] evidence”, “[little] need”, “[a lack of] evidence”"""
-    if any(is_one_of(c, "denial.few") for c in noun.children):
+    if any(is_one_of(c, "denial.few") for c in children(noun)):
         return True
     lacking = noun.head.head if stands_as(noun, PREPOSITION_OBJECT) else noun
     return is_one_of(lacking, "denial.lack")

@@ -40,6 +40,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 OUT_OF = family("links.out_of")
 SLIGHT = 0.5
@@ -88,7 +89,7 @@ class Worth:
     @staticmethod
     def _is_people(token: Token) -> bool:
         """“the [poorest]”"""
-        return is_one_of(token, "worth.suffering") and any(is_one_of(c, "links.the") for c in token.children)
+        return is_one_of(token, "worth.suffering") and any(is_one_of(c, "links.the") for c in children(token))
 
     # describing words ----------------------------------------------------------------------------------------------
 
@@ -105,7 +106,7 @@ class Worth:
                 base = WEAK * sign_of(value)
         for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
             base = self._with_complement(word, base, self.of(complement))
-        for child in word.children:
+        for child in children(word):
             if stands_as(child, ADVERB) and is_one_of(child, "worth.too"):
                 base = -1.0
             elif stands_as(child, ADVERB, NEGATION) and is_one_of(child, "worth.less"):

@@ -32,6 +32,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import children
 
 AS = words("grammar", "as")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -45,7 +46,7 @@ def subtree(token: Token, leave_out: Callable[[Token], bool] | None = None) -> l
     while stack:
         top = stack.pop()
         found.append(top)
-        stack.extend(c for c in top.children if leave_out is None or not leave_out(c))
+        stack.extend(c for c in children(top) if leave_out is None or not leave_out(c))
     return sorted(found, key=lambda t: t.i)
 
 
@@ -85,12 +86,12 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, head of its object) for the prepositional phrases of a word, chains joined."""
-    for child in token.children:
+    for child in children(token):
         if stands_as(child, AGENT_BY, RECIPIENT, PREPOSITION, PARTICLE) or (
             stands_as(child, ADVERB) and child.pos_ == "ADP"
         ):
             name = child.lower_
-            for below in child.children:
+            for below in children(child):
                 if stands_as(below, PREPOSITION_COMPLEMENT) or (
                     name in AS and stands_as(below, PREDICATE_ADJECTIVE, ADVERB, ADJECTIVE)
                 ):

@@ -1,35 +1,60 @@
-"""The words of a paragraph by how they are written: a rule looks at those it turns on, not at all of them."""
+"""The words of a paragraph, made once: by how they are written, and which hang on which.
+
+spaCy makes a word anew whenever it is asked for, and seeks those that hang on one among all words between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from weakref import ref
 
 from spacy.tokens import Doc, Token
 
+_READ = "wording"
+"""Where a parse keeps which wording it has been read into; weakly, so that both go when the page goes."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)
 class Wording:
-    """A parsed paragraph with its words, each made once: spaCy makes a word anew whenever it is asked for.
+    """A parsed paragraph, whose tree is final, with its words.
 
-    `capitals` are the words that begin with a capital.
+    `texts` is how each is written, `capitals` are those that begin with a capital, `below` those that hang on each.
     """
 
     doc: Doc
     tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
     capitals: tuple[Token, ...]
-    _by_form: Mapping[str, Sequence[Token]] = field(repr=False)
+    below: tuple[list[Token], ...] = field(repr=False)
+    _lower: tuple[str, ...] = field(repr=False)
+    _forms: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, doc: Doc) -> Wording:
         """Read a paragraph once."""
         tokens = tuple(doc)
-        by_form: dict[str, list[Token]] = {}
-        for token in tokens:
-            by_form.setdefault(token.lower_, []).append(token)
-        return cls(doc, tokens, tuple(t for t in tokens if t.text[:1].isupper()), by_form)
+        texts = tuple([token.text for token in tokens])
+        lower = tuple([text.lower() for text in texts])
+        capitals = tuple([tokens[i] for i, text in enumerate(texts) if text[:1].isupper()])
+        below: tuple[list[Token], ...] = tuple([[] for _ in tokens])
+        for i, token in enumerate(tokens):
+            above = token.head.i
+            if above != i:
+                below[above].append(token)
+        wording = cls(doc, tokens, texts, capitals, below, lower, frozenset(lower))
+        doc.user_data[_READ] = ref(wording)
+        return wording
 
     def among(self, listed: frozenset[str]) -> list[Token]:
         """Return the words that stand in a list of lower-case words, in text order."""
-        found = [token for form in self._by_form.keys() & listed for token in self._by_form[form]]
-        return sorted(found, key=lambda token: token.i)
+        there = self._forms & listed
+        return [self.tokens[i] for i, form in enumerate(self._lower) if form in there] if there else []
+
+
+def children(head: Token) -> Iterable[Token]:
+    """Return the words that hang on one, in text order."""
+    doc = head.doc
+    read = doc.user_data.get(_READ)
+    wording = read() if read is not None else None
+    return wording.below[head.i] if wording is not None else head.children

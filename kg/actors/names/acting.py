@@ -33,7 +33,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
-from kg.syntax.wording import Wording
+from kg.syntax.wording import Wording, children
 
 _MIND = words("names", "minding")
 _TELLING = words("names", "telling")
@@ -118,7 +118,7 @@ def _asserts(token: Token) -> bool:
     """“[Crisis] said rents had doubled”: without article or adjective, a common noun could not say so."""
     if not stands_as(token, ACTIVE_SUBJECT) or token.head.lemma_.lower() not in _ASSERTING or token.i > token.head.i:
         return False
-    return not any(c.i < token.i and not c.is_punct for c in token.children) and token.head.tag_ in (
+    return not any(c.i < token.i and not c.is_punct for c in children(token)) and token.head.tag_ in (
         "VBD",
         "VBZ",
         "VBN",
@@ -129,5 +129,5 @@ def _is_told(token: Token) -> bool:
     """“told the [Echo] that …”: a newspaper."""
     if not stands_as(token, OBJECT, RECIPIENT) or token.head.lemma_.lower() not in _TELLING:
         return False
-    own = [c for c in token.children if c.i < token.i]
+    own = [c for c in children(token) if c.i < token.i]
     return len(own) == 1 and own[0].lower_ in DEFINITE and any(dependents(token, DETERMINER))

@@ -41,8 +41,8 @@ def usage(wordings: Iterable[Wording]) -> Usage:
     seen: set[str] = set()
     capitals: Counter[str] = Counter()
     for wording in wordings:
-        seen.update(token.text for token in wording.tokens)
-        running.extend(t.text if t.is_lower or not t.is_alpha else _NO_LETTERS for t in wording.tokens)
+        seen.update(wording.texts)
+        running.extend(text if text.islower() or not text.isalpha() else _NO_LETTERS for text in wording.texts)
         capitals.update(token.text for token in wording.capitals if not token.is_sent_start)
     return Usage(f" {' '.join(running)} ", frozenset(seen), capitals)
 
