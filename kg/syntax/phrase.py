@@ -35,6 +35,8 @@ from kg.syntax.relations import (
 from kg.syntax.wording import children
 
 AS = words("grammar", "as")
+_NO_CLAUSE = AUXILIARY | ADJECTIVE | COMPOUND | PREPOSITION
+"""What a verb is that heads no clause: “[according] to”, “[including]” are prepositions."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 AFTERTHOUGHTS = MODIFYING_CLAUSE | ADVERBIAL_CLAUSE | APPOSITION | CLAUSE_COMPLEMENT | PARATAXIS
 
@@ -104,7 +106,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def is_predicate(token: Token) -> bool:
     """Tell whether a word heads a clause: a verb that is no auxiliary, or a copula."""
     if token.pos_ == "VERB":
-        return not stands_as(token, AUXILIARY, ADJECTIVE, COMPOUND, PREPOSITION)  # prep: “according to”, “including”
+        return not stands_as(token, _NO_CLAUSE)
     return token.pos_ == "AUX" and not stands_as(token, AUXILIARY)
 
 

@@ -5,7 +5,7 @@ spaCy makes a word anew whenever it is asked for, and seeks those that hang on o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from weakref import ref
 
@@ -19,14 +19,15 @@ _READ = "wording"
 class Wording:
     """A parsed paragraph, whose tree is final, with its words.
 
-    `texts` is how each is written, `capitals` are those that begin with a capital, `below` those that hang on each.
+    `texts` is how each is written, `capitals` are those that begin with a capital, `below` those that hang on
+    the word at a place.
     """
 
     doc: Doc
     tokens: tuple[Token, ...]
     texts: tuple[str, ...]
     capitals: tuple[Token, ...]
-    below: tuple[list[Token], ...] = field(repr=False)
+    below: Mapping[int, Sequence[Token]] = field(repr=False)
     _lower: tuple[str, ...] = field(repr=False)
     _forms: frozenset[str] = field(repr=False)
 
@@ -37,11 +38,11 @@ class Wording:
         texts = tuple([token.text for token in tokens])
         lower = tuple([text.lower() for text in texts])
         capitals = tuple([tokens[i] for i, text in enumerate(texts) if text[:1].isupper()])
-        below: tuple[list[Token], ...] = tuple([[] for _ in tokens])
+        below: dict[int, list[Token]] = {}
         for i, token in enumerate(tokens):
             above = token.head.i
             if above != i:
-                below[above].append(token)
+                below.setdefault(above, []).append(token)
         wording = cls(doc, tokens, texts, capitals, below, lower, frozenset(lower))
         doc.user_data[_READ] = ref(wording)
         return wording
@@ -57,4 +58,4 @@ def children(head: Token) -> Iterable[Token]:
     doc = head.doc
     read = doc.user_data.get(_READ)
     wording = read() if read is not None else None
-    return wording.below[head.i] if wording is not None else head.children
+    return wording.below.get(head.i, ()) if wording is not None else head.children

@@ -28,10 +28,14 @@ _NO_LETTERS = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The lower-case running text of a document, its words, and how often each has a capital within a sentence."""
+    """The lower-case running text of a document, its words, and how often each has a capital within a sentence.
+
+    `said` are the words of the running text.
+    """
 
     lower: str
     words: frozenset[str]
+    said: frozenset[str]
     capitals: Counter[str]
 
 
@@ -44,7 +48,7 @@ def usage(wordings: Iterable[Wording]) -> Usage:
         seen.update(wording.texts)
         running.extend(text if text.islower() or not text.isalpha() else _NO_LETTERS for text in wording.texts)
         capitals.update(token.text for token in wording.capitals if not token.is_sent_start)
-    return Usage(f" {' '.join(running)} ", frozenset(seen), capitals)
+    return Usage(f" {' '.join(running)} ", frozenset(seen), frozenset(running), capitals)
 
 
 def is_more_than_common(doc: Doc, first: int, last: int, known: Usage) -> bool:
@@ -65,7 +69,8 @@ def is_more_than_common(doc: Doc, first: int, last: int, known: Usage) -> bool:
 
 
 def _in_lower_case(phrase: str, known: Usage) -> bool:
-    return any(f" {form} " in known.lower for form in (phrase, phrase.removesuffix("s"), f"{phrase}s"))
+    forms = (phrase, phrase.removesuffix("s"), f"{phrase}s")
+    return any(form.rpartition(" ")[2] in known.said and f" {form} " in known.lower for form in forms)
 
 
 def _is_no_noun(tokens: Sequence[Token]) -> bool:
