@@ -48,9 +48,7 @@ def cover(tokens: Iterable[Token]) -> Spans:
     for token in sorted(tokens, key=lambda t: t.i):
         if token.is_space:
             continue
-        if last is not None and (
-            token.i == last + 1 or all(t.is_space for t in token.doc[last + 1 : token.i])
-        ):
+        if last is not None and (token.i == last + 1 or all(t.is_space for t in token.doc[last + 1 : token.i])):
             spans[-1] = Span(spans[-1].start, end(token))
         else:
             spans.append(Span(begin(token), end(token)))
