@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.lang.tables import table, words
 from kg.model import Form
-from kg.sides.lexicon import lemma, spelled
+from kg.sides.lexicon import is_one_of, lemma, spelled
 from kg.sides.wordings import stem
 from kg.syntax.relations import (
     ADJECTIVE,
@@ -51,6 +51,15 @@ def action_of(token: Token) -> str:
     return _classes().get(lemma(token), "")
 
 
+def action_in(label: str) -> str:
+    """Return the class of the first action that a label names: “licensing of landlords” → "permit"; or ""."""
+    for word in label.lower().replace("-", " ").split():
+        for form in (word, word.removesuffix("s")):
+            if action := _classes().get(spelled(form), ""):
+                return action
+    return ""
+
+
 def takes_away(action: str) -> bool:
     """Tell whether an action takes away what it is done to, so that who is for the one is against the other."""
     return action in _list("taking.classes")
@@ -71,6 +80,8 @@ def form_of(head: Token) -> Form | None:
         parts += _words(thing)
     if action:
         return _form(action, parts)
+    if is_one_of(head, "worth.good_nouns", "worth.bad_nouns", "worth.people"):
+        return None  # everybody wants jobs and nobody crime
     if is_listed(head, "heads.never") or (is_listed(head, "heads.vanishing") and not parts):
         return None
     return _form("", [*parts, *_stems(head)])

@@ -10,7 +10,8 @@ from kg.claims.topics import TopicIndex
 from kg.issues.forms import form_of, without_article
 from kg.issues.likeness import fits, weights_of
 from kg.model import Form, Issue, Span, Topic
-from kg.sides import read_proposition
+from kg.sides import Proposition, read_proposition
+from kg.sides.issues import as_phrase, read_issue
 from kg.sides.wordings import stems
 from kg.syntax.relations import ADJECTIVE, COMPLEMENT, COMPOUND, OBJECT, ROOT, stands_as
 
@@ -27,8 +28,10 @@ class GivenIssues:
     def __init__(self, issues: Sequence[Issue] = (), parse: Parse | None = None) -> None:
         """Read a list; with a parser, its wordings are known by their forms too, and read against what *for* means."""
         labels: dict[Form, list[str]] = {}
+        self._propositions: dict[str, Proposition] = {}
         forms: list[tuple[Form, Form]] = []
         for issue in issues:
+            read: list[tuple[Doc, int]] = []
             for wording in issue.wordings:
                 head = _head_of(wording.text, parse) if parse is not None else None
                 turned = wording.opposite
@@ -36,9 +39,12 @@ class GivenIssues:
                     turned |= says_the_opposite(issue, head, parse)
                 key = Form(OPPOSITE if turned else GIVEN, (issue.id,))
                 labels.setdefault(key, []).append(without_article(wording.text))
+                if parse is not None:
+                    read.append((parse(as_phrase(wording.text)), -1 if turned else 1))
                 form = form_of(head) if head is not None else None
                 if form is not None:
                     forms.append((form, key))
+            self._propositions[issue.id] = read_issue(read)
         self._index = TopicIndex(Topic(k.action + k.words[0], k.words[0], tuple(w)) for k, w in labels.items())
         self._forms = tuple(dict.fromkeys(forms))
         self._weights = weights_of(form.words for form, _ in self._forms)
@@ -46,6 +52,10 @@ class GivenIssues:
     def __bool__(self) -> bool:
         """Tell whether there is a list."""
         return bool(self._forms)
+
+    def proposition(self, issue: str) -> Proposition:
+        """Return what an issue says, word by word."""
+        return self._propositions[issue]
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Form, Span]]:
         """Yield the issues that stand in these words, as forms."""

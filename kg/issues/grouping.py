@@ -15,8 +15,10 @@ from dataclasses import dataclass, field
 from kg.issues.likeness import fits, weights_of
 from kg.model import Extraction, Form
 
-LARGE = 20
-"""From so many documents on, an issue needs two claims and two speakers."""
+LARGE, LONG = 20, 300
+"""From so many documents or claims on, an issue needs two claims and two speakers."""
+OFTEN, AGAIN = 0.15, 0.3
+"""A single word needs such a share of claims that take a side on it, and of documents that name it more than once."""
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Use:
 
     claims: set[str] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
+    documents: Counter[str] = field(default_factory=Counter)
     heard: set[str] = field(default_factory=set)
     """Documents in whose headline, lead or sides it stands."""
     sided: set[tuple[str, int]] = field(default_factory=set)
@@ -49,7 +51,7 @@ def uses_of(extractions: Iterable[Extraction]) -> dict[Form, Use]:
         document = extraction.document.id
         for phrase in extraction.phrases:
             use = uses[phrase.form]
-            use.documents.add(document)
+            use.documents[document] += 1
             use.texts[phrase.verbal, phrase.text] += 1
             if phrase.claim is not None:
                 use.claims.add(phrase.claim)
@@ -64,10 +66,10 @@ def uses_of(extractions: Iterable[Extraction]) -> dict[Form, Use]:
     return dict(uses)
 
 
-def group(uses: Mapping[Form, Use], documents: int) -> list[Group]:
+def group(uses: Mapping[Form, Use], documents: int, claims: int) -> list[Group]:
     """Return the issues of a collection as groups of forms, the worthiest first."""
     weights = weights_of(form.words for form, use in uses.items() for _ in use.documents)
-    uses = _with_bare(uses)
+    uses, large = _with_bare(uses), documents >= LARGE or claims >= LONG
     order = sorted(uses, key=lambda f: (-_worth(f, uses[f]), f))
     groups: list[Group] = []
     for form in order:
@@ -79,9 +81,9 @@ def group(uses: Mapping[Form, Use], documents: int) -> list[Group]:
                 known.members[form] = 1 if like > 0 else -1
                 break
         else:
-            if _may_be_an_issue(form, uses[form], documents):
+            if _may_be_an_issue(form, uses[form], large=large):
                 groups.append(Group(form, {form: 1}))
-    return [g for g in groups if _is_debated(g, uses, documents)]
+    return [g for g in groups if _is_debated(g, uses, documents, large=large)]
 
 
 def _with_bare(uses: Mapping[Form, Use]) -> dict[Form, Use]:
@@ -93,7 +95,7 @@ def _with_bare(uses: Mapping[Form, Use]) -> dict[Form, Use]:
             joined[main] = Use(
                 claims=form.claims | bare.claims,
                 speakers=form.speakers | bare.speakers,
-                documents=form.documents | bare.documents,
+                documents=form.documents + bare.documents,
                 heard=form.heard | bare.heard,
                 sided=form.sided | bare.sided,
                 texts=form.texts,
@@ -112,23 +114,25 @@ def main_forms(uses: Mapping[Form, Use]) -> dict[str, Form]:
 
 def _worth(form: Form, use: Use) -> float:
     parts = len(form.words) + (1 if form.action else 0)
-    heard = len(use.heard) + 0.3 * len(use.documents - use.heard)
+    heard = len(use.heard) + 0.3 * len(use.documents.keys() - use.heard)
     acted = 2 if form.action else 1
     return heard * math.log(2 + len(use.speakers)) * math.log2(1 + parts) * (1 + len(use.sided)) * acted
 
 
-def _may_be_an_issue(form: Form, use: Use, documents: int) -> bool:
-    if documents >= LARGE and (len(use.claims) < 2 or len(use.speakers) < 2):
+def _may_be_an_issue(form: Form, use: Use, *, large: bool) -> bool:
+    if large and (len(use.claims) < 2 or len(use.speakers) < 2):
         return False
     if not form.action and len(form.words) < 2:
-        return len(use.sided) > 1 and len({document for document, _ in use.sided}) > 1
+        again = sum(n > 1 for n in use.documents.values())
+        often = len(use.sided) >= OFTEN * len(use.claims) and again >= AGAIN * len(use.documents)
+        return often and len({document for document, _ in use.sided}) > 1
     return bool(use.sided or form.action)
 
 
-def _is_debated(found: Group, uses: Mapping[Form, Use], documents: int) -> bool:
+def _is_debated(found: Group, uses: Mapping[Form, Use], documents: int, *, large: bool) -> bool:
     sided = {place for form in found.members for place in uses[form].sided}
     places = {d for form in found.members for d in uses[form].heard}
     claims = {c for form in found.members for c in uses[form].claims}
-    if documents >= LARGE or not found.seed.action:
+    if large or not found.seed.action:
         return len(sided) > 1 or (bool(sided) and len(places) > 1)
     return bool(sided) and (len(places) > 1 or len(claims) > 1 or documents == 1)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from kg.assemble import agreeing
 from kg.issues.given import GIVEN, OPPOSITE
 from kg.issues.grouping import Use, group, main_forms, uses_of
 from kg.issues.labels import issue_of
-from kg.model import Extraction, Form, Issue, Leaning, Naming, Position, Side
+from kg.model import Claim, Extraction, Form, Issue, Leaning, Naming, Position, Side, Stance
 
 Meant = Mapping[Form, tuple[str, int]]
 """The issue that each form names, by id; -1 where who is for the form is against the issue."""
@@ -32,7 +33,7 @@ def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
     uses = uses_of(extractions)
     issues: dict[str, Issue] = {}
     meant: dict[Form, tuple[str, int]] = {}
-    for one in group(uses, len(extractions)):
+    for one in group(uses, len(extractions), sum(len(e.claims) for e in extractions)):
         issue = issue_of(one, uses, issues)
         issues[issue.id] = issue
         meant |= {form: (issue.id, sign) for form, sign in one.members.items()}
@@ -50,10 +51,32 @@ def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) 
         position = _position(leaning, meant)
         if position is not None:
             taken[leaning.claim].append((position, leaning.strength))
-    claims = tuple(replace(c, positions=(*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
+    claims = tuple(_sided(c, (*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
     named = {p.issue for c in claims for p in c.positions if p.issue is not None}
-    own = tuple(issues[i] for i in sorted(named))
-    return replace(extraction, claims=claims, issues=own)
+    return replace(extraction, claims=claims, issues=_with_wholes(named, issues))
+
+
+def _with_wholes(named: Iterable[str], issues: Mapping[str, Issue]) -> tuple[Issue, ...]:
+    """Return issues by id, and those that they are a part of."""
+    found: set[str] = set()
+    for issue in named:
+        above: str | None = issue
+        while above is not None and above in issues and above not in found:
+            found.add(above)
+            above = issues[above].broader
+    return tuple(issues[i] for i in sorted(found))
+
+
+def _sided(claim: Claim, positions: tuple[Position, ...]) -> Claim:
+    """Return a claim with its positions; its stance is that towards the first actor, else on the first issue."""
+    positions = tuple({p.towards: p for p in agreeing(positions)}.values())
+    claim = replace(claim, positions=positions)
+    first = next((p for p in positions if p.actor is not None), next(iter(positions), None))
+    if first is None or (claim.stance is not Stance.NEUTRAL and claim.target):
+        return claim
+    aimed = tuple(p.actor for p in positions if p.actor is not None and p.side is first.side)
+    stance = Stance.SUPPORTS if first.side is Side.FOR else Stance.OPPOSES
+    return replace(claim, stance=stance, target=claim.target or aimed)
 
 
 def _position(leaning: Leaning, meant: Meant) -> Position | None:
