@@ -41,6 +41,8 @@ SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PERSONAL = words("grammar", "personal_objects")
 INSTANCES = words("frames", "instances")
+OF = words("speaking", "of")
+PUBLISHING = words("documents", "publishing")
 GIVERS = words("frames", "givers")
 """Prepositions of who gives what another receives: “drew praise [from] nurses”."""
 
@@ -148,11 +150,22 @@ def _speaker(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     told = subject.ent_type_ == "ORG" and stands_as(subject, OBJECT)
+    if stands_as(head, NOUN_CLAUSE) and (uttered := _who_uttered(subject, by_head)) is not None:
+        return uttered
     if not after_comma and not (told and stands_as(head, NOUN_CLAUSE)):
         return subject
     if stands_as(head, NOUN_CLAUSE):
         return _who_sent(clause, subject, by_head, told=told) or subject
     return _who_said(head, by_head) or subject
+
+
+def _who_uttered(noun: Token, by_head: Mapping[int, Clause]) -> Token | None:
+    """“[X] issued a statement condemning …”, “[X] posted a series of tweets attacking …”: X condemns, X attacks."""
+    whole = noun.head.head if stands_as(noun, PREPOSITION_OBJECT) and noun.head.lower_ in OF else noun
+    governor = by_head.get(whole.head.i)
+    if not is_document(noun) or not stands_as(whole, OBJECT) or governor is None or governor.passive:
+        return None
+    return governor.subject if governor.lemma in LIGHT | PUBLISHING else None
 
 
 def _who_sent(clause: Clause, noun: Token, by_head: Mapping[int, Clause], *, told: bool) -> Token | None:
@@ -201,9 +214,11 @@ def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     found: list[Token] = []
     said = min((c.left_edge.i for c in clause.complements if c.i > clause.head.i), default=len(clause.head.doc))
     for word in rest:
-        match = next((c for c in _near(clause.head) if lemma_of(c) == word or c.lower_ == word), None)
-        if match is None or (stands_as(match, PREPOSITION) and not clause.head.i < match.i < said):
-            return None  # “argued that it had changed for the better”
+        beside = (c for c in _near(clause.head) if lemma_of(c) == word or c.lower_ == word)
+        # not “[on] Monday called”, “argued that it had changed [for] the better”
+        match = next((c for c in beside if not stands_as(c, PREPOSITION) or clause.head.i < c.i < said), None)
+        if match is None:
+            return None
         found.append(match)
     return tuple(found)
 

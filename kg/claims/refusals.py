@@ -38,7 +38,7 @@ SAYING_NOTHING = words("speaking", "saying_nothing")
 COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
-WHAT = words("speaking", "what")
+WHAT, THOSE = words("speaking", "what"), words("speaking", "those")
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 """Parts of speech of words that say something by themselves."""
@@ -142,7 +142,8 @@ def _is_anything(frame: Frame) -> bool:
     source = frame.source
     if source is None or source.lower_ not in GENERIC or _speaks_itself(frame):
         return False
-    return not (source.lower_ in ONE and any(c.lower_ in OF for c in source.children))
+    some = source.lower_ in THOSE and source.right_edge.i > source.i and not source.is_ancestor(frame.head)
+    return not (some or (source.lower_ in ONE and any(c.lower_ in OF for c in source.children)))
 
 
 def _speaks_itself(frame: Frame) -> bool:

@@ -56,6 +56,7 @@ SAYS = words("reporting", "says")
 FACTS = words("grammar", "facts")
 THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
 AGENT = words("grammar", "agent")
+WHAT = words("frames", "what")
 LATE, LATE_SOURCE = words("grammar", "late"), words("grammar", "late_source")
 COPULAS = words("frames", "copulas")
 FORMAL_OBJECT = words("grammar", "formal_object")
@@ -73,6 +74,8 @@ def arguments(clause: Clause) -> Arguments:
     _add_complements(clause, found)
     _add_nouns(clause, found)
     _add_phrases(clause, found)
+    if all(t.lower_ in WHAT for t in found["object"]):
+        found["object"] += _so_called(clause)
     if not found["clause"]:
         _add_host(clause, found)
     if not found["clause"]:
@@ -94,6 +97,12 @@ def _add_complements(clause: Clause, found: defaultdict[str, list[Token]]) -> No
             found["judgement"].append(complement)
         if _verbless(complement):
             found["predicate"].append(complement)
+
+
+def _so_called(clause: Clause) -> list[Token]:
+    """“condemned [what he called a breach]”: a clause that stands where a thing could."""
+    after = [c for c in clause.complements if c.i > clause.head.i]
+    return [c for c in after for t in (c.left_edge, c.doc[c.left_edge.i - 1]) if t.lower_ in WHAT and t.tag_ == "WP"]
 
 
 def _judges(complement: Token) -> bool:
@@ -195,7 +204,11 @@ def _host(clause: Clause) -> Token | None:
     if not own or head.head == head:
         return None
     as_clause = stands_as(head, ADVERBIAL_CLAUSE) and is_marked_by(head, AS)
-    if stands_as(head, PARATAXIS) or (as_clause and clause.lemma not in GOES_ON):  # “as talks continue”
+    if stands_as(head, PARATAXIS):
+        return head.head
+    bare = not (clause.objects or clause.obliques or clause.complements)
+    apart = bare or head.i < head.head.i or head.left_edge.nbor(-1).is_punct  # not “wept as she called for a ban”
+    if as_clause and apart and clause.lemma not in GOES_ON:  # “as talks continue”
         return head.head
     return None
 
