@@ -229,6 +229,13 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         verbal=True,
     ),
     Refusal(
+        "could-say",
+        "somebody could say it, nobody has",
+        unmade.could_say,
+        "Perhaps Ann Lee could tell us why pay was low.",
+        verbal=True,
+    ),
+    Refusal(
         "asked-only",
         "it is asked whether somebody does so",
         unmade.asked_only,

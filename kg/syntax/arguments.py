@@ -204,8 +204,9 @@ def _host(clause: Clause) -> Token | None:
     if not own or head.head == head:
         return None
     as_clause = stands_as(head, ADVERBIAL_CLAUSE) and is_marked_by(head, AS)
+    opens = head.left_edge.nbor(-1).text if head.left_edge.i else ""
     if stands_as(head, PARATAXIS):
-        return head.head
+        return head.head if opens not in (":", ";") else None  # “It was late: she warned of a strike”
     bare = not (clause.objects or clause.obliques or clause.complements)
     apart = bare or head.i < head.head.i or head.left_edge.nbor(-1).is_punct  # not “wept as she called for a ban”
     if as_clause and apart and clause.lemma not in GOES_ON:  # “as talks continue”
@@ -247,9 +248,16 @@ def arguments_of_carried(noun: Token) -> Arguments:
     if LATE_SOURCE & found.keys() and "infinitive" not in found:  # “faced calls from nurses [to resign]”
         late = [c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if c.i > noun.i and is_infinitive(c)]
         found |= {"infinitive": tuple(late)} if late else {}
+    if "for" not in found:  # “made a call [for ministers to act]”
+        wanted = tuple(c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if _wanted(c, noun))
+        found |= {"for": wanted} if wanted else {}
     if given := tuple(c for c in dependents(noun.head, RECIPIENT) if c.pos_ in NOMINAL):
         found.setdefault("to", given)
     return found
+
+
+def _wanted(verb: Token, noun: Token) -> bool:
+    return for_to(verb) is not None and verb.left_edge.i == noun.i + 1
 
 
 def arguments_of_adjective(adjective: Token, verb: Token) -> Arguments:

@@ -46,6 +46,11 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
     if not content:
         return None
     cue = cover((token, to))
+    inside = paragraph.speech_at(cue[0].start) is not None
+    spoken = paragraph.speech_at(content[0].start) if not inside else None
+    quoted = spoken is not None and content[-1].end <= spoken.span.end
+    if spoken is not None and quoted:  # “According to Lee, “[it failed. Nobody paid.]””, of two sentences
+        content = (spoken.span,)
     return Draft(
         mark=Speech(Kind.ACCORDING, RULE, None, host, source),
         at=begin(token),
@@ -54,7 +59,8 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
         content=content,
         sentence=sentence(token),
         paragraph=paragraph,
-        inside=paragraph.speech_at(cue[0].start) is not None,
+        quoted=quoted,
+        inside=inside,
     )
 
 

@@ -15,8 +15,9 @@ from kg.parsing.repairs.verbs import (
     naming,
     reporting,
     telling,
+    thinking,
 )
-from kg.syntax.arguments import SAYING
+from kg.syntax.arguments import SAYING, for_to
 from kg.syntax.phrase import is_predicate
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -48,7 +49,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
-from kg.syntax.verb import is_infinitive
+from kg.syntax.verb import is_infinitive, is_marked_by
 
 THAT = words("repairs", "that")
 CONTENT_OPENERS = words("repairs", "content_openers")
@@ -56,6 +57,7 @@ DEGREES = words("repairs", "degrees")
 NOT_NAMED_BEFORE = words("repairs", "not_named_before")
 PAST_HELPERS = words("repairs", "past_helpers")
 CONDITIONAL = words("repairs", "conditional")
+REASONS, DECIDING = words("repairs", "reasons"), words("repairs", "deciding")
 SAYING_NOTHING = words("speaking", "saying_nothing")
 OPENING = ('"', "``", "“", "'", "‘")
 TIMES = ("DATE", "TIME")
@@ -202,7 +204,8 @@ def content_goes_on(conjunct: Token) -> bool:
     silent = subject is None and lemma(conjunct) in SAYING_NOTHING  # “said it was safe but would not comment”
     unquoted = not any(t.is_quote for t in verb.doc[said[-1].i : verb.i])
     put_in = said[-1].i < verb.i and subject is not None and unquoted  # “it rose, she said, [and pay did not]”
-    if not (points or put_in) or silent or lemma(conjunct) in claiming() or has(verb, NEGATION):
+    thought = points and lemma(conjunct) in thinking()  # “says she hopes to win, but she knows that …”
+    if not (points or put_in) or silent or has(verb, NEGATION) or (lemma(conjunct) in claiming() and not thought):
         return False
     if _tense(conjunct) != _tense(said[-1]):
         return False
@@ -256,6 +259,27 @@ def infinitive_in_a_row(verb: Token) -> bool:
     if not wanted:
         return False
     hang_conjunct(verb, wanted[-1])
+    return True
+
+
+def reason_of_content(reason: Token) -> bool:
+    """“said the plan was wrong [because it cost jobs]”: the reason of what is said, not of saying it."""
+    verb = reason.head
+    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if verb.i < c.i < reason.i and is_predicate(c)]
+    if not said or lemma(verb) not in reporting() or not is_marked_by(reason, REASONS):
+        return False
+    hang(reason, said[-1], "advcl")
+    return True
+
+
+def aim_of_vote(aim: Token) -> bool:
+    """“voted 8–3, along party lines, [to close it]”: what is decided, taken for a purpose."""
+    verb = aim.head
+    if lemma(verb) not in DECIDING or aim.tag_ != "VB" or not is_infinitive(aim) or aim.i < verb.i:
+        return False
+    if has(verb, OBJECT, OPEN_COMPLEMENT) or for_to(aim) is not None:
+        return False
+    hang(aim, verb, "xcomp")
     return True
 
 
@@ -317,5 +341,20 @@ REPAIRS = (
         "win/VB/conj>wants",
         "win/conj>lead and/cc>lead",
         "She wants to triple the size of the program, grow the Peace Corps and create a new agency.",
+    ),
+    Repair(
+        "reason-of-content", ADVERBIAL_CLAUSE, reason_of_content,
+        "She/PRP/nsubj>said said=say/VBD/ROOT it/PRP/nsubj>failed failed=fail/VBD/ccomp>said because/IN/mark>was "
+        "pay/NN/nsubj>was was=be/VBD/advcl>said low/JJ/acomp>was",
+        "was/advcl>failed",
+        "Rep. Imogen Carrick said that claim smacked of hypocrisy, because ministers have been at the forefront of "
+        "questioning the decisions.",
+    ),
+    Repair(
+        "aim-of-vote", ADVERBIAL_CLAUSE, aim_of_vote,
+        "They/PRP/nsubj>voted voted=vote/VBD/ROOT again/RB/advmod>voted to/TO/aux>close close/VB/advcl>voted "
+        "it/PRP/dobj>close",
+        "close/xcomp>voted",
+        "The committee voted 19-15 along party lines, to send the bill to the full chamber.",
     ),
 )  # fmt: skip
