@@ -14,15 +14,18 @@ from kg.syntax import begin, cover, has_finite_verb, phrase, sentence, subtree
 from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     CONJUNCT,
+    CONJUNCTION,
     PARATAXIS,
     PREPOSITION_COMPLEMENT,
     SUBJECT,
+    dependents,
     first_dependent,
     has,
     stands_as,
 )
 
 RULE = "according-to"
+BUT = words("frames", "but")
 ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
 
 
@@ -72,7 +75,8 @@ def host_clause(token: Token) -> Token | None:
     while host.head != host:
         # “X said …, according to Y”
         follows = token.i > 0 and token.nbor(-1).text == "," and host.head.i < host.i
-        told = stands_as(host, CLAUSE_COMPLEMENT) and follows
+        but = any(c.lower_ in BUT for c in dependents(host.head, CONJUNCTION))  # “it is rich, [but he is poor]”
+        told = follows and (stands_as(host, CLAUSE_COMPLEMENT) or (stands_as(host, CONJUNCT) and not but))
         if stands_as(host, CLAUSE_COMPLEMENT, CONJUNCT, PARATAXIS) and has(host, SUBJECT) and not told:
             break
         host = host.head
