@@ -78,7 +78,7 @@ def on(text: Doc, proposition: Proposition) -> dict[str, Any]:
 def towards(text: Doc, start: int, stop: int) -> dict[str, Any]:
     """Return the side of a text towards what is named in it between two places."""
     span = text.char_span(start, stop, alignment_mode="expand")
-    said = side_towards(list(span)) if span is not None else None
+    said = side_towards(list(span), is_actor=True) if span is not None else None
     if said is not None:
         return _line(said, ("negative", "positive"), shown=said.ground not in GUESSES and said.strength >= PLAIN)
     sounds = guess(text, {token.i for token in span or ()}, 1)

@@ -21,6 +21,9 @@ from kg.decisions import apply, read_decisions
 from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
+from kg.issues import settle
+from kg.issues.given import GivenIssues
+from kg.issues.leanings import find_leanings
 from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
 from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics
@@ -61,6 +64,7 @@ class Known:
 
     gazetteer: Gazetteer
     topics: TopicIndex
+    issues: GivenIssues = field(default_factory=GivenIssues)
 
     @classmethod
     def of(cls, settings: Settings) -> Known:
@@ -139,7 +143,7 @@ def extract(
         for found in run(partial(extract_planned, plan), batches, workers, in_flight=2 * settings.workers):
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
-    decided, odd = apply(extractions, decisions)
+    decided, odd = apply(settle(extractions), decisions)
     return assemble(decided, (*warnings, *odd)), plan
 
 
@@ -183,6 +187,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         author_claims=signed or settings.author_claims == "always",
     )
     claims, roles = in_text_order(pool(found.claims)), in_text_order(pool(cast.roles))
+    phrases, leanings = find_leanings(page, cast, claims, known.issues)
     return Extraction(
         document=document,
         actors=taking_part(
@@ -201,6 +206,8 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         publisher_id=cast.publisher_id,
         unresolved=in_text_order(pool(found.unresolved)),
         gaps=found.gaps,
+        phrases=phrases,
+        leanings=leanings,
     )
 
 

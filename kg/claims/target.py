@@ -65,6 +65,15 @@ def target(draft: Draft, cast: Cast, tokens: Sequence[Token], speaker: str | Non
     return tuple(dict.fromkeys(a for a in (*found, *wholes) if a is not None and a != speaker))
 
 
+def aimed_at(draft: Draft, cast: Cast) -> tuple[str, ...]:
+    """Return the actors that the part of the cue which tells the target names itself: “blamed [ministers]”."""
+    if draft.frame is None or draft.cue is None:
+        return ()
+    head = draft.frame.part(["receiver", *(name for name in draft.cue.target if name != "content")])
+    heads = [head] if head is not None else list(draft.frame.content) if "content" in draft.cue.target else []
+    return tuple(a for one in heads for c in conjuncts(one) if (a := cast.actor(c)) is not None)
+
+
 def _actors_at(head: Token, cast: Cast) -> list[str]:
     """The actor a phrase denotes, else its owner or maker (“the decision by X”), else the organizations in it.
 

@@ -6,14 +6,14 @@ id, for an id says what is stated; a rejected statement is known by the id it ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from kg.actors.names.spelling import folded, slug
 from kg.assemble import pool
 from kg.decisions.reading import Decision
-from kg.model import Actor, ActorKind, Claim, Event, Extraction, Role, take_part
+from kg.model import Actor, ActorKind, Claim, Event, Extraction, Position, Role, take_part
 
 One = Callable[[str | None], str | None]
 Many = Callable[[Iterable[str]], tuple[str, ...]]
@@ -255,8 +255,15 @@ class _Claims:
             reported_by=self._others(claim.reported_by),
             within=claim.within if outer is None else around.id if around is not None else None,
             reasons=(*claim.reasons, "speaker rejected") if lost else claim.reasons,
+            positions=tuple(self._positions(claim)),
         )
         return None if _rejected(claim.id, new.id, self.plan) else new
+
+    def _positions(self, claim: Claim) -> Iterator[Position]:
+        for position in claim.positions:
+            actor = self.one(position.actor)
+            if position.issue is not None or actor is not None:
+                yield replace(position, actor=actor)
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(meant for i in ids if (meant := self.one(i)) is not None))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model.actors import Actor, Mention, Role
 from kg.model.identity import bare_words, digest
+from kg.model.issues import Issue, Leaning, Phrase, Position
 from kg.model.kinds import Act, DateBasis, Factuality, Modality, Polarity, Stance
 from kg.model.text import Document, Evidence, Span
 
@@ -111,6 +112,7 @@ class Claim:
     confidence: float = field(default=1.0, compare=False)
     reasons: tuple[str, ...] = field(default=(), compare=False)
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    positions: tuple[Position, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
@@ -132,7 +134,8 @@ class Extraction:
     """Everything found in one document: what `kg extract` prints.
 
     `unresolved` are claims whose speaker could not be told: shown, but not in the graph. `gaps` are sentences with
-    a cue or a quotation that yielded no claim.
+    a cue or a quotation that yielded no claim. `phrases` and `leanings` are what the issues of the collection are found
+    from; `issues` are those on which a claim of the document takes a side.
     """
 
     document: Document
@@ -146,6 +149,9 @@ class Extraction:
     warnings: tuple[str, ...] = ()
     unresolved: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    leanings: tuple[Leaning, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +163,5 @@ class Knowledge:
     roles: tuple[Role, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.sides.demands import is_infinitive_of_noun, obliged
 from kg.sides.denial import has_none, turn
+from kg.sides.idioms import idiom
 from kg.sides.judgement import Ground, Judgement
-from kg.sides.lexicon import Does, does, family, is_one_of, plain, plain_noun, verb_form
+from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain, plain_noun, verb_form
 from kg.sides.predicates import of_object, of_subject
 from kg.sides.reasons import clause_words, deed_words
 from kg.sides.trail import Found, Trail
+from kg.sides.worth import Worth
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
@@ -27,7 +30,7 @@ from kg.syntax.relations import (
     EXPLETIVE,
     MARKER,
     MODIFYING_CLAUSE,
-    NOUN_CLAUSE,
+    NEGATION,
     NOUN_MODIFIER,
     OBJECT,
     OWNER,
@@ -40,6 +43,7 @@ from kg.syntax.relations import (
     RECIPIENT,
     RELATIVE_CLAUSE,
     SUBJECT,
+    TIME_NOUN,
     Relation,
     dependents,
     has,
@@ -49,8 +53,12 @@ from kg.syntax.relations import (
 FURTHEST = 12
 """Steps after which a trail is given up: no sentence that people read is deeper."""
 LINK = {
-    name: family(f"links.{name}") for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place")
+    name: family(f"links.{name}")
+    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
 }
+GERUND = "ing"
+CHARACTER = (("nouns.vices", -1), ("nouns.virtues", 1))
+ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -67,9 +75,26 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
     return [j for j in found if j.side]
 
 
+def sign_at_top(token: Token) -> int:
+    """Return what a word is in the phrase it stands in: 1 “a levy on [fuel]”, -1 “the end of [the levy]”."""
+    trail = Trail(token, Worth({token.i}))
+    for _ in range(FURTHEST):
+        further = _from_here(trail)
+        told = next((j.side for j in further if isinstance(j, Judgement) and j.side), 0)
+        above = next((t for t in further if isinstance(t, Trail)), None)
+        if told or above is None:
+            return told or trail.sign
+        trail = above
+    return trail.sign
+
+
 def _from_here(trail: Trail) -> Found:
     verbal = trail.token.pos_ in VERBAL and not stands_as(trail.token, ANY_SUBJECT, OBJECT, ADJECTIVE, COMPOUND)
     beside: Found = _described(trail) if not verbal and trail.token.i in trail.worth.targets else []
+    if not verbal and _is_ended(trail.token):
+        trail = trail.to(trail.token, -1, "its end")
+        if trail.token.head == trail.token:
+            return [trail.judged(1, 0.5, Ground.DEMAND, f"{trail.token.left_edge.text} it (demand)")]
     if (
         not verbal
         and not stands_as(trail.token, SUBJECT)
@@ -82,6 +107,16 @@ def _from_here(trail: Trail) -> Found:
         if stands_as(trail.token, relation):
             return beside + rule(trail)
     return beside
+
+
+def _is_ended(noun: Token) -> bool:
+    """“[Scrapping] rent controls would hurt tenants”, “[drop] plans for a levy”: a verb taken for a part of the noun."""
+    first = noun.left_edge
+    if first == noun or not stands_as(first, ADJECTIVE, COMPOUND):
+        return False
+    if first.lower_.endswith(GERUND):
+        return bool(of_gerund(first) & {Does.LOWERS, Does.HARMS, Does.OPPOSES})
+    return is_one_of(first, "links.dropping") and is_one_of(noun, "links.plans")
 
 
 # what stands at a noun itself --------------------------------------------------------------------------------------
@@ -97,10 +132,12 @@ def _described(trail: Trail) -> Found:
             found.append(trail.judged(value, 0.45, Ground.EVALUATION, f"{word.text} (evaluation)"))
     for clause in dependents(noun, RELATIVE_CLAUSE):
         value = worth.clause(clause)
+        if value > 0 and any(is_one_of(d, "links.some") for d in dependents(noun, DETERMINER)):
+            continue  # “[a scheme] that works”: a wish
         if value and any(is_one_of(s, "links.which") for s in dependents(clause, SUBJECT)):
             found.append(trail.judged(value, 0.5, Ground.EFFECT, f"which {clause_words(clause)}"))
     for name in dependents(noun, APPOSITION):
-        value = worth.of(name)
+        value = worth.of_itself(name) if worth.is_actor else worth.of(name)
         if value:
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{name.text} (apposition)"))
     return found
@@ -111,12 +148,34 @@ def _described(trail: Trail) -> Found:
 
 def _in_noun(trail: Trail) -> Found:
     """“[school] uniforms”"""
-    return _through(trail, trail.token.head, "")
+    noun = trail.token.head
+    if trail.worth.is_actor and trail.token.i in trail.worth.targets:
+        shown = sum(side for name, side in CHARACTER if is_one_of(noun, name))
+        if stands_as(trail.token, OWNER) and shown:
+            return [trail.judged(shown, 0.55, Ground.NOUN, f"{noun.text} (of somebody)")]
+        if stands_as(trail.token, OWNER) and is_one_of(noun, "links.plans"):
+            return [replace(trail.to(noun), worth=Worth(trail.worth.targets))]  # what a plan does tells of its owner
+        if not (stands_as(trail.token, OWNER) or is_one_of(noun, "links.bodies")) and stands_as(noun, ANY_SUBJECT):
+            return []  # “the [Obama] task force said”
+    if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
+        return [trail.to(noun)]
+    return _through(trail, noun, "")
+
+
+def _acts(owner: Token) -> bool:
+    """“[her] attack on the plan”, “[Labour's] opposition”: who has it does it."""
+    return owner.pos_ == "PRON" or owner.ent_type_ in ACTORS
 
 
 def _in_clause_of_noun(trail: Trail) -> Found:
-    """“a plan to scrap [it]”; a relative clause says nothing of its noun."""
-    return _through(trail, trail.token.head, "") if is_infinitive_of_noun(trail.token) else []
+    """“a plan to scrap [it]”, “the wrong time to scrap [it]”; a relative clause says nothing of its noun."""
+    noun = trail.token.head
+    if not is_infinitive_of_noun(trail.token):
+        return []
+    value = idiom(noun) or sum(trail.worth.described(a) for a in dependents(noun, ADJECTIVE))
+    if value:
+        return [trail.under(noun.head, value, 0.5, Ground.EVALUATION, f"{noun.text} to (evaluation)")]
+    return _through(trail, noun, "")
 
 
 def _through(trail: Trail, noun: Token, preposition: str) -> Found:
@@ -125,14 +184,21 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.to(noun)]
     words = f"{noun.text} {preposition}".strip()
     none = -1 if has_none(noun) else 1
+    called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
+    if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
+        return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
+    if trail.worth.is_actor and preposition in LINK["upon"] | LINK["for"]:
+        for name, side in (("nouns.blame", -1), ("nouns.praise", 1)):
+            if is_one_of(noun, name):
+                return [trail.judged(side * none, 0.5, Ground.NOUN, words)]  # “a tribute to [her]”
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
-        said = trail.judged(none, 0.5, Ground.NOUN, f"{words} (for)")
+        said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
     if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
         side = -1 if against else 1
-        return [trail.judged(side * none, 0.45, Ground.NOUN, f"{words} ({'against' if against else 'for'})")]
+        return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
     value = plain_noun(noun)
     if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
         much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else 1
@@ -140,9 +206,19 @@ def _through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
     if preposition in LINK["against"] or (preposition and is_one_of(noun, "nouns.answers")):
         return [trail.to(noun, -1, words)]
-    if is_one_of(noun, "worth.down_nouns", "worth.limits"):
+    if is_one_of(noun, "worth.down_nouns", "worth.limits") or (
+        preposition in LINK["upon"] and is_one_of(noun, "worth.strikes")
+    ):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     return [trail.to(noun)]
+
+
+def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> Judgement:
+    """“is [not] in favour of it”, “has [no] sympathy for it”: what the clause says of the attitude"""
+    clause = noun.head.head if stands_as(noun, PREPOSITION_COMPLEMENT) else noun.head
+    if clause.pos_ in VERBAL and is_one_of(clause, "links.is", "links.having"):
+        return trail.under(clause, side * turn(clause), strength, Ground.NOUN, step)
+    return trail.judged(side, strength, Ground.NOUN, step)
 
 
 def _how_much(trail: Trail, noun: Token, value: int) -> int:
@@ -166,7 +242,7 @@ def _in_phrase(trail: Trail) -> Found:
         word = f"{word}_{second.lower_}" if second.pos_ == "ADP" else word  # “because of [it]”
     if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
         above, word = above.head, f"{above.lower_}_{word}"
-    if above.pos_ == "ADJ":
+    if above.pos_ == "ADJ" or stands_as(above, PREDICATE_ADJECTIVE):
         return _at_adjective(trail, above, word)
     return _beside(trail, above, word)
 
@@ -187,7 +263,7 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     shown, value = word.replace("_", " "), trail.worth.clause(verb)
     if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and Does.KEEPS in does(verb)):
         return of_object(trail, verb)
-    sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE)
+    sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE, PREDICATE_NOUN, TIME_NOUN)
     if sided and word in LINK["for"] | LINK["against"]:
         side = -1 if word in LINK["against"] else 1
         return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
@@ -205,9 +281,17 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
 def _as_complement(trail: Trail) -> Found:
     """“it is wrong to [scrap it]”, “if we [scrap it], jobs go”, “refused to [scrap it]”"""
     verb, above = trail.token, trail.token.head
+    if is_infinitive_of_noun(verb):
+        return _in_clause_of_noun(trail)
     condition = _condition(trail, verb, above)
     if condition is not None:
         return condition
+    if trail.worth.is_actor:
+        return _wanted(trail, above) if stands_as(verb, COMPLEMENT) else []  # “it is good that [she] came”
+    for name, side in (("adjectives.for", 1), ("adjectives.against", -1)):
+        if above.pos_ == "ADJ" and is_one_of(above, name):  # “pleased that [it was scrapped]”
+            clause = above.head
+            return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{above.text} that (attitude)")]
     judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
     for word in judging:
         value = trail.worth.of(word) or plain(word)
@@ -225,9 +309,12 @@ def _wanted(trail: Trail, above: Token) -> Found:
     if Does.REFUSES in families and trail.token.tag_ != "VBG":
         weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
         return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
+    theirs = any(is_one_of(subject, "links.they") for subject in dependents(above, SUBJECT))
     for name, side in ((Does.BACKS, 1), (Does.OPPOSES, -1)):
         if name in families:
-            return [trail.judged(side * sign, 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")]
+            return [
+                trail.judged(side * sign, 0.1 if theirs else 0.55, Ground.ATTITUDE, f"{clause_words(above)} (attitude)")
+            ]
     gerund = trail.token.tag_ == "VBG" and families & {Does.LOWERS, Does.HARMS, Does.KEEPS, Does.REFUSES}
     if gerund or Does.FREES in families:
         return of_object(trail, above)
@@ -280,7 +367,8 @@ def _as_quality(trail: Trail) -> Found:
 
 
 def _as_conjunct(trail: Trail) -> Found:
-    return [trail.to(trail.token.head)]
+    """“they want homes, not [offices]”"""
+    return [trail.to(trail.token.head, -1 if has(trail.token, NEGATION) and trail.token.pos_ in NOMINAL else 1)]
 
 
 Rule = Callable[[Trail], Found]
@@ -299,7 +387,7 @@ THINGS: tuple[tuple[Relation, Rule], ...] = (
 ACTIONS: tuple[tuple[Relation, Rule], ...] = (
     (CLAUSAL_SUBJECT, _as_clausal_subject),
     (PREPOSITION_CLAUSE, _in_prepositional_clause),
-    (NOUN_CLAUSE, _in_clause_of_noun),
+    (MODIFYING_CLAUSE, _in_clause_of_noun),
     (COMPLEMENT | ADVERBIAL_CLAUSE, _as_complement),
     (CONJUNCT, _as_conjunct),
 )

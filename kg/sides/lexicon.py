@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg.lang.tables import words
-from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, dependents
+from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, PREPOSITION_OBJECT, dependents, stands_as
 
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 
@@ -54,6 +54,10 @@ class Does(StrEnum):
     """“condemned it”"""
     KEEPS = "keeps"
     """“use it”"""
+    WRONGS = "wrongs"
+    """“lied to voters”"""
+    PUNISHES = "punishes"
+    """“sacked the minister”"""
     MAKES = "makes"
     """“makes streets safer”"""
 
@@ -92,10 +96,21 @@ def _verbs() -> dict[str, frozenset[Does]]:
     return {form: frozenset(names) for form, names in found.items()}
 
 
+@cache
+def _longer() -> frozenset[str]:
+    """Return the verbs that are listed with a word beside them."""
+    return frozenset(form.partition("_")[0] for form in _verbs() if "_" in form)
+
+
 def verb_form(verb: Token) -> str:
-    """Return what a verb is listed as, the longest form first: “lead_to”, “take_away”, “take”."""
+    """Return what a verb is listed as, the longest form first: “throw_under_bus”, “lead_to”, “take”."""
     word = lemma(verb)
-    beside = [lemma(t) for t in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT)]
+    if word not in _longer():
+        return word
+    beside = []
+    for token in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT):
+        beside.append(lemma(token))
+        beside += [lemma(t) for t in dependents(token, PREPOSITION_OBJECT)] if stands_as(token, PREPOSITION) else []
     pairs = [f"{one}_{other}" for i, one in enumerate(beside) for other in beside[i + 1 :]]
     return next((form for b in (*pairs, *beside) if (form := f"{word}_{b}") in _verbs()), word)
 
@@ -105,6 +120,13 @@ def does(verb: Token) -> frozenset[Does]:
     if verb.pos_ not in ("VERB", "AUX"):
         return NOTHING
     return _verbs().get(verb_form(verb), NOTHING)
+
+
+def of_gerund(word: Token) -> frozenset[Does]:
+    """Return the families of the verb of a form in -ing that the parser takes for a noun: “[Pausing] the plan”."""
+    stem = lemma(word).removesuffix("ing")
+    forms = (lemma(word), stem, f"{stem}e", stem[:-1])
+    return next((_verbs()[form] for form in forms if form in _verbs()), NOTHING)
 
 
 def tied_word(verb: Token) -> str:

@@ -40,29 +40,40 @@ class Proposition:
     """The words outside its subject."""
     core: int
     """Its side towards what it is about: -1 for “ban it” and for “it is a threat”."""
+    several: int = 1
+    """Its side towards what it names in the plural, for which “they” may stand: “a ban on [phones]” -1; 0 for none."""
+    thing: int = 1
+    """Its side towards the thing that it is to end: “a ban on [phones]” -1; 1 if it ends nothing."""
+    is_issue: bool = False
+    """It names an issue that the text is known to be on."""
 
 
 def read_proposition(text: Doc) -> Proposition:
     """Return what a proposition says, read by the same steps as what is said of it."""
     words = stems(text)
     sides, states = _sides(text, words), asserts(text)
-    kinds = {
-        w: frozenset(words[c.i] for c in text[i].children if c.i in words and is_part(c)) for i, w in words.items()
-    }
     predicate = frozenset(word for i, word in words.items() if not is_of_subject(text[i]))
-    return Proposition(frozenset(words.values()), sides, kinds, states, predicate, _core(text, sides, states))
+    return Proposition(
+        frozenset(words.values()), sides, kinds_of(text, words), states, predicate, _core(text, sides, states)
+    )
+
+
+def kinds_of(text: Doc, words: Words) -> dict[str, frozenset[str]]:
+    """Return which words tell the kind of which: “[open] [source] software”."""
+    return {w: frozenset(words[c.i] for c in text[i].children if c.i in words and is_part(c)) for i, w in words.items()}
 
 
 def _sides(text: Doc, words: Words) -> dict[str, tuple[int, float]]:
     found: dict[str, tuple[int, float]] = {}
     for i, word in words.items():
-        side = 0 if is_evaluation(text[i]) else _side_of(text[i])
+        side = 0 if is_evaluation(text[i]) else side_of(text[i])
         if side:
-            found.setdefault(word, (side, _weight(text[i])))
+            found.setdefault(word, (side, weight_of_word(text[i])))
     return found or _heading(text, words)
 
 
-def _side_of(token: Token) -> int:
+def side_of(token: Token) -> int:
+    """Return the side that a text takes towards one of its words; 0 for none."""
     said = agreed(judgements(token, Worth({token.i})))
     if said is not None:
         return said.side
@@ -73,7 +84,7 @@ def _heading(text: Doc, words: Words) -> dict[str, tuple[int, float]]:
     """“Ban junk food”, “Free transport”: no sentence for the parser; a verb in front says the side."""
     side = -1 if is_one_of(text[0], "verbs.lowers", "verbs.opposes", "verbs.harms") else 1
     things = {i: word for i, word in words.items() if not is_evaluation(text[i]) and _is_core(text[i])}
-    return {word: (side if i else 1, _weight(text[i])) for i, word in things.items()}
+    return {word: (side if i else 1, weight_of_word(text[i])) for i, word in things.items()}
 
 
 def _is_core(token: Token) -> bool:
@@ -86,7 +97,7 @@ def is_evaluation(token: Token) -> bool:
     return evaluates and not is_part(token)
 
 
-def _weight(token: Token) -> float:
+def weight_of_word(token: Token) -> float:
     if is_one_of(token, "worth.people", "worth.suffering"):
         return PEOPLE
     if token.pos_ == "VERB" or token.ent_type_ in PLACES:

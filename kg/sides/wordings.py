@@ -37,7 +37,7 @@ def stems(text: Doc) -> dict[int, str]:
     return {
         t.i: SAME.get(lemma(t)) or stem(lemma(t))
         for t in text
-        if t.pos_ not in UNCOUNTED and t.is_alpha and not t.is_stop and not is_one_of(t, "stems.empty")
+        if t.pos_ not in UNCOUNTED and t.text[0].isalpha() and not t.is_stop and not is_one_of(t, "stems.empty")
     }
 
 

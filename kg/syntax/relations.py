@@ -81,6 +81,8 @@ OWNER = _labels("poss")
 """“[Ofsted]'s report”"""
 OWNER_SIGN = _labels("case")
 DETERMINER = _labels("det")
+PREDETERMINER = _labels("predet")
+"""“[such] a levy”"""
 NUMBER = _labels("nummod")
 QUANTITY = _labels("quantmod")
 ADJECTIVE = _labels("amod")

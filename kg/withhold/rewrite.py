@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.assemble import assemble
-from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Issue, Knowledge, Position, Role, Wording
 from kg.withhold.find import WITHHELD
 from kg.withhold.masks import Masks
 
@@ -84,6 +84,9 @@ def _extraction(extraction: Extraction, ids: Ids, masks: Masks, texts: Texts) ->
         author_id=_new(extraction.author_id, ids),
         publisher_id=_new(extraction.publisher_id, ids),
         warnings=tuple(masks.slug(w) for w in extraction.warnings),
+        phrases=(),  # with the leanings: what issues are found from, in words of the text
+        leanings=(),
+        issues=tuple(_issue(issue, masks) for issue in extraction.issues),
     )
 
 
@@ -149,6 +152,27 @@ def _claim(claim: Claim, ids: Ids, masks: Masks, texts: Texts) -> Claim:
         share=_label(claim.share, masks),
         reasons=tuple(masks.label(r) for r in claim.reasons),
         evidence=_evidence(claim.evidence, masks),
+        positions=tuple(_position(p, ids, masks) for p in claim.positions),
+    )
+
+
+def _position(position: Position, ids: Ids, masks: Masks) -> Position:
+    return replace(
+        position,
+        issue=position.issue and masks.slug(position.issue),
+        actor=_new(position.actor, ids),
+        wording=masks.label(position.wording),
+        steps=tuple(masks.label(step) for step in position.steps),
+    )
+
+
+def _issue(issue: Issue, masks: Masks) -> Issue:
+    return Issue(
+        masks.slug(issue.id),
+        masks.label(issue.label),
+        tuple(Wording(masks.label(w.text), w.opposite) for w in issue.wordings),
+        masks.label(issue.for_means),
+        issue.broader and masks.slug(issue.broader),
     )
 
 
