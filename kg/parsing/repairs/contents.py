@@ -68,6 +68,8 @@ def clause_with_that(clause: Token) -> bool:
     opener = first_dependent(clause, MARKER) or _mistaken_that(clause)
     if opener is None or opener.lower_ not in THAT or lacks_subject(clause):
         return False
+    if stands_as(clause.head, OBJECT) and lemma(clause.head.head) in telling():
+        return False  # “told councillors that …”
     before = [c for c in clause.lefts if c.i < opener.i]
     if not all(stands_as(c, ADVERB) for c in before):
         return False

@@ -124,6 +124,6 @@ REPAIRS = (
         "But/CC/cc>claims Lee@PERSON/NNP/compound>claims claims=claim/NNS/ROOT that/IN/mark>failed "
         "it/PRP/nsubj>failed failed=fail/VBD/ccomp>claims",
         "Lee/nsubj>claims claims/VBZ",
-        "Labour pledges to scrap the levy.",
+        "The Clinton campaign plans to employ two more lawyers.",
     ),
 )  # fmt: skip
