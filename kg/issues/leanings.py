@@ -17,6 +17,7 @@ from kg.page import Page
 from kg.sides import GUESSES, Ground, Judgement, side_of_phrase, side_on, side_towards
 from kg.sides.reasons import core
 from kg.syntax import cover
+from kg.syntax.relations import SUBJECT, stands_as
 
 HEARD, PASSING = 1.0, 0.3
 """What a phrase weighs in a headline, lead or with a side on it, and elsewhere."""
@@ -39,7 +40,7 @@ def find_leanings(
     leanings: list[Leaning] = []
     for own in own_words(page, claims):
         there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
-        shown = {m: said for m in there if (said := _side(m, own, cast)) is not None}
+        shown = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         phrases += [
             _phrase(m, page, HEARD if m in shown else PASSING, own.claim)
             for m in there
@@ -51,11 +52,19 @@ def find_leanings(
     return tuple(phrases), tuple(leanings)
 
 
+def _outermost(shown: dict[IssueMention, Judgement]) -> dict[IssueMention, Judgement]:
+    """Return them without what an action is done to: who wants “a tax on [plastic]” takes no side on plastic."""
+    acting = [m for m in shown if m.forms[0].action and len(m.tokens) > 1]
+    return {m: said for m, said in shown.items() if not any(a is not m and a.span.covers(m.span) for a in acting)}
+
+
 def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
     """What somebody does is no side, unless doing it is what they promise, demand or refuse."""
     said = side_of_phrase(mention.tokens, own.places)
     if said is None or not is_own(own.doc, said, own.claim, cast):
         return None
+    if mention.naming is Naming.PRONOUN and said.ground not in CLEAR and stands_as(mention.head, SUBJECT):
+        return None  # “it is a disgrace” may be said of anything
     wanted = said.ground is Ground.ACTION and own.claim.act in ACTS
     return said if said.ground not in GUESSES or wanted else None
 
@@ -68,9 +77,10 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
     first, last = min(own.places), max(own.places)
     text = own.doc[first : last + 1].as_doc()
     for issue, mention in sorted(issues.items()):
-        reading = side_on(text, given.proposition(issue))
-        if reading.shown:
-            said = replace(reading.judgement, at=-1)
+        said = side_on(text, given.proposition(issue))
+        inside = said is not None and any(t.i == first + said.at for t in mention.tokens)
+        if said is not None and not inside:
+            said = replace(said, at=-1)
             yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
 
 

@@ -53,8 +53,18 @@ def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) 
             taken[leaning.claim].append((position, leaning.strength))
     claims = tuple(_sided(c, (*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
     named = {p.issue for c in claims for p in c.positions if p.issue is not None}
-    own = tuple(issues[i] for i in sorted(named))
-    return replace(extraction, claims=claims, issues=own)
+    return replace(extraction, claims=claims, issues=_with_wholes(named, issues))
+
+
+def _with_wholes(named: Iterable[str], issues: Mapping[str, Issue]) -> tuple[Issue, ...]:
+    """Return issues by id, and those that they are a part of."""
+    found: set[str] = set()
+    for issue in named:
+        above: str | None = issue
+        while above is not None and above in issues and above not in found:
+            found.add(above)
+            above = issues[above].broader
+    return tuple(issues[i] for i in sorted(found))
 
 
 def _sided(claim: Claim, positions: tuple[Position, ...]) -> Claim:
