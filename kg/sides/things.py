@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.sides.demands import is_infinitive_of_noun
 from kg.sides.denial import has_none, turn
+from kg.sides.effects import amount
 from kg.sides.idioms import idiom
 from kg.sides.judgement import Ground, Judgement
 from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain_noun
@@ -148,4 +149,4 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
 def _how_much(trail: Trail, noun: Token, value: int) -> int:
     """“the costs of it [are low]”, “the benefits of it [are questionable]”"""
     clause = trail.worth.clause(noun.head) if value > 0 else 0.0
-    return trail.worth.amount(noun.head) or (-1 if clause < 0 else 1)
+    return amount(noun.head) or (-1 if clause < 0 else 1)
