@@ -233,7 +233,8 @@ class Worth:
         if not done and not touches and families & {Does.RAISES, Does.LOWERS}:
             done = -HUMAN if any(is_one_of(o, "worth.burdens") for o in objects_of(verb)) else done
         if self.is_actor:
-            return met_with(verb) or self._of_actor(families, done, said, alone=alone)
+            light = {Does.RAISES} if is_one_of(verb, "links.light") else set()
+            return met_with(verb) or self._of_actor(families - light, done, said, alone=alone)
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
         if manner and Does.TOUCHES in families:
             return manner
