@@ -16,6 +16,7 @@ from kg.syntax.relations import (
     MARKER,
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
     RELATIVE_CLAUSE,
     dependents,
     has,
@@ -31,6 +32,8 @@ def obliged(verb: Token) -> int:
             return 0 if is_supposed(verb) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.got") and has(verb.head, HELPER):
         return 1  # “has got to go”
+    if has(verb.head, PASSIVE_HELPER) and is_one_of(verb.head, "links.urging"):
+        return 0  # “we are being asked to act”
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
