@@ -12,6 +12,7 @@ from kg.sides.reasons import clause_words
 from kg.sides.things import LINK, through
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
+    CLAUSAL_SUBJECT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
@@ -67,4 +68,5 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     for name, strength in (("cause", 0.45), ("place", 0.2)):
         if value and word in LINK[name]:
             return [trail.judged(value, strength, Ground.CAUSE, f"{shown} it: {clause_words(verb)}")]
-    return []
+    acts = verb.tag_ == "VBG" and stands_as(verb, CLAUSAL_SUBJECT)
+    return [trail.to(verb)] if acts else []  # “exposing children to [it] is wrong”
