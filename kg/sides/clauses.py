@@ -111,6 +111,8 @@ def as_quality(trail: Trail) -> Found:
     """“everybody should go [vegetarian]”"""
     verb = trail.token.head
     side = obliged(verb) * turn(verb)
+    if not side and verb.tag_ == "VBG":
+        return [trail.to(verb, turn(verb))]  # “being [vegetarian] is good for you”
     return [trail.under(verb, side, 0.6, Ground.DEMAND, f"should {deed_words(verb)} (demand)")] if side else []
 
 

@@ -124,6 +124,11 @@ def _of_passive(trail: Trail, verb: Token) -> Found:
     """“[The levy] was condemned”, “[The law] is outdated”"""
     if plain(verb) and verb.tag_ == "VBN":
         return [trail.under(verb, plain(verb) * turn(verb), 0.6, Ground.EVALUATION, clause_words(verb))]
+    if is_one_of(verb, "worth.leads_on"):  # “[It] is linked to crime”
+        phrases = [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
+        value = sum(trail.worth.of(thing) for thing in phrases)
+        if value:
+            return [trail.under(verb, value * turn(verb), 0.5, Ground.EFFECT, clause_words(verb))]
     found = _told(trail, verb) or of_object(trail, verb)
     for other in dependents(verb, CONJUNCT):
         if does_share_subject(other):

@@ -84,6 +84,9 @@ def in_noun(trail: Trail) -> Found:
             return []  # “the [Obama] task force said”
     if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
         return [trail.to(noun)]
+    if is_one_of(noun, "nouns.entitling"):  # “everybody has a right to [marry]”
+        said = trail.judged(-1 if has_none(noun) else 1, 0.4, Ground.NOUN, f"{noun.text} to")
+        return [trail.to(noun, otherwise=said)]
     return through(trail, noun, "")
 
 
@@ -109,6 +112,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.to(noun)]
     words = f"{noun.text} {preposition}".strip()
     none = -1 if has_none(noun) else 1
+    if preposition in LINK["upon"] and is_one_of(noun, "nouns.entitling"):
+        return [trail.to(noun, otherwise=_held(trail, noun, none, 0.4, f"{words} (for)"))]
     called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
     if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
         return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
