@@ -18,7 +18,7 @@ from kg.sides.wordings import Words, same_words, stems
 from kg.sides.worth import Worth
 from kg.syntax.relations import HELPER, SUBJECT, dependents, stands_as
 
-LEAST = 0.03
+LEAST = 0.01
 """Below this strength a side is a guess and not shown."""
 LEAST_ON_ISSUE = 0.1
 """The same where a word of an issue may be beside the point."""
