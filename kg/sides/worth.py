@@ -210,7 +210,8 @@ class Worth:
         if value := idiom(verb):
             return value
         objects, complements = objects_of(verb), complements_of(verb)
-        done, said = self._sum(objects, touched=self.is_actor), sum(self.of(c) for c in complements)
+        things = [o for o in objects if not is_one_of(o, "worth.amounts")]  # “costs too [much]”
+        done, said = self._sum(things, touched=self.is_actor), sum(self.of(c) for c in complements)
         if is_one_of(verb, "links.is") and self.is_actor:
             return sign_of(sum(self.of_itself(c) for c in (*complements, *dependents(verb, PREPOSITION))))
         if is_one_of(verb, "links.is") and (complements or not objects):
