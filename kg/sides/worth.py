@@ -257,6 +257,10 @@ class Worth:
             return idiom(word)
         if word.pos_ in ("ADJ", "VERB", "ADV"):
             return idiom(word) or self.quality(word)
+        if is_one_of(word, "worth.one"):  # “is one of our [best] ministers”
+            return sum(
+                self.of_itself(o) for p in dependents(word, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)
+            )
         own = idiom(word) or plain_noun(word)
         return own or sign_of(sum(self.described(a) for a in dependents(word, ADJECTIVE) if a.i not in self.targets))
 
