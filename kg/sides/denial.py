@@ -71,7 +71,7 @@ def _is_not_only(word: Token) -> bool:
 
 def _has_none(word: Token) -> bool:
     """“[no] council”, “[no] longer”"""
-    return any(is_one_of(c, "denial.none") for c in dependents(word, DETERMINER, NEGATION, ADVERB))
+    return any(is_one_of(c, "denial.none") for c in dependents(word, DETERMINER, NEGATION, ADVERB, PRECONJUNCTION))
 
 
 def has_none(noun: Token) -> bool:

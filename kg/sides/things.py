@@ -80,8 +80,8 @@ def in_noun(trail: Trail) -> Found:
             return [trail.judged(shown, 0.55, Ground.NOUN, f"{noun.text} (of somebody)")]
         if stands_as(trail.token, OWNER) and is_one_of(noun, "links.plans"):
             return [replace(trail.to(noun), worth=Worth(trail.worth.targets))]  # what a plan does tells of its owner
-        if not (stands_as(trail.token, OWNER) or is_one_of(noun, "links.bodies")) and stands_as(noun, ANY_SUBJECT):
-            return []  # “the [Obama] task force said”
+        if stands_as(noun, ANY_SUBJECT) and not is_one_of(noun, "links.bodies"):
+            return []  # “the [Obama] task force said”, “[her] loss was due to”
     if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
         return [trail.to(noun)]
     if is_one_of(noun, "nouns.entitling"):  # “everybody has a right to [marry]”
@@ -124,6 +124,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
+    if trail.worth.is_actor and preposition and is_one_of(noun, "nouns.caring"):
+        return []  # “concerns about [her]”
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
     if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
@@ -140,7 +142,7 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         preposition in LINK["upon"] and is_one_of(noun, "worth.strikes")
     ):
         return [trail.to(noun, -1, f"{words} (takes away)")]
-    return [trail.to(noun)]
+    return [] if trail.worth.is_actor and preposition else [trail.to(noun)]
 
 
 def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> Judgement:

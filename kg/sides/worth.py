@@ -256,7 +256,8 @@ class Worth:
         if word.pos_ == "ADP":
             return idiom(word)
         if word.pos_ in ("ADJ", "VERB", "ADV"):
-            return idiom(word) or self.quality(word)
+            acts = has(word, OPEN_COMPLEMENT)  # “is quick to condemn”
+            return idiom(word) or (0.0 if acts else self.quality(word))
         if is_one_of(word, "worth.one"):  # “is one of our [best] ministers”
             return sum(
                 self.of_itself(o) for p in dependents(word, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)
@@ -267,7 +268,7 @@ class Worth:
     @staticmethod
     def _of_actor(families: frozenset[Does], done: float, said: float, *, alone: bool) -> float:
         """Return the same for an act of somebody, which tells of them only if it plainly does well or ill."""
-        if Does.WRONGS in families or (Does.FAILS in families and alone):
+        if Does.WRONGS in families:
             return -1.0
         if alone and not said:
             return 0.0
