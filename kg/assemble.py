@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.model import Actor, ActorKind, Claim, Event, Evidence, Extraction, FoundBy, Knowledge, Mention, Role
+from kg.model import (
+    Actor,
+    ActorKind,
+    Claim,
+    Event,
+    Evidence,
+    Extraction,
+    FoundBy,
+    Knowledge,
+    Mention,
+    Position,
+    Role,
+    Side,
+)
 
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE, FoundBy.ACRONYM, FoundBy.AUTHOR})
 
@@ -34,8 +48,18 @@ def _joined(first: Statement, second: Statement) -> Statement:
             target=first.target or second.target,
             date=earliest.date,
             date_basis=earliest.date_basis,
+            positions=agreeing((*first.positions, *second.positions)),
         )
     return replace(first, evidence=evidence)
+
+
+def agreeing(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """Return the positions of one claim in a fixed order, without those that contradict each other: it is mixed."""
+    found = dict.fromkeys(sorted(positions, key=lambda p: (p.document_id, p.why, p.towards, p.side)))
+    sides: dict[str, set[Side]] = defaultdict(set)
+    for position in found:
+        sides[position.towards].add(position.side)
+    return tuple(p for p in found if len(sides[p.towards]) == 1)
 
 
 def in_text_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
@@ -59,6 +83,7 @@ def taking_part(
     used: set[str | None] = set(signed)
     for claim in claims:
         used.update((claim.claimant, *claim.target, *claim.addressee, *claim.reported_by, *claim.about))
+        used.update(position.actor for position in claim.positions)
     for event in events:
         used.update(event.of())
     for role in roles:
@@ -82,6 +107,7 @@ def assemble(extractions: Iterable[Extraction], warnings: Sequence[str] = ()) ->
         roles=_sorted(pool(r for e in ordered for r in e.roles)),
         events=_sorted(pool(v for e in ordered for v in e.events)),
         claims=_sorted(pool(c for e in ordered for c in e.claims)),
+        issues=tuple(sorted({i.id: i for e in ordered for i in e.issues}.values(), key=lambda i: i.id)),
         warnings=(*warnings, *(f"{e.document.path}: {w}" for e in ordered for w in e.warnings)),
     )
 

@@ -54,6 +54,26 @@ class Stance(StrEnum):
     NEUTRAL = "neutral"
 
 
+class Side(StrEnum):
+    """Of a claim, on an issue or towards an actor; never guessed."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
+class Naming(StrEnum):
+    """How words come to stand for an issue."""
+
+    NAMED = "named"
+    """“the phone ban”"""
+    SHORT = "short"
+    """“the ban”, after the phone ban"""
+    GENERIC = "generic"
+    """“the plan”"""
+    PRONOUN = "pronoun"
+    """“it”"""
+
+
 class Polarity(StrEnum):
     """Whether the content is affirmed or denied; not the stance."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model.actors import Actor, Mention, Role
 from kg.model.identity import bare_words, digest
+from kg.model.issues import Issue, Leaning, Phrase, Position, position_id
 from kg.model.kinds import Act, DateBasis, Factuality, Modality, Polarity, Stance
 from kg.model.text import Document, Evidence, Span
 
@@ -111,12 +112,17 @@ class Claim:
     confidence: float = field(default=1.0, compare=False)
     reasons: tuple[str, ...] = field(default=(), compare=False)
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    positions: tuple[Position, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
         """Local part of the IRI: a hash of who states what, in which act, and (unless echoed) where."""
         act = self.act if self.scope else "quotation"
         return "claim/" + digest(self.claimant, act, bare_words(self.text), self.share, self.within, self.scope)
+
+    def id_of(self, position: Position) -> str:
+        """Return the local part of the IRI of a position of this claim: which side, on what, whatever the words."""
+        return position_id(self.id, position.towards, position.side)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -132,7 +138,8 @@ class Extraction:
     """Everything found in one document: what `kg extract` prints.
 
     `unresolved` are claims whose speaker could not be told: shown, but not in the graph. `gaps` are sentences with
-    a cue or a quotation that yielded no claim.
+    a cue or a quotation that yielded no claim. `phrases` and `leanings` are what the issues of the collection are found
+    from; `issues` are those on which a claim of the document takes a side, and those that they are a part of.
     """
 
     document: Document
@@ -146,6 +153,9 @@ class Extraction:
     warnings: tuple[str, ...] = ()
     unresolved: tuple[Claim, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    leanings: tuple[Leaning, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,4 +167,5 @@ class Knowledge:
     roles: tuple[Role, ...] = ()
     events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
     warnings: tuple[str, ...] = ()

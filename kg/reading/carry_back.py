@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.model import Block, Claim, Document, Event, Evidence, Extraction, Gap, Mention, Role, Span, Spans
+from kg.model import (
+    Block,
+    Claim,
+    Document,
+    Event,
+    Evidence,
+    Extraction,
+    Gap,
+    Leaning,
+    Mention,
+    Phrase,
+    Position,
+    Role,
+    Span,
+    Spans,
+)
 from kg.reading.restoring import Restored, restored
 
 Statement = TypeVar("Statement", Role, Event)
@@ -47,6 +62,8 @@ def as_it_came(extraction: Extraction, document: Document, found: Restored) -> E
         claims=tuple(carry.claim(claim, claims, ids) for claim in extraction.claims),
         unresolved=tuple(carry.claim(claim, claims, ids) for claim in extraction.unresolved),
         gaps=tuple(Gap(found.back(gap.span), gap.reason) for gap in extraction.gaps),
+        phrases=tuple(carry.phrase(phrase, ids) for phrase in extraction.phrases),
+        leanings=tuple(carry.leaning(leaning, ids) for leaning in extraction.leanings),
     )
 
 
@@ -71,9 +88,20 @@ class _Carry:
             self.claim(claims[within], claims, ids)
         evidence = tuple(map(self._evidence, claim.evidence))
         text = next((self._words(e.content) for e in evidence if e.content), claim.text)
-        moved = replace(claim, text=text, within=ids.get(within or "", within), evidence=evidence)
+        positions = tuple(map(self._position, claim.positions))
+        moved = replace(claim, text=text, within=ids.get(within or "", within), evidence=evidence, positions=positions)
         ids[claim.id] = moved.id
         return moved
+
+    def phrase(self, phrase: Phrase, ids: Mapping[str, str]) -> Phrase:
+        return replace(phrase, span=self._found.back(phrase.span), claim=ids.get(phrase.claim or "", phrase.claim))
+
+    def leaning(self, leaning: Leaning, ids: Mapping[str, str]) -> Leaning:
+        position = self._position(leaning.position)
+        return replace(leaning, claim=ids.get(leaning.claim, leaning.claim), position=position)
+
+    def _position(self, position: Position) -> Position:
+        return replace(position, why=self._spans(position.why))
 
     def _evidence(self, evidence: Evidence) -> Evidence:
         return replace(

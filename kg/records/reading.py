@@ -23,13 +23,18 @@ from kg.model import (
     Factuality,
     FoundBy,
     Gap,
+    Issue,
     Knowledge,
     Mention,
     Modality,
+    Naming,
     Polarity,
+    Position,
     Role,
+    Side,
     Span,
     Stance,
+    Wording,
     take_part,
 )
 from kg.ontology import event_roles
@@ -70,6 +75,7 @@ def _extraction(line: Values) -> Extraction:
         warnings=tuple(line["warnings"]),
         unresolved=tuple(_claim(values, document) for values in line["unresolved"]),
         gaps=tuple(Gap(span=Span(g["start"], g["end"]), reason=g["reason"]) for g in line["gaps"]),
+        issues=tuple(map(_issue, line["issues"])),
     )
 
 
@@ -174,6 +180,31 @@ def _claim(values: Values, document: Document) -> Claim:
         confidence=values["confidence"],
         reasons=tuple(values["reasons"]),
         evidence=_evidence(values, document),
+        positions=tuple(_position(p, document) for p in values["positions"]),
+    )
+
+
+def _issue(values: Values) -> Issue:
+    wordings = [Wording(text) for text in (values["label"], *values["aliases"])]
+    return Issue(
+        id=values["id"],
+        label=values["label"],
+        wordings=(*wordings, *(Wording(text, opposite=True) for text in values["opposites"])),
+        for_means=values["for_means"],
+        broader=values["broader"],
+    )
+
+
+def _position(values: Values, document: Document) -> Position:
+    return Position(
+        side=Side(values["side"]),
+        issue=values["issue"],
+        actor=values["actor"],
+        wording=values["wording"],
+        document_id=document.id,
+        why=_spans(values["why"]),
+        steps=tuple(values["steps"]),
+        naming=Naming(values["naming"]),
     )
 
 

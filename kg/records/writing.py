@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from kg.model import Actor, Block, Claim, Event, Evidence, Extraction, Mention, Role, Spans
+from kg.model import Actor, Block, Claim, Event, Evidence, Extraction, Issue, Mention, Position, Role, Spans
 from kg.ontology import event_roles
 
 _LONE = re.compile("[\ud800-\udfff]")
@@ -45,6 +45,7 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
         ],
         "roles": [_role(r, text, e) for r, e in _in_order(extraction.roles, document.id)],
         "events": [_event(v, text, e) for v, e in _in_order(extraction.events, document.id)],
+        "issues": [_issue(issue) for issue in extraction.issues],
         "claims": [_claim(c, text, e) for c, e in _in_order(extraction.claims, document.id)],
         "unresolved": [_claim(c, text, e) for c, e in _in_order(extraction.unresolved, document.id)],
         "gaps": [
@@ -69,7 +70,7 @@ def _in_document(extraction: Extraction) -> set[str | None]:
     """Return the actors that the document itself speaks of; the others are there as the whole of one of them."""
     here: set[str | None] = {extraction.author_id, extraction.publisher_id, *(m.actor_id for m in extraction.mentions)}
     for claim in (*extraction.claims, *extraction.unresolved):
-        here.update((claim.claimant, *claim.reported_by, *claim.addressee))
+        here.update((claim.claimant, *claim.reported_by, *claim.addressee, *(p.actor for p in claim.positions)))
     for event in extraction.events:
         here.update(event.of())
     for role in extraction.roles:
@@ -171,6 +172,29 @@ def _event(event: Event, text: str, evidence: tuple[Evidence, ...]) -> dict[str,
     }
 
 
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "id": issue.id,
+        "label": issue.label,
+        "aliases": list(issue.aliases),
+        "opposites": list(issue.opposites),
+        "for_means": issue.for_means,
+        "broader": issue.broader,
+    }
+
+
+def _position(position: Position) -> dict[str, Any]:
+    return {
+        "issue": position.issue,
+        "actor": position.actor,
+        "side": str(position.side),
+        "why": _spans(position.why),
+        "wording": position.wording,
+        "naming": str(position.naming),
+        "steps": list(position.steps),
+    }
+
+
 def _claim(claim: Claim, text: str, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
     first = evidence[0]
     return {
@@ -182,6 +206,7 @@ def _claim(claim: Claim, text: str, evidence: tuple[Evidence, ...]) -> dict[str,
         "modality": str(claim.modality),
         "target": list(claim.target),
         "about": list(claim.about),
+        "positions": [_position(p) for p in claim.positions if p.document_id == first.document_id],
         "topics": list(claim.topics),
         "addressee": list(claim.addressee),
         "date": claim.date,

@@ -4,7 +4,7 @@ from kg.sides.comparing import Reading, best_side_on, side_on
 from kg.sides.issues import as_phrase, read_issue
 from kg.sides.judgement import GUESSES, Ground, Judgement
 from kg.sides.propositions import Proposition, read_proposition
-from kg.sides.towards import side_towards
+from kg.sides.towards import side_of_phrase, side_towards
 
 __all__ = [
     "GUESSES",
@@ -16,6 +16,7 @@ __all__ = [
     "best_side_on",
     "read_issue",
     "read_proposition",
+    "side_of_phrase",
     "side_on",
     "side_towards",
 ]

@@ -76,6 +76,8 @@ def _from_here(trail: Trail) -> Found:
         trail = trail.to(trail.token, -1, "its end")
         if trail.token.head == trail.token:
             return [trail.judged(1, 0.5, Ground.DEMAND, f"{trail.token.left_edge.text} it (demand)")]
+    if trail.within is not None and trail.token.head.i not in trail.within:
+        return beside
     if (
         not verbal
         and not stands_as(trail.token, SUBJECT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from kg.sides.lexicon import Does, does, is_one_of
@@ -86,11 +88,14 @@ def has_none(noun: Token) -> bool:
     return is_one_of(lacking, "denial.lack")
 
 
-def turn_above(clause: Token) -> int:
-    """Return -1 where what stands above the clause denies it: a doubt, a refusal, no evidence."""
+def turn_above(clause: Token, within: Collection[int] | None = None) -> int:
+    """Return -1 where what stands above the clause denies it: a doubt, a refusal, no evidence.
+
+    Nothing outside the places `within` counts, where they are given: a claim is not denied by who reports it.
+    """
     sign, below = 1, clause
     for above in clause.ancestors:
-        if stands_as(below, CONJUNCT, ADVERBIAL_CLAUSE):
+        if (within is not None and above.i not in within) or stands_as(below, CONJUNCT, ADVERBIAL_CLAUSE):
             break
         if stands_as(below, COMPLEMENT):
             sign *= _turn_by_verb(below, above)

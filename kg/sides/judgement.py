@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 SURE = 0.95
@@ -44,6 +44,8 @@ class Judgement:
     strength: float
     ground: Ground
     steps: tuple[str, ...]
+    at: int = field(default=-1, compare=False)
+    """The place in the parse of the word that judges, -1 where it is the mention itself."""
 
     def turned(self, sign: int, weight: float = 1.0) -> Judgement:
         """Return it as it stands under something that turns (-1) or weakens it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -22,6 +23,8 @@ class Trail:
     steps: tuple[str, ...] = ()
     otherwise: Judgement | None = None
     """What holds if nothing is found further up."""
+    within: Collection[int] | None = None
+    """Only these words may judge; what stands outside is somebody else's."""
 
     def to(self, token: Token, sign: int = 1, step: str = "", otherwise: Judgement | None = None) -> Trail:
         """Return the trail one word further."""
@@ -30,11 +33,11 @@ class Trail:
 
     def judged(self, value: float, strength: float, ground: Ground, step: str) -> Judgement:
         """Return the side at which the trail ends."""
-        return Judgement(self.sign * sign_of(value), strength, ground, (*self.steps, step))
+        return Judgement(self.sign * sign_of(value), strength, ground, (*self.steps, step), self.token.head.i)
 
     def under(self, clause: Token, value: float, strength: float, ground: Ground, step: str) -> Judgement:
         """Return the side, with what stands above the judging clause: doubts, “no evidence that”, “although”."""
-        sign, answer = turn_above(clause), asked(clause)
+        sign, answer = turn_above(clause, self.within), asked(clause)
         said = self.judged(value * sign * answer, strength * weight_of(clause) * abs(answer), ground, step)
         denied = ("denied above",) if sign < 0 else ()
         return replace(said, steps=(*said.steps, *denied, *(("asked",) if answer < 0 else ())))
