@@ -89,6 +89,8 @@ def test_a_concession_weighs_less() -> None:
     assert conceded is not None
     assert conceded.side == main.side == -1
     assert conceded.strength < main.strength
+
+
 ACTORS = {
     "a wrong": ("Smith@PERSON/NNP/nsubj>lied lied=lie/VBD/ROOT to/IN/prep>lied voters=voter/NNS/pobj>to", -1),
     "a punishment": ("They=they/PRP/nsubj>sacked sacked=sack/VBD/ROOT Smith@PERSON/NNP/dobj>sacked", -1),
