@@ -4,6 +4,7 @@ tags       dictionary forms and parts of speech
 subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
 predicates the verb and the subject of what is said
+own_clauses the writer's own clause inside what somebody says
 contents   what is said, hung on another word than the verb of saying
 headlines  verbs of headlines that were taken for nouns
 verbs      what the rule tables tell of verbs
@@ -15,7 +16,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.parsing.repairs import clauses, contents, headlines, predicates, subjects, tags
+from kg.parsing.repairs import clauses, contents, headlines, own_clauses, predicates, subjects, tags
 from kg.parsing.repairs.repair import Repair
 
 Doc.set_extension("repairs", default=(), force=True)
@@ -28,6 +29,7 @@ REPAIRS: tuple[Repair, ...] = (
     *subjects.REPAIRS,
     *clauses.REPAIRS,
     *predicates.REPAIRS,
+    *own_clauses.REPAIRS,
     *contents.REPAIRS,
 )
 """In the order in which they run: one may rest on what another has mended."""

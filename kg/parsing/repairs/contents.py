@@ -37,6 +37,7 @@ from kg.syntax.relations import (
     NOUN_MODIFIER,
     OBJECT,
     OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
     PREPOSITION,
     PREPOSITION_CLAUSE,
     SUBJECT,
@@ -178,7 +179,8 @@ def content_goes_on(conjunct: Token) -> bool:
         return False
     would = any(c.lower_ in CONDITIONAL for c in dependents(conjunct, HELPER))  # rarely the writer's own
     points = would or (subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
-    if not points or lemma(conjunct) in claiming() or has(verb, NEGATION):
+    acts = lemma(conjunct) in claiming() and not has(conjunct, PASSIVE_HELPER)  # “but it was not felt here” claims nothing
+    if not points or acts or has(verb, NEGATION):
         return False
     if _tense(conjunct) != _tense(said[-1]):
         return False
@@ -229,6 +231,9 @@ def infinitive_in_a_row(verb: Token) -> bool:
     if not bare or has(verb, SUBJECT, AUXILIARY) or upper.tag_ in ("VB", "VBP") or upper.pos_ != "VERB":
         return False
     wanted = [c for c in dependents(upper, OPEN_COMPLEMENT) if upper.i < c.i < verb.i and is_infinitive(c)]
+    if verb.tag_ == "VB" and not wanted:  # “was asked whether to fund it, [sell] it or close it”
+        inside = verb.doc[upper.i + 1 : verb.i]
+        wanted = [t for t in inside if t.tag_ == "VB" and is_infinitive(t) and upper.is_ancestor(t)]
     if not wanted:
         return False
     hang_conjunct(verb, wanted[-1])
