@@ -90,7 +90,7 @@ def _before(person: Found, names: Mapping[int, Found], *, explained: bool) -> St
 
 
 def _with_body(role: StatedRole, names: Mapping[int, Found]) -> StatedRole:
-    """“[Guild of Pilots (GP)] general secretary”: of the body right before the title, whatever the parser made of it."""
+    """“[Guild of Pilots (GP)] general secretary”: of the body right before the title, however parsed."""
     doc, before = role.person.doc, role.first - 1
     if before >= 3 and doc[before].text == ")" and doc[before - 2].text == "(":
         before -= 3

@@ -29,6 +29,7 @@ from kg.syntax.relations import (
     COMPLEMENT,
     COMPOUND,
     CONJUNCT,
+    CONJUNCTION,
     EXPLETIVE,
     HELPER,
     MARKER,
@@ -40,6 +41,7 @@ from kg.syntax.relations import (
     PASSIVE_HELPER,
     PREPOSITION,
     PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
     SUBJECT,
     dependents,
     first_dependent,
@@ -179,7 +181,7 @@ def content_goes_on(conjunct: Token) -> bool:
         return False
     would = any(c.lower_ in CONDITIONAL for c in dependents(conjunct, HELPER))  # rarely the writer's own
     points = would or (subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
-    acts = lemma(conjunct) in claiming() and not has(conjunct, PASSIVE_HELPER)  # “but it was not felt here” claims nothing
+    acts = lemma(conjunct) in claiming() and not has(conjunct, PASSIVE_HELPER)  # not “but it was not felt”
     if not points or acts or has(verb, NEGATION):
         return False
     if _tense(conjunct) != _tense(said[-1]):
@@ -240,6 +242,21 @@ def infinitive_in_a_row(verb: Token) -> bool:
     return True
 
 
+def second_thing(noun: Token) -> bool:
+    """“signed a letter calling for peace and [an end to war]”: the second thing asked for, set beside the verb."""
+    joins = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    if noun.pos_ != "NOUN" or noun.head.pos_ != "VERB" or not stands_as(joins, CONJUNCTION) or has(noun, SUBJECT):
+        return False
+    first = joins.nbor(-1) if joins.i else joins
+    if first.pos_ not in ("NOUN", "PROPN") or not stands_as(first, OBJECT, PREPOSITION_OBJECT) or first.i < noun.head.i:
+        return False
+    verb = first.head.head if stands_as(first.head, PREPOSITION) else first.head
+    if verb == noun.head or verb.pos_ != "VERB" or lemma(verb) not in claiming():
+        return False
+    hang_conjunct(noun, first)
+    return True
+
+
 REPAIRS = (
     Repair(
         "clause-with-that", MODIFYING_CLAUSE | CONJUNCT | ADVERBIAL_CLAUSE | CLAUSE_COMPLEMENT, clause_with_that,
@@ -291,6 +308,14 @@ REPAIRS = (
         "lying=lie/VBG/pcomp>of and/CC/cc>accused hiding=hide/VBG/conj>accused it/PRP/dobj>hiding",
         "and/cc>lying hiding/conj>lying",
         "Donald Trump has mentioned refinancing student loans and forcing universities to spend more.",
+    ),
+    Repair(
+        "second-thing", CONJUNCT, second_thing,
+        "Charities=charity/NNS/nsubj>signed signed=sign/VBD/ROOT it/PRP/dobj>signed calling=call/VBG/advcl>signed "
+        "for/IN/prep>calling peace/NN/pobj>for and/CC/cc>signed an/DT/det>end end/NN/conj>signed",
+        "and/cc>peace end/conj>peace",
+        "Today more than 100 refugee charities have signed an open letter to the Prime Minister calling for united "
+        "communities and an end to hostile politics.",
     ),
     Repair(
         "infinitive-in-a-row", CONJUNCT, infinitive_in_a_row,
