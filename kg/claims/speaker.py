@@ -154,6 +154,8 @@ class Speakers:
     def _commenter(self, draft: Draft) -> str:
         """Return the person behind a comment: of the cast, else one of this document by the name given."""
         known = self.cast.actor(draft.speaker) if draft.speaker is not None else None
+        if known is None:  # the parser may take another word of a name for its head
+            known = next((m.actor_id for m in self.cast.mentions_in(draft.source[0]) if m.actor_id), None)
         if known is not None and self._kind(known) is ActorKind.PERSON:
             return known
         return self._described(draft.source[0].of(self.text), ActorKind.PERSON)
