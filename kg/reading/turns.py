@@ -162,7 +162,7 @@ def _label(text: str, span: Span) -> Label | None:
         return Label(span, span, named=False, asks=plain in _ASKERS, answers=plain in _ANSWERERS, strong=True)
     if _GROUP.sub("", words_).count("(") or plain in _FIELDS or plain.split()[0] in _FIELDS:
         return None
-    base = re.split(r"[(,]", words_, maxsplit=1)[0].rstrip()
+    base = re.split(rf"[(,]| {_ASKED}", words_, maxsplit=1)[0].rstrip()
     parts = base.split()
     if not parts or not all(_is_capital(p) or p.casefold() in _SMALL for p in parts) or not _is_capital(parts[-1]):
         return None

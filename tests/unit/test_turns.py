@@ -41,7 +41,7 @@ def turns(text: str) -> list[tuple[str, str]]:
             [("Ann Lee", "Mr President, rents")],
         ),
         (
-            "Questions. 1. Hon ANN LEE to the Prime Minister: Did rents rise? "
+            "Oral questions to ministers were taken. 1. Hon ANN LEE to the Prime Minister: Did rents rise? "
             "Rt Hon TOM KAY (Prime Minister): They did.\n",
             [("Hon ANN LEE", "Did rents rise?"), ("Hon TOM KAY", "They did.")],
         ),

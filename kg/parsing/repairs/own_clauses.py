@@ -57,7 +57,8 @@ def turns_against(clause: Token) -> bool:
     subject = first_dependent(clause, SUBJECT)
     if lemma(claiming) not in reporting() or subject is None or subject.pos_ not in ("NOUN", "PROPN"):
         return False
-    joins = next((c for c in dependents(first, CONJUNCTION) if c.lower_ in BUT and first.i < c.i < subject.i), None)
+    joined = (c for verb in (first, claiming) for c in dependents(verb, CONJUNCTION))
+    joins = next((c for c in joined if c.lower_ in BUT and first.i < c.i < subject.i), None)
     if joins is None or not is_predicate(clause) or not (_says_even_so(joins) or _would(first) > _would(clause)):
         return False
     hang(joins, claiming.head, "cc")
