@@ -57,7 +57,7 @@ ASKING_DOCUMENTS = words("speaking", "asking")
 ANSWERS = words("documents", "answers")
 ANSWERERS = words("turns", "answerers")
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
-EXAMINATIONS = words("documents", "examinations")
+EXAMINATIONS, SIGNED = words("documents", "examinations"), words("documents", "signed_by_many")
 PUBLISHING = words("documents", "publishing")
 SAME_PAPER = words("documents", "same_paper")
 
@@ -183,7 +183,8 @@ class Speakers:
         body = self.body(token)
         if body is None and finder is not None:
             body = finder.actor  # an inspection inside an inspectorate's finding is its own
-        if body is None and token.lemma_.lower() in EXAMINATIONS:
+        by_itself = token.lemma_.lower() in EXAMINATIONS or (token.lemma_.lower() in SIGNED and _is_definite(token))
+        if body is None and by_itself:
             return Speaker(self._described_by(token), share, (Doubt.AUTHOR_NOT_NAMED,))
         return Speaker(body, share, () if body else (Doubt.AUTHOR_NOT_NAMED,))
 
