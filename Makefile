@@ -18,7 +18,7 @@ help:
 	@echo 'make distclean  remove the virtual environment as well'
 
 graph: .venv/installed
-	@$(BIN)/kg build corpus -o output
+	@$(BIN)/kg build corpus -o output --topics ontology/topics.ttl
 
 test: .venv/installed-dev
 	$(BIN)/pytest -m 'not browser and not stores'

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import position_id
 
 PARTS = ("source", "cue", "content")
 
@@ -37,17 +38,21 @@ class Explanation:
     id: str
     kind: str
     facts: tuple[tuple[str, str], ...]
+    positions: tuple[str, ...]
+    """The sides that a claim takes, each with the steps that led there; of an issue, who takes which side on it."""
     reasons: tuple[str, ...]
     places: tuple[Place, ...]
 
 
 def explain(identifier: str, statements: Path) -> Explanation:
-    """Explain the claim, event, role or actor of this id (or IRI, or the unique beginning of one).
+    """Explain the claim, event, role, actor or issue of this id (or IRI, or the unique beginning of one).
 
+    A position is told with its claim.
     Of a sentence without a claim, given by its words or by its place as `kg coverage` lists it (“a.txt:40”), it tells
     why there is none. Raises InputError if `statements` cannot be read or nothing, or more than one thing, is meant.
     """
     records = list(read_lines(statements))
+    identifier = _claim_of(identifier, records) if "position/" in identifier else identifier
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for kind, statement in ((k, s) for r in records for k, s in _all(r)):
         if _matches(identifier, statement["id"]):
@@ -68,7 +73,17 @@ def explain(identifier: str, statements: Path) -> Explanation:
     places = tuple(
         p for r in records for k, s in _all(r) if s["id"] == identifier for p in _places(s, r["document"]["path"])
     )
-    return Explanation(identifier, kind, facts, tuple(statement.get("reasons", ())), places)
+    told = dict.fromkeys(words for r in records for k, s in _all(r) for words in _sides(identifier, s, labels))
+    return Explanation(identifier, kind, facts, tuple(told), tuple(statement.get("reasons", ())), places)
+
+
+def _claim_of(position: str, records: list[dict[str, Any]]) -> str:
+    """Return the id of the claim that takes a position, or what was given if there is none."""
+    for claim in (c for r in records for c in r.get("claims", ())):
+        for p in claim.get("positions", ()):
+            if position.endswith(position_id(claim["id"], p["issue"] or p["actor"], p["side"])):
+                return str(claim["id"])
+    return position
 
 
 def _gap(sentence: str, records: list[dict[str, Any]], statements: Path) -> Explanation:
@@ -82,7 +97,7 @@ def _gap(sentence: str, records: list[dict[str, Any]], statements: Path) -> Expl
             words = " ".join(gap["text"].split()).casefold()
             if sentence == at or (len(wanted) >= SENTENCE and wanted in words):
                 place = Place(document, gap["start"], gap["text"], "", ())
-                found[at] = Explanation(at, "no claim", (("why", gap["reason"]),), (), (place,))
+                found[at] = Explanation(at, "no claim", (("why", gap["reason"]),), (), (), (place,))
     if not found:
         raise InputError(f"nothing in {statements} has the id {sentence!r}; kg ask prints the ids, kg coverage places")
     if len(found) > 1:
@@ -120,7 +135,7 @@ def _record(line: str, where: str) -> dict[str, Any]:
 
 
 def _all(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for kind in ("claims", "events", "roles", "actors"):
+    for kind in ("claims", "events", "roles", "actors", "issues"):
         for statement in record.get(kind, ()):
             if "id" in statement:
                 yield kind[:-1], statement
@@ -132,11 +147,30 @@ def _matches(wanted: str, known: str) -> bool:
 
 def _facts(statement: dict[str, Any], labels: dict[str, str]) -> Iterator[tuple[str, str]]:
     hidden = {"id", "source", "cue", "content", "evidence", "reasons", "start", "end", "rule", "mentions", "scope"}
+    hidden |= {"positions"}
     for key, value in statement.items():
         if key in hidden or value in (None, [], ""):
             continue
         values = value if isinstance(value, list) else [value]
         yield key.replace("_", " "), "; ".join(labels.get(str(v), str(v)) for v in values)
+
+
+def _sides(identifier: str, statement: dict[str, Any], labels: dict[str, str]) -> Iterator[str]:
+    """Yield the sides that this claim takes, or that a claim takes on this issue."""
+    for position in statement.get("positions", ()):
+        if statement["id"] == identifier:
+            yield _derivation(position, labels)
+        elif position["issue"] == identifier:
+            yield f"{position['side']}: {labels.get(statement['claimant'], 'somebody')}, {statement['id']}"
+
+
+def _derivation(position: dict[str, Any], labels: dict[str, str]) -> str:
+    """“against the levy: would cost jobs (effect: lowers jobs, wanted)”, with how else the text calls it"""
+    towards = position["issue"] or position["actor"]
+    label, wording = labels.get(towards, towards), " ".join(position["wording"].split())
+    put = f" (“{wording}”)" if wording and wording.casefold() not in label.casefold() else ""
+    steps = "; ".join(position["steps"])
+    return f"{position['side']} {label}{put}" + (f": {steps}" if steps else "")
 
 
 def _places(statement: dict[str, Any], document: str) -> Iterator[Place]:

@@ -87,7 +87,7 @@ def _concepts(scheme: URIRef) -> dict[str, str]:
 
 
 def topics(path: Path | None = None) -> tuple[Topic, ...]:
-    """Return the topics of a SKOS scheme (ours unless `path` names one), by id."""
+    """Return the topics of a SKOS scheme (the example of the ontology unless `path` names one), by id."""
     path = path or ontology_dir() / "topics.ttl"
     graph = read_turtle(path)
     nodes = sorted({n for kind in (SKOS.Concept, ACE.Topic) for n in graph.subjects(RDF.type, kind)}, key=str)

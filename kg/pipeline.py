@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,7 +21,10 @@ from kg.decisions import apply, read_decisions
 from kg.errors import ConformanceError, ModelError, RuleError
 from kg.events.find import find_events
 from kg.graph import Run, build_graph
-from kg.model import Document, Extraction, Knowledge, KnownActor, Topic
+from kg.issues import beside, read_issues, settle
+from kg.issues.given import GivenIssues
+from kg.issues.leanings import find_leanings
+from kg.model import Document, Extraction, Issue, Knowledge, KnownActor, Topic
 from kg.ontology import event_roles, known_actors
 from kg.ontology import topics as read_topics
 from kg.page import Page, pages
@@ -39,6 +42,8 @@ Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is."""
 
 DEFAULTS = Settings()
+MOST = 0.5
+"""Share of the sides taken from which on the issues of a file do not fit the documents."""
 BATCH = 16
 """Documents parsed and extracted at a time."""
 
@@ -61,11 +66,12 @@ class Known:
 
     gazetteer: Gazetteer
     topics: TopicIndex
+    issues: GivenIssues = field(default_factory=GivenIssues)
 
     @classmethod
     def of(cls, settings: Settings) -> Known:
-        """Read the gazetteer and the topic scheme that the settings name."""
-        return cls(Gazetteer(_actors(settings)), TopicIndex(_topics(settings)))
+        """Read the gazetteer, the topic scheme and the issues that the settings name."""
+        return cls(Gazetteer(_actors(settings)), TopicIndex(_topics(settings)), GivenIssues(_issues(settings) or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,14 @@ class Plan:
     model: LanguageModel
     actors: tuple[KnownActor, ...] = field(repr=False)
     topics: tuple[Topic, ...] = field(repr=False)
+    issues: tuple[Issue, ...] | None = field(repr=False, default=None)
+    """None where they are to be found."""
 
     @classmethod
     def of(cls, settings: Settings) -> Plan:
-        """Find the model, and read the gazetteer and the topic scheme that the settings name."""
+        """Find the model, and read the gazetteer, the topic scheme and the issues that the settings name."""
         _check_roles()
-        return cls(settings, find_model(settings.model), _actors(settings), _topics(settings))
+        return cls(settings, find_model(settings.model), _actors(settings), _topics(settings), _issues(settings))
 
 
 def _check_roles() -> None:
@@ -98,7 +106,11 @@ def _actors(settings: Settings) -> tuple[KnownActor, ...]:
 
 
 def _topics(settings: Settings) -> tuple[Topic, ...]:
-    return read_topics(Path(settings.topics) if settings.topics else None)
+    return read_topics(Path(settings.topics)) if settings.topics else ()
+
+
+def _issues(settings: Settings) -> tuple[Issue, ...] | None:
+    return read_issues(Path(settings.issues)) if settings.issues else None
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -139,8 +151,19 @@ def extract(
         for found in run(partial(extract_planned, plan), batches, workers, in_flight=2 * settings.workers):
             extractions.extend(found)
             progress("extracting", len(extractions), len(documents))
-    decided, odd = apply(extractions, decisions)
+    settled = settle(extractions, plan.issues)
+    warnings = [*warnings, *_unfitting(settled, settings)]
+    placed = [replace(extraction, phrases=(), leanings=()) for extraction in settled]  # their work is done
+    decided, odd = apply(placed, decisions, plan.issues or ())
     return assemble(decided, (*warnings, *odd)), plan
+
+
+def _unfitting(settled: Sequence[Extraction], settings: Settings) -> Iterator[str]:
+    """Warn where the issues that the settings name are not those of the documents."""
+    outside, number = beside(settled) if settings.issues else (0, 0)
+    if outside > MOST * number:
+        told = f"{outside} of {number} sides that claims take are on other issues"
+        yield f"{settings.issues}: {told}; add wordings, or see with kg issues which the documents have"
 
 
 def extract_planned(plan: Plan, documents: Iterable[Document]) -> list[Extraction]:
@@ -155,7 +178,8 @@ def _prepared(plan: Plan) -> tuple[Parser, Known]:
     parser = load_parser(plan.model.name)
     if parser.model != plan.model:
         raise ModelError(f"a worker has another language model {plan.model.name!r}; install the same everywhere")
-    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics))
+    issues = GivenIssues(plan.issues or (), parser.phrase)
+    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics), issues)
 
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
@@ -183,6 +207,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         author_claims=signed or settings.author_claims == "always",
     )
     claims, roles = in_text_order(pool(found.claims)), in_text_order(pool(cast.roles))
+    phrases, leanings = find_leanings(page, cast, claims, known.issues)
     return Extraction(
         document=document,
         actors=taking_part(
@@ -191,7 +216,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
             claims,
             events,
             roles,
-            (cast.author_id, cast.publisher_id),
+            (cast.author_id, cast.publisher_id, *(leaning.position.actor for leaning in leanings)),
         ),
         mentions=cast.mentions,
         roles=roles,
@@ -201,6 +226,8 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
         publisher_id=cast.publisher_id,
         unresolved=in_text_order(pool(found.unresolved)),
         gaps=found.gaps,
+        phrases=phrases,
+        leanings=leanings,
     )
 
 
@@ -260,6 +287,8 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
             "gaps": sum(len(extraction.gaps) for extraction in knowledge.extractions),
             "events": len(knowledge.events),
             "roles": len(knowledge.roles),
+            "issues": len(knowledge.issues),
+            "positions": sum(len(claim.positions) for claim in knowledge.claims),
             "triples": len({(s, p, o) for s, p, o, _ in dataset.quads((None, None, None, None))}),
         },
         "made_by": {
@@ -268,7 +297,7 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
         },
         "settings": {
             "author_claims": settings.author_claims, "base_iri": settings.base_iri,
-            "actors": sorted(settings.actors), "topics": settings.topics,
+            "actors": sorted(settings.actors), "topics": settings.topics, "issues": settings.issues,
             "decisions": settings.decisions,
         },
         "inputs": [

@@ -16,13 +16,15 @@ class Settings:
     """Everything a run depends on besides its documents; part of the provenance of the graph.
 
     `model`: a spaCy pipeline by name, or "" for the pinned English one. `actors`: more gazetteer files.
-    `topics`: another SKOS scheme. `author_claims`: "signed" (only in signed pieces), "always" or "never".
+    `topics`: a SKOS scheme of what claims are on. `issues`: a table of the issues, instead of those found in the texts.
+    `author_claims`: "signed" (only in signed pieces), "always" or "never".
     """
 
     model: str = ""
     base_iri: str = "https://example.org/kg/"
     actors: tuple[str, ...] = ()
     topics: str = ""
+    issues: str = ""
     decisions: str = ""
     author_claims: str = "signed"
     workers: int = 1

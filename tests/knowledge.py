@@ -20,9 +20,13 @@ from kg.model import (
     Evidence,
     Extraction,
     FoundBy,
+    Issue,
     Knowledge,
     Mention,
+    Naming,
+    Position,
     Role,
+    Side,
     Span,
     Spans,
     digest,
@@ -42,6 +46,7 @@ class Reader:
     claims: list[Claim] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    issues: Sequence[Issue] = ()
 
     def span(self, words: str) -> Span:
         """Return where these words stand; any white space stands for any other."""
@@ -92,6 +97,14 @@ class Reader:
         self.claims.append(made)
         return made
 
+    def position(
+        self, side: str, towards: str, wording: str, *words: str, steps: Sequence[str] = (), naming: str = "named"
+    ) -> Position:
+        """Return a side on an issue, or towards an actor, shown by these words."""
+        issue, actor = (towards, None) if towards.startswith("issue/") else (None, towards)
+        why = tuple(self.span(w) for w in words)
+        return Position(Side(side), issue, actor, wording, self.document.id, why, tuple(steps), Naming(naming))
+
     def event(self, type_: str, words: str, *, date: str | None = None, **roles: tuple[str, ...]) -> Event:
         evidence = Evidence(self.document.id, self.span(words), "event-by-hand")
         who = take_part(roles)
@@ -115,12 +128,13 @@ class Reader:
             tuple(self.roles),
             tuple(self.events),
             tuple(self.claims),
+            issues=tuple(i for i in self.issues if i.id in {p.issue for c in self.claims for p in c.positions}),
         )
 
 
-def reader(text: str, *, id_: str = "doc", **more: Any) -> Reader:
-    """Return a reader of a text of one's own."""
-    return Reader(Document(id_, f"{id_}.txt", text, sha256=digest(text) * 4, **more))
+def reader(text: str, *, id_: str = "doc", issues: Sequence[Issue] = (), **more: Any) -> Reader:
+    """Return a reader of a text of one's own; `issues` are those of the collection."""
+    return Reader(Document(id_, f"{id_}.txt", text, sha256=digest(text) * 4, **more), issues=issues)
 
 
 def corpus_reader(number: int, **more: Any) -> Reader:
@@ -145,6 +159,7 @@ def knowledge(*readers: Reader) -> Knowledge:
         _pooled([r for e in extractions for r in e.roles]),
         _pooled([v for e in extractions for v in e.events]),
         _pooled([c for e in extractions for c in e.claims]),
+        tuple(sorted({i for e in extractions for i in e.issues}, key=lambda i: i.id)),
     )
 
 

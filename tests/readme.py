@@ -34,7 +34,7 @@ def commands(block: str) -> list[str]:
 def run(command: str, folder: Path) -> str:
     """Return what a command prints in a folder, on stdout and stderr, without space at the ends of lines."""
     if command == "make graph":  # what it ends with, once everything is installed
-        command, path = ".venv/bin/kg build corpus -o output", os.defpath
+        command, path = ".venv/bin/kg build corpus -o output --topics ontology/topics.ttl", os.defpath
     else:
         path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     environment = os.environ | {"PATH": path, "COLUMNS": WIDTH, "PYTHONPATH": str(ROOT)}
@@ -51,7 +51,7 @@ def run(command: str, folder: Path) -> str:
 
 def workshop(folder: Path) -> Path:
     """Lay the inputs of the commands into a folder, so that they write nothing here."""
-    for name in ("corpus", "tests"):
+    for name in ("corpus", "ontology", "tests"):
         (folder / name).symlink_to(ROOT / name)
     (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
     return folder

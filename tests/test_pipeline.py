@@ -36,8 +36,9 @@ def build(folder: Path, *paths: str, seed: str) -> Path:
     (folder / "corpus").mkdir()
     for text in TEXTS:
         (folder / "corpus" / text.name).write_bytes(text.read_bytes())
+    (folder / "ontology").symlink_to(ROOT / "ontology")
     environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "kg", "build", *paths, "-o", "output"]
+    command = [sys.executable, "-m", "kg", "build", *paths, "-o", "output", "--topics", "ontology/topics.ttl"]
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     return folder / "output"
 
@@ -195,3 +196,10 @@ def test_csv_of_an_answer_reads_back(output: Path) -> None:
     printed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout.decode("utf-8")
     sentences = [row["sentence"] for row in csv.DictReader(io.StringIO(printed))]
     assert any("laid blame for failures" in sentence for sentence in sentences)
+
+
+def test_claims_have_topics_only_of_a_scheme_that_is_named(output: Path, tmp_path: Path) -> None:
+    knowledge, plan = pipeline.extract([TEXTS[0]])
+    assert plan.topics == () and {topic for claim in knowledge.claims for topic in claim.topics} == set()
+    named, _ = pipeline.extract([TEXTS[0]], Settings(topics=str(ROOT / "ontology" / "topics.ttl")))
+    assert "topic/cuts" in {topic for claim in named.claims for topic in claim.topics}

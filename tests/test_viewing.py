@@ -66,6 +66,21 @@ def test_what_cannot_be_viewed_is_named_with_the_remedy(built: Path, capsys: pyt
     assert "is a folder; name a file with -o" in failed(capsys, built, "-o", built)
 
 
+def test_what_was_decided_since_the_build_holds_without_reading_the_texts_again(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (built / "decisions.toml").write_text(
+        '[[rename]]\nactor = "Ed Balls"\nname = "Edward Balls"\n[[rename]]\nactor = "org/gone"\nname = "X"\n'
+    )
+    (built / "kg.toml").write_text(f'decisions = "{built / "decisions.toml"}"\n')
+    view(built, "--config", built / "kg.toml")
+    assert "Edward Balls" in (built / "graph.html").read_text(encoding="utf-8")
+    assert "1 decision matched nothing: applied by the build already, or wrong" in capsys.readouterr().err
+    (built / "kg.toml").write_text("")
+    view(built, "--config", built / "kg.toml")
+    assert "Edward Balls" not in (built / "graph.html").read_text(encoding="utf-8")
+
+
 def test_names_are_withheld_in_a_page_of_its_own(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     view(built, "--withhold")
     out = capsys.readouterr()

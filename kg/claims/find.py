@@ -12,18 +12,34 @@ from kg.claims.confidence import Doubt, confidence, doubts, supports
 from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused
 from kg.claims.finders import FINDERS
 from kg.claims.gaps import find_gaps
-from kg.claims.meaning import meaning
+from kg.claims.meaning import Meaning, meaning
 from kg.claims.nesting import collapse_surveys, is_part_of_outer, nest, performed, speaks_for_itself
 from kg.claims.spans import hull
 from kg.claims.speaker import Speaker, Speakers, resolve
-from kg.claims.target import EventPlaces, about, addressee, target
+from kg.claims.target import EventPlaces, about, addressee, aimed_at, target
 from kg.claims.topics import TopicIndex
-from kg.model import Actor, BlockKind, Claim, DateBasis, Event, Evidence, Gap, Spans
+from kg.model import (
+    Act,
+    Actor,
+    BlockKind,
+    Claim,
+    DateBasis,
+    Event,
+    Evidence,
+    Gap,
+    Position,
+    Side,
+    Spans,
+    Stance,
+)
 from kg.page import Page
 from kg.rules.cue import load_cues
 
 POINTING_WORDS = 4
 """What is said in no more words than these, none of them a noun, cannot stand alone."""
+
+JUDGING = frozenset({Act.CRITICISM, Act.BLAME, Act.ACCUSATION, Act.ENDORSEMENT})
+"""Acts that take a side towards somebody."""
 
 ECHO_WORDS = 8
 """A quotation of fewer words may be said twice by chance."""
@@ -165,7 +181,19 @@ def _claim(
         confidence=confidence(draft.rule, (*unsure, *supports(tokens, said))),
         reasons=tuple(map(str, unsure)),
         evidence=(evidence,),
+        positions=tuple(_towards(act, means, aim, cast, document.id)),
     )
+
+
+def _towards(draft: Draft, means: Meaning, aim: Sequence[str], cast: Cast, document: str) -> Iterator[Position]:
+    """“blamed [ministers]”: the sides that the cue itself takes towards those it is aimed at."""
+    cue = draft.cue
+    if cue is None or cue.stance is Stance.NEUTRAL or cue.stance is not means.stance or means.act not in JUDGING:
+        return
+    side = Side.FOR if means.stance is Stance.SUPPORTS else Side.AGAINST
+    for actor in (a for a in aimed_at(draft, cast) if a in aim):
+        wording = cast.actors[actor].label if actor in cast.actors else actor
+        yield Position(side, None, actor, wording, document, draft.cue_spans, (f"{cue.id} (attitude)",))
 
 
 def _by_each(claim: Claim, speaker: Speaker) -> Iterator[Claim]:

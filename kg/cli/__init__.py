@@ -5,6 +5,7 @@ asking      ask, explain, rules        a graph in
 checking    validate, evaluate         right or wrong
 graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
 viewing     view                       the page, anew from a build
+debating    issues                     what a debate is about
 options     what several commands take
 screen      how results and messages look
 
@@ -20,7 +21,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, checking, graphs, making, viewing
+from kg.cli import asking, checking, debating, graphs, making, viewing
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -35,6 +36,7 @@ app = typer.Typer(
 COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("build", making.build, "kg build corpus -o output"),
     ("view", viewing.view, "kg view output --open"),
+    ("issues", debating.issues, "kg issues corpus -o issues.csv"),
     ("ask", asking.ask, 'kg ask 05 --actor "Ed Balls"'),
     ("explain", asking.explain, "kg explain org/unison"),
     ("extract", making.extract, "kg extract corpus/*.txt > statements.jsonl"),

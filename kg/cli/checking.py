@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import GRAPH, AsJson, Config, Model, Paths, settings_of
+from kg.cli.options import GRAPH, AsJson, Config, Issues, Model, Paths, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows
+from kg.settings import Settings
+
+if TYPE_CHECKING:
+    from kg.evaluate import DebateScores, Scores
 
 
 def validate(
@@ -28,41 +32,54 @@ def validate(
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold files, one a document.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of gold files, one a document, or of a debate.")],
     extracted: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Statements to score; else the texts are extracted anew.")
     ] = None,
-    texts: Annotated[Path, typer.Option(metavar="FOLDER", help="The texts the gold is of.")] = Path("corpus"),
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The texts the gold is of; else corpus, or docs of a debate."),
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List what was not found.")] = False,
     as_json: AsJson = False,
     config: Config = None,
     model: Model = None,
+    issues: Issues = None,
 ) -> None:
-    """Score what is found against what a careful reader found."""
-    from kg.evaluate import evaluate as score
+    """Score what is found against what a careful reader found.
 
-    scores = score(gold, _statements(gold, extracted, texts, config, model), texts=texts)
+    A debate is a folder with docs, gold and issues.yaml: it is scored by who takes which side on what.
+    """
+    from kg.evaluate import evaluate as score
+    from kg.evaluate import evaluate_debate, is_debate, read_debate, read_gold
+
+    settings = settings_of(config, model, issues=issues)
+    scores: Scores | DebateScores
+    if is_debate(gold):
+        debate, texts = read_debate(gold), texts or gold / "docs"
+        scores = evaluate_debate(debate, _statements(extracted, texts, settings), texts=texts)
+    else:
+        list(read_gold(gold))  # what is wrong with the gold is said before the long work
+        texts = texts or Path("corpus")
+        scores = score(gold, _statements(extracted, texts, settings), texts=texts)
     missed = [miss._asdict() for miss in scores.misses] if misses else []
     if as_json:
         return show_json(scores.to_json() | ({"misses": missed} if misses else {}))
     show_rows(("", "measure", "value"), list(_figures(scores.to_json())))
     if missed:
-        show_rows(("document", "missed", "what"), [tuple(miss.values()) for miss in missed], title="\nNot found")
+        heading = "\nNot found or wrong" if is_debate(gold) else "\nNot found"
+        show_rows(("document", "missed", "what"), [tuple(miss.values()) for miss in missed], title=heading)
     return None
 
 
-def _statements(
-    gold: Path, extracted: Path | None, texts: Path, config: Path | None, model: str | None
-) -> list[dict[str, Any]]:
+def _statements(extracted: Path | None, texts: Path, settings: Settings) -> list[dict[str, Any]]:
     from kg import pipeline
-    from kg.evaluate.gold import read_gold
     from kg.explain import read_lines
     from kg.export import export
 
     if extracted is not None:
         return list(read_lines(extracted))
-    list(read_gold(gold))  # what is wrong with the gold is said before the long work
-    knowledge, _ = pipeline.extract([texts], settings_of(config, model))
+    knowledge, _ = pipeline.extract([texts], settings)
     return [json.loads(line) for line in export(knowledge, "jsonl").splitlines()]
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import OUTPUT, Actors, Config, Model, Output, Paths, Quiet, Workers, settings_of
+from kg.cli.options import OUTPUT, Actors, Config, Issues, Model, Output, Paths, Quiet, Topics, Workers, settings_of
 from kg.cli.screen import count, progress, say, warn
 from kg.cli.viewing import Also, Withhold, sharing
 
@@ -20,6 +20,8 @@ def build(
     config: Config = None,
     model: Model = None,
     actors: Actors = None,
+    issues: Issues = None,
+    topics: Topics = None,
     workers: Workers = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
@@ -28,7 +30,7 @@ def build(
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
     from kg import pipeline, writing
 
-    settings = settings_of(config, model, actors, workers)
+    settings = settings_of(config, model, actors, workers, issues, topics)
     writing.check_folder(output)
     share = sharing(withhold, withhold_also)
     with progress(quiet=quiet) as stages:
@@ -61,14 +63,21 @@ def _program() -> str:
 
 
 def extract(
-    paths: Paths, config: Config = None, model: Model = None, actors: Actors = None, quiet: Quiet = False
+    paths: Paths,
+    config: Config = None,
+    model: Model = None,
+    actors: Actors = None,
+    issues: Issues = None,
+    topics: Topics = None,
+    quiet: Quiet = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
     from kg import pipeline
     from kg.export import export
 
     with progress(quiet=quiet) as stages:
-        knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors), progress=stages)
+        settings = settings_of(config, model, actors, issues=issues, topics=topics)
+        knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     sys.stdout.write(export(knowledge, "jsonl"))
     if not quiet:
         warn(knowledge.warnings, "kg build lists all in report.json")
@@ -83,6 +92,8 @@ def export(
     config: Config = None,
     model: Model = None,
     actors: Actors = None,
+    issues: Issues = None,
+    topics: Topics = None,
     workers: Workers = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
@@ -93,7 +104,7 @@ def export(
 
     wanted = find_format(format_)
     share = sharing(withhold, withhold_also)
-    knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors))
+    knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors, issues=issues, topics=topics))
     knowledge = share(knowledge)
     warn(knowledge.warnings, "kg build lists all in report.json")
     if output is None:

@@ -23,6 +23,12 @@ Workers = Annotated[int | None, typer.Option(help="Processes that read the texts
 Actors = Annotated[
     list[str] | None, typer.Option("--actors", metavar="FILE", help="More known actors: .ttl or .csv; may be repeated.")
 ]
+Issues = Annotated[
+    str | None, typer.Option("--issues", metavar="FILE", help="The issues, as kg issues -o writes them.")
+]
+Topics = Annotated[
+    str | None, typer.Option("--topics", metavar="FILE", help="A SKOS scheme of topics that claims may be on.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -32,7 +38,13 @@ GRAPH = OUTPUT / "graph.nq"
 
 
 def settings_of(
-    config: Path | None, model: str | None = None, actors: list[str] | None = None, workers: int | None = None
+    config: Path | None,
+    model: str | None = None,
+    actors: list[str] | None = None,
+    workers: int | None = None,
+    issues: str | None = None,
+    topics: str | None = None,
 ) -> Settings:
     """Return the settings of kg.toml with what the command line gives in their place."""
-    return load_settings(config, model=model, actors=tuple(actors or ()), workers=workers)
+    more = {"workers": workers, "issues": issues, "topics": topics}
+    return load_settings(config, model=model, actors=tuple(actors or ()), **more)

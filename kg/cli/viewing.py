@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.options import OUTPUT, Config, settings_of
-from kg.cli.screen import say, show
+from kg.cli.screen import count, say, show, warn
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.model import Knowledge
+    from kg.settings import Settings
 
 Withhold = Annotated[
     bool, typer.Option("--withhold", help="Pseudonyms for children, victims and people called by initials.")
@@ -42,15 +43,13 @@ def view(
     config: Config = None,
 ) -> None:
     """Make the page anew from the statements of a build, without reading the texts again."""
-    from kg.export import read_statements
     from kg.ontology import topics
     from kg.view import write_page
 
     share = sharing(withhold, withhold_also)
     statements = source / "statements.jsonl" if source.is_dir() else source
-    knowledge = read_statements(_read(statements), name=str(statements))
-    knowledge = share(knowledge)
     settings = settings_of(config)
+    knowledge = share(read_build(statements, settings))
     labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
     page = output or statements.with_name("withheld.html" if withhold or withhold_also else "graph.html")
     if page.is_dir():
@@ -59,6 +58,25 @@ def view(
     show(page)
     if open_ and not webbrowser.open(page.absolute().as_uri()):
         say(f"No browser could be started; open {page} yourself.")
+
+
+def read_build(statements: Path, settings: Settings) -> Knowledge:
+    """Return what a build found, with what was decided since."""
+    from kg.records import read_statements
+
+    knowledge = read_statements(_read(statements), name=str(statements))
+    if not settings.decisions:
+        return knowledge
+    from kg.assemble import assemble
+    from kg.decisions import NOTHING, apply, read_decisions
+
+    decided, odd = apply(knowledge.extractions, read_decisions(Path(settings.decisions)), knowledge.issues)
+    known = [warning for warning in odd if NOTHING in warning]
+    warn([warning for warning in odd if warning not in known], "see the decisions")
+    if known:
+        told = "matched nothing: applied by the build already, or wrong, as kg build says"
+        say(f"{count(len(known), 'decision')} {told}.")
+    return assemble(decided)
 
 
 def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledge]:

@@ -1,6 +1,13 @@
-"""What people decide about actors and statements, kept in `decisions.toml` and applied anew at every build."""
+"""What people decide about actors, issues and statements, kept in `decisions.toml` and applied anew at every build.
+
+reading       what the file says
+applying      actors, and the statements that are about them
+issues        issues, and the sides on them
+correcting    single claims
+"""
 
 from kg.decisions.applying import apply
+from kg.decisions.issues import NOTHING
 from kg.decisions.reading import Decision, read_decisions
 
-__all__ = ["Decision", "apply", "read_decisions"]
+__all__ = ["NOTHING", "Decision", "apply", "read_decisions"]

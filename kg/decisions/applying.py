@@ -1,26 +1,28 @@
 """Applies decisions to what was found; pure functions, so that a decision taken back leaves no trace.
 
-Splitting comes first, then merging, retyping, renaming and rejecting. A statement about another actor has another
-id, for an id says what is stated; a rejected statement is known by the id it had before or has after the rest.
+Splitting comes first, then merging, retyping, renaming, rejecting and correcting. A statement about another actor has
+another id, for an id says what is stated; one that is rejected or corrected is known by the id it had before or has
+after the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from kg.actors.names.spelling import folded, slug
-from kg.assemble import pool
+from kg.assemble import agreeing, pool
+from kg.decisions.correcting import Corrections
+from kg.decisions.issues import NOTHING, IssuePlan
 from kg.decisions.reading import Decision
-from kg.model import Actor, ActorKind, Claim, Event, Extraction, Position, Role, take_part
+from kg.model import Actor, ActorKind, Claim, Event, Extraction, Issue, Position, Role, take_part
 
 One = Callable[[str | None], str | None]
 Many = Callable[[Iterable[str]], tuple[str, ...]]
 
-_ORDER = ("split", "merge", "retype", "rename", "reject")
+_ORDER = ("split", "merge", "retype", "rename", "reject", "correct")
 _FOLDERS = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org", ActorKind.GROUP: "group"}
-_NOTHING = "matches nothing in these documents; correct it, or remove it if it is no longer needed"
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class _Plan:
     """
 
     actors: dict[str, Actor]
+    issues: IssuePlan
     now: dict[str, str] = field(default_factory=dict)
     there: dict[tuple[str, str], str] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
@@ -38,6 +41,10 @@ class _Plan:
     statements: dict[str, str] = field(default_factory=dict)
     matched: set[str] = field(default_factory=set)
     warnings: list[str] = field(default_factory=list)
+    corrections: Corrections = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.corrections = Corrections({}, self.issues, self.find)
 
     def meant(self, actor_id: str, document_id: str) -> str | None:
         """Return whom an id of a document means after all decisions; None if it is no actor."""
@@ -69,28 +76,37 @@ class _Plan:
                 told = f"{given!r} is the name of {', '.join(fitting)}; give the id"
                 self.warnings.append(f"{decision.where}: {told}")
                 return None
-        self.warnings.append(f"{decision.where}: {given!r} {_NOTHING}")
+        self.warnings.append(f"{decision.where}: {given!r} {NOTHING}")
         return None
 
 
 def apply(
-    extractions: Iterable[Extraction], decisions: Sequence[Decision]
+    extractions: Iterable[Extraction], decisions: Sequence[Decision], issues: Iterable[Issue] = ()
 ) -> tuple[tuple[Extraction, ...], tuple[str, ...]]:
-    """Return the extractions as decided, and warnings about decisions that match nothing or more than one."""
+    """Return the extractions as decided, and warnings about decisions that match nothing or more than one.
+
+    `issues` are those that a claim may be said to take a side on though none does.
+    """
     before = tuple(extractions)
     if not decisions:
         return before, ()
-    plan = _Plan(_actors(before))
+    known = {issue.id: issue for issue in (*(i for e in before for i in e.issues), *issues)}
+    plan = _Plan(_actors(before), IssuePlan(dict(sorted(known.items()))))
     for decision in sorted(decisions, key=lambda d: (_ORDER.index(d.act), d)):
-        if decision.statement:
+        if decision.act == "correct":
+            plan.corrections.decisions.setdefault(decision.statement, []).append(decision)
+        elif decision.statement:
             plan.statements[decision.statement] = decision.where
+        elif decision.issues:
+            plan.issues.take(decision)
         else:
             _take(decision, plan, before)
     after = tuple(_extraction(extraction, plan) for extraction in before)
     for statement, where in plan.statements.items():
         if statement not in plan.matched:
-            plan.warnings.append(f"{where}: {statement!r} {_NOTHING}")
-    return after, tuple(plan.warnings)
+            plan.warnings.append(f"{where}: {statement!r} {NOTHING}")
+    told = (*plan.warnings, *plan.issues.warnings, *plan.corrections.warnings, *plan.corrections.unmatched())
+    return after, tuple(dict.fromkeys(told))
 
 
 def _actors(extractions: Iterable[Extraction]) -> dict[str, Actor]:
@@ -131,7 +147,7 @@ def _split(decision: Decision, actor: Actor, plan: _Plan, extractions: Sequence[
     for given in decision.documents:
         there = [e.document for e in extractions if given in (e.document.id, e.document.path, _file(e))]
         if not there:
-            plan.warnings.append(f"{decision.where}: document {given!r} {_NOTHING}")
+            plan.warnings.append(f"{decision.where}: document {given!r} {NOTHING}")
         for document in there:
             plan.there[document.id, actor.id] = new
 
@@ -174,14 +190,16 @@ def _extraction(extraction: Extraction, plan: _Plan) -> Extraction:
     claims = _Claims(given, plan, one, lambda ids: many(i for a in ids if (i := about.get(a, a)) is not None))
     told = [c for claim in extraction.claims if (c := claims.decided(claim)) is not None]
     untold = [c for claim in extraction.unresolved if (c := claims.decided(claim)) is not None]
+    said = (*told, *untold)
     return replace(
         extraction,
-        actors=_present(extraction, plan),
+        actors=_present(extraction, plan, (a for c in said for a in (c.claimant, *c.target))),
         mentions=tuple(replace(m, actor_id=one(m.actor_id)) for m in extraction.mentions),
         roles=pool(r for role in extraction.roles if (r := _role(role, plan, one)) is not None),
         events=pool(events),
-        claims=pool(c for c in told if c.claimant is not None),
-        unresolved=(*untold, *(c for c in told if c.claimant is None)),
+        claims=pool(c for c in said if c.claimant is not None),
+        unresolved=(*(c for c in untold if c.claimant is None), *(c for c in told if c.claimant is None)),
+        issues=plan.issues.of(p for c in said for p in c.positions),
         author_id=one(extraction.author_id),
         publisher_id=one(extraction.publisher_id),
     )
@@ -193,11 +211,14 @@ def _rejected(old: str, new: str, plan: _Plan) -> bool:
     return bool(hit)
 
 
-def _present(extraction: Extraction, plan: _Plan) -> tuple[Actor, ...]:
-    """Return the actors of a document as decided: of those that are one, what is known of the one that stays."""
+def _present(extraction: Extraction, plan: _Plan, named: Iterable[str | None]) -> tuple[Actor, ...]:
+    """Return the actors of a document as decided: of those that are one, what is known of the one that stays.
+
+    `named` are those of its claims; corrections may have brought them here from other documents.
+    """
     document_id = extraction.document.id
     result: dict[str, Actor] = {}
-    waiting = list(reversed(extraction.actors))
+    waiting = [*(plan.actors[a] for a in named if a in plan.corrections.named), *reversed(extraction.actors)]
     while waiting:
         actor = waiting.pop()
         meant = plan.meant(actor.id, document_id)
@@ -255,15 +276,15 @@ class _Claims:
             reported_by=self._others(claim.reported_by),
             within=claim.within if outer is None else around.id if around is not None else None,
             reasons=(*claim.reasons, "speaker rejected") if lost else claim.reasons,
-            positions=tuple(self._positions(claim)),
+            positions=self._positions(claim),
         )
+        new = self.plan.corrections.corrected(claim.id, new)
         return None if _rejected(claim.id, new.id, self.plan) else new
 
-    def _positions(self, claim: Claim) -> Iterator[Position]:
-        for position in claim.positions:
-            actor = self.one(position.actor)
-            if position.issue is not None or actor is not None:
-                yield replace(position, actor=actor)
+    def _positions(self, claim: Claim) -> tuple[Position, ...]:
+        there = (self.plan.issues.meant(replace(p, actor=self.one(p.actor))) for p in claim.positions)
+        new = tuple(p for p in there if p is not None and p.towards)
+        return claim.positions if new == claim.positions else agreeing(new)
 
     def _others(self, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(meant for i in ids if (meant := self.one(i)) is not None))

@@ -13,20 +13,25 @@ source. Precision of actors counts persons and organizations only; groups in pas
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.evaluate.gold import Json, check_quotes, read_gold
+from kg.evaluate.gold import Json, check_quotes, listed, read_gold
+from kg.evaluate.matching import (
+    Cells,
+    cells_of,
+    everywhere,
+    first_place,
+    found_names,
+    gold_names,
+    plain,
+    plain_type,
+    sameness,
+)
 from kg.evaluate.scores import Miss, Scores
-
-SAME_CONTENT = 0.5
-"""Jaccard of two contents, in characters, from which they count as the same."""
-CONTAINED = 0.9
-"""Share of a gold quotation that must lie inside a longer extracted one."""
 
 NEAR_TYPES = {
     "inquiry": ("commissioning", "review", "investigation"),
@@ -48,9 +53,6 @@ SAME_VALUE = {
     "for": {"for", "supports", "endorsement"},
     "demand": {"demand", "obligation"},
 }
-
-Cells = frozenset[int]
-"""The offsets of the characters of a text that a statement stands on."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ def evaluate(gold_dir: Path, extracted: Iterable[Json], *, texts: Path | None = 
     path each extracted one names. A gold document that was not extracted counts as “found nothing”. Raises
     InputError for gold or texts that are missing, cannot be read, or do not fit each other.
     """
-    found = {_file_name(document): document for document in extracted}
+    found = {file_name(document): document for document in extracted}
     counts: Counter[str] = Counter()
     misses: list[Miss] = []
     absent: list[str] = []
@@ -94,7 +96,7 @@ def evaluate(gold_dir: Path, extracted: Iterable[Json], *, texts: Path | None = 
         if name not in found:
             absent.append(name)
         document = found.get(name, {"document": {}})
-        text = _read_text(texts / name if texts is not None else Path(document["document"].get("path", name)), path)
+        text = read_text(texts / name if texts is not None else Path(document["document"].get("path", name)), path)
         check_quotes(path, gold, text)
         pair = _Pair(gold, document, text, counts, misses)
         for score in (_score_actors, _score_roles, _score_events, _score_claims):
@@ -102,14 +104,16 @@ def evaluate(gold_dir: Path, extracted: Iterable[Json], *, texts: Path | None = 
     return Scores(dict(sorted(counts.items())), tuple(misses), tuple(absent))
 
 
-def _file_name(document: Json) -> str:
+def file_name(document: Json) -> str:
+    """Return the name of the file that was extracted."""
     try:
         return Path(document["document"]["path"]).name
     except (KeyError, TypeError) as error:
         raise InputError("an extracted document names no path; give what `kg extract` prints") from error
 
 
-def _read_text(place: Path, gold: Path) -> str:
+def read_text(place: Path, gold: Path) -> str:
+    """Return the text that a gold file is about."""
     try:
         return place.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -121,9 +125,9 @@ def _read_text(place: Path, gold: Path) -> str:
 
 
 def _score_actors(pair: _Pair) -> None:
-    names = {actor["id"]: _gold_names(actor) for actor in pair.gold["actors"]}
+    names = {actor["id"]: gold_names(actor) for actor in pair.gold["actors"]}
     for actor in pair.found.get("actors", []):
-        mine = _found_names(actor)
+        mine = found_names(actor)
         pair.stands_for[actor["id"]] = {gold for gold, theirs in names.items() if mine & theirs}
         if str(actor.get("kind")).casefold() in ("person", "organization"):
             pair.counts["actor_found"] += 1
@@ -140,11 +144,11 @@ def _score_roles(pair: _Pair) -> None:
     found = pair.found.get("roles", [])
     pair.counts["role_found"] += len(found)
     for role in pair.gold["roles"]:
-        organization, words = role.get("organization"), set(_plain(role["role"]).split())
+        organization, words = role.get("organization"), set(plain(role["role"]).split())
         hit = any(
             pair.same(r.get("person"), role["person"])
             and (not organization or pair.same(r.get("organization"), organization))
-            and words & set(_plain(r.get("title") or "").split())
+            and words & set(plain(r.get("title") or "").split())
             for r in found
         )
         pair.counts["role_gold"] += 1
@@ -154,19 +158,19 @@ def _score_roles(pair: _Pair) -> None:
 
 
 def _score_events(pair: _Pair) -> None:
-    found = [(event, _cells([(event["start"], event["end"])])) for event in pair.found.get("events", [])]
+    found = [(event, cells_of([(event["start"], event["end"])])) for event in pair.found.get("events", [])]
     pair.counts["event_found"] += len(found)
     for event in pair.gold["events"]:
-        where = _places(pair.text, event["text"])
+        where = everywhere(pair.text, event["text"])
         near = [candidate for candidate, cells in found if cells & where]
-        wanted = _plain_type(event["type"])
-        typed = any(_plain_type(e["type"]) in (wanted, *NEAR_TYPES.get(wanted, ())) for e in near)
+        wanted = plain_type(event["type"])
+        typed = any(plain_type(e["type"]) in (wanted, *NEAR_TYPES.get(wanted, ())) for e in near)
         pair.counts["event_gold"] += 1
         pair.counts["event_hit"] += bool(near)
         pair.counts["event_typed"] += typed
         if not typed:
             pair.miss("event", f"{event['id']} {event['type']}: {event['text'][:60]}")
-        if agents := _listed(event.get("agent")):
+        if agents := listed(event.get("agent")):
             pair.counts["event_agent_gold"] += 1
             pair.counts["event_agent"] += any(pair.same(a, w) for e in near for a in e.get("agent", []) for w in agents)
         if event.get("date"):
@@ -175,8 +179,8 @@ def _score_events(pair: _Pair) -> None:
 
 
 def _score_claims(pair: _Pair) -> None:
-    found = [(claim, _cells(claim["content"])) for claim in pair.found.get("claims", [])]
-    wanted = [(claim, _first_place(pair.text, claim["text"])) for claim in pair.gold["claims"]]
+    found = [(claim, cells_of(claim["content"])) for claim in pair.found.get("claims", [])]
+    wanted = [(claim, first_place(pair.text, claim["text"])) for claim in pair.gold["claims"]]
     for gold, want in wanted:
         _score_claim(pair, gold, want, found)
     pair.counts["claim_found"] += len(found)
@@ -187,10 +191,10 @@ def _score_claims(pair: _Pair) -> None:
             for gold, want in wanted
         )
     for phrase in pair.gold.get("not_claims") or []:
-        places = _places(pair.text, phrase)
+        places = everywhere(pair.text, phrase)
         pair.counts["trap"] += 1
         pair.counts["trap_fallen"] += any(
-            places & cells or places & _cells(claim.get("cue", [])) for claim, cells in found
+            places & cells or places & cells_of(claim.get("cue", [])) for claim, cells in found
         )
 
 
@@ -221,50 +225,8 @@ def _best(pair: _Pair, gold: Json, want: Cells, found: Sequence[tuple[Json, Cell
     """Return the extracted claim with the gold content: of the right claimant if there is one, then the closest."""
     best: tuple[tuple[bool, float], Json] | None = None
     for claim, cells in found:
-        shared = len(want & cells)
-        jaccard = shared / len(want | cells) if want | cells else 0.0
-        held = gold["kind"] == "direct" and bool(want) and shared / len(want) >= CONTAINED
-        rank = (pair.same(claim.get("claimant"), gold["source"]), jaccard)
-        if (jaccard >= SAME_CONTENT or held) and (best is None or rank > best[0]):
+        same = sameness(want, cells, gold["kind"])
+        rank = (pair.same(claim.get("claimant"), gold["source"]), same)
+        if same and (best is None or rank > best[0]):
             best = rank, claim
     return best[1] if best is not None else None
-
-
-# --- names and places ---------------------------------------------------------------------------------------
-
-
-def _plain(name: str) -> str:
-    name = re.sub(r"[’‘]", "'", name).casefold()
-    name = re.sub(r"'s$", "", name.strip(" ,.;:\n"))
-    return re.sub(r"^(the|a|an|this|our)\s+", "", re.sub(r"\s+", " ", name))
-
-
-def _plain_type(name: str) -> str:
-    return re.sub(r"[^a-z]", "", name.casefold())
-
-
-def _gold_names(actor: Json) -> set[str]:
-    return {_plain(str(name)) for name in (actor["name"], *actor.get("mentions", []))}
-
-
-def _found_names(actor: Json) -> set[str]:
-    mentions = (mention["text"] for mention in actor.get("mentions", []))
-    return {_plain(name) for name in (actor["label"], *actor.get("aliases", []), *mentions)}
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value] if value else []
-
-
-def _cells(spans: Iterable[Sequence[int]]) -> Cells:
-    return frozenset(cell for start, end in spans for cell in range(start, end))
-
-
-def _places(text: str, words: str) -> Cells:
-    return _cells((m.start(), m.end()) for m in re.finditer(re.escape(words), text))
-
-
-def _first_place(text: str, words: str) -> Cells:
-    """Return where the words stand first: a repeated paragraph counts once."""
-    start = text.index(words)
-    return _cells([(start, start + len(words))])

@@ -137,7 +137,7 @@ def put_run(sheet: Sheet, run: Run, settings: Settings) -> NamedNode:
 def _recorded(settings: Settings) -> list[str]:
     """Return the settings as key=value; of files the name only, for the rules' hash stands for what they hold."""
     values = {f.name: getattr(settings, f.name) for f in dataclasses.fields(settings) if f.name not in _NOT_RECORDED}
-    for name in ("actors", "topics", "decisions"):
+    for name in ("actors", "topics", "issues", "decisions"):
         paths = (values[name],) if isinstance(values[name], str) else values[name]
         values[name] = " ".join(PurePath(path).name for path in paths)
     return sorted(f"{name}={value}" for name, value in values.items())

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from kg.model import Extraction, Issue
+from kg.assemble import agreeing
+from kg.issues.given import GIVEN, OPPOSITE
+from kg.issues.grouping import Use, group, main_forms, uses_of
+from kg.issues.labels import issue_of
+from kg.model import Claim, Extraction, Form, Issue, Leaning, Naming, Position, Side, Stance
+
+Meant = Mapping[Form, tuple[str, int]]
+"""The issue that each form names, by id; -1 where who is for the form is against the issue."""
 
 
 def settle(extractions: Sequence[Extraction], given: tuple[Issue, ...] | None = None) -> tuple[Extraction, ...]:
@@ -12,4 +21,96 @@ def settle(extractions: Sequence[Extraction], given: tuple[Issue, ...] | None = 
 
     The issues are those `given`, with their wordings, or else are found in the collection.
     """
-    return tuple(extractions)
+    if given is None:
+        issues, meant = _found(extractions)
+    else:
+        issues = {issue.id: issue for issue in given}
+        meant = {Form(sign, (i,)): (i, 1 if sign == GIVEN else -1) for i in issues for sign in (GIVEN, OPPOSITE)}
+    return tuple(_settled(extraction, issues, meant) for extraction in extractions)
+
+
+def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
+    uses = uses_of(extractions)
+    issues: dict[str, Issue] = {}
+    meant: dict[Form, tuple[str, int]] = {}
+    for one in group(uses, len(extractions), sum(len(e.claims) for e in extractions)):
+        issue = issue_of(one, uses, issues)
+        issues[issue.id] = issue
+        meant |= {form: (issue.id, sign) for form, sign in one.members.items()}
+    return issues, meant | _bare_actions(meant, uses)
+
+
+def _bare_actions(meant: Meant, uses: Mapping[Form, Use]) -> dict[Form, tuple[str, int]]:
+    """“a cap”, where one cap of the collection is spoken of most"""
+    return {Form(action, ()): meant[form] for action, form in main_forms(uses).items() if form in meant}
+
+
+def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) -> Extraction:
+    taken: defaultdict[str, list[tuple[Position, float]]] = defaultdict(list)
+    for leaning in extraction.leanings:
+        position = _position(leaning, meant)
+        if position is not None:
+            taken[leaning.claim].append((position, leaning.strength))
+    claims = tuple(_sided(c, (*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
+    named = {p.issue for c in claims for p in c.positions if p.issue is not None}
+    return replace(extraction, claims=claims, issues=_with_wholes(named, issues))
+
+
+def _with_wholes(named: Iterable[str], issues: Mapping[str, Issue]) -> tuple[Issue, ...]:
+    """Return issues by id, and those that they are a part of."""
+    found: set[str] = set()
+    for issue in named:
+        above: str | None = issue
+        while above is not None and above in issues and above not in found:
+            found.add(above)
+            above = issues[above].broader
+    return tuple(issues[i] for i in sorted(found))
+
+
+def _sided(claim: Claim, positions: tuple[Position, ...]) -> Claim:
+    """Return a claim with its positions; its stance is that towards the first actor, else on the first issue."""
+    positions = tuple({p.towards: p for p in agreeing(positions)}.values())
+    claim = replace(claim, positions=positions)
+    first = next((p for p in positions if p.actor is not None), next(iter(positions), None))
+    if first is None or (claim.stance is not Stance.NEUTRAL and claim.target):
+        return claim
+    aimed = tuple(p.actor for p in positions if p.actor is not None and p.side is first.side)
+    stance = Stance.SUPPORTS if first.side is Side.FOR else Stance.OPPOSES
+    return replace(claim, stance=stance, target=claim.target or aimed)
+
+
+def _position(leaning: Leaning, meant: Meant) -> Position | None:
+    if leaning.position.actor is not None:
+        return leaning.position
+    for form in leaning.forms:
+        if form in meant:
+            issue, sign = meant[form]
+            side = leaning.position.side if sign > 0 else opposite(leaning.position.side)
+            return replace(leaning.position, issue=issue, side=side)
+    return None
+
+
+def opposite(side: Side) -> Side:
+    """Return the other side."""
+    return Side.AGAINST if side is Side.FOR else Side.FOR
+
+
+SURENESS = {Naming.NAMED: 1.0, Naming.SHORT: 0.9, Naming.GENERIC: 0.6, Naming.PRONOUN: 0.5}
+"""What a leaning weighs by how its issue is named."""
+
+LEAST = 0.25
+"""What the leanings of a claim must weigh together to be a position."""
+
+
+def _agreed(taken: Iterable[tuple[Position, float]]) -> list[Position]:
+    """Return one position of a claim on each issue: the strongest of the heavier side; none if it is mixed."""
+    by_issue: defaultdict[str, list[tuple[float, Position]]] = defaultdict(list)
+    for position, strength in taken:
+        by_issue[position.towards].append((strength * SURENESS[position.naming], position))
+    found = []
+    for towards in sorted(by_issue):
+        total = sum(s if p.side is Side.FOR else -s for s, p in by_issue[towards])
+        heavier = [(s, p) for s, p in by_issue[towards] if (p.side is Side.FOR) == (total > 0)]
+        if heavier and abs(total) >= LEAST:
+            found.append(max(heavier, key=lambda sp: (sp[0], sp[1].why))[1])
+    return found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from kg.model.identity import digest
 from kg.model.kinds import Naming, Side
 from kg.model.text import Span, Spans
 
@@ -65,6 +66,11 @@ class Position:
         return self.issue or self.actor or ""
 
 
+def position_id(claim: str, towards: str, side: str) -> str:
+    """Return the local part of the IRI of a position: a hash of what it states."""
+    return "position/" + digest(claim, towards, side)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Form:
     """What phrases of one meaning share: the class of the action and the stems of its object.
@@ -97,10 +103,12 @@ class Phrase:
 class Leaning:
     """The side of a claim before its issue is known: towards what some words of a document stand for.
 
-    `forms` are what the words may mean, the likeliest first; `position` is complete but for the issue.
+    `forms` are what the words may mean, the likeliest first; `position` is complete but for the issue. `clear` where it
+    is wanted or not, rather than praised, blamed, or said to do good or harm.
     """
 
     claim: str
     forms: tuple[Form, ...]
     position: Position
-    strength: float = field(default=1.0, compare=False)
+    strength: float = 1.0
+    clear: bool = True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model.actors import Actor, Mention, Role
 from kg.model.identity import bare_words, digest
-from kg.model.issues import Issue, Leaning, Phrase, Position
+from kg.model.issues import Issue, Leaning, Phrase, Position, position_id
 from kg.model.kinds import Act, DateBasis, Factuality, Modality, Polarity, Stance
 from kg.model.text import Document, Evidence, Span
 
@@ -120,6 +120,10 @@ class Claim:
         act = self.act if self.scope else "quotation"
         return "claim/" + digest(self.claimant, act, bare_words(self.text), self.share, self.within, self.scope)
 
+    def id_of(self, position: Position) -> str:
+        """Return the local part of the IRI of a position of this claim: which side, on what, whatever the words."""
+        return position_id(self.id, position.towards, position.side)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:
@@ -135,7 +139,7 @@ class Extraction:
 
     `unresolved` are claims whose speaker could not be told: shown, but not in the graph. `gaps` are sentences with
     a cue or a quotation that yielded no claim. `phrases` and `leanings` are what the issues of the collection are found
-    from; `issues` are those on which a claim of the document takes a side.
+    from; `issues` are those on which a claim of the document takes a side, and those that they are a part of.
     """
 
     document: Document

@@ -22,15 +22,15 @@ _FILES = """\
 |---|---|
 | `ace.ttl` | the vocabulary: classes, properties, closed lists |
 | `shapes.ttl` | what a graph must look like (SHACL); every build is checked against it |
-| `topics.ttl` | subjects of the debate, a SKOS scheme; `topics = "…"` in kg.toml names another |
+| `topics.ttl` | an example of a scheme of topics (SKOS), for one debate; `topics = "…"` in kg.toml names it, or yours |
 | `actors.ttl` | the gazetteer: known bodies and the names that denote them |
 | `queries/` | the questions below, one file each, plain SPARQL 1.1 |
 """
 _GRAPHS = """\
 | graph | what it holds |
 |---|---|
-| `{base}doc/<id>/graph` | what one document supports: its claims, events, roles, spans and mentions |
-| `{base}graph/entities` | actors with their names |
+| `{base}doc/<id>/graph` | what one document supports: its claims, positions, events, roles, spans and mentions |
+| `{base}graph/entities` | actors with their names; issues with their wordings |
 | `{base}graph/schema` | `ace.ttl` and the topics |
 | `{base}graph/run` | program, model, rules and settings; what the data set is |
 

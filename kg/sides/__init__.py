@@ -1,9 +1,10 @@
 """The side that words take towards something named in them, composed along the syntax from tables (`sides.toml`)."""
 
-from kg.sides.comparing import Reading, side_on
+from kg.sides.comparing import Reading, best_side_on, side_on
+from kg.sides.issues import as_phrase, read_issue
 from kg.sides.judgement import GUESSES, Ground, Judgement
 from kg.sides.propositions import Proposition, read_proposition
-from kg.sides.towards import side_towards
+from kg.sides.towards import side_of_phrase, side_towards
 
 __all__ = [
     "GUESSES",
@@ -11,7 +12,11 @@ __all__ = [
     "Judgement",
     "Proposition",
     "Reading",
+    "as_phrase",
+    "best_side_on",
+    "read_issue",
     "read_proposition",
+    "side_of_phrase",
     "side_on",
     "side_towards",
 ]

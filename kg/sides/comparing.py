@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from kg.sides.assertions import assertions
 from kg.sides.guesses import guess
-from kg.sides.judgement import GUESSES, Judgement, agreed
+from kg.sides.judgement import GUESSES, Ground, Judgement, agreed
+from kg.sides.lexicon import Does, does, is_one_of
 from kg.sides.propositions import PART, Proposition, is_evaluation
+from kg.sides.standins import pronouns, stand_ins
 from kg.sides.towards import is_part, judgements
 from kg.sides.wordings import Words, same_words, stems
 from kg.sides.worth import Worth
+from kg.syntax.relations import HELPER, SUBJECT, dependents, stands_as
 
 LEAST = 0.03
 """Below this strength a side is a guess and not shown."""
+LEAST_ON_ISSUE = 0.1
+"""The same where a word of an issue may be beside the point."""
 OTHER = 0.3
 """What a word weighs that names another kind of the same thing."""
+STANDS_IN = 0.6
+"""What a pronoun weighs that stands for the issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +36,74 @@ class Reading:
     shown: bool
 
 
-def side_on(text: Doc, proposition: Proposition) -> Reading:
-    """Return the best reading of a text's side on a proposition; what no words show is marked as a guess."""
+def side_on(text: Doc, proposition: Proposition) -> Judgement | None:
+    """Return the side that words of a text show on a proposition; None if they show none."""
+    reading = _read(text, proposition)
+    return reading.judgement if reading and reading.shown else None
+
+
+def best_side_on(text: Doc, proposition: Proposition) -> Reading:
+    """Return the best reading of a text's side, for measuring; what no words show is marked as a guess."""
+    reading = _read(text, proposition)
+    if reading is not None:
+        return reading
+    words = () if proposition.is_motion else same_words(stems(text), proposition.words)
+    return Reading(guess(text, words, proposition.core), shown=False)
+
+
+def _read(text: Doc, proposition: Proposition) -> Reading | None:
+    if proposition.is_motion:
+        return _on_motion(text, proposition.core)
     words = same_words(stems(text), proposition.words)
     shared = [text[i] for i in words]
     said = _votes(shared, words, proposition)
     if proposition.states:
         said += assertions(shared, frozenset(i for i, word in words.items() if word in proposition.predicate))
+    if proposition.is_issue:
+        judged = any(j.ground not in GUESSES for j in said)
+        said += _by_stand_in(pronouns(text) if judged else stand_ins(text), proposition, attitudes=judged)
     found = agreed(said)
     if found is None:
-        return Reading(guess(text, words, proposition.core), shown=False)
-    return Reading(found, proposition.states or (found.ground not in GUESSES and found.strength >= LEAST))
+        return None
+    least = LEAST_ON_ISSUE if proposition.is_issue else LEAST
+    return Reading(found, proposition.states or (found.ground not in GUESSES and found.strength >= least))
+
+
+def _on_motion(text: Doc, core: int) -> Reading | None:
+    """“I shall vote for [this order]”: attitudes to an act tell; not shown, since it may be another."""
+    found = [
+        judgement.turned(core)
+        for token in text
+        if token.pos_ in ("NOUN", "PROPN") and is_one_of(token, "links.acts")
+        for judgement in judgements(token, Worth({token.i}))
+        if judgement.ground in (Ground.ATTITUDE, Ground.DEMAND, Ground.NOUN)
+    ]
+    told = agreed(found)
+    return Reading(told, shown=False) if told else None
+
+
+def _by_stand_in(tokens: Iterable[Token], proposition: Proposition, *, attitudes: bool) -> list[Judgement]:
+    """“[The plan] costs jobs”, “[it] costs jobs”: where nothing else is judged, these stand for the issue.
+
+    `attitudes`: something else is judged, and only these and demands count: “the plan costs jobs, but we want [it]”.
+    """
+    found = []
+    for token in tokens:
+        sure = 1.0 if token.pos_ == "NOUN" else STANDS_IN
+        side = proposition.several if is_one_of(token, "links.several") else proposition.core
+        if token.pos_ == "PRON" and side > 0 and _is_state(token):
+            side = proposition.thing
+        said = judgements(token, Worth({token.i}))
+        found += [replace(j.turned(side, sure), steps=(token.text, *j.steps)) for j in said]
+    return [j for j in found if j.side and (not attitudes or j.ground in (Ground.ATTITUDE, Ground.DEMAND))]
+
+
+def _is_state(token: Token) -> bool:
+    """“[it] is a disgrace”, “close [it]” speak of the thing, “[it] would be” of what is to be done about it."""
+    families = does(token.head)
+    if stands_as(token, SUBJECT):
+        return not dependents(token.head, HELPER) or Does.ENDS in families
+    return bool(families & {Does.LOWERS, Does.HARMS})
 
 
 def _votes(shared: Sequence[Token], words: Words, proposition: Proposition) -> list[Judgement]:

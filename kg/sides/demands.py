@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.sides.denial import has_none, negated
+from kg.sides.denial import has_none, is_supposed, negated
 from kg.sides.lexicon import is_one_of
 from kg.syntax.relations import (
     ADVERB,
@@ -16,6 +16,7 @@ from kg.syntax.relations import (
     OPEN_COMPLEMENT,
     RELATIVE_CLAUSE,
     dependents,
+    has,
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
@@ -23,8 +24,11 @@ from kg.syntax.verb import is_infinitive
 
 def obliged(verb: Token) -> int:
     """Return how a demand stands on a verb: 1 “should act”, “[it is time to] act”; -1 “no need to act”; 0 none."""
-    if any(is_one_of(c, "links.obliging") for c in verb.children if stands_as(c, HELPER)):
-        return 1
+    for helper in dependents(verb, HELPER):
+        if is_one_of(helper, "links.obliging"):
+            return 0 if is_supposed(verb) else 1
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.got") and has(verb.head, HELPER):
+        return 1  # “has got to go”
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
@@ -32,7 +36,7 @@ def obliged(verb: Token) -> int:
     if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ == "VB" and is_one_of(verb.head, "links.urging"):
         return -1 if negated(verb.head) else 1
     if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
-        return -1 if has_none(verb.head) else 1
+        return -1 if has_none(verb.head) and not is_one_of(verb.head, "denial.no_basis") else 1
     if _commands(verb):
         return 1
     if stands_as(verb, CONJUNCT) and does_share_subject(verb):
@@ -43,7 +47,8 @@ def obliged(verb: Token) -> int:
 def is_infinitive_of_noun(verb: Token) -> bool:
     """“time to [act]”, “a plan to [act]”, which the parser takes for a relative clause now and then"""
     bare = stands_as(verb, RELATIVE_CLAUSE) and is_infinitive(verb) and not dependents(verb, ANY_SUBJECT)
-    return stands_as(verb, NOUN_CLAUSE) or bare
+    loose = stands_as(verb, OPEN_COMPLEMENT) and verb.head.pos_ == "NOUN" and is_infinitive(verb)
+    return stands_as(verb, NOUN_CLAUSE) or bare or loose
 
 
 def does_share_subject(verb: Token) -> bool:

@@ -20,20 +20,31 @@ from kg.syntax.relations import (
     MARKER,
     MODIFYING_CLAUSE,
     NEGATION,
+    OBJECT,
+    OPEN_COMPLEMENT,
     PRECONJUNCTION,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
     PREPOSITION_OBJECT,
+    SUBJECT,
     dependents,
     has,
     stands_as,
 )
 
+DENYING = NEGATION | PRECONJUNCTION | ADVERB | ANY_SUBJECT
+QUOTES = frozenset("\"'”’»)")
 CONCEDED = 0.5
 """What is conceded weighs half: “although it would cost jobs, …”."""
+SUPPOSED = 0.3
+"""What is only supposed weighs less: “if it costs jobs, …”."""
 
 
 def negated(clause: Token) -> bool:
     """“does [not] work”, “[no longer] works”, “[nobody] wants it”, “[hardly] works”; twice is none."""
-    return sum(_denies(child) for child in clause.children) % 2 == 1
+    joined = clause.head if stands_as(clause, CONJUNCT) else clause
+    nor = any(is_one_of(c, "denial.nor") and c.i < clause.i for c in dependents(joined, CONJUNCTION))
+    return (sum(_denies(child) for child in clause.children) + nor) % 2 == 1
 
 
 def turn(clause: Token) -> int:
@@ -42,12 +53,16 @@ def turn(clause: Token) -> int:
 
 
 def _denies(child: Token) -> bool:
+    if not stands_as(child, DENYING):
+        return False
     if stands_as(child, NEGATION, PRECONJUNCTION):
         return not _is_not_only(child) and (stands_as(child, NEGATION) or is_one_of(child, "denial.none"))
     if stands_as(child, ADVERB) and is_one_of(child, "links.nothing_but"):
         return False
     if stands_as(child, ADVERB):
-        return is_one_of(child, "denial.adverbs") or _has_none(child)
+        nots = [n for n in dependents(child, NEGATION) if is_one_of(n, "denial.contrast")]
+        contrast = child.i > child.head.i and bool(nots)  # “makes it worse, [not better]”
+        return is_one_of(child, "denial.adverbs") or (_has_none(child) and not contrast)
     return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child))
 
 
@@ -65,6 +80,10 @@ def has_none(noun: Token) -> bool:
     """“[no] evidence”, “[little] need”, “[a lack of] evidence”"""
     if any(is_one_of(c, "denial.few") for c in noun.children):
         return True
+    if stands_as(noun, PREDICATE_NOUN) and negated(noun.head):
+        return True  # “this is [not] a reason”
+    if stands_as(noun, SUBJECT) and any(is_one_of(a, "questions.where") for a in dependents(noun.head, ADVERB)):
+        return is_question(noun.head)  # “[where] is the evidence?”
     lacking = noun.head.head if stands_as(noun, PREPOSITION_OBJECT) else noun
     return is_one_of(lacking, "denial.lack")
 
@@ -80,14 +99,34 @@ def turn_above(clause: Token, within: Collection[int] | None = None) -> int:
             break
         if stands_as(below, COMPLEMENT):
             sign *= _turn_by_verb(below, above)
-        elif stands_as(below, MODIFYING_CLAUSE) and is_one_of(above, "denial.no_basis"):
-            sign *= -1 if has_none(above) != is_one_of(above, "denial.doubt") else 1
+        elif stands_as(below, MODIFYING_CLAUSE):
+            sign *= _turn_by_noun(above)
         below = above
     return sign
 
 
+def _turn_by_noun(noun: Token) -> int:
+    """“no [evidence] that it works”, “the [myth] that it works”, “rejected the [idea] that it works”"""
+    if is_one_of(noun, "denial.no_basis"):
+        return -1 if has_none(noun) != is_one_of(noun, "denial.doubt") else 1
+    if is_one_of(noun, "denial.false"):
+        return -1
+    if not is_one_of(noun, "denial.contents"):
+        return 1
+    clause = noun.head
+    if stands_as(noun, OBJECT) and does(clause) & {Does.DOUBTS, Does.OPPOSES}:
+        return -turn(clause)
+    said = dependents(clause, PREDICATE_NOUN, PREDICATE_ADJECTIVE) if stands_as(noun, SUBJECT) else []
+    return -turn(clause) if any(is_one_of(word, "denial.false", "worth.bad") for word in said) else 1
+
+
 def _turn_by_verb(below: Token, above: Token) -> int:
     families = does(above)
+    if above.pos_ == "ADJ":
+        return 1
+    if Does.SAYS in families and stands_as(above, OPEN_COMPLEMENT) and above.head.pos_ in ("VERB", "AUX"):
+        judged = dependents(above.head, PREDICATE_ADJECTIVE)  # “it is [wrong] to say that it costs jobs”
+        return -turn(above.head) if any(is_one_of(word, "worth.bad", "denial.false") for word in judged) else 1
     sign = -1 if families & {Does.DOUBTS, Does.REFUSES} else 1
     stands_open = stands_as(below, CLAUSE_COMPLEMENT) or Does.REFUSES in families
     tells = families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below)
@@ -97,6 +136,31 @@ def _turn_by_verb(below: Token, above: Token) -> int:
 def _judges_after(above: Token, below: Token) -> bool:
     """“it [is] not true that …”, but not “nobody wants it, it [is] not safe”."""
     return is_one_of(above, "links.is") and above.i < below.i
+
+
+def is_question(top: Token) -> bool:
+    """Tell whether a sentence ends as a question."""
+    last = top.sent.end - 1
+    while last > top.i and (top.doc[last].text in QUOTES or top.doc[last].is_space):
+        last -= 1
+    return top.doc[last].text == "?"
+
+
+def is_supposed(clause: Token) -> bool:
+    """“[if] it goes ahead, …”, “[should] it go ahead, …”: the helper before its subject, and no question."""
+    if any(is_one_of(m, "links.suppositions") for m in dependents(clause, MARKER, ADVERB)):
+        return True
+    helpers, subjects = dependents(clause, HELPER), dependents(clause, ANY_SUBJECT)
+    ahead = bool(helpers and subjects) and helpers[0].i < subjects[0].i < max(clause.i, subjects[0].i + 1)
+    return ahead and is_one_of(helpers[0], "links.inverted") and not is_question(clause)
+
+
+def _was_believed(clause: Token) -> bool:
+    """“[I thought] it was a mistake”: maybe not any more."""
+    above = clause.head
+    if not stands_as(clause, CLAUSE_COMPLEMENT) or above.tag_ != "VBD" or not is_one_of(above, "links.believing"):
+        return False
+    return any(is_one_of(subject, "links.self") for subject in dependents(above, SUBJECT))
 
 
 def conceded(clause: Token) -> bool:
@@ -109,4 +173,6 @@ def conceded(clause: Token) -> bool:
 
 def weight_of(clause: Token) -> float:
     """Return what a clause weighs as a part of its sentence."""
+    if is_supposed(clause) or _was_believed(clause):
+        return SUPPOSED
     return CONCEDED if conceded(clause) else 1.0

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 
 from kg.sides.denial import turn
 from kg.sides.judgement import Ground, Judgement, agreed, sign_of
-from kg.sides.lexicon import Does, does, is_one_of, plain, plain_noun
+from kg.sides.lexicon import Does, does, plain, plain_noun
+from kg.sides.standins import refers
 from kg.sides.towards import judgements
 from kg.sides.worth import WEAK, Worth
 
@@ -27,7 +28,7 @@ TONES: Mapping[Does, float] = {
 
 def guess(text: Doc, shared: Collection[int], core: int) -> Judgement:
     """Return what the text as a whole says, or how it sounds, times the side of the proposition."""
-    pronouns = agreed(_by_pronoun(text, core)) if not shared else None
+    pronouns = agreed(_by_pronoun(text, core))
     return pronouns or _whole(text, shared, core) or _tone(text, shared, core)
 
 
@@ -35,7 +36,7 @@ def _by_pronoun(text: Doc, core: int) -> list[Judgement]:
     """“[It] costs jobs”: where the text names nothing of the proposition, a pronoun may stand for its core."""
     found = []
     for token in text:
-        if token.pos_ == "PRON" and is_one_of(token, "links.pronouns"):
+        if refers(token):
             found += [replace(j.turned(core, 0.5), ground=Ground.PRONOUN) for j in judgements(token, Worth({token.i}))]
     return found
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
 from kg.lang.tables import words
-from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, dependents
+from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, PREPOSITION_OBJECT, dependents, stands_as
 
+REMEMBERED = 65536
+"""How many words are remembered with their lists: a text asks for the same ones again and again."""
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 
 
@@ -54,6 +56,10 @@ class Does(StrEnum):
     """“condemned it”"""
     KEEPS = "keeps"
     """“use it”"""
+    WRONGS = "wrongs"
+    """“lied to voters”"""
+    PUNISHES = "punishes"
+    """“sacked the minister”"""
     MAKES = "makes"
     """“makes streets safer”"""
 
@@ -61,6 +67,7 @@ class Does(StrEnum):
 NOTHING: frozenset[Does] = frozenset()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spelled(word: str) -> str:
     """Return the British spelling, which the lists have: “legalize” → “legalise”."""
     return _IZE.sub(lambda found: found.group()[0] + "s", word)
@@ -79,7 +86,12 @@ def lemma(token: Token) -> str:
 
 def is_one_of(token: Token, *names: str) -> bool:
     """Tell whether a word, as it stands or in its dictionary form, is in one of these lists."""
-    word, form = token.lower_, lemma(token)
+    return _listed(token.lower_, token.lemma_, names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed(word: str, form: str, names: tuple[str, ...]) -> bool:
+    form = spelled(form.lower())
     return any(word in family(name) or form in family(name) for name in names)
 
 
@@ -92,10 +104,21 @@ def _verbs() -> dict[str, frozenset[Does]]:
     return {form: frozenset(names) for form, names in found.items()}
 
 
+@cache
+def _longer() -> frozenset[str]:
+    """Return the verbs that are listed with a word beside them."""
+    return frozenset(form.partition("_")[0] for form in _verbs() if "_" in form)
+
+
 def verb_form(verb: Token) -> str:
-    """Return what a verb is listed as, the longest form first: “lead_to”, “take_away”, “take”."""
+    """Return what a verb is listed as, the longest form first: “throw_under_bus”, “lead_to”, “take”."""
     word = lemma(verb)
-    beside = [lemma(t) for t in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT)]
+    if word not in _longer():
+        return word
+    beside = []
+    for token in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT):
+        beside.append(lemma(token))
+        beside += [lemma(t) for t in dependents(token, PREPOSITION_OBJECT)] if stands_as(token, PREPOSITION) else []
     pairs = [f"{one}_{other}" for i, one in enumerate(beside) for other in beside[i + 1 :]]
     return next((form for b in (*pairs, *beside) if (form := f"{word}_{b}") in _verbs()), word)
 
@@ -105,6 +128,13 @@ def does(verb: Token) -> frozenset[Does]:
     if verb.pos_ not in ("VERB", "AUX"):
         return NOTHING
     return _verbs().get(verb_form(verb), NOTHING)
+
+
+def of_gerund(word: Token) -> frozenset[Does]:
+    """Return the families of the verb of a form in -ing that the parser takes for a noun: “[Pausing] the plan”."""
+    stem = lemma(word).removesuffix("ing")
+    forms = (lemma(word), stem, f"{stem}e", stem[:-1])
+    return next((_verbs()[form] for form in forms if form in _verbs()), NOTHING)
 
 
 def tied_word(verb: Token) -> str:
@@ -129,4 +159,8 @@ def _stem_of_adverb(word: str) -> str:
 
 def plain_noun(noun: Token) -> int:
     """Return whether a thing is wished for (1) or not (-1) by its name alone: “jobs”, “crime”."""
-    return 1 if is_one_of(noun, "worth.good_nouns") else -1 if is_one_of(noun, "worth.bad_nouns") else 0
+    for name, value in (("worth.good_nouns", 1), ("worth.bad_nouns", -1)):
+        named = noun.pos_ == "PROPN" and noun.lower_.removesuffix("s") in family(name)  # “human Rights”
+        if named or is_one_of(noun, name):
+            return value
+    return 0

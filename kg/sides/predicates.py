@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.sides.demands import does_share_subject, obliged
+from kg.sides.demands import does_share_subject, is_infinitive_of_noun, obliged
 from kg.sides.denial import negated, turn
 from kg.sides.judgement import Ground, sign_of
 from kg.sides.lexicon import Does, does, is_one_of, plain
 from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
+from kg.sides.worth import Worth
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
+    ADVERBIAL_CLAUSE,
+    ANY_SUBJECT,
     COMPLEMENT,
     CONJUNCT,
     HELPER,
@@ -33,6 +36,7 @@ from kg.syntax.relations import (
 ON_OBJECT: tuple[tuple[Does, int, Ground], ...] = (
     (Does.BACKS, 1, Ground.ATTITUDE),
     (Does.OPPOSES, -1, Ground.ATTITUDE),
+    (Does.PUNISHES, -1, Ground.ATTITUDE),
     (Does.HELPS, 1, Ground.ACTION),
     (Does.RAISES, 1, Ground.ACTION),
     (Does.FREES, 1, Ground.ACTION),
@@ -92,7 +96,18 @@ def _effect(trail: Trail, verb: Token) -> Found:
     if value:
         strength = 0.6 * abs(value)
         return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
-    return [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
+    inside = [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
+    return inside or _by_the_way(trail, verb)
+
+
+def _by_the_way(trail: Trail, verb: Token) -> Found:
+    """“[The levy] raised a million, [hitting] the poorest”"""
+    found: Found = []
+    for other in dependents(verb, ADVERBIAL_CLAUSE):
+        value = trail.worth.clause(other) if other.tag_ == "VBG" and not dependents(other, ANY_SUBJECT, HELPER) else 0
+        if value and other.i > verb.i:
+            found.append(trail.under(verb, value, 0.5, Ground.EFFECT, effect_step(other, trail.worth)))
+    return found
 
 
 def _ground_of(verb: Token) -> Ground:
@@ -151,12 +166,16 @@ def _going(trail: Trail, verb: Token, sign: int) -> Found:
 def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
     sign = turn(verb)
-    side, ground = _on_object(verb)
+    side, ground = _on_object(verb, trail.worth)
     if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
         side = -1
     demanded = obliged(verb) if demand is None else demand
     if side and demanded:
-        return [trail.under(verb, side * sign * demanded, 0.75, Ground.DEMAND, f"should {deed_words(verb)} (demand)")]
+        side *= sign * demanded
+        said = trail.under(verb, side, 0.75, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
+        if is_infinitive_of_noun(verb):  # “plans to scrap [it] would harm children”
+            return [trail.to(verb, side, f"{deed_words(verb)} (act on it)", otherwise=said)]
+        return [said]
     if side and ground is Ground.ATTITUDE and _is_bare(verb):
         said = trail.under(verb, side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
@@ -184,10 +203,10 @@ def _is_bare(verb: Token) -> bool:
     return verb.tag_ == "VBG" and not has(verb, SUBJECT, HELPER)
 
 
-def _on_object(verb: Token) -> tuple[int, Ground]:
+def _on_object(verb: Token, worth: Worth) -> tuple[int, Ground]:
     families = does(verb)
     for name, side, ground in ON_OBJECT:
-        if name in families:
+        if name in families and (name is not Does.PUNISHES or (worth.is_actor and not negated(verb))):
             return side, ground
     return 0, Ground.ACTION
 

@@ -33,12 +33,23 @@ def deed_words(verb: Token) -> str:
     return _words(verb, [])
 
 
+def core(verb: Token) -> list[Token]:
+    """Return the words of a clause that say what is said in it: verb, object, predicate."""
+    return _core(verb, dependents(verb, HELPER))
+
+
 def _words(verb: Token, helpers: list[Token]) -> str:
-    core = dependents(verb, PASSIVE_HELPER, NEGATION, PARTICLE, COMPLEMENT, OBJECT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
+    return " ".join(t.text for t in _core(verb, helpers))
+
+
+def _core(verb: Token, helpers: list[Token]) -> list[Token]:
+    parts = dependents(
+        verb, PASSIVE_HELPER, NEGATION, PARTICLE, COMPLEMENT, OBJECT, PREDICATE_NOUN, PREDICATE_ADJECTIVE
+    )
     own = [p for p in dependents(verb, PREPOSITION) if p.lower_ == tied_word(verb)]
-    core += [*own, *(thing for p in own for thing in dependents(p, PREPOSITION_COMPLEMENT))]
-    inner = [c for thing in core for c in dependents(thing, COMPOUND)]
-    return " ".join(t.text for t in sorted({verb, *helpers, *core, *inner}, key=lambda t: t.i))
+    parts += [*own, *(thing for p in own for thing in dependents(p, PREPOSITION_COMPLEMENT))]
+    inner = [c for thing in parts for c in dependents(thing, COMPOUND)]
+    return sorted({verb, *helpers, *parts, *inner}, key=lambda t: t.i)
 
 
 def effect_step(verb: Token, worth: Worth) -> str:

@@ -15,15 +15,25 @@ from kg.sides.worth import Worth
 from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, stands_as
 
 
-def side_towards(target: Collection[Token], within: Collection[int] | None = None) -> Judgement | None:
+def side_towards(
+    target: Collection[Token], within: Collection[int] | None = None, *, is_actor: bool = False
+) -> Judgement | None:
     """Return the side that the sentences of these words take towards them; None if no words show one.
 
     Where places of words are given as `within`, only these may judge: the words of one claim of a sentence.
+    `is_actor`: they name a person or body, whose acts tell of them only if they plainly do well or ill.
 
     “Unions warned that [the levy] would cost jobs” → against: would cost jobs (effect: lowers jobs, wanted)
     """
-    worth = Worth(token.i for token in target)
+    worth = Worth((token.i for token in target), is_actor=is_actor)
     return agreed([judgement for head in heads(target) for judgement in judgements(head, worth, within)])
+
+
+def side_of_phrase(phrase: Collection[Token], within: Collection[int] | None = None) -> Judgement | None:
+    """Return the side towards what a phrase names as a whole: “[the abolition of the levy] is overdue” → for it."""
+    worth, places = Worth(token.i for token in phrase), {token.i for token in phrase}
+    tops = [t for t in phrase if t.head == t or t.head.i not in places]
+    return agreed([judgement for top in tops for judgement in judgements(top, worth, within)])
 
 
 def heads(target: Collection[Token]) -> list[Token]:

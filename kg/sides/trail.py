@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.sides.denial import turn_above, weight_of
 from kg.sides.judgement import Ground, Judgement, sign_of
+from kg.sides.questions import asked
 from kg.sides.worth import Worth
 
 
@@ -36,9 +37,10 @@ class Trail:
 
     def under(self, clause: Token, value: float, strength: float, ground: Ground, step: str) -> Judgement:
         """Return the side, with what stands above the judging clause: doubts, “no evidence that”, “although”."""
-        sign = turn_above(clause, self.within)
-        said = self.judged(value * sign, strength * weight_of(clause), ground, step)
-        return said if sign > 0 else replace(said, steps=(*said.steps, "denied above"))
+        sign, answer = turn_above(clause, self.within), asked(clause)
+        said = self.judged(value * sign * answer, strength * weight_of(clause) * abs(answer), ground, step)
+        denied = ("denied above",) if sign < 0 else ()
+        return replace(said, steps=(*said.steps, *denied, *(("asked",) if answer < 0 else ())))
 
 
 Found = list[Judgement | Trail]

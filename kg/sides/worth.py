@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from kg.sides.denial import has_none, turn
+from kg.sides.idioms import idiom
 from kg.sides.judgement import sign_of
 from kg.sides.lexicon import Does, does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
 from kg.syntax.relations import (
@@ -46,6 +47,7 @@ SLIGHT = 0.5
 """What is only near, or ill because something wanted lacks: “a lack”."""
 WEAK = 0.6
 """What follows from the words beside, without a verb or noun that says how."""
+PERSON = "PERSON"
 HUMAN = 0.8
 """People are wanted well: harmed or helped they count, alone they are nothing."""
 
@@ -53,8 +55,10 @@ HUMAN = 0.8
 class Worth:
     """Weighs the phrases of a text without the words of the target; each word once."""
 
-    def __init__(self, targets: Iterable[int] = ()) -> None:
+    def __init__(self, targets: Iterable[int] = (), *, is_actor: bool = False) -> None:
         self.targets = frozenset(targets)
+        self.is_actor = is_actor
+        """The target acts: what somebody happens to do or to have is no judgement of them."""
         self._known: dict[tuple[int, bool], float] = {}
 
     def of(self, token: Token, *, touched: bool = False) -> float:
@@ -68,6 +72,8 @@ class Worth:
     def _weigh(self, token: Token, touched: bool) -> float:
         if token.i in self.targets:
             return 0.0
+        if value := idiom(token):
+            return value * (turn(token) if token.pos_ in ("VERB", "AUX") else 1)
         if is_one_of(token, "denial.nothing") and not stands_as(token, DETERMINER, ADJECTIVE, ADVERB):
             return -SLIGHT
         if token.pos_ in ("VERB", "AUX") and not self._is_participle(token):
@@ -78,7 +84,8 @@ class Worth:
             own = self.quality(token)
         else:
             own = self._noun(token, touched)
-        return own + sum(self.of(c, touched=touched) for c in dependents(token, CONJUNCT))
+        joined = dependents(token, CONJUNCT)
+        return own + sum(self.of(c, touched=touched) * (-1 if has(c, NEGATION) else 1) for c in joined)
 
     @staticmethod
     def _is_participle(token: Token) -> bool:
@@ -97,6 +104,8 @@ class Worth:
         base: float = plain(word)
         for preposition in dependents(word, PREPOSITION):
             value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            if value and is_one_of(preposition, "links.comparing") and is_one_of(word, "worth.more"):
+                return sign_of(value)  # “little more than [a gimmick]”
             if value and is_one_of(preposition, "links.from") and is_one_of(word, "worth.free"):
                 base = -sign_of(value)
             elif value and is_one_of(word, "worth.leads_on"):
@@ -106,11 +115,18 @@ class Worth:
         for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
             base = self._with_complement(word, base, self.of(complement))
         for child in word.children:
+            if not base and stands_as(child, ADVERB):
+                base = self.manner(child)
             if stands_as(child, ADVERB) and is_one_of(child, "worth.too"):
                 base = -1.0
             elif stands_as(child, ADVERB, NEGATION) and is_one_of(child, "worth.less"):
                 base = -base
         return base
+
+    @staticmethod
+    def manner(adverb: Token) -> int:
+        """“[badly] drafted”, “[well] designed”, “[ill] equipped”"""
+        return 1 if is_one_of(adverb, "worth.well") else -1 if is_one_of(adverb, "worth.badly") else plain(adverb)
 
     @staticmethod
     def _with_complement(word: Token, base: float, value: float) -> float:
@@ -135,6 +151,7 @@ class Worth:
                 qualities += self.described(child)
         if qualities and (not plain_noun(noun) or qualities < 0):
             base = sign_of(qualities)
+        people = people or (self.is_actor and noun.ent_type_ == PERSON)
         if not base and touched and people:
             base = HUMAN
         if not base and noun.pos_ != "PRON":
@@ -147,6 +164,9 @@ class Worth:
             return -1.0
         if word.pos_ == "VERB" and not plain(word):
             families = does(word) if word.tag_ == "VBN" else frozenset()
+            manner = sign_of(sum(self.manner(a) for a in dependents(word, ADVERB)))
+            if manner:
+                return manner
             return -1.0 if families & {Does.HARMS, Does.INFLICTS} else 1.0 if Does.HELPS in families else 0.0
         if stands_as(word, DETERMINER):
             return 0.0
@@ -156,13 +176,16 @@ class Worth:
         """“lack of trust”, “protection of wildlife”, “crime prevention”: what the noun does to its parts"""
         inner = dependents(noun, COMPOUND, NOUN_MODIFIER)
         turns = is_one_of(noun, "worth.down_nouns", "worth.limits", "worth.up_nouns")
-        parts = self._sum([*inner, *dependents(noun, NOUN_CLAUSE)], touched=turns) + self._phrases(noun, turns)
+        clauses = dependents(noun, NOUN_CLAUSE) if base <= 0 else []  # “the right to die” is a right
+        parts = self._sum([*inner, *clauses], touched=turns) + self._phrases(noun, turns)
         if is_one_of(noun, "worth.limits"):
             return -sign_of(parts) if parts else -SLIGHT
         if is_one_of(noun, "worth.down_nouns"):
             return -1.0 if parts and base < 0 else -sign_of(parts) if parts else SLIGHT * min(base, 0)
         if is_one_of(noun, "worth.up_nouns") and parts:
             return sign_of(parts)
+        if is_one_of(noun, "worth.strikes") and self._phrases(noun, touched=True) > 0:
+            return -1.0
         if not base:
             return WEAK * sign_of(parts)
         against = sign_of(parts) == -base and any(self.of(c, touched=True) < 0 for c in inner)
@@ -191,14 +214,18 @@ class Worth:
 
     def effect(self, verb: Token) -> float:
         """Return the same, as if it were not denied."""
+        if value := idiom(verb):
+            return value
         objects, complements = self.objects(verb), self._complements(verb)
-        done, said = self._sum(objects), sum(self.of(c) for c in complements)
+        done, said = self._sum(objects, touched=self.is_actor), sum(self.of(c) for c in complements)
+        if is_one_of(verb, "links.is") and self.is_actor:
+            return sign_of(sum(self.of_itself(c) for c in (*complements, *dependents(verb, PREPOSITION))))
         if is_one_of(verb, "links.is") and (complements or not objects):
             subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
             return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
         if self._at_a_price(verb):
             return -1.0
-        if Does.MAKES in does(verb) and said:
+        if Does.MAKES in does(verb) and said and not self.is_actor:
             eased = done and any(is_one_of(c, "worth.opens") for c in complements)
             return sign_of(done) * sign_of(said) if eased else sign_of(said)
         amount = self.amount(verb) if not objects else 0
@@ -210,6 +237,10 @@ class Worth:
     def _by_family(self, verb: Token, done: float, said: float, *, touches: bool, alone: bool) -> float:
         """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
         families = does(verb)
+        if not done and not touches and families & {Does.RAISES, Does.LOWERS}:
+            done = -HUMAN if any(is_one_of(o, "worth.burdens") for o in self.objects(verb)) else done
+        if self.is_actor:
+            return self._met_with(verb) or self._of_actor(families, done, said, alone=alone)
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
         if manner and Does.TOUCHES in families:
             return manner
@@ -224,6 +255,37 @@ class Worth:
         if any(is_one_of(helper, "links.helping") for helper in dependents(verb, HELPER)):
             return 1.0
         return manner or WEAK * sign_of(done + said + SLIGHT * self._beside(verb))
+
+    def of_itself(self, word: Token) -> float:
+        """Return what a word says of somebody by itself and its adjectives: “a [brave] minister”, “a [liar]”."""
+        if word.pos_ == "ADP":
+            return idiom(word)
+        if word.pos_ in ("ADJ", "VERB", "ADV"):
+            return idiom(word) or self.quality(word)
+        own = idiom(word) or plain_noun(word)
+        return own or sign_of(sum(self.described(a) for a in dependents(word, ADJECTIVE) if a.i not in self.targets))
+
+    @staticmethod
+    def _met_with(verb: Token) -> float:
+        """“faces [allegations]”, “won [praise]”"""
+        if not is_one_of(verb, "links.meeting"):
+            return 0.0
+        things = dependents(verb, OBJECT)
+        things += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
+        ill = any(is_one_of(o, "nouns.against", "nouns.blame") for o in things)
+        return -1.0 if ill else 1.0 if any(is_one_of(o, "nouns.praise") for o in things) else 0.0
+
+    @staticmethod
+    def _of_actor(families: frozenset[Does], done: float, said: float, *, alone: bool) -> float:
+        """Return the same for an act of somebody, which tells of them only if it plainly does well or ill."""
+        if Does.WRONGS in families or (Does.FAILS in families and alone):
+            return -1.0
+        if alone and not said:
+            return 0.0
+        acts = [name for name in ACTS_OF_ACTORS if name in families]
+        plain_things = abs(done) == 1 or (done and not acts[1:] and acts[:1] in ([Does.HARMS], [Does.HELPS]))
+        rules = dict(EFFECTS)
+        return next((v for name in acts if plain_things and (v := rules[name](done, said))), 0.0)
 
     @staticmethod
     def amount(verb: Token) -> int:
@@ -260,7 +322,7 @@ class Worth:
         """Return what the phrases beside a verb are worth: “is at [risk]”, “is not without [costs]”."""
         total = 0.0
         for preposition in dependents(verb, PREPOSITION):
-            value = self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
+            value = idiom(preposition) or self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
             total += -value if is_one_of(preposition, "links.without", "links.instead") else value
         return total
 
@@ -282,6 +344,9 @@ NEEDS_OBJECT = frozenset({Does.HELPS, Does.MENDS})
 
 Effect = Callable[[float, float], float]
 """(worth of what it is done to, worth of what it makes that do) → worth"""
+
+ACTS_OF_ACTORS = (Does.INFLICTS, Does.HELPS, Does.HARMS, Does.LOWERS, Does.RAISES)
+"""What acts tell of who acts, if it is plain whom or what they help or harm."""
 
 EFFECTS: tuple[tuple[Does, Effect], ...] = (
     (Does.REFUSES, lambda done, said: -sign_of(said)),

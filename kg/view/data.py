@@ -1,17 +1,18 @@
 """Gathers what the page shows into one plain value that JSON can hold.
 
 The network's nodes, edges and options are those of the pyvis Network. Everything else is the Knowledge, with
-its evidence: [document number, start, end, rule, source, cue, content, topics]; offsets count code points.
+its evidence: [document number, start, end, rule, source, cue, content, topics]; offsets count code points. A claim has
+its positions, whose issues stand by themselves.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
-from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role, Spans
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Issue, Knowledge, Position, Role, Spans
 from kg.networks import KINDS, relations, short, slug_label, to_pyvis
 from kg.ontology import event_roles
 from kg.withhold import notice
@@ -23,7 +24,7 @@ LINK = ("from", "to", "relation", "statement")
 
 def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, title: str = "") -> dict[str, Any]:
     """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading."""
-    network = to_pyvis(knowledge, topics=topics)
+    network = to_pyvis(replace(knowledge, issues=()), topics=topics)  # the debate view shows the issues
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
     unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
     claims = sorted((unspoken | {c.id: c for c in knowledge.claims}).values(), key=lambda c: c.id)
@@ -40,6 +41,7 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "options": network.options,
         "documents": [_document(extraction, {a.id for a in knowledge.actors}) for extraction in knowledge.extractions],
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
+        "issues": [_issue(issue) for issue in sorted(knowledge.issues, key=lambda issue: issue.id)],
         "claims": [_claim(c, number) for c in claims],
         "events": [_event(v, number) for v in sorted(knowledge.events, key=lambda v: v.id)],
         "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
@@ -104,6 +106,17 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "id": issue.id,
+        "label": issue.label,
+        "aliases": list(issue.aliases),
+        "opposites": list(issue.opposites),
+        "for_means": issue.for_means,
+        "broader": issue.broader,
+    }
+
+
 def _claim(claim: Claim, number: Mapping[str, int]) -> dict[str, Any]:
     return {
         "id": claim.id,
@@ -124,7 +137,20 @@ def _claim(claim: Claim, number: Mapping[str, int]) -> dict[str, Any]:
         "text": claim.text,
         "confidence": claim.confidence,
         "reasons": list(claim.reasons),
+        "positions": [_position(p, number) for p in claim.positions if p.document_id in number],
         "evidence": _evidence(claim.evidence, number),
+    }
+
+
+def _position(position: Position, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "side": str(position.side),
+        "towards": position.towards,
+        "wording": position.wording,
+        "naming": str(position.naming),
+        "doc": number[position.document_id],
+        "why": _pairs(position.why),
+        "steps": list(position.steps),
     }
 
 
@@ -154,15 +180,16 @@ def _role(role: Role, number: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _evidence(evidence: Sequence[Evidence], number: Mapping[str, int]) -> list[list[Any]]:
-    def pairs(spans: Spans) -> list[list[int]]:
-        return [[span.start, span.end] for span in spans]
-
     known = [e for e in evidence if e.document_id in number]
     return [
         [
             *(number[e.document_id], e.span.start, e.span.end, e.rule_id),
-            *(pairs(e.source), pairs(e.cue), pairs(e.content)),
+            *(_pairs(e.source), _pairs(e.cue), _pairs(e.content)),
             [[topic, span.start, span.end] for topic, span in e.topics],
         ]
         for e in known
     ]
+
+
+def _pairs(spans: Spans) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

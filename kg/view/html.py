@@ -22,7 +22,7 @@ from kg.view.data import page_data
 
 SCRIPTS = (
     "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
-    "search", "debate", "table", "actor", "document", "export", "address", "main",
+    "search", "sides", "debate", "table", "actor", "document", "export", "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
 

@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from examples.schools import school_debate
 from machine import missing
 
 from kg.model import Knowledge
@@ -18,7 +19,7 @@ STATES = {
     "network": "",
     "statement": "#statement={claim}",
     "focus": "#thing=org/unison&focus=1&from=2001",
-    "debate": "#view=debate",
+    "no debate": "#view=debate",
     "table": "#view=table&statement={claim}",
     "actors": "#view=actor",
     "actor": "#view=actor&thing=org/uk-government",
@@ -42,6 +43,19 @@ def test_axe_finds_nothing(opened: Open, both: Knowledge, axe: str, state: str, 
     claim = next(c for c in both.claims if c.act == "blame")
     address = STATES[state].format(claim=claim.id, document=both.extractions[0].document.id)
     page = opened(both, address=address, color_scheme=scheme)
+    _check(page, axe)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "state",
+    ["#view=debate", "#view=debate&on=person/tom-reed", "#thing=person/mia-holt", "#view=document&document=letters"],
+)
+def test_axe_finds_nothing_where_sides_are_taken(opened: Open, axe: str, state: str, scheme: str) -> None:
+    _check(opened(school_debate(), address=state, color_scheme=scheme), axe)
+
+
+def _check(page: Any, axe: str) -> None:
     page.evaluate(axe)
     found = page.evaluate(f"axe.run(document, {{runOnly: {RULES}}})")
     assert len(found["passes"]) > 15

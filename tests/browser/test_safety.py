@@ -21,11 +21,16 @@ from kg.model import (
     Event,
     Evidence,
     FoundBy,
+    Issue,
     Knowledge,
     Mention,
+    Naming,
+    Position,
     Role,
+    Side,
     Span,
     Stance,
+    Wording,
     take_part,
 )
 from kg.view import page_data, page_html
@@ -79,9 +84,31 @@ def hostile(payload: str) -> Knowledge:
     )
     who = take_part({"agent": ids[:1], "affected": ids[1:2], "concerns": ids[2:]})
     event = Event(payload, payload, who, payload, "2009-07", scope=payload, evidence=(proof,))
+    r.issues = (
+        Issue(
+            f"issue/{payload}",
+            payload,
+            (Wording(payload + "2"), Wording(payload, opposite=True)),
+            payload,
+            f"issue/{payload}",
+        ),
+    )
+    positions = tuple(
+        Position(
+            Side.AGAINST,
+            issue,
+            actor,
+            payload,
+            payload,
+            (Span(0, n), Span(n + 6, len(text))),
+            (payload, payload),
+            Naming.GENERIC,
+        )
+        for issue, actor in ((f"issue/{payload}", None), (None, ids[1]))
+    )
     claim = Claim(ids[0], Act.BLAME, payload, Stance.OPPOSES, target=ids[1:2], about=(event.id, payload), topics=(f"topic/{payload}",),
                   addressee=ids[2:], date="2009-07-01", share=payload, reported_by=ids[1:2], scope=payload, cue=payload,
-                  confidence=0.5, reasons=(payload,), evidence=(proof,))  # fmt: skip
+                  confidence=0.5, reasons=(payload,), evidence=(proof,), positions=positions)  # fmt: skip
     denial = Claim(ids[1], Act.DENIAL, payload, about=(claim.id,), within=claim.id, scope=payload, evidence=(proof,))
     r.events.append(event)
     r.claims.extend((claim, denial))
@@ -108,7 +135,9 @@ def everything(page: Any) -> None:
         page.click(f"#tab-{view}")
     page.locator("#document .note").first.click()
     page.click("#tab-debate")
-    page.get_by_role("button", name="By topic").click()
+    for number in range(page.locator("#debate .subjects .link").count()):
+        page.locator("#debate .subjects .link").nth(number).click()
+        page.locator("#debate").get_by_role("button", name="Evidence").first.click()
     page.click("#tab-network")
 
 

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from examples.schools import LUNCHES, PHONES, school_debate
 from knowledge import knowledge, reader, two_documents
 
 from kg.errors import InputError
@@ -38,6 +39,26 @@ def test_the_page_holds_every_statement_with_its_words() -> None:
     for claim in data["claims"]:
         number, _, _, _, _, _, content, _ = claim["evidence"][0]
         assert " … ".join(texts[number][a:b] for a, b in content).split() == claim["text"].split()
+
+
+def test_the_page_holds_every_side_with_the_words_that_show_it() -> None:
+    debate = school_debate()
+    data = json.loads(parts(page_html(page_data(debate)))[2])
+    phones, _, lunches = sorted(data["issues"], key=lambda issue: issue["id"])
+    assert (phones["id"], phones["label"], phones["aliases"], phones["opposites"]) == (
+        PHONES, "ban on phones in schools", ["phone ban"], ["phones in class"],
+    )  # fmt: skip
+    assert (lunches["id"], lunches["for_means"]) == (LUNCHES, "every pupil should eat at school for nothing")
+    texts = [d["text"] for d in data["documents"]]
+    sides = {
+        (c["who"], p["side"], p["towards"], " … ".join(texts[p["doc"]][a:b] for a, b in p["why"]))
+        for c in data["claims"]
+        for p in c["positions"]
+    }
+    assert ("person/mia-holt", "for", PHONES, "the ban … praised") in sides
+    assert ("person/mia-holt", "against", PHONES, "banning phones in class … would leave children unsafe") in sides
+    assert ("person/ida-moss", "for", "person/tom-reed", "called Tom Reed … fine councillor") in sides
+    assert len(sides) == sum(len(c.positions) for c in debate.claims)
 
 
 def test_the_network_of_the_page_is_that_of_pyvis() -> None:

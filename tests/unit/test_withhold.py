@@ -11,7 +11,7 @@ from knowledge import Reader, knowledge, reader, two_documents
 
 from kg.errors import InputError
 from kg.export import FORMATS, export, read_statements
-from kg.model import Document, FoundBy, Knowledge, Mention, Span
+from kg.model import Document, FoundBy, Issue, Knowledge, Mention, Span, Wording
 from kg.validate import verify_quotes
 from kg.view import page_data, page_html
 from kg.withhold import alike, notice, read_names, withhold
@@ -131,6 +131,30 @@ def test_the_page_says_how_many_and_a_rebuilt_one_too() -> None:
     more = withhold(again, also=("Ann Reed",))
     assert notice(more) == "Names are withheld: 2 people"
     assert labels(more) == {"Person 2", "Child 1", "Child 1 Inquiry"}
+
+
+def test_no_trace_of_a_name_in_issues_and_sides() -> None:
+    r = story()
+    r.issues = (
+        Issue("issue/inquiry", "inquiry", (), "all is told"),
+        Issue("issue/baby-p-law", "Baby P law", (Wording("law for Baby P"),), "Baby P’s law comes", "issue/inquiry"),
+    )
+    r.claims[0] = replace(
+        r.claims[0],
+        positions=(
+            r.position("for", "issue/baby-p-law", "Baby P", "Baby P", steps=("demanded for Baby P",)),
+            r.position("against", "person/baby-p", "Baby P", "a scandal"),
+        ),
+    )
+    before = knowledge(r)
+    shared = withhold(before)
+    assert "demanded for Baby P" in everything(before)
+    no_trace(everything(shared), "baby p")
+    (issue,) = shared.issues
+    assert (issue.id, issue.label, issue.broader) == ("issue/child-1-law", "Child 1 law", "issue/inquiry")
+    towards = {p.towards for c in shared.claims for p in c.positions}
+    assert towards == {"issue/child-1-law", "person/child-1"}
+    assert withhold(read_statements(export(shared, "jsonl"))) == read_statements(export(shared, "jsonl"))
 
 
 def test_what_has_no_flagged_name_stays_as_it_is() -> None:

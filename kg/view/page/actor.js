@@ -1,5 +1,5 @@
 // One actor: everything it said and did, in order; who speaks about it; voice against mention.
-// Needs: dom, views, data, state, shapes, evidence, panel, debate, document, main.
+// Needs: dom, views, data, state, shapes, evidence, panel, document, main.
 
 function openActor(id) {
   choose(nodeById.get(id));
@@ -27,6 +27,7 @@ function dossier(id) {
   return [
     h("h3", { class: "big" }, kindIcon(actor.kind), " ", fullName(nodeById.get(id))),
     h("p", { class: "faint" }, [actor.aliases.length && "also written " + actor.aliases.join("; "), actor.classification].filter(Boolean).join(" · ")),
+    ...positionList(id, "h4"),
     voice(id, parts),
     parts.roles.length ? [h("h4", null, "Roles"), h("ul", null, parts.roles.map((role) => h("li", null, headline(role), role.date ? " (" + role.date + ")" : "")))] : "",
     h("h4", null, "Said and did, in order"),
@@ -35,9 +36,17 @@ function dossier(id) {
     h("h4", null, "Who speaks about it"),
     h("div", { class: "columns" }, [["supports", "+ For"], ["opposes", "− Against"], ["neutral", "No side"]].map(([stance, title]) => {
       const list = [...parts.aimed, ...parts.about].filter((s) => s.on && s.stance === stance).sort(byDay);
-      return h("div", { class: "side", colour: colour(RELATIONS[stance === "neutral" ? "says" : stance]) }, h("h4", null, title + " (" + list.length + ")"), h("ul", null, list.map((claim) => debateRow(claim, "target"))));
+      return h("div", { class: "side", colour: colour(RELATIONS[stance === "neutral" ? "says" : stance]) }, h("h4", null, title + " (" + list.length + ")"), h("ul", null, list.map(claimRow)));
     })),
   ].flat().filter(Boolean);
+}
+
+function claimRow(claim) {
+  const piece = claim.evidence[0];
+  const answers = claim.answers.filter((other) => other.on);
+  return h("li", null, h("div", null, claim.who ? thingLink(claim.who) : "Somebody not named", claim.share ? ` (${claim.share})` : "", " ", verbOf(claim), " ", h("span", { class: "faint" }, [claim.day || "undated", piece && (piece.doc.publisher || piece.doc.title)].filter(Boolean).join(", "))),
+    quoted(claim.text), " ", h("button", { class: "small", onclick: () => chooseStatement(claim) }, "Evidence"),
+    answers.length ? h("ul", { class: "replies" }, answers.map((other) => h("li", null, "× ", thingLink(other.who), " answers: ", quoted(other.text)))) : "");
 }
 
 // How often an actor speaks against how often others only name it, per document.
@@ -47,14 +56,15 @@ function voice(id, parts) {
   return [h("h4", null, "Voice and mention"), h("table", { class: "small-table" }, h("thead", null, h("tr", null, ["Document", "Speaks", "Is mentioned"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows.map(([doc, a, b]) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", { class: "number" }, a), h("td", { class: "number" }, b)))))];
 }
 
-// A claim that supports what the same actor opposed before, or the other way round.
+// A claim that is for what the same actor was against before, or the other way round.
 function positionChanges(claims) {
   const turns = new Map();
   const before = new Map();
-  for (const claim of claims.filter((c) => c.day && c.stance !== "neutral").sort(byDay)) {
-    for (const target of claim.target) {
-      if (before.has(target) && before.get(target) !== claim.stance) turns.set(claim, nameOf(target));
-      before.set(target, claim.stance);
+  for (const claim of claims.filter((c) => c.day).sort(byDay)) {
+    const aimed = claim.stance === "neutral" ? [] : claim.target.map((id) => [id, claim.stance === "supports" ? "for" : "against"]);
+    for (const [id, side] of [...aimed, ...claim.positions.map(({ towards, side }) => [towards, side])]) {
+      if (before.has(id) && before.get(id) !== side) turns.set(claim, nameOf(id));
+      before.set(id, side);
     }
   }
   return turns;

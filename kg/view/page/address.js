@@ -6,6 +6,7 @@ function address() {
   if (state.view !== "network") parts.set("view", state.view);
   if (state.statement) parts.set("statement", state.statement.id);
   else if (state.thing) parts.set("thing", state.thing.id);
+  if (state.on) parts.set("on", state.on);
   if (state.focus) parts.set("focus", state.focus);
   if (state.view === "document" && state.doc) parts.set("document", state.doc.id);
   if (state.from) parts.set("from", state.from);
@@ -59,6 +60,7 @@ function readAddress() {
   state.thing = statement ? statement.node || nodeById.get(statement.who) || null : nodeById.get(part("thing")) || null;
   if (state.thing && state.thing.statement) state.statement = state.thing.statement;
   state.focus = state.thing && /^[12]$/.test(part("focus")) ? Number(part("focus")) : 0;
+  state.on = ISSUES.has(part("on")) || DATA.actors[part("on")] ? part("on") : null;
   state.doc = documents.find((doc) => doc.id === part("document")) || null;
   state.view = viewOf(part("view")) ? part("view") : "network";
 }

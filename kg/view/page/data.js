@@ -5,6 +5,7 @@ const DATA = JSON.parse($("#data").textContent);
 const bare = (values) => Object.assign(Object.create(null), values);
 DATA.actors = bare(DATA.actors);
 const TOPICS = bare(DATA.topics);
+const ISSUES = new Map(DATA.issues.map((issue) => [issue.id, issue]));
 const { kinds: KINDS, relations: RELATIONS, documents } = DATA;
 const nodes = DATA.nodes;
 const links = DATA.links;
@@ -29,12 +30,21 @@ documents.forEach((doc, number) => {
   doc.statements = [];
 });
 for (const statement of statements) {
-  statement.evidence = statement.evidence.map(([doc, start, end, rule, source, cue, content, topics]) => ({ doc: documents[doc], start, end, rule, source, cue, content, topics }));
+  statement.evidence = statement.evidence.map(([doc, start, end, rule, source, cue, content, topics]) => ({ doc: documents[doc], start, end, rule, source, cue, content, topics, why: [] }));
+  statement.positions = (statement.positions || []).map((position) => ({ ...position, doc: documents[position.doc] }));
+  statement.positions.forEach((position) => showSide(statement, position));
   statement.docs = [...new Set(statement.evidence.map((piece) => piece.doc))];
   statement.node = nodeById.get(statement.id) || null;
   statement.day = statement.date || (statement.docs[0] && statement.docs[0].date) || null;
   statement.answers = [];
   for (const doc of statement.docs) doc.statements.push(statement);
+}
+
+// The words that show a side are marked where the claim stands: in the piece of evidence that they touch.
+function showSide(statement, { doc, why }) {
+  const pieces = statement.evidence.filter((piece) => piece.doc === doc);
+  const piece = pieces.find(({ start, end }) => why.some(([a, b]) => a < end && b > start)) || pieces[0];
+  if (piece) piece.why.push(...why);
 }
 
 // Offsets count code points; a string of JavaScript counts differently once it holds an emoji.
@@ -88,11 +98,12 @@ function join(edge) {
 }
 const degree = (node) => node.links.reduce((count, edge) => count + (edge.instead ? 0 : 1), 0);
 
-// A name for any id: a thing of the network, a topic, or the words of the id itself.
+// A name for any id: a thing of the network, an issue, a topic, or the words of the id itself.
 function nameOf(id) {
   if (!id) return "somebody not named";
   const node = nodeById.get(id);
   if (node) return node.label;
+  if (ISSUES.has(id)) return ISSUES.get(id).label;
   return TOPICS[id] || capital(id.split("/").pop().replace(/-/g, " "));
 }
 

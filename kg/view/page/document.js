@@ -14,7 +14,7 @@ function openDocument(doc, piece) {
 
 function showDocument() {
   const chooser = h("select", { "aria-label": "Document", onchange: (event) => openDocument(documents[Number(event.target.value)]) }, h("option", { value: "", disabled: true, selected: !state.doc }, "Choose a document"), documents.map((doc) => h("option", { value: doc.number, selected: doc === state.doc }, doc.title + (doc.date ? " (" + doc.date + ")" : ""))));
-  const key = h("p", { class: "key" }, h("mark", { class: "content" }, "what is said"), " ", h("mark", { class: "cue" }, "cue"), " ", h("mark", { class: "source" }, "who says it"), " ", h("mark", { class: "topic" }, "topic"), " ", h("mark", { class: "event" }, "event"), " ", h("mark", { class: "mention" }, "mention"));
+  const key = h("p", { class: "key" }, h("mark", { class: "content" }, "what is said"), " ", h("mark", { class: "cue" }, "cue"), " ", h("mark", { class: "source" }, "who says it"), " ", h("mark", { class: "shows" }, "shows a side"), " ", h("mark", { class: "topic" }, "topic"), " ", h("mark", { class: "event" }, "event"), " ", h("mark", { class: "mention" }, "mention"));
   $("#document").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Documents"), chooser, key), ...(state.doc ? wholeText(state.doc) : documentTable()));
 }
 

@@ -17,7 +17,7 @@ function marked(doc, start, end, ranges) {
   return pieces;
 }
 
-const rangesOf = (piece) => [...piece.topics.map(([, a, b]) => [a, b, "topic"]), ...piece.content.map(([a, b]) => [a, b, "content"]), ...piece.source.map(([a, b]) => [a, b, "source"]), ...piece.cue.map(([a, b]) => [a, b, "cue"])];
+const rangesOf = (piece) => [...piece.topics.map(([, a, b]) => [a, b, "topic"]), ...piece.content.map(([a, b]) => [a, b, "content"]), ...piece.source.map(([a, b]) => [a, b, "source"]), ...piece.cue.map(([a, b]) => [a, b, "cue"]), ...piece.why.map(([a, b]) => [a, b, "shows"])];
 
 // The paragraph around a piece of evidence, cut where it is long.
 function paragraphOf(piece, most = 420) {

@@ -1,5 +1,5 @@
 // What is shown, as files that other programs open.
-// Needs: dom, data, state, scene, network, debate, table.
+// Needs: dom, data, state, scene, network, table.
 
 function save(name, type, body) {
   const address = URL.createObjectURL(body instanceof Blob ? body : new Blob([body], { type }));
@@ -105,8 +105,8 @@ function csvCell(value) {
 }
 
 function exportCsv() {
-  const rows = (state.view === "table" ? tableRows() : seen.statements.slice().sort(byDay)).flatMap((s) => s.evidence.map((piece) => [s.type, nameOf(s.who), verbOf(s), s.stance || "", aimOf(s).map(nameOf).join("; "), s.text, s.day || "", slice(piece.doc, piece.start, piece.end).replace(/\s+/g, " ").trim(), piece.doc.title, piece.doc.publisher || "", piece.start, piece.end, piece.rule, s.confidence, s.id]));
-  const head = ["kind", "who", "does", "stance", "whom", "what", "date", "sentence", "document", "publisher", "start", "end", "rule", "confidence", "id"];
+  const rows = (state.view === "table" ? tableRows() : seen.statements.slice().sort(byDay)).flatMap((s) => s.evidence.map((piece) => [s.type, nameOf(s.who), verbOf(s), s.stance || "", s.positions.map(({ side, towards }) => side + " " + nameOf(towards)).join("; "), aimOf(s).map(nameOf).join("; "), s.text, s.day || "", slice(piece.doc, piece.start, piece.end).replace(/\s+/g, " ").trim(), piece.doc.title, piece.doc.publisher || "", piece.start, piece.end, piece.rule, s.confidence, s.id]));
+  const head = ["kind", "who", "does", "stance", "positions", "whom", "what", "date", "sentence", "document", "publisher", "start", "end", "rule", "confidence", "id"];
   save("statements.csv", "text/csv;charset=utf-8", "\ufeff" + [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n");
 }
 

@@ -1,5 +1,5 @@
 // The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
-// Needs: dom, data, state, shapes, network, evidence, actor, document.
+// Needs: dom, data, state, shapes, network, evidence, sides, debate, actor, document.
 
 function showPanel() {
   const panel = $("#panel");
@@ -32,7 +32,8 @@ function statementPanel(statement) {
         ["Share", statement.share],
         ["Reported by", thingList(statement.reporters)],
         ["Said to", thingList(statement.addressee)],
-        ["Stance", statement.stance === "neutral" ? "neutral" : [statement.stance, " ", thingList(statement.target)]],
+        ["Stance", statement.stance === "neutral" ? !statement.positions.length && "neutral" : [statement.stance, " ", thingList(statement.target)]],
+        ["Side", statement.positions.length ? h("ul", null, statement.positions.map((position) => h("li", null, position.side, " ", debateLink(position.towards), whyLine(position)))) : null],
         ["Target", statement.stance === "neutral" ? thingList(statement.target) : null],
         ["About", thingList(statement.about)],
         ["Topics", statement.topics.length ? h("ul", null, statement.topics.map((id) => h("li", null, thingLink(id), topicWords(statement, id)))) : null],
@@ -105,12 +106,23 @@ function actorPanel(node) {
     h("p", { class: "faint" }, [plural(parts.says.length, "claim") + " made", plural(parts.aimed.length + parts.about.length, "claim") + " about it", plural(parts.does.length + parts.meets.length, "event"), plural(mentionsOf(node.id), "mention")].join(" · ")),
     h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)),
     facts([["Also written", actor.aliases.join("; ")], ["What it is", actor.classification], ["Part of", actor.part_of && thingLink(actor.part_of)], ["Same as", actor.same_as.map((address) => [link(address), " "])]]),
-    ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Roles", parts.roles),
+    ...positionList(node.id), ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Roles", parts.roles),
   ];
+}
+
+// What an actor is for and against: issue, side, number of claims.
+function positionList(id, heading = "h2") {
+  const rows = sidesOf(id);
+  return rows.length ? [h(heading, null, "Positions (" + rows.length + ")"), h("ul", { class: "positions" }, rows.map(({ subject, side, claims, both }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", debateLink(subject.id), ` – ${side} – ${plural(claims.length, "claim")}`, both && [" ", bothSides()])))] : [];
 }
 
 function topicPanel(node) {
   return [h("h2", null, "Topic"), h("h3", null, node.label), tools(node), ...section("Claims", statements.filter((s) => s.type === "claim" && s.topics.includes(node.id)))];
+}
+
+function mostContested() {
+  const issues = sidedOn().filter(({ id }) => ISSUES.has(id)).slice(0, 5);
+  return issues.length ? [h("h2", null, "Most contested issues"), ...issues.map((subject) => h("div", { class: "row" }, debateLink(subject.id), h("span", { class: "n nowrap" }, `${actorsOn(subject, "for")} for · ${actorsOn(subject, "against")} against`)))] : [];
 }
 
 function overview() {
@@ -122,6 +134,7 @@ function overview() {
     h("p", { class: "faint" }, "Choose a thing or a line in the network to read the exact words."),
     active.length ? h("h2", null, "Most linked") : "",
     ...active.map((node) => h("div", { class: "row" }, kindIcon(node.kind), h("span", null, thingFull(node.id)), h("span", { class: "n nowrap" }, plural(degree(node), "link")))),
+    ...mostContested(),
     sharp.length ? h("h2", null, "Who is for and against whom") : "",
     ...sharp.slice(0, 8).map((statement) => card(statement)),
   ].filter(Boolean);

@@ -1,5 +1,5 @@
-// Search over names, aliases and sentences: names first, then the exact words.
-// Needs: dom, data, state, network, actor, document, main.
+// Search over names, aliases, issues and sentences: names first, then the exact words.
+// Needs: dom, data, state, network, debate, actor, document, main.
 
 const box = $("#query");
 const found = $("#found");
@@ -16,6 +16,7 @@ for (const statement of statements) {
   const words = statement.evidence.map((piece) => slice(piece.doc, piece.start, piece.end)).join("\n");
   haystack.push({ statement, text: (statement.text + "\n" + words).replace(/\s+/g, " ").toLowerCase() });
 }
+for (const issue of DATA.issues) haystack.push({ issue, text: [issue.label, ...issue.aliases, ...issue.opposites].join("\n").toLowerCase() });
 for (const doc of documents) haystack.push({ doc, text: [doc.title, doc.publisher, doc.author].filter(Boolean).join("\n").toLowerCase() });
 
 // Every word must occur; a phrase in quotation marks must occur as it stands.
@@ -26,7 +27,7 @@ function find(query, most = 14) {
   const rest = [];
   for (const item of haystack) {
     if (!wanted.every((word) => item.text.includes(word))) continue;
-    (item.node ? names : rest).push(item);
+    (item.node || item.issue ? names : rest).push(item);
     if (rest.length >= most && names.length >= 8) break;
   }
   return [...names.slice(0, 8), ...rest].slice(0, most);
@@ -40,7 +41,7 @@ function showHits() {
   box.setAttribute("aria-expanded", String(open));
   if (!open) return box.removeAttribute("aria-activedescendant");
   const rows = hits.map((hit, i) => {
-    const [first, second] = hit.node ? [hit.node.label, [hit.node.look.label, whereOf(hit.node)].filter(Boolean).join(" · ")] : hit.doc ? [hit.doc.title, "Document"] : [nameOf(hit.statement.who) + " " + verbOf(hit.statement), hit.statement.text];
+    const [first, second] = hit.node ? [hit.node.label, [hit.node.look.label, whereOf(hit.node)].filter(Boolean).join(" · ")] : hit.issue ? [hit.issue.label, "Issue"] : hit.doc ? [hit.doc.title, "Document"] : [nameOf(hit.statement.who) + " " + verbOf(hit.statement), hit.statement.text];
     return h("li", { role: "option", id: "hit" + i, "aria-selected": i === 0, onpointerdown: (event) => { event.preventDefault(); take(i); } }, first, h("small", null, second));
   });
   found.replaceChildren(...(rows.length ? rows : [h("li", { role: "option", "aria-disabled": true, "aria-selected": false }, "Nothing found. Try a shorter word.")]));
@@ -53,6 +54,7 @@ function take(i) {
   if (!hit) return;
   closeSearch();
   if (hit.doc) return openDocument(hit.doc);
+  if (hit.issue) return openDebate(hit.issue.id);
   if (hit.node && state.view === "actor" && DATA.actors[hit.node.id]) return openActor(hit.node.id);
   if (hit.node) choose(hit.node);
   else chooseStatement(hit.statement);

@@ -27,6 +27,7 @@ const state = {
   hover: null,
   colours: "kind",
   words: "",
+  on: null,
   doc: null,
 };
 

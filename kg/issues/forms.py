@@ -1,0 +1,138 @@
+"""What phrases may name an issue, and what those of one meaning share: “ban on phones”, “phones should be banned”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from kg.lang.tables import table, words
+from kg.model import Form
+from kg.sides.lexicon import is_one_of, lemma, spelled
+from kg.sides.wordings import stem
+from kg.syntax.relations import (
+    ADJECTIVE,
+    COMPOUND,
+    CONJUNCT,
+    NOUN_MODIFIER,
+    NUMBER,
+    OBJECT,
+    PASSIVE_SUBJECT,
+    PREPOSITION,
+    PREPOSITION_COMPLEMENT,
+    dependents,
+)
+
+NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+"""Kinds of names that nobody is for or against in the sense of an issue."""
+QUESTIONING = frozenset({"WP", "WDT", "WRB"})
+"""Tags of “what”, “which”, “that”."""
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of each word of action."""
+    return {spelled(word): name for name in table("issues")["actions"] for word in words("issues", f"actions.{name}")}
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    return frozenset(spelled(word) for word in words("issues", name))
+
+
+def is_listed(token: Token, name: str) -> bool:
+    """Tell whether a word is in a list of issues.toml, as it stands or in its dictionary form."""
+    return token.lower_ in _list(name) or lemma(token) in _list(name)
+
+
+def action_of(token: Token) -> str:
+    """Return the class of the action that a word names: “cap”, “to freeze” → "limit"; "" if it names none."""
+    return _classes().get(lemma(token), "")
+
+
+def action_in(label: str) -> str:
+    """Return the class of the first action that a label names: “licensing of landlords” → "permit"; or ""."""
+    for word in label.lower().replace("-", " ").split():
+        for form in (word, word.removesuffix("s")):
+            if action := _classes().get(spelled(form), ""):
+                return action
+    return ""
+
+
+def takes_away(action: str) -> bool:
+    """Tell whether an action takes away what it is done to, so that who is for the one is against the other."""
+    return action in _list("taking.classes")
+
+
+def form_of(head: Token) -> Form | None:
+    """Return the form of the phrase that a word is the head of; None if it names nothing to be for or against."""
+    if head.pos_ == "VERB":
+        action = action_of(head)
+        objects = [thing for thing in dependents(head, OBJECT, PASSIVE_SUBJECT) if thing.tag_ not in QUESTIONING]
+        return _form(action, [w for thing in objects for w in _words(thing)]) if action and objects else None
+    if head.pos_ not in ("NOUN", "PROPN") or (head.ent_type_ in NAMES and not is_listed(head, "heads.acts")):
+        return None
+    action = action_of(head)
+    described = _modifiers(head)
+    parts = [w for part in described if not action or part.pos_ in ("NOUN", "PROPN") for w in _stems(part)]
+    things = [w for thing in complements(head) for w in _words(thing)]
+    if things and not action and is_listed(head, "heads.vanishing"):
+        return _form("", things)
+    parts += things
+    if action:
+        return _form(action, parts)
+    if is_one_of(head, "worth.good_nouns", "worth.bad_nouns", "worth.people"):
+        return None  # everybody wants jobs and nobody crime
+    if is_listed(head, "heads.never") or (is_listed(head, "heads.vanishing") and not parts):
+        return None
+    return _form("", [*parts, *_stems(head)])
+
+
+def _form(action: str, parts: Iterable[str]) -> Form:
+    return Form(action, tuple(sorted(set(parts))))
+
+
+def complements(head: Token) -> list[Token]:
+    """“the ban on [phones] in schools”: what an action or plan is about."""
+    wanted = _list("heads.owning")
+    return [
+        thing
+        for preposition in dependents(head, PREPOSITION)
+        if preposition.lower_ in wanted
+        for thing in dependents(preposition, PREPOSITION_COMPLEMENT)
+        if not is_listed(thing, "heads.never")
+    ]
+
+
+def _modifiers(head: Token) -> list[Token]:
+    return [t for t in dependents(head, COMPOUND, NOUN_MODIFIER, ADJECTIVE, NUMBER) if not _is_empty(t)]
+
+
+def _is_empty(token: Token) -> bool:
+    empty = token.ent_type_ in ("DATE", "ORDINAL", "MONEY") or token.pos_ in ("PUNCT", "SYM")
+    return empty or is_listed(token, "heads.empty")
+
+
+def _words(thing: Token) -> list[str]:
+    """Return the stems of a noun with what stands before it."""
+    if thing.pos_ == "VERB":
+        return [w for o in dependents(thing, OBJECT) for w in _words(o)]
+    if thing.pos_ == "PRON" or is_listed(thing, "heads.never"):
+        return []
+    parts = [w for part in _modifiers(thing) for w in _stems(part)]
+    joined = [w for other in dependents(thing, CONJUNCT) for w in _words(other)][:3]
+    return [*parts, *_stems(thing), *joined]
+
+
+def _stems(token: Token) -> list[str]:
+    if token.pos_ in ("PRON", "DET", "PUNCT", "ADP", "AUX") or token.is_stop:
+        return []
+    inner = [w for t in dependents(token, COMPOUND, NOUN_MODIFIER) if not _is_empty(t) for w in _stems(t)]
+    return [*inner, stem(lemma(token))]
+
+
+def without_article(wording: str) -> str:
+    """Return a wording without its article: “the levy” is “a levy” too."""
+    first, _, rest = wording.partition(" ")
+    return rest if rest and first.casefold() in ("the", "a", "an") else wording

@@ -1,0 +1,77 @@
+"""Whose a side is: the speaker's own, or of somebody whom the speaker only tells of."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.actors import Cast
+from kg.issues.forms import is_listed
+from kg.lang.tables import words
+from kg.model import Act, Claim
+from kg.sides import Ground, Judgement
+from kg.sides.lexicon import Does, does, is_one_of
+from kg.syntax import begin
+from kg.syntax.relations import RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
+
+FIRST_PERSON = words("grammar", "first_person_singular") | words("grammar", "first_person_plural")
+TELLING = frozenset({Does.SAYS, Does.DOUBTS, Does.BACKS, Does.OPPOSES})
+CHARGES = frozenset({Act.CRITICISM, Act.BLAME, Act.ACCUSATION})
+"""Acts whose content tells what somebody else does or wants: “accused him of wanting a tax”."""
+ATTITUDES = frozenset({Does.BACKS, Does.OPPOSES})
+
+
+def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
+    """Tell whether a side within a claim is that of its speaker.
+
+    It is not where somebody else has the attitude (“farmers support the levy”, said by a minister) or says so (“those
+    who want the bill say that it will help”); nor is what a relative clause says must be done elsewhere a demand.
+    """
+    if said.at < 0:
+        return True
+    cues = [span for evidence in claim.evidence for span in evidence.cue]
+    if said.ground is Ground.DEMAND and _is_wish_of_another(doc[said.at], claim, cast):
+        return False
+    if claim.act in CHARGES and said.ground in (Ground.ATTITUDE, Ground.DEMAND):
+        return any(span.start <= begin(doc[said.at]) < span.end for span in cues)
+    for verb in (doc[said.at], *doc[said.at].ancestors):
+        if any(span.start <= begin(verb) < span.end for span in cues):
+            return True
+        if any(_is_another(s, claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
+            return False
+        if does(verb) & ATTITUDES and not is_one_of(verb, "links.needing") and has_other_subject(verb):
+            return False
+        if said.ground is Ground.DEMAND and stands_as(verb, RELATIVE_CLAUSE):
+            return False
+    return True
+
+
+def _is_wish_of_another(verb: Token, claim: Claim, cast: Cast) -> bool:
+    """“when [she] plans to bring it in”: the wish is that of whoever the verb above has as its subject."""
+    if dependents(verb, SUBJECT):
+        return False
+    above = next((a for a in verb.ancestors if dependents(a, SUBJECT)), None)
+    return above is not None and any(_is_another(s, claim, cast) for s in dependents(above, SUBJECT))
+
+
+def _is_another(subject: Token, claim: Claim, cast: Cast) -> bool:
+    mention = cast.mention(subject) if subject.lower_ not in FIRST_PERSON else None
+    if mention is not None:
+        return mention.actor_id != claim.claimant
+    return is_listed(subject, "heads.others")
+
+
+def has_other_subject(verb: Token) -> bool:
+    """“[farmers] support it”: who has the attitude is named, and is not the speaker."""
+    subjects = dependents(verb, SUBJECT)
+    return any(s.pos_ in ("NOUN", "PROPN") and not is_listed(s, "heads.everybody") for s in subjects)
+
+
+def has_own_attitude(doc: Doc, said: Judgement, claim: Claim) -> bool:
+    """Tell whether the judging verb is the cue of the claim, or has the speaker as its subject: “I admire her”."""
+    if said.at < 0:
+        return False
+    verb = doc[said.at]
+    cues = [span for evidence in claim.evidence for span in evidence.cue]
+    if any(span.start <= begin(verb) < span.end for span in cues):
+        return True
+    return any(s.lower_ in FIRST_PERSON for s in dependents(verb, SUBJECT))

@@ -1,0 +1,52 @@
+"""What an issue is called, and what being for it means."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+
+from kg.actors.names.spelling import slug
+from kg.issues.grouping import Group, Use
+from kg.model import Form, Issue, Wording
+
+LONGEST = 45
+"""Characters of a label, if there is a choice."""
+WORDINGS = 12
+"""So many wordings of an issue are kept."""
+
+
+def issue_of(found: Group, uses: Mapping[Form, Use], taken: Collection[str]) -> Issue:
+    """Return the issue that a group of forms is; `taken` are ids that others have."""
+    same, other = (_texts(found, uses, sign) for sign in (1, -1))
+    label = _best(uses[found.seed].texts)
+    wordings = [label, *(t for t in same if t.casefold() != label.casefold())][:WORDINGS]
+    issue_id = f"issue/{slug(label)}"
+    while issue_id in taken:
+        issue_id += "-too"
+    return Issue(
+        id=issue_id,
+        label=label,
+        wordings=(*map(Wording, wordings), *(Wording(t, opposite=True) for t in other[:WORDINGS])),
+        for_means=f"{label} is right",
+    )
+
+
+def _texts(found: Group, uses: Mapping[Form, Use], sign: int) -> list[str]:
+    """Return how the forms of one side are put, the commonest first, each once whatever its case."""
+    counted: Counter[str] = Counter()
+    for form, own in found.members.items():
+        if own == sign:
+            for (_, text), n in uses[form].texts.items():
+                counted[text] += n
+    order = sorted(counted, key=lambda t: (-counted[t], len(t), t))
+    return list({t.casefold(): t for t in reversed(order)}.values())[::-1]
+
+
+def _best(texts: Counter[tuple[bool, str]]) -> str:
+    """Return the commonest wording: a noun before a verb, a short one before a long one."""
+
+    def order(entry: tuple[bool, str]) -> tuple[bool, bool, bool, bool, int, int, str]:
+        verbal, text = entry
+        return " " not in text, verbal, len(text) > LONGEST, text.isupper(), -texts[entry], len(text), text
+
+    return min(texts, key=order)[1]

@@ -1,0 +1,144 @@
+"""The sides of the claims of a page, before it is known which issues the collection has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.actors import Cast
+from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
+from kg.issues.holders import has_own_attitude, is_own
+from kg.issues.mentions import IssueMention, PageMentions
+from kg.issues.own_words import OwnWords, own_words
+from kg.model import Act, ActorKind, BlockKind, Claim, Form, Leaning, Naming, Phrase, Position, Side, Spans
+from kg.page import Page
+from kg.sides import GUESSES, Ground, Judgement, side_of_phrase, side_on, side_towards
+from kg.sides.reasons import core
+from kg.syntax import cover
+from kg.syntax.relations import SUBJECT, stands_as
+
+HEARD, PASSING = 1.0, 0.3
+"""What a phrase weighs in a headline, lead or with a side on it, and elsewhere."""
+ACTS = frozenset({Act.DEMAND, Act.PROMISE, Act.INTENTION, Act.REFUSAL})
+"""Acts whose content is what the speaker wants or does not want."""
+CLEAR = frozenset({Ground.ATTITUDE, Ground.DEMAND, Ground.LICENCE, Ground.ACTION})
+"""Grounds that only something one can be for or against has; anything may be well or ill, or do good or harm."""
+LEAD = 2
+"""Paragraphs that are the lead."""
+PLAIN = 0.45
+"""How strong a side towards somebody must be: what people do is mostly no judgement of them."""
+
+
+def find_leanings(
+    page: Page, cast: Cast, claims: Sequence[Claim], given: GivenIssues
+) -> tuple[tuple[Phrase, ...], tuple[Leaning, ...]]:
+    """Return the phrases of a page that may name issues, and the sides that its claims take on these and on actors."""
+    mentions = PageMentions(page, cast, given)
+    phrases = list(_headlines(page, mentions))
+    leanings: list[Leaning] = []
+    for own in own_words(page, claims):
+        there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
+        shown = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
+        phrases += [
+            _phrase(m, page, HEARD if m in shown else PASSING, own.claim)
+            for m in there
+            if m.naming in (Naming.NAMED, Naming.SHORT)
+        ]
+        leanings += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in shown.items()]
+        leanings += _by_shared_words(own, [m for m in there if m not in shown], given)
+        leanings += _towards_actors(own, cast)
+    return tuple(phrases), tuple(leanings)
+
+
+def _outermost(shown: dict[IssueMention, Judgement]) -> dict[IssueMention, Judgement]:
+    """Return them without what an action is done to: who wants “a tax on [plastic]” takes no side on plastic."""
+    acting = [m for m in shown if m.forms[0].action and len(m.tokens) > 1]
+    return {m: said for m, said in shown.items() if not any(a is not m and a.span.covers(m.span) for a in acting)}
+
+
+def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
+    """What somebody does is no side, unless doing it is what they promise, demand or refuse."""
+    said = side_of_phrase(mention.tokens, own.places)
+    if said is None or not is_own(own.doc, said, own.claim, cast):
+        return None
+    if mention.naming is Naming.PRONOUN and said.ground not in CLEAR and stands_as(mention.head, SUBJECT):
+        return None  # “it is a disgrace” may be said of anything
+    wanted = said.ground is Ground.ACTION and own.claim.act in ACTS
+    return said if said.ground not in GUESSES or wanted else None
+
+
+def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenIssues) -> Iterator[Leaning]:
+    """Yield the sides on issues of a list that a claim names, by all its words that the issue's wordings have too."""
+    issues = {m.forms[0].words[0]: m for m in named if m.forms[0].action in (GIVEN, OPPOSITE)}
+    if not issues:
+        return
+    first, last = min(own.places), max(own.places)
+    text = own.doc[first : last + 1].as_doc()
+    for issue, mention in sorted(issues.items()):
+        said = side_on(text, given.proposition(issue))
+        inside = said is not None and any(t.i == first + said.at for t in mention.tokens)
+        if said is not None and not inside:
+            said = replace(said, at=-1)
+            yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
+
+
+def _towards_actors(own: OwnWords, cast: Cast) -> Iterator[Leaning]:
+    """Yield the sides towards the persons and bodies that a claim names: “attacked [Lee]”, “[Lee] is a disgrace”."""
+    for token in own.doc:
+        mention = cast.mention(token) if token.i in own.places and token.pos_ != "PRON" else None
+        actor = cast.actors.get(mention.actor_id or "") if mention is not None else None
+        if mention is None or actor is None or actor.id == own.claim.claimant or actor.kind is ActorKind.GROUP:
+            continue
+        said = side_towards([token], own.places, is_actor=True)
+        if said is not None and said.strength >= PLAIN and _tells_of_actor(said, token, own, cast):
+            leaning = _leaning(own, (), (token,), Naming.NAMED, said)
+            yield replace(leaning, position=replace(leaning.position, actor=actor.id, wording=mention.text))
+
+
+def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) -> bool:
+    """An attitude must be the speaker's and towards nobody else, a praise or blame be said of the actor."""
+    if said.ground is Ground.ATTITUDE:
+        near = token.head if token.head.pos_ != "ADP" else token.head.head
+        return near.i == said.at and has_own_attitude(own.doc, said, own.claim)
+    return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own.doc, said, own.claim, cast)
+
+
+def _headlines(page: Page, mentions: PageMentions) -> Iterator[Phrase]:
+    lead = [p for p in page.paragraphs if p.kind is BlockKind.BODY][:LEAD]
+    for paragraph in (*(p for p in page.paragraphs if p.kind is BlockKind.TITLE), *lead):
+        yield from (_phrase(m, page, HEARD) for m in mentions.of(paragraph) if m.naming is Naming.NAMED)
+
+
+def _phrase(mention: IssueMention, page: Page, weight: float, claim: Claim | None = None) -> Phrase:
+    said, speaker = (claim.id, claim.claimant) if claim is not None else (None, None)
+    verbal = mention.head.pos_ == "VERB"
+    text = _plain(mention.span.of(page.document.text))
+    return Phrase(mention.forms[0], text, mention.span, weight, said, speaker, verbal)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _leaning(
+    own: OwnWords, forms: tuple[Form, ...], words: Sequence[Token], naming: Naming, said: Judgement
+) -> Leaning:
+    position = Position(
+        side=Side.FOR if said.side > 0 else Side.AGAINST,
+        issue=None,
+        actor=None,
+        wording=_plain(own.doc[words[0].i : words[-1].i + 1].text),
+        document_id=own.claim.evidence[0].document_id,
+        why=_why(words, said),
+        steps=said.steps,
+        naming=naming,
+    )
+    return Leaning(own.claim.id, forms, position, said.strength, said.ground in CLEAR)
+
+
+def _why(words: Sequence[Token], said: Judgement) -> Spans:
+    """Return the words that show a side: what it is on, and the clause that judges it."""
+    judging = core(words[0].doc[said.at]) if said.at >= 0 else []
+    return cover({*words, *judging})

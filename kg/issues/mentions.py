@@ -1,0 +1,212 @@
+"""The phrases of a page that may name an issue, and what “the plan”, “a cap”, “it” may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.actors import Cast
+from kg.issues.forms import action_of, complements, form_of, is_listed
+from kg.issues.given import OPPOSITE, GivenIssues
+from kg.model import Form, Naming, Span
+from kg.page import Page, Paragraph
+from kg.sides.lexicon import lemma
+from kg.syntax import begin, between, end
+from kg.syntax.relations import (
+    ADJECTIVE,
+    COMPLEMENT,
+    COMPOUND,
+    DETERMINER,
+    MODIFYING_CLAUSE,
+    NOUN_MODIFIER,
+    OBJECT,
+    OWNER,
+    PASSIVE_SUBJECT,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
+
+RELATIVE = frozenset({"WDT", "IN"})
+"""Tags of “that” where it stands for nothing that was named before."""
+FAR = 6
+"""So many phrases before it are looked at to see what a word stands for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class IssueMention:
+    """A phrase that may name an issue: its words, and what it may mean, the likeliest first."""
+
+    tokens: tuple[Token, ...]
+    forms: tuple[Form, ...]
+    span: Span
+    naming: Naming = Naming.NAMED
+
+    @property
+    def head(self) -> Token:
+        """The word that the rest of the phrase hangs on."""
+        return next((t for t in self.tokens if t.head not in self.tokens), self.tokens[0])
+
+
+class PageMentions:
+    """The phrases of a page by paragraph; what stands before tells what a short or general phrase stands for."""
+
+    def __init__(self, page: Page, cast: Cast, given: GivenIssues) -> None:
+        """Go through a page from its beginning."""
+        self._cast, self._given, self._named = cast, given, NamedBefore(given)
+        self._by_paragraph: dict[int, tuple[IssueMention, ...]] = {}
+        for paragraph in page.paragraphs:
+            self._named.begin_paragraph()
+            self._by_paragraph[paragraph.span.start] = tuple(self._found(paragraph))
+
+    def of(self, paragraph: Paragraph) -> tuple[IssueMention, ...]:
+        """Return the phrases of a paragraph in text order."""
+        return self._by_paragraph[paragraph.span.start]
+
+    def _found(self, paragraph: Paragraph) -> Iterator[IssueMention]:
+        taken: set[int] = set()
+        given: dict[int, IssueMention] = {}
+        for form, span in self._given.find(list(paragraph.doc)):
+            words = tuple(t for t in paragraph.doc if span.start <= begin(t) and end(t) <= span.end)
+            mention = IssueMention(words, (form,), span)
+            given[mention.head.i] = mention
+            taken.update(t.i for t in words)
+        for token in paragraph.doc:
+            found = given.get(token.i) or (None if token.i in taken else self._at(token))
+            if found is not None:
+                self._named.add(found)
+                yield found
+
+    def _at(self, token: Token) -> IssueMention | None:
+        if token.pos_ == "PRON" or token.lower_ in ("this", "that"):
+            return self._pronoun(token)
+        if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
+            return None
+        if token.pos_ != "VERB" and self._cast.mention(token) is not None:
+            return None
+        is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_upper
+        if is_name and not is_listed(token, "heads.acts"):
+            return None
+        if is_listed(token, "heads.generic") and token.pos_ != "VERB":
+            inner = _told_form(token)
+            if inner is not None:
+                self._named.tell(token, self._given.like(inner) or inner)
+            elif _is_definite(token) and not _is_told(token):
+                return self._generic(token)
+        return self._phrase(token)
+
+    def _phrase(self, token: Token) -> IssueMention | None:
+        form = form_of(token)
+        if form is None or not (form.action or form.words):
+            return None
+        words = _phrase(token)
+        if form.words:
+            named = self._given.like(form) or form
+            self._named.tell(token, named)
+            return IssueMention(words, (named,), between(words[0], words[-1]))
+        return IssueMention(words, self._named.of_action(form.action), between(words[0], words[-1]), Naming.SHORT)
+
+    def _generic(self, token: Token) -> IssueMention | None:
+        action = action_of(token)
+        told = self._named.by_noun(token)
+        forms = told or (self._named.of_action(action) if action else self._named.near())
+        words = (*dependents(token, DETERMINER), token)
+        naming = Naming.SHORT if action or told else Naming.GENERIC
+        return IssueMention(words, forms, between(words[0], token), naming) if forms else None
+
+    def _pronoun(self, token: Token) -> IssueMention | None:
+        if not is_listed(token, "heads.pronouns") or token.tag_ in RELATIVE or not stands_as(token, SUBJECT, OBJECT):
+            return None
+        forms = self._named.last()
+        return IssueMention((token,), forms, between(token, token), Naming.PRONOUN) if forms else None
+
+
+class NamedBefore:
+    """What was named so far in a document."""
+
+    def __init__(self, given: GivenIssues) -> None:
+        """Begin with nothing."""
+        self._given = given
+        self._by_action: dict[str, Form] = {}
+        self._by_noun: dict[str, Form] = {}
+        self._here: list[IssueMention] = []
+        self._above: list[IssueMention] = []
+
+    def begin_paragraph(self) -> None:
+        """Say that a new paragraph begins."""
+        self._above, self._here = self._here, []
+
+    def add(self, mention: IssueMention) -> None:
+        """Take in a phrase."""
+        self._here.append(mention)
+        action = action_of(mention.head)
+        if action and mention.naming is Naming.NAMED:
+            self._by_action[action] = mention.forms[0]
+
+    def tell(self, noun: Token, form: Form) -> None:
+        """Say what a noun stands for from now on: “the plan”, after “a plan to ban phones”."""
+        self._by_noun[lemma(noun)] = form
+
+    def by_noun(self, noun: Token) -> tuple[Form, ...]:
+        """Return what the same noun stood for."""
+        form = self._by_noun.get(lemma(noun))
+        return (form,) if form is not None else ()
+
+    def of_action(self, action: str) -> tuple[Form, ...]:
+        """“the ban”: the last ban before it, else the only one of the list, else whatever ban there is."""
+        last = [self._by_action[action]] if action in self._by_action else []
+        given = self._given.of_action(action)
+        return tuple(dict.fromkeys((*last, *(given if len(given) == 1 else ()), Form(action, ()))))
+
+    def near(self) -> tuple[Form, ...]:
+        """Return the actions named in the paragraph and the one before it, the nearest first."""
+        found = [m.forms[0] for m in (*reversed(self._here), *reversed(self._above)) if m.naming is Naming.NAMED]
+        return tuple(dict.fromkeys(f for f in found if f.action and f.action != OPPOSITE))[:FAR]
+
+    def last(self) -> tuple[Form, ...]:
+        """Return what was named last in this paragraph."""
+        return next((m.forms for m in reversed(self._here) if m.naming is not Naming.PRONOUN), ())
+
+
+def _told_form(noun: Token) -> Form | None:
+    """“a plan to [ban phones]”, “a bill that would [outlaw bars]”, “plans for [a ban on phones]”: what it is to do."""
+    inner = [*complements(noun), *dependents(noun, MODIFYING_CLAUSE)]
+    inner += [v for clause in inner if clause.pos_ in ("VERB", "AUX") for v in dependents(clause, COMPLEMENT)]
+    forms = (form_of(word) for word in inner if action_of(word))
+    return next((form for form in forms if form is not None and form.words), None)
+
+
+def _is_definite(noun: Token) -> bool:
+    """“[the] plan”, “[this] scheme”, “[such a] move”, “[its] plan”"""
+    return any(c.lower_ in ("the", "this", "that", "these", "such") for c in noun.children)
+
+
+def _is_told(noun: Token) -> bool:
+    """Whether a generic noun says itself what it is: “the [rent] plan”, “the plan [for schools]”."""
+    form = form_of(noun)
+    named = form is not None and set(form.words) != set()
+    own = bool(dependents(noun, COMPOUND, NOUN_MODIFIER)) or bool(complements(noun))
+    return named and own
+
+
+def _phrase(head: Token) -> tuple[Token, ...]:
+    """Return the words of a phrase without its article: “licensing of landlords”, “ban phones”."""
+    if head.pos_ == "VERB":
+        things = dependents(head, OBJECT, PASSIVE_SUBJECT)
+        parts = [head, *(t for thing in things for t in _with_parts(thing))]
+    else:
+        parts = _with_parts(head)
+    first, last = min(t.i for t in parts), max(t.i for t in parts)
+    return tuple(head.doc[i] for i in range(first, last + 1))
+
+
+def _with_parts(head: Token) -> list[Token]:
+    found = [head]
+    for part in dependents(head, COMPOUND, NOUN_MODIFIER, ADJECTIVE):
+        if not is_listed(part, "heads.empty"):
+            found += [t for t in part.subtree if not stands_as(t, OWNER)]
+    for thing in complements(head):
+        found += [thing, *(t for t in dependents(thing, COMPOUND, NOUN_MODIFIER, ADJECTIVE))]
+    return found

@@ -1,0 +1,47 @@
+"""The words of a claim that are its speaker's own, by paragraph: what others say inside it is theirs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.model import Claim
+from kg.page import Page, Paragraph
+from kg.syntax.place import start_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnWords:
+    """A claim in a paragraph: the places of its words there, and of its cue."""
+
+    claim: Claim
+    paragraph: Paragraph
+    places: frozenset[int]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse of the paragraph."""
+        return self.paragraph.doc
+
+
+def own_words(page: Page, claims: Sequence[Claim]) -> Iterator[OwnWords]:
+    """Yield the words of each claim, paragraph by paragraph."""
+    inside: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.within is not None:
+            inside[claim.within].append(claim)
+    for claim in claims:
+        evidence = claim.evidence[0]
+        spans = [span for inner in inside[claim.id] for span in inner.evidence[0].content]
+        others = {(start_of(t.doc), t.i) for t in page.tokens_in(spans)} if spans else set()
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for token in page.tokens_in((*evidence.content, *evidence.cue)):
+            if (start_of(token.doc), token.i) not in others:
+                found[start_of(token.doc)].add(token.i)
+        for start, places in found.items():
+            paragraph = page.at(start)
+            if paragraph is not None:
+                yield OwnWords(claim, paragraph, frozenset(places))

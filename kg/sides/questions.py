@@ -1,0 +1,37 @@
+"""What a question says: “why should we keep it?” that we should not, “is it not unfair?” that it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.denial import is_question, negated
+from kg.sides.lexicon import Does, does, is_one_of
+from kg.syntax.relations import ADVERB, COMPLEMENT, CONJUNCT, HELPER, SUBJECT, dependents, stands_as
+
+OPEN = 0.3
+"""What a question is worth that expects no answer of its own: “does it cost jobs?”"""
+
+
+def asked(clause: Token) -> float:
+    """Return -1 if a clause stands in a question that expects the contrary, less than 1 in an open one, else 1."""
+    top = clause
+    while stands_as(top, COMPLEMENT, CONJUNCT) and top.head.i < top.i:
+        top = top.head
+    if top.head != top or not is_question(top):
+        return 1.0
+    return _expected(top, clause)
+
+
+def _expected(top: Token, clause: Token) -> float:
+    helpers = [top, *dependents(top, HELPER)]
+    may = any(is_one_of(h, "questions.challenging") for h in helpers)
+    for asking in dependents(top, ADVERB):
+        if is_one_of(asking, "questions.why"):
+            bare = len(helpers) == 1 and not dependents(top, SUBJECT)
+            return -1.0 if may or bare or negated(top) else 1.0
+        if is_one_of(asking, "questions.how"):
+            return -1.0 if may or is_one_of(top, "links.is") else 1.0
+    if clause != top and Does.SAYS in does(top):
+        return 1.0  # “does she agree that it costs jobs?”
+    who = any(is_one_of(s, "questions.who") for s in dependents(top, SUBJECT))
+    return -1.0 if negated(top) or (who and may) else OPEN

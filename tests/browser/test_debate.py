@@ -1,0 +1,185 @@
+"""The debate as a reader meets it: what is contested, who is for and against it, in which words, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from examples.schools import INFANTS, LUNCHES, PHONES, school_debate
+from knowledge import knowledge, reader
+
+from kg.model import Issue, Knowledge
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Any]
+
+
+def text(page: Any, selector: str) -> str:
+    return " ".join(page.inner_text(selector).split())
+
+
+def side(page: Any, title: str) -> Any:
+    return page.locator(f"#debate section[aria-label='{title}']")
+
+
+def words(locator: Any) -> str:
+    return " ".join(locator.inner_text().split())
+
+
+def test_issues_are_listed_with_who_is_for_and_against_most_contested_first(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=debate")
+    rows = [
+        " ".join(row.split())
+        for row in page.locator("#debate .subjects >> nth=0").locator("tbody tr").all_inner_texts()
+    ]
+    assert rows == [
+        f"ban on phones in schools {PHONES} 2 actors · 3 claims 2 actors · 2 claims",
+        f"free school lunches {LUNCHES} 1 actor · 1 claim 2 actors · 2 claims",
+        f"free lunches for infants {INFANTS} 1 actor · 1 claim nobody",
+    ]
+    assert "Tom Reed" in text(page, "#debate .subjects >> nth=1")
+    assert text(page, "#debate [aria-current=true]") == "ban on phones in schools"
+
+
+def test_both_sides_stand_beside_each_other_with_the_words_that_show_them(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=debate")
+    card = text(page, "#debate .debate")
+    assert "For means: phones should be kept out of schools by law" in card
+    assert "Also put as phone ban The opposite phones in class" in card
+    pro, con = side(page, "For"), side(page, "Against")
+    assert pro.bounding_box()["y"] == con.bounding_box()["y"]
+    assert pro.locator("h5 .link").all_inner_texts() == ["Ida Moss", "Mia Holt"]
+    assert con.locator("h5 .link").all_inner_texts() == ["Mia Holt", "Tom Reed"]
+    against = con.locator("li").nth(0)
+    assert against.locator("blockquote mark.shows").all_inner_texts() == [
+        "banning phones in class", "would leave children unsafe",
+    ]  # fmt: skip
+    assert "Why: would leave unsafe (effect: harms, children: wanted) → against the ban" in words(against)
+    assert "warns 2021-03-02 Letters on phones" in words(against)
+    assert "Why: “the plan” means ban on phones in schools → would cost" in words(con.locator("li").nth(1))
+
+
+def test_an_actor_on_both_sides_is_shown_on_both_and_said_to_be(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=debate")
+    both = page.locator("#debate h5", has_text="on both sides").all_inner_texts()
+    assert [" ".join(name.split()) for name in both] == ["Mia Holt on both sides"] * 2
+
+
+def test_what_takes_no_side_is_not_in_the_debate(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=debate")
+    for row in ("ban on phones in schools", "free school lunches", "free lunches for infants", "Tom Reed"):
+        page.locator("#debate .subjects").get_by_role("link", name=row).click()
+        assert "weather" not in text(page, "#debate")
+
+
+def test_another_issue_is_chosen_by_key_and_kept_in_the_address(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=debate")
+    page.locator("#debate .subjects").get_by_role("link", name="free school lunches").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "debate-title"
+    assert text(page, "#debate-title") == "free school lunches"
+    assert text(page, "#live") == "free school lunches"
+    assert side(page, "Against").locator("h5 .link").all_inner_texts() == ["Lena Koch", "the Treasury"]
+    again = opened(school_debate(), address=page.evaluate("location.hash"))
+    assert text(again, "#debate-title") == "free school lunches"
+    again.get_by_role("link", name="free lunches for infants").last.click()
+    assert "Part of free school lunches" in text(again, "#debate .debate")
+    assert "For means: in favour of “free lunches for infants”" in text(again, "#debate .debate")
+
+
+def test_a_claim_opens_in_its_text_and_with_its_evidence(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=debate")
+    button = side(page, "Against").get_by_role("button", name="Evidence").nth(1)
+    button.focus()
+    page.keyboard.press("Enter")
+    assert "Tom Reed warns" in text(page, "#panel h3")
+    assert "Side against ban on phones in schools" in text(page, "#panel .facts >> nth=0")
+    assert page.locator("#panel .proof mark.shows").all_inner_texts() == ["the plan", "would cost schools thousands"]
+    assert page.evaluate("document.activeElement.innerText") == "Evidence"
+    side(page, "Against").get_by_role("button", name="Letters on phones").nth(1).click()
+    here = page.locator("#document mark.here.content")
+    assert "".join(here.all_inner_texts()) == "the plan would cost schools thousands"
+    assert (
+        "".join(page.locator("#document mark.here.shows").all_inner_texts()) == "the planwould cost schools thousands"
+    )
+
+
+def test_an_actor_lists_its_positions(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=actor&thing=person/ida-moss")
+    listed = ["+ ban on phones in schools – for – 2 claims", "+ Tom Reed – for – 1 claim"]
+    for place in ("#actor", "#panel"):
+        rows = page.locator(f"{place} .positions li").all_inner_texts()
+        assert [" ".join(row.split()) for row in rows] == listed
+    page.locator("#actor .positions .link").first.click()
+    assert text(page, "#debate-title") == "ban on phones in schools"
+    page.evaluate("kg.open('view=actor&thing=person/mia-holt')")
+    page.locator("#actor .turn").wait_for()
+    assert text(page, "#actor .turn") == "Change of position towards ban on phones in schools"
+
+
+def test_filters_hold_for_the_debate(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=debate&on={PHONES}&from=2022")
+    assert "For: 1 actor · 1 claim" in words(side(page, "For"))
+    assert "Against: nobody" in words(side(page, "Against"))
+    assert "on both sides" not in text(page, "#debate")
+    page.fill("#from", "2023-01-01")
+    page.press("#from", "Enter")
+    assert "No claim with a side on an issue passes the filters." in text(page, "#debate")
+
+
+def test_search_finds_an_issue_by_any_wording(opened: Open) -> None:
+    page = opened(school_debate())
+    page.fill("#query", "phones in class")
+    assert text(page, "#found li >> nth=0") == "ban on phones in schools Issue"
+    page.press("#query", "Enter")
+    assert text(page, "#debate-title") == "ban on phones in schools"
+
+
+def test_a_collection_without_issues_says_so(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#view=debate")
+    assert text(page, "#debate").startswith("DEBATE No issues in these documents.")
+    assert page.locator("#debate table, #debate .debate").count() == 0
+
+
+def test_an_issue_on_which_nobody_takes_a_side_is_only_named(opened: Open) -> None:
+    debate = school_debate()
+    page = opened(replace(debate, issues=(*debate.issues, Issue("issue/uniforms", "uniforms"))), address="#view=debate")
+    page.get_by_text("Nobody takes a side on 1 issue").click()
+    assert "uniforms issue/uniforms" in text(page, "#debate details")
+    assert page.locator("#debate .subjects").get_by_text("uniforms").count() == 0
+
+
+def many_issues() -> Knowledge:
+    r = reader("\n\n".join(f"Ann {n} said plan {n} was bad, for " + "very " * 200 + f"long {n}." for n in range(12)))
+    r.issues = [Issue(f"issue/plan-{n}", f"plan {n}") for n in range(12)]
+    for n in range(12):
+        who = r.actor(f"person/ann-{n}", f"Ann {n}", "person", f"Ann {n}")
+        bad = r.position("against", f"issue/plan-{n}", f"plan {n}", f"plan {n} was bad")
+        said = f"plan {n} was bad, for " + "very " * 200 + f"long {n}"
+        r.claim(who if n else None, "criticism", said, source=f"Ann {n}", positions=(bad,))
+    return knowledge(r)
+
+
+def test_a_long_list_opens_on_demand_and_a_long_sentence_is_cut_around_the_words(opened: Open) -> None:
+    page = opened(many_issues(), address="#view=debate&on=issue/plan-9")
+    rows = page.locator("#debate .subjects tbody tr")
+    assert rows.count() == 9  # the first eight and the chosen one
+    page.get_by_role("button", name="Show all 12").click()
+    assert rows.count() == 12
+    quote = page.locator("#debate blockquote")
+    assert quote.locator("mark.shows").first.inner_text() == "plan 9 was bad"
+    assert len(quote.inner_text()) < 600
+    assert quote.inner_text().endswith("…")
+    page.get_by_role("link", name="plan 0").click()
+    assert "Against: 0 actors · 1 claim Somebody not named" in words(side(page, "Against"))
+
+
+@pytest.mark.parametrize("on", [PHONES, "person/tom-reed"])
+def test_on_a_phone_the_sides_stand_below_each_other_and_nothing_is_cut_off(opened: Open, on: str) -> None:
+    page = opened(school_debate(), size=(390, 780), address=f"#view=debate&on={on}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert side(page, "Against").bounding_box()["y"] > side(page, "For").bounding_box()["y"]
+    widths = page.evaluate("[...document.querySelectorAll('#debate *')].map((e) => e.getBoundingClientRect().right)")
+    assert max(widths) <= 390
