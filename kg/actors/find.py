@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -18,6 +18,7 @@ from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.governments import Governments, governments, namesakes
+from kg.actors.reference.initials import expand_initials
 from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
 from kg.actors.reference.resolve import pass_description, pass_name
@@ -29,7 +30,7 @@ from kg.actors.roles.party import name_parties
 from kg.actors.roles.rows import name_bodies
 from kg.actors.roles.title import StatedRole, in_field_of_office
 from kg.actors.words import gender_of, is_first_name, is_organization, is_role
-from kg.model import ActorKind, BlockKind, Document, FoundBy, Mention
+from kg.model import ActorKind, BlockKind, Document, Mention
 from kg.page import Page
 from kg.syntax import begin
 
@@ -147,10 +148,9 @@ def _pass(
     """Pass names and descriptions in text order; return all of them that are mentions."""
     result: list[Found] = []
     paragraphs = [_in_order(doc, by_doc[id(doc)]) for doc in parses]
-    _expand_initials(paragraphs, discourse.registry)
-    learn_genders(
-        [item for items in paragraphs for item in items], discourse.registry.entries, discourse.layout.sentence
-    )
+    everyone = [item for items in paragraphs for item in items]
+    expand_initials(everyone, stated, discourse.registry)
+    learn_genders(everyone, discourse.registry.entries, discourse.layout.sentence)
     for doc, items in zip(parses, paragraphs, strict=True):
         own = by_doc[id(doc)]
         discourse.here = {f.head: f for f in own}
@@ -169,26 +169,6 @@ def _pass(
                 pass_description(discourse, item)
             result.append(item.found)
     return result
-
-
-def _expand_initials(paragraphs: Sequence[Sequence[Found | Description]], registry: Registry) -> None:
-    """“SW” is no body where the text writes out “social workers”: the initials mean that group."""
-    groups: dict[str, str] = {}
-    for item in _all(paragraphs):
-        if isinstance(item, Description) and item.found.kind is ActorKind.GROUP and len(item.core) > 1:
-            groups.setdefault("".join(part[0] for part in item.core).upper(), " ".join(item.core))
-    for item in _all(paragraphs):
-        if not isinstance(item, Found) or item.known is not None or item.name not in groups or item.sure:
-            continue
-        if item.actor is not None:
-            registry.entries.pop(item.actor, None)
-        item.kind, item.named, item.how = ActorKind.GROUP, False, FoundBy.ACRONYM
-        registry.call(registry.unnamed(ActorKind.GROUP, groups[item.name]), item, item.name)
-
-
-def _all(paragraphs: Sequence[Sequence[Found | Description]]) -> Iterator[Found | Description]:
-    for items in paragraphs:
-        yield from items
 
 
 def _in_order(doc: Doc, own: Sequence[Found]) -> list[Found | Description]:

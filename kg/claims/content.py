@@ -83,6 +83,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
             chosen.update(_placed_after(head, chosen, passive=_passive(frame)))
     chosen -= own
     chosen -= _around_what(frame, chosen)
+    chosen = _with_antecedent(frame, chosen)
     return _trimmed([frame.head.doc[i] for i in sorted(chosen)])
 
 
@@ -141,6 +142,27 @@ def _around_what(frame: Frame, chosen: set[int]) -> set[int]:
         return {t.i for t in what}
     close = next((i for i in rest[1:] if doc[i].text in QUOTES), rest[-1])
     return {t.i for t in what} | {i for i in rest if i > close}
+
+
+def _with_antecedent(frame: Frame, chosen: set[int]) -> set[int]:
+    """“[a tax], which she says [would cost a billion]”: what the relative stands for, in its place."""
+    for head in frame.content:
+        pronoun = next((s for s in dependents(head, SUBJECT) if s.tag_ in ("WDT", "WP") and s.i in chosen), None)
+        if pronoun is None or pronoun.i > frame.head.i:
+            continue
+        verb = head
+        while not stands_as(verb, RELATIVE_CLAUSE) and verb.head != verb:
+            verb = verb.head
+        noun = verb.head
+        if stands_as(verb, RELATIVE_CLAUSE) and noun.i < pronoun.i and noun.pos_ in ("NOUN", "PROPN"):
+            inside = {t.i for t in subtree(verb)}
+            while stands_as(noun, PREPOSITION_OBJECT) and noun.head.head.pos_ in ("NOUN", "PROPN"):
+                noun = noun.head.head  # “film of the fire, which …” rather tells of the film
+            told = {t.i for t in subtree(noun) if t.i not in inside and t.i < pronoun.i}
+            if verb.doc[max(told)].text == ",":
+                told.remove(max(told))
+            return (chosen - {pronoun.i}) | told
+    return chosen
 
 
 def _passive(frame: Frame) -> bool:

@@ -60,7 +60,7 @@ class Papers:
         body = self._named_body(token) or self._publisher(token)
         if body is not None:
             self.bodies[lemma] = body
-        if lemma in SAME_PAPER and (body is not None or not _is_definite(token)):
+        if lemma in SAME_PAPER and (body is not None or not is_definite(token)):
             self.told.add(body)
         if lemma in ASKING_DOCUMENTS:
             for name, head in prepositions(token):
@@ -82,7 +82,7 @@ class Papers:
     def _called_else(self, token: Token) -> str | None:
         """“A study by Ofsted found … [The report] adds …”: the same paper, where the text tells of one body's only."""
         plain = token.lemma_.lower() in SAME_PAPER and token.tag_ == "NN" and not dependents(token, MODIFIER, OWNER)
-        return next(iter(self.told)) if plain and _is_definite(token) and len(self.told) == 1 else None
+        return next(iter(self.told)) if plain and is_definite(token) and len(self.told) == 1 else None
 
     def _reporting(self, token: Token) -> str | None:
         """“This report finds …”, “the Inquiry finds …”: the body whose report the text is."""
@@ -122,7 +122,8 @@ class Papers:
         return actor if self.cast.kind(actor) is ActorKind.ORGANIZATION else None
 
 
-def _is_definite(token: Token) -> bool:
+def is_definite(token: Token) -> bool:
+    """Tell whether a noun has an article that points: “the letter”."""
     return any(c.lower_ in DEFINITE for c in dependents(token, DETERMINER))
 
 

@@ -39,7 +39,7 @@ SAYING_NOTHING = words("speaking", "saying_nothing")
 COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
-WHAT, THOSE = words("speaking", "what"), words("speaking", "those")
+WHAT, THOSE, SOMETHING = (words("speaking", name) for name in ("what", "those", "something"))
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 """Parts of speech of words that say something by themselves."""
@@ -282,7 +282,16 @@ def _names_nothing(saying: Saying) -> bool:
     judged = bool(parts.get("object")) and any(t.pos_ == "ADJ" for t in said) and "predicate" in parts
     if not saying.content or all(t.lower_ in WHAT for t in said):
         return True
+    things = parts.get("object", ())
+    if said and things and all(_stands_for_all(t) for t in things):
+        return True
     return not (judged or any(t.pos_ in CONTENT_WORDS for t in said))
+
+
+def _stands_for_all(thing: Token) -> bool:
+    """“The papers were hidden, [something] both ministries deny”: what was told before, not what is said."""
+    aside = thing.i > 0 and thing.nbor(-1).text in (",", "-", "–", "—")
+    return aside and thing.lower_ in SOMETHING and has(thing, RELATIVE_CLAUSE)
 
 
 def _is_own_aside(saying: Saying) -> bool:

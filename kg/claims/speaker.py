@@ -19,7 +19,7 @@ from kg.actors.reference.descriptions import plain_form
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Key, Kind, Material
 from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner
-from kg.claims.papers import Papers, nouns_for_papers
+from kg.claims.papers import Papers, is_definite, nouns_for_papers
 from kg.claims.share import share_of
 from kg.claims.spans import WHITE
 from kg.lang.tables import words
@@ -43,7 +43,7 @@ HUNDREDTHS = words("speaking", "percent")
 ANSWERS = words("documents", "answers")
 ANSWERERS = words("turns", "answerers")
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
-EXAMINATIONS = words("documents", "examinations")
+EXAMINATIONS, SIGNED = words("documents", "examinations"), words("documents", "signed_by_many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ class Speakers:
     def _commenter(self, draft: Draft) -> str:
         """Return the person behind a comment: of the cast, else one of this document by the name given."""
         known = self.cast.actor(draft.speaker) if draft.speaker is not None else None
+        if known is None:  # the parser may take another word of a name for its head
+            known = next((m.actor_id for m in self.cast.mentions_in(draft.source[0]) if m.actor_id), None)
         if known is not None and self._kind(known) is ActorKind.PERSON:
             return known
         return self._described(draft.source[0].of(self.text), ActorKind.PERSON)
@@ -164,7 +166,8 @@ class Speakers:
         body = self.papers.body(token)
         if body is None and finder is not None:
             body = finder.actor  # an inspection inside an inspectorate's finding is its own
-        if body is None and token.lemma_.lower() in EXAMINATIONS:
+        by_itself = token.lemma_.lower() in EXAMINATIONS or (token.lemma_.lower() in SIGNED and is_definite(token))
+        if body is None and by_itself:
             return Speaker(self._described_by(token), share, (Doubt.AUTHOR_NOT_NAMED,))
         return Speaker(body, share, () if body else (Doubt.AUTHOR_NOT_NAMED,))
 

@@ -33,9 +33,11 @@ FIRST_PERSON = words("grammar", "first_person")
 ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
 PERFECT, UNREAL = words("grammar", "perfect"), words("speaking", "unreal")
 FORWARD, GOING_ON, ON = words("speaking", "forward"), words("speaking", "going_on"), words("speaking", "on")
-COULD = words("speaking", "could")
+COULD, ASKING = words("speaking", "could"), words("speaking", "opening_questions")
 AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
 
+_MARKS = frozenset({'"', "``", "''"})
+_BEFORE_QUESTION = _MARKS | {":", "—", "–", "-"}
 NOT_YET = frozenset({Modality.HYPOTHETICAL, Modality.POSSIBLE, Modality.OBLIGATION})
 """“would support”, “may oppose”, “must vote for”: nobody has done so; with a clause it is a way of speaking."""
 
@@ -52,8 +54,13 @@ def conditional(frame: Frame) -> bool:
     """“if ministers [say] so”, “when they [say] so”"""
     clause = _clause(frame)
     if clause.tense == "present" and any(c.lower_ in WHEN for c in children(clause.head)):
-        return stands_as(clause.head, ADVERBIAL_CLAUSE)
+        return stands_as(clause.head, ADVERBIAL_CLAUSE) and not _in_own_words(frame)
     return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
+
+
+def _in_own_words(frame: Frame) -> bool:
+    """“When the mayor says it is “fair”, I disagree”: words in quotation marks have been said."""
+    return any(t.text in _MARKS for head in frame.content for t in head.subtree)
 
 
 def _coordinated(head: Token) -> Iterator[Token]:
@@ -79,6 +86,8 @@ def _opens(frame: Frame) -> bool:
 def only_to(frame: Frame) -> bool:
     """“wants to [say] that pay is low”"""
     verb = _clause(frame).head
+    if verb.tag_ == "VB" and not has(verb, HELPER, SUBJECT):  # “whether to approve it or [deny] it”
+        verb = next((v for v in _coordinated(verb) if is_infinitive(v)), verb)
     return not _opens(frame) and is_infinitive(verb) and not _comes_forward(verb)
 
 
@@ -134,10 +143,15 @@ def only_able(frame: Frame) -> bool:
 
 
 def asked_only(frame: Frame) -> bool:
-    """“Will the minister condemn the strike?”"""
-    head, source = _clause(frame).head, frame.source
-    inverted = source is not None and any(h.i < source.i for h in dependents(head, HELPER, PASSIVE_HELPER))
-    return inverted and has(head, SUBJECT) and any(t.text == "?" for t in head.sent if t.i > head.i)
+    """“Will the minister condemn the strike?”, “Does she stand by what she said?” however far the mark"""
+    head = _clause(frame).head
+    subjects = dependents(head, SUBJECT)
+    first = min((h.i for h in dependents(head, HELPER, PASSIVE_HELPER)), default=head.i)
+    if not subjects or first > subjects[-1].i:
+        return False
+    opens = first == head.sent.start or head.doc[first - 1].text in _BEFORE_QUESTION
+    asks = opens and head.doc[first].lower_ in ASKING
+    return asks or any(t.text == "?" for t in head.sent if t.i > head.i)
 
 
 def unreal(frame: Frame) -> bool:

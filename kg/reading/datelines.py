@@ -17,7 +17,15 @@ _PLACE = 5
 
 def without_datelines(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Return the blocks with each paragraph behind its dateline, which is no part of its first sentence."""
-    return tuple(_behind(text, block) if block.kind is BlockKind.BODY else block for block in blocks)
+    return tuple(
+        _before_credit(text, _behind(text, block)) if block.kind is BlockKind.BODY else block for block in blocks
+    )
+
+
+def _before_credit(text: str, block: Block) -> Block:
+    """“The mayor opens the road (Ann Lee/PA)”: who took the picture is no part of what is told under it."""
+    found = pattern("credit").search(block.span.of(text))
+    return block if found is None else replace(block, span=Span(block.span.start, block.span.start + found.start()))
 
 
 def _behind(text: str, block: Block) -> Block:
@@ -36,6 +44,8 @@ def _is_wire(agency: str | None) -> bool:
 
 
 def _is_place(place: str | None, line: str, end: int) -> bool:
-    """“WASHINGTON –”, in capitals; not “UNISON – Britain’s largest union – said”."""
-    capitals = place is not None and len(place) >= _PLACE and place.isupper()
-    return capitals and pattern("aside").search(line, end) is None
+    """“WASHINGTON –”, “Bloemfontein - The …”; not “UNISON – Britain’s largest union – said”."""
+    if place is None or len(place) < _PLACE:
+        return False
+    hyphen = place.istitle() and " " not in place and line[len(place) : end].strip() == "-" and line[:end].endswith(" ")
+    return (place.isupper() or hyphen) and pattern("aside").search(line, end) is None

@@ -27,6 +27,7 @@ _FENCE = re.compile(r"-{3,}|={3,}|_{3,}|\*{3,}")
 _TERMINAL = re.compile(r"[.!?:;,…][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.:;,…][\"'”’)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[a-z)\"”’][.!?][\"”’)]*\s+[A-Z“\"‘]")
+_GLUED_NUMBER = re.compile(r"\d{1,3}\.(?=[A-Z][a-z’]*\s)")
 _SPEECH = re.compile(r""":\s*["“'‘]""")
 _CREDITED = re.compile(r"""["“'‘].*[.!?…]["”’']\s*[-–—/|~(]\s*[A-Z]""")
 _WRAP_WIDTHS = range(32, 111)
@@ -46,13 +47,19 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
 
     Where a text holds several posts dated on their own, each block carries the date of its post.
     """
-    found = [Block(span, BlockKind.BODY) for span in paragraphs(text)]
+    found = [Block(_behind_number(text, span), BlockKind.BODY) for span in paragraphs(text)]
     found = [_first_look(text, block, markdown) for block in found]
     found = _links(text, _writers_roles(text, found))
     found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
     return tuple(with_turns(text, with_posts(text, with_letters(text, _post_dates(text, found)))))
+
+
+def _behind_number(text: str, span: Span) -> Span:
+    """“2.We welcome it”: the number of a paragraph, glued to its first word."""
+    glued = _GLUED_NUMBER.match(span.of(text))
+    return Span(span.start + glued.end(), span.end) if glued else span
 
 
 # --- paragraphs -------------------------------------------------------------------------------------------------

@@ -80,6 +80,11 @@ def opening() -> re.Pattern[str]:
     return _pattern("opening")
 
 
+def heading() -> re.Pattern[str]:
+    """Return the pattern of “Letters to the Editor”."""
+    return _pattern("heading")
+
+
 def is_signature(line: str) -> bool:
     """Tell whether a line can be who signs: “Jean Akister (Mrs), Sallow Bank”, “Name and address supplied”."""
     signers = line.split(";")

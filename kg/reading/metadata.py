@@ -9,7 +9,7 @@ from functools import cache
 
 from kg.lang.calendar import find_absolute
 from kg.lang.patterns import compiled
-from kg.lang.tables import value_of
+from kg.lang.tables import value_of, words
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import author_of, is_update, line_date, pattern, publisher_of
 from kg.reading.chrome import byline_words, chrome_rule
@@ -20,6 +20,11 @@ _DATELINE = re.compile(
     r"(?:\((?P<agency>[A-Z][\w ]{1,20})\))?\s*[-–—]+\s"
 )
 _NAME_ALONE = re.compile(r"(?:[A-Z][\w.’'-]*\.? ){1,3}[A-Z][\w’'-]+")
+_SIGNED = re.compile(
+    r"(?P<name>(?:[A-Z][\w.’'-]*\.? ){1,3}[A-Z][\w’'-]+)(?:, [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}){0,2}"
+)
+"""“Jay Miller”, “Jay Miller, Blackfoot”, “Jay Miller, Dale Road, Hull”"""
+_FIRST_NAMES = words("people", "female_names") | words("people", "male_names")
 _LAST = 3
 """Paragraphs at the end of a text that may say who its author is."""
 _SENTENCE = re.compile(r"[a-z].*[.?!][\"”’)]*$", re.DOTALL)
@@ -101,7 +106,8 @@ def _author(text: str, blocks: Sequence[Block]) -> str | None:
         if name and not is_submitter:
             return name
         submitted = submitted or name
-    return submitted or _described_author(text, blocks) or _speaker(text, blocks) or _signer(text, blocks)
+    described = _described_author(text, blocks) or _speaker(text, blocks)
+    return submitted or described or _under_title(text, blocks) or _signer(text, blocks)
 
 
 def _speaker(text: str, blocks: Sequence[Block]) -> str | None:
@@ -121,8 +127,26 @@ def _signer(text: str, blocks: Sequence[Block]) -> str | None:
     body = "".join(block.span.of(text) for block in blocks[: last + 1] if block.kind is BlockKind.BODY)
     if not re.search(value_of("chrome", "byline.own_voice"), body):
         return None
-    name = next((line for line in below if _NAME_ALONE.fullmatch(line) and chrome_rule(line) is None), None)
+    signed = (_SIGNED.fullmatch(line) for line in below if chrome_rule(line) is None)
+    name = next((found["name"] for found in signed if found is not None), None)
     return name.title() if name and name.isupper() else name
+
+
+def _under_title(text: str, blocks: Sequence[Block]) -> str | None:
+    """Return the name alone on a line between title and text: told to write, or not spoken of in the text."""
+    first = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY and _SENTENCE.search(b.span.of(text))), 0)
+    body = "\n".join(b.span.of(text) for b in blocks[first:] if b.extractable)
+    if first < 1 or body.lstrip()[:1] in "“\"‘'":
+        return None  # who is quoted
+    heads = [" ".join(b.span.of(text).split()) for b in blocks[: first + 2]]
+    for i, name in enumerate(heads[1:], 1):
+        if not _NAME_ALONE.fullmatch(name):
+            continue
+        writes = compiled(value_of("chrome", "byline.writes"), {"name": re.escape(name)}, "chrome.toml", re.IGNORECASE)
+        alone = i == first - 1 and name.split()[0].casefold() in _FIRST_NAMES and name.split()[-1] not in body
+        if alone or any(writes.search(head) for head in heads):
+            return name.title() if name.isupper() else name
+    return None
 
 
 def _described_author(text: str, blocks: Sequence[Block]) -> str | None:

@@ -15,10 +15,12 @@ from functools import cache
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.model import Block, BlockKind, Span
+from kg.reading.running_turns import apart
 
 _SMALL, _POSTS, _FIELDS = words("turns", "small"), words("turns", "posts"), words("turns", "fields")
 _VERBS = words("turns", "verbs")
 _ASKERS, _ANSWERERS, _OWN = words("turns", "askers"), words("turns", "answerers"), words("turns", "own")
+_ASKED, _COURTESIES = value_of("turns", "asked"), words("turns", "courtesies")
 _TITLES = words("people", "honorifics") | words("people", "styles") | words("roles", "honorifics")
 _HONORIFICS = words("people", "honorifics")
 _TITLES |= words("organizations", "portfolios") | words("roles", "roles")
@@ -61,10 +63,15 @@ class _Line:
 
     label: Label
     said: int | None
+    certain: bool = False
+    """Of a form that no other line has: one is enough."""
+    plain: bool = False
+    """A title and a name alone, which may also sign or stand in a list."""
 
 
 def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with labels as blocks of their own, and what is said under them marked as their turns."""
+    blocks = list(apart(text, blocks))
     known = _accepted(text, blocks, [_labelled(text, block) for block in blocks])
     return list(_spread(text, blocks, known)) if known else list(blocks)
 
@@ -85,6 +92,11 @@ def _labelled(text: str, block: Block) -> _Line | None:
     line, start = block.span.of(text), block.span.start
     if shown := _shown(text, block.span):
         return _Line(shown, None)
+    if found := _pattern("dashed_label").fullmatch(line):
+        label = _label(text, Span(start, start + found.end("label")))
+        if label is not None:
+            sure = bool(found["group"] or found["post"] or found["language"])
+            return _Line(replace(label, strong=label.strong or sure), start + found.start("said"), certain=sure)
     if found := _INLINE.match(line):
         label = _label(text, Span(start + found.start("label"), start + found.end("label")))
         if label is not None:
@@ -97,8 +109,11 @@ def _labelled(text: str, block: Block) -> _Line | None:
     if len(bare) <= 140 and not bare.endswith((".", ",", ";", "?", "!")):
         at = start + line.index(bare)
         label = _label(text, Span(at, at + len(bare)))
-        if label is not None and label.strong and not label.asks and ("(" in bare or "**" in line):
-            return _Line(label, None)
+        if label is not None and label.strong and not label.asks:
+            party = next((_pattern("in_brackets").fullmatch(g[1]) for g in _GROUP.finditer(bare)), None)
+            plain = _pattern("titled_line").fullmatch(bare) is not None
+            if "(" in bare or "**" in line or plain:
+                return _Line(label, None, certain=party is not None, plain=plain)
     return None
 
 
@@ -123,6 +138,11 @@ def _party_line(text: str, span: Span) -> Label | None:
 
 
 @cache
+def _pattern(key: str) -> re.Pattern[str]:
+    return compiled(value_of("turns", key), {}, "turns.toml", re.DOTALL)
+
+
+@cache
 def _forms(key: str) -> tuple[re.Pattern[str], ...]:
     parties = "|".join(sorted(words("turns", "parties")))
     return tuple(compiled(form, {"parties": parties}, "turns.toml") for form in value_of("turns", key))
@@ -142,14 +162,16 @@ def _label(text: str, span: Span) -> Label | None:
         return Label(span, span, named=False, asks=plain in _ASKERS, answers=plain in _ANSWERERS, strong=True)
     if _GROUP.sub("", words_).count("(") or plain in _FIELDS or plain.split()[0] in _FIELDS:
         return None
-    base = re.split(r"[(,]", words_, maxsplit=1)[0].rstrip()
+    base = re.split(rf"[(,]| {_ASKED}", words_, maxsplit=1)[0].rstrip()
     parts = base.split()
     if not parts or not all(_is_capital(p) or p.casefold() in _SMALL for p in parts) or not _is_capital(parts[-1]):
         return None
     rest = _GROUP.sub("", words_[len(base) :]).strip()
-    if rest and not rest.startswith(",") and rest not in _VERBS:
+    if rest and not rest.startswith((",", _ASKED)) and rest not in _VERBS:
         return None
-    name = Span(span.start, span.start + len(base))
+    courteous = next((at for at, part in enumerate(parts) if part.casefold().strip(".") not in _COURTESIES), 0)
+    name = Span(span.start + base.index(parts[courteous]), span.start + len(base))
+    parts = parts[courteous:]
     groups = [Span(span.start + g.start(1), span.start + g.end(1)) for g in _GROUP.finditer(words_)]
     caps = base.isupper() and len(base) > 1
     if _is_post(parts):
@@ -191,12 +213,18 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     """Return the labels that count, by the number of their block."""
     lines = {i: line for i, line in enumerate(found) if line is not None}
     lines.update(_comments(text, blocks))
+    told = Counter(line.label.span.of(text) for line in lines.values() if line.plain)
+    if _pattern("of_a_house").search(text) is None:  # elsewhere a title and a name may sign or stand in a list
+        lines = {i: line for i, line in lines.items() if not line.plain or told[line.label.span.of(text)] > 1}
     alone = [i for i, line in lines.items() if line.said is None and not _shown(text, line.label.span)]
+    alone = [i for i in alone if not lines[i].certain]
     if len(alone) == 1:  # a line that stands alone in its make is a heading
         lines.pop(alone[0])
     named = Counter(_key(line.label.name.of(text)) for line in lines.values())
     strong = [line for line in lines.values() if line.label.strong]
-    certain = any(_portrait(text, line.label.span) or _is_member(text, line.label) for line in lines.values())
+    certain = any(
+        line.certain or _portrait(text, line.label.span) or _is_member(text, line.label) for line in lines.values()
+    )
     if not certain and (len(lines) < 2 or not (len(strong) > 1 or (strong and max(named.values()) > 1))):
         return {}
     return {

@@ -28,6 +28,23 @@ def turns(text: str) -> list[tuple[str, str]]:
         ("Q1 Chair: Did rents rise?\n\nAnn Lee: They did.\n", [("Chair", "Did rents rise?"), ("Ann Lee", "They did.")]),
         ("[00:12] Ann: Rents rose.\n[00:40] Tom: They fell.\n", [("Ann", "Rents rose."), ("Tom", "They fell.")]),
         ("**Host:** Did it rise?\n\n**Dr Lee:** It did.\n", [("Host", "Did it rise?"), ("Dr Lee", "It did.")]),
+        (
+            "HC Deb 3 May 1971\n\nMr. Lee\n\nRents rose, I say.\n\nMr. Kay\n\nThey fell.\n",
+            [("Mr. Lee", "Rents rose, I"), ("Mr. Kay", "They fell.")],
+        ),
+        (
+            "Grand Committee\nLord Lee of Dale (Con)\nMy Lords, rents rose.\nMy amendment would cap them.\n",
+            [("Lord Lee of Dale", "My Lords, rents"), ("Lord Lee of Dale", "My amendment would")],
+        ),
+        (
+            "Debate on rents\n\nAnn Lee (PPE-DE). – (DE) Mr President, rents rose.\n",
+            [("Ann Lee", "Mr President, rents")],
+        ),
+        (
+            "Oral questions to ministers were taken. 1. Hon ANN LEE to the Prime Minister: Did rents rise? "
+            "Rt Hon TOM KAY (Prime Minister): They did.\n",
+            [("Hon ANN LEE", "Did rents rise?"), ("Hon TOM KAY", "They did.")],
+        ),
         ("Q: Did it rise?\n\nA: It did.\n", [("Q", "Did it rise?"), ("A", "It did.")]),
         (
             "ANN LEE (Leeds)\nRents rose.\n\nTOM KAY (York)\nThey fell, I say.\n",
@@ -66,6 +83,10 @@ def turns(text: str) -> list[tuple[str, str]]:
         "committee",
         "times",
         "bold",
+        "Hansard of old",
+        "one lord",
+        "Strasbourg",
+        "one paragraph",
         "Q and A",
         "lines of their own",
         "portraits",

@@ -19,7 +19,7 @@ from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
 from kg.actors.names.model import is_paper, offered
 from kg.actors.names.organizations import campaigns, explained, headed, institutions, introduced, paired
-from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
+from kg.actors.names.persons import before_role, in_office, month_named, pseudonyms, titled
 from kg.actors.names.short import beginning
 from kg.actors.names.spelling import capital
 from kg.actors.names.trim import end_of_name
@@ -178,6 +178,7 @@ def _persons(wording: Wording) -> Iterator[Found]:
         yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, sure=True)
     yield from _ruled(doc, ActorKind.PERSON, month_named(wording))
     yield from _ruled(doc, ActorKind.PERSON, before_role(wording))
+    yield from _ruled(doc, ActorKind.PERSON, in_office(wording))
     for found in _ruled(doc, ActorKind.PERSON, pseudonyms(wording)):
         name = found.name.rstrip(".")
         found.name = name[:1].upper() + name[1:]

@@ -20,6 +20,8 @@ from kg.actors.words import (
 from kg.lang.tables import words
 from kg.syntax.wording import Wording
 
+_OFFICES = words("names", "offices")
+_COUNTRIES = words("names", "countries")
 _PSEUDONYMS = words("people", "pseudonyms")
 _PLAIN_WORDS = words("people", "ambiguous_honorifics")
 _STYLED_OFFICES = words("names", "styled_offices")
@@ -84,6 +86,28 @@ def month_named(wording: Wording) -> Iterator[tuple[int, int]]:
             continue
         if token.i + 2 >= len(doc) or not doc[token.i + 2].is_digit:
             yield token.i, token.i + 1
+
+
+def in_office(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of “President Thabo Mbeki” where the model saw no person: names right behind an office."""
+    doc = wording.doc
+    for office in wording.among(_OFFICES):
+        first = office.i + 1
+        if first >= len(doc) or not capital(office) or doc[first].is_sent_start:
+            continue
+        last = _end_of_run(doc, first)
+        while last > first and doc[last].ent_type_ in ("DATE", "TIME"):
+            last -= 1
+        name = doc[first : last + 1]
+        if last > first and name.text.lower() not in _COUNTRIES and not any(_is_no_part(t) for t in name):
+            yield first, last
+
+
+def _is_no_part(token: Token) -> bool:
+    """Whether a word behind an office is no name of a person: “Minister State Owned Enterprises”."""
+    return (token.lower_ in _BODY_WORDS or is_role(token.lower_)
+            or token.lower_ in HONORIFICS | STYLES or token.is_stop or token.is_upper
+            or token.ent_type_ in ("NORP", "DATE", "PERSON"))  # fmt: skip
 
 
 def before_role(wording: Wording) -> Iterator[tuple[int, int]]:

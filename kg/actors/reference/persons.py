@@ -47,6 +47,7 @@ _PREPOSITIONS = words("reference", "role_prepositions")
 _RIVALS = words("reference", "rivals")
 _SEATS = words("reference", "seats")
 _RANKS = words("reference", "ranks")
+_HELD_ALONE, _MINISTERIAL = words("roles", "held_alone"), words("reference", "ministerial")
 _TO_COME = words("reference", "to_come")
 _ACCORDING = words("reference", "according")
 _NAMED_SO = words("reference", "persons_or_bodies")
@@ -148,6 +149,8 @@ def _only_person(discourse: Discourse, item: Description) -> Entry | None:
     leading = stands_as(one.found.token, SUBJECT) and one.found.begin not in discourse.layout.quoted
     if not (one.entry.named and leading and 1 <= discourse.since(found, one) <= _LATELY):
         return None
+    if _has_other_office(discourse, item, one.entry.id):
+        return None
     if any(discourse.here[t.i].actor == one.entry.id for t in found.token.subtree if t.i in discourse.here):
         return None  # “the officer in the Ann Lee case”
     if found.gender and one.entry.gender not in ("", found.gender):
@@ -155,6 +158,14 @@ def _only_person(discourse: Discourse, item: Description) -> Entry | None:
     told = frozenset(t.lower_ for t in found.doc[found.first : found.last + 1])
     discourse.roles.setdefault(item.noun, []).append(RoleHolder(one.entry.id, told))
     return one.entry
+
+
+def _has_other_office(discourse: Discourse, item: Description, actor: str) -> bool:
+    """“Mayor Ann Lee opened the road. The chancellor said …”: two offices that one does not hold together."""
+    if item.noun not in _HELD_ALONE:
+        return False
+    held = {noun for noun in _HELD_ALONE for holder in discourse.roles.get(noun, ()) if holder.actor == actor}
+    return bool(held) and not (item.noun in _MINISTERIAL and held <= _MINISTERIAL)
 
 
 def _may_be_only(discourse: Discourse, item: Description) -> bool:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -83,8 +84,20 @@ def _before(person: Found, names: Mapping[int, Found], *, explained: bool) -> St
         head = _of_body(doc, i, names) if head is None else head
         head = _of_field(doc, i) if head is None else head
         if head is not None:
-            return StatedRole(person, leftwards(doc, head), i, head, "role-compound")
-    return _plain(person, i, "role-compound", names)
+            return _with_body(StatedRole(person, leftwards(doc, head), i, head, "role-compound"), names)
+    plain = _plain(person, i, "role-compound", names)
+    return None if plain is None else _with_body(plain, names)
+
+
+def _with_body(role: StatedRole, names: Mapping[int, Found]) -> StatedRole:
+    """“[Guild of Pilots (GP)] general secretary”: of the body right before the title, however parsed."""
+    doc, before = role.person.doc, role.first - 1
+    if before >= 3 and doc[before].text == ")" and doc[before - 2].text == "(":
+        before -= 3
+    body = names.get(before)
+    if body is None or body.kind is not ActorKind.ORGANIZATION or body.last != before or role.first > role.head:
+        return role
+    return replace(role, body=body.head)
 
 
 def _before_mark(person: Found, i: int, names: Mapping[int, Found]) -> StatedRole | None:

@@ -22,7 +22,7 @@ from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.model import BlockKind, Modality, Span, Stance
 from kg.page import Paragraph
-from kg.reading.letters import opening
+from kg.reading.letters import heading, opening
 from kg.syntax import begin, between, cover, is_predicate, modality, phrase, sentence, subtree, tense
 from kg.syntax.relations import (
     ADVERB,
@@ -90,7 +90,15 @@ def _speaks_as_itself(material: Material) -> bool:
         and not any(q.inner.start <= begin(t) < q.inner.end for q in paragraph.quotations)
     ]
     sentences = sum(1 for paragraph in body for _ in paragraph.doc.sents)
+    if len(own) >= max(2, _OWN * sentences) and _is_letter(material):
+        return True
     return len(own) >= max(2, _OWN * sentences) and min(own) < (len(body) + 1) / 2 <= max(own) + 1
+
+
+def _is_letter(material: Material) -> bool:
+    """Whether “Letters to the Editor” stands over it."""
+    heads = [b.span.of(material.text).strip() for b in material.page.document.blocks[:_HEADS]]
+    return any(heading().fullmatch(head) for head in heads)
 
 
 def _is_opinion(material: Material) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
 from kg.claims.finders.finder import Finder
+from kg.claims.finders.quoting import is_quoting, quoted_by
 from kg.claims.lexicon import lemma_of
 from kg.model import BlockKind
 from kg.page import Paragraph
@@ -34,12 +35,14 @@ def _introduced(paragraph: Paragraph, following: Paragraph, material: Material) 
     if following.kind is not BlockKind.BODY or following.span.of(text).rstrip().endswith(":"):
         return None
     clause = _speaking(paragraph, material.cues)
-    if clause is None or clause.subject is None:
+    speaker = quoted_by(clause.head) if clause is not None and is_quoting(clause.head) else None
+    speaker = clause.subject if clause is not None and speaker is None else speaker
+    if clause is None or speaker is None:
         return None
     return Draft(
-        mark=Speech(Kind.QUOTATION, RULE, None, clause.head, clause.subject),
+        mark=Speech(Kind.QUOTATION, RULE, None, clause.head, speaker),
         at=following.span.start,
-        source=cover(phrase(clause.subject, full=True)),
+        source=cover(phrase(speaker, full=True)),
         cue_spans=(between(clause.head, clause.head),),
         content=(following.span,),
         sentence=following.span,

@@ -25,6 +25,7 @@ from kg.claims.finders.discourse import (
     starts_sentence,
 )
 from kg.claims.finders.finder import Finder
+from kg.claims.finders.quoting import is_quoting, quoted_by
 from kg.claims.finders.speech import SIGNATURE, STOPS, speech_after, speech_before, words_before
 from kg.claims.lexicon import lemma_of
 from kg.claims.spans import WHITE, hull, merge
@@ -190,7 +191,8 @@ def _from_paragraph_before(quotation: Quotation, search: _Search) -> Draft | Non
     above = search.material.paragraphs[search.at - 1]
     clause = last_speaking(above) if above.span.of(search.text).rstrip().endswith(":") else None
     if clause is not None:
-        speech = Speech(Kind.QUOTATION, "colon-paragraph", None, clause.head, clause.subject)
+        speaker = quoted_by(clause.head) if is_quoting(clause.head) else clause.subject
+        speech = Speech(Kind.QUOTATION, "colon-paragraph", None, clause.head, speaker)
         return replace(_new(speech, quotation, search.paragraph), sentence=quotation.span)
     if LABEL.match(quotation.inner.of(search.text)):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.claims.draft import Kind, Speech
+from kg.claims.finders.quoting import is_quoting, quoted_by
 from kg.claims.frame import LIGHT
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import words
@@ -88,6 +89,9 @@ def speech_before(quotation: Quotation, paragraph: Paragraph, cues: CueIndex) ->
     if not near or tokens[-1].text in STOPS:
         return None
     verb = next((t for t in reversed(near) if _quotes(t, cues)), None)
+    quoting = next((t for t in reversed(near) if is_quoting(t)), None) if verb is None else None
+    if quoting is not None and tokens[-1].text in (":", ","):
+        return Speech(Kind.QUOTATION, "cue-before-quote", None, quoting, quoted_by(quoting))
     if verb is None and tokens[-1].text == ":" and (speaker := _does_so(near, paragraph)) is not None:
         return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker)
     leads_in = tokens[-1].text in (",", ":") or near[-1] == verb or near[-1].lower_ in THAT_AS

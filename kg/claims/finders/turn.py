@@ -37,9 +37,18 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield what is said in the turns of a dialogue, by those who do not only ask."""
     for paragraph in material.paragraphs:
         turn = paragraph.turn
-        if turn is not None and not (turn.asks or turn.writes):
+        if turn is not None and not (turn.asks or turn.writes) and not _is_quoted_block(paragraph, material):
             for part in _parts(paragraph, _performing(paragraph, earlier)):
                 yield _draft(part, paragraph, turn, _named(material.page, turn))
+
+
+def _is_quoted_block(paragraph: Paragraph, material: Material) -> bool:
+    """“The auditor says:” / “The line is late.”: a paragraph of another's words, which the one before leads up to."""
+    above, quoted = material.page.before(paragraph), paragraph.speech
+    if above is None or above.turn != paragraph.turn or len(quoted) != 1:
+        return False
+    around = paragraph.span.start < quoted[0].span.start or quoted[0].span.end < paragraph.span.end - 1
+    return not around and above.span.of(material.text).rstrip().endswith((":", ","))
 
 
 def _performing(paragraph: Paragraph, earlier: Drafts) -> list[Span]:

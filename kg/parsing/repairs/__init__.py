@@ -5,6 +5,7 @@ asides     sentences that an aside breaks in two
 subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
 predicates the verb and the subject of what is said
+own_clauses the writer's own clause inside what somebody says
 contents   what is said, hung on another word than the verb of saying
 headlines  verbs of headlines that were taken for nouns
 verbs      what the rule tables tell of verbs
@@ -16,7 +17,16 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.parsing.repairs import asides, clauses, contents, headlines, predicates, subjects, tags
+from kg.parsing.repairs import (
+    asides,
+    clauses,
+    contents,
+    headlines,
+    own_clauses,
+    predicates,
+    subjects,
+    tags,
+)
 from kg.parsing.repairs.repair import Repair
 
 Doc.set_extension("repairs", default=(), force=True)
@@ -30,6 +40,7 @@ REPAIRS: tuple[Repair, ...] = (
     *subjects.REPAIRS,
     *clauses.REPAIRS,
     *predicates.REPAIRS,
+    *own_clauses.REPAIRS,
     *contents.REPAIRS,
 )
 """In the order in which they run: one may rest on what another has mended."""

@@ -30,6 +30,7 @@ from kg.syntax.relations import (
     COMPLEMENT,
     COMPOUND,
     CONJUNCT,
+    CONJUNCTION,
     EXPLETIVE,
     HELPER,
     MARKER,
@@ -38,10 +39,12 @@ from kg.syntax.relations import (
     NOUN_MODIFIER,
     OBJECT,
     OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
+    PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
     SUBJECT,
     dependents,
@@ -207,7 +210,8 @@ def content_goes_on(conjunct: Token) -> bool:
     unquoted = not any(t.is_quote for t in verb.doc[said[-1].i : verb.i])
     put_in = said[-1].i < verb.i and subject is not None and unquoted  # “it rose, she said, [and pay did not]”
     thought = points and lemma(conjunct) in thinking()  # “says she hopes to win, but she knows that …”
-    if not (points or put_in) or silent or has(verb, NEGATION) or (lemma(conjunct) in claiming() and not thought):
+    acts = lemma(conjunct) in claiming() and not has(conjunct, PASSIVE_HELPER)  # not “but it was not felt”
+    if not (points or put_in) or silent or has(verb, NEGATION) or (acts and not thought):
         return False
     if _tense(conjunct) != _tense(said[-1]):
         return False
@@ -258,6 +262,9 @@ def infinitive_in_a_row(verb: Token) -> bool:
     if not bare or has(verb, SUBJECT, AUXILIARY) or upper.tag_ in ("VB", "VBP") or upper.pos_ != "VERB":
         return False
     wanted = [c for c in dependents(upper, OPEN_COMPLEMENT) if upper.i < c.i < verb.i and is_infinitive(c)]
+    if verb.tag_ == "VB" and not wanted:  # “was asked whether to fund it, [sell] it or close it”
+        inside = verb.doc[upper.i + 1 : verb.i]
+        wanted = [t for t in inside if t.tag_ == "VB" and is_infinitive(t) and upper.is_ancestor(t)]
     if not wanted:
         return False
     hang_conjunct(verb, wanted[-1])
@@ -282,6 +289,21 @@ def aim_of_vote(aim: Token) -> bool:
     if has(verb, OBJECT, OPEN_COMPLEMENT) or for_to(aim) is not None:
         return False
     hang(aim, verb, "xcomp")
+    return True
+
+
+def second_thing(noun: Token) -> bool:
+    """“signed a letter calling for peace and [an end to war]”: the second thing asked for, set beside the verb."""
+    joins = noun.left_edge.nbor(-1) if noun.left_edge.i else noun
+    if noun.pos_ != "NOUN" or noun.head.pos_ != "VERB" or not stands_as(joins, CONJUNCTION) or has(noun, SUBJECT):
+        return False
+    first = joins.nbor(-1) if joins.i else joins
+    if first.pos_ not in ("NOUN", "PROPN") or not stands_as(first, OBJECT, PREPOSITION_OBJECT) or first.i < noun.head.i:
+        return False
+    verb = first.head.head if stands_as(first.head, PREPOSITION) else first.head
+    if verb == noun.head or verb.pos_ != "VERB" or lemma(verb) not in claiming():
+        return False
+    hang_conjunct(noun, first)
     return True
 
 
@@ -336,6 +358,14 @@ REPAIRS = (
         "lying=lie/VBG/pcomp>of and/CC/cc>accused hiding=hide/VBG/conj>accused it/PRP/dobj>hiding",
         "and/cc>lying hiding/conj>lying",
         "Donald Trump has mentioned refinancing student loans and forcing universities to spend more.",
+    ),
+    Repair(
+        "second-thing", CONJUNCT, second_thing,
+        "Charities=charity/NNS/nsubj>signed signed=sign/VBD/ROOT it/PRP/dobj>signed calling=call/VBG/advcl>signed "
+        "for/IN/prep>calling peace/NN/pobj>for and/CC/cc>signed an/DT/det>end end/NN/conj>signed",
+        "and/cc>peace end/conj>peace",
+        "Today more than 100 refugee charities have signed an open letter to the Prime Minister calling for united "
+        "communities and an end to hostile politics.",
     ),
     Repair(
         "infinitive-in-a-row", CONJUNCT, infinitive_in_a_row,

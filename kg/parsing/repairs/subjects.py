@@ -90,6 +90,22 @@ def _give_to_person(person: Token, body: Token, *, inner: Token, nearer: Token) 
     hang(inner, preposition, "pobj")
 
 
+def name_of_two_subjects(person: Token) -> bool:
+    """“Guild of Pilots (GP) general secretary [Ann Lee] said”, “UNISON head of health [Ann Lee] said”: she speaks."""
+    verb = person.head
+    before = [c for c in dependents(verb, ACTIVE_SUBJECT) if c.i < person.i]
+    if not before or person.ent_type_ != "PERSON" or has(person, CONJUNCTION):
+        return False
+    body = before[-1]
+    between = person.doc[body.i + 1 : person.i]
+    if not any(t.lower_ in CALLINGS and t.is_lower for t in between) or any(t.text in (",", ";", ":") for t in between):
+        return False
+    if not (body.pos_ == "PROPN" or body.ent_type_ == "ORG") or any(t.pos_ in ("VERB", "AUX") for t in between):
+        return False
+    hang(body, person, "nmod")
+    return True
+
+
 def commented_on(verb: Token) -> bool:
     """“Commenting on a speech by Ann Lee, [Jim Bell], the union's leader, said”: the second name speaks."""
     first = verb.left_edge
@@ -283,6 +299,13 @@ REPAIRS = (
         "said=say/VBD/ROOT",
         "Phillips/nsubj>said Commission/nmod>chairman Equality/pobj>for",
         "Commission for Racial Equality chairman Trevor Phillips said the plan was wrong.",
+    ),
+    Repair(
+        "name-of-two-subjects", ACTIVE_SUBJECT, name_of_two_subjects,
+        "UNISON/NNP/nsubj>said head/NN/appos>UNISON of/IN/prep>head health/NN/pobj>of "
+        "Sara@PERSON/NNP/compound>Gorton Gorton@PERSON/NNP/nsubj>said said=say/VBD/ROOT so/RB/advmod>said",
+        "UNISON/nmod>Gorton",
+        "UNISON head of health Sara Gorton said: “Nurses need more pay.”",
     ),
     Repair(
         "commented-on", ROOT, commented_on,

@@ -198,10 +198,23 @@ def test_the_government_is_the_one_whose_signs_the_document_holds() -> None:
     assert who(cast((sentence.format("France"), ()))) == [("the government", "org/d-government")]
 
 
+def test_initials_with_an_article_are_whose_office_they_are_or_a_body_never_many() -> None:
+    met, agreed = "met=meet/VBD/ROOT ././punct>met", "agreed=agree/VBD/ROOT ././punct>agreed"
+    workers = (f"Camp/NN/compound>stewards stewards=steward/NNS/nsubj>met {met}", ())
+    the_cs = (f"The/DT/det>CS CS/NNP/nsubj>agreed {agreed}", (("CS", "ORG"),))
+    secretary = (
+        "Cabinet/NNP/compound>Otieno Secretary/NNP/compound>Otieno Peter/NNP/compound>Otieno "
+        f"Otieno/NNP/nsubj>met {met}",
+        (("Peter Otieno", "PERSON"),),
+    )
+    assert who(cast(workers, the_cs))[-1] == ("CS", "org/cs")
+    assert who(cast(secretary, workers, the_cs))[-1] == ("CS", "person/peter-otieno")
+
+
 def test_initials_of_a_group_are_that_group() -> None:
     found = cast(
         ("Social/JJ/amod>workers workers=worker/NNS/nsubj>met met=meet/VBD/ROOT ././punct>met", ()),
-        ("SW/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("SW", "ORG"),)),
+        ("More/JJ/amod>SW SW/NNP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", (("SW", "ORG"),)),
     )
     assert who(found)[-1] == ("SW", "group/d-social-workers")
     assert "org/sw" not in found.actors
