@@ -1,4 +1,4 @@
-"""What distinguishes two builds: documents, actors, events and claims gained, lost, changed, said by another.
+"""What distinguishes two builds: documents, actors, issues, events and claims gained, lost, changed, said by another.
 
 Statements are compared by what they say, not by their ids: an edited document gives all its statements new ids, and is
 taken for the same document where its file has the same name.
@@ -14,14 +14,14 @@ from pathlib import Path, PurePath
 
 from kg.errors import InputError
 from kg.graph.dataset import inner
-from kg.model import Actor, Claim, Document, Event, Knowledge, bare_words
+from kg.model import Actor, Claim, Document, Event, Issue, Knowledge, bare_words
 from kg.ontology import event_roles
 from kg.records import read_statements
 from kg.store import read
 
 Fields = tuple[tuple[str, str], ...]
 
-KINDS = ("document", "actor", "event", "claim")
+KINDS = ("document", "actor", "issue", "event", "claim")
 """What is compared, in the order of the result."""
 
 _DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
@@ -31,8 +31,8 @@ _DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
 class Change:
     """“A claim is now attributed to another: ‘staff freezes are toxic’, Ofsted → UNISON.”
 
-    `what` is document, actor, event or claim; `how` gained, lost, changed or re-attributed; `was` and `now` are the
-    fields that differ. `id` is that of the later build, or of the earlier one where it is lost.
+    `what` is document, actor, issue, event or claim; `how` gained, lost, changed or re-attributed; `was` and `now` are
+    the fields that differ. `id` is that of the later build, or of the earlier one where it is lost.
     """
 
     what: str
@@ -57,7 +57,7 @@ class _Seen:
 
 
 def difference(before: Knowledge, after: Knowledge) -> tuple[Change, ...]:
-    """Return what changed from one build to the other: documents, actors, events, claims, each sorted."""
+    """Return what changed from one build to the other: documents, actors, issues, events, claims, each sorted."""
     old, new = ({e.document.id: e.document for e in k.extractions} for k in (before, after))
     same = _same_files(old, new)
     views = tuple(_View(knowledge, same) for knowledge in (before, after))
@@ -126,6 +126,7 @@ class _View:
         self._same = same_files
         self._documents = {e.document.id: e.document for e in knowledge.extractions}
         self._labels = {actor.id: actor.label for actor in knowledge.actors}
+        self._issues = {issue.id: issue.label for issue in knowledge.issues}
 
     def seen(self, what: str) -> list[_Seen]:
         """Return everything of a kind."""
@@ -133,6 +134,8 @@ class _View:
             return [self._document(document) for document in self._documents.values()]
         if what == "actor":
             return [self._actor(actor) for actor in self._knowledge.actors]
+        if what == "issue":
+            return [self._issue(issue) for issue in self._knowledge.issues]
         if what == "event":
             return [self._event(event) for event in self._knowledge.events]
         unresolved = (claim for e in self._knowledge.extractions for claim in e.unresolved)
@@ -148,6 +151,12 @@ class _View:
         fields = (("label", actor.label), ("kind", actor.kind), ("aliases", "; ".join(sorted(actor.aliases))))
         return _Seen((self._name(actor.id),), "", fields, actor.label, "", actor.id)
 
+    def _issue(self, issue: Issue) -> _Seen:
+        wordings = (("wordings", issue.aliases), ("opposites", issue.opposites))
+        single = (("label", issue.label), ("for means", issue.for_means), ("part of", issue.broader or ""))
+        fields = (*single, *((name, "; ".join(sorted(texts))) for name, texts in wordings))
+        return _Seen((issue.id,), "", fields, issue.label, "", issue.id)
+
     def _event(self, event: Event) -> _Seen:
         actors = tuple((role.id, event.of(role.id)) for role in event_roles())
         single = (("date", event.date), ("place", event.place), ("factuality", event.factuality))
@@ -159,7 +168,9 @@ class _View:
         names = ("act", "stance", "polarity", "modality", "date")
         lists = (("target", claim.target), ("addressee", claim.addressee), ("reported by", claim.reported_by))
         topics = ("topics", "; ".join(sorted(claim.topics)))
-        fields = (*((n, getattr(claim, n) or "") for n in names), *self._actors(lists), topics, self._where_else(claim))
+        sides = sorted({f"{p.side} {(self._labels | self._issues).get(p.towards, p.towards)}" for p in claim.positions})
+        more = (("sides", "; ".join(sides)), topics, self._where_else(claim))
+        fields = (*((n, getattr(claim, n) or "") for n in names), *self._actors(lists), *more)
         content = (bare_words(claim.text), claim.share or "", self._name(claim.scope))
         who = self._called(claim.claimant) if claim.claimant else "nobody known"
         return _Seen(content, who, fields, claim.text, self._where(claim), claim.id)

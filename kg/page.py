@@ -14,11 +14,12 @@ from kg.quotations import Quotation, find_quotations, is_speech
 from kg.reading.letters import labels
 from kg.reading.turns import Label
 from kg.syntax import Clause, clauses, extent
+from kg.syntax.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or heading: what kind of block it is, its parse, the clauses and quotations in it.
+    """A paragraph or heading: what kind of block it is, its parse with its words, the clauses and quotations in it.
 
     `speech` are the quotations that are somebody's words, not titles or scare quotes. `date` is that of the post it
     belongs to, else of the document: relative expressions count from it. `turn`: whose words it is in a dialogue.
@@ -27,6 +28,7 @@ class Paragraph:
 
     block: Block
     doc: Doc
+    wording: Wording
     span: Span
     clauses: tuple[Clause, ...]
     quotations: tuple[Quotation, ...]
@@ -73,7 +75,7 @@ class Page:
         paragraphs: list[Paragraph] = []
         lead: Paragraph | None = None
         for block, doc in zip(blocks, parses, strict=True):
-            span = extent(doc)
+            span, wording = extent(doc), Wording.of(doc)
             own = quotations[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
             within = tuple(q for q in own if span.covers(q.span))
             speech = tuple(q for q in within if is_speech(q, document.text))
@@ -84,7 +86,7 @@ class Page:
                 lead is not None and lead is not paragraphs[-1] and sign != _sign(document.text, paragraphs[-1].block)
             ):
                 lead = None
-            paragraphs.append(Paragraph(block, doc, span, clauses(doc), within, speech, date, turn, lead))
+            paragraphs.append(Paragraph(block, doc, wording, span, clauses(doc), within, speech, date, turn, lead))
             if span.of(document.text).endswith(":"):
                 lead = paragraphs[-1]
         return cls(document, tuple(paragraphs))

@@ -178,7 +178,8 @@ def _prepared(plan: Plan) -> tuple[Parser, Known]:
     parser = load_parser(plan.model.name)
     if parser.model != plan.model:
         raise ModelError(f"a worker has another language model {plan.model.name!r}; install the same everywhere")
-    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics), GivenIssues(plan.issues or ()))
+    issues = GivenIssues(plan.issues or (), parser.phrase)
+    return parser, Known(Gazetteer(plan.actors), TopicIndex(plan.topics), issues)
 
 
 def extract_batch(documents: Iterable[Document], parser: Parser, known: Known, settings: Settings) -> list[Extraction]:
@@ -215,7 +216,7 @@ def extract_page(page: Page, known: Known, settings: Settings) -> Extraction:
             claims,
             events,
             roles,
-            (cast.author_id, cast.publisher_id),
+            (cast.author_id, cast.publisher_id, *(leaning.position.actor for leaning in leanings)),
         ),
         mentions=cast.mentions,
         roles=roles,

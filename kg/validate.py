@@ -179,6 +179,8 @@ _CHECKS = {
     "no evidence for it stands in a document that it names": """
         SELECT ?node ?value { ?node ace:document ?value .
           FILTER NOT EXISTS { ?node ace:evidence/nif:referenceContext ?value } }""",
+    "no claim takes it; a position is a claim's": """
+        SELECT ?node ?value { ?node a ace:Position ; ace:side ?value . FILTER NOT EXISTS { ?c ace:position ?node } }""",
     "it ends after the end of its document": """
         SELECT ?node ?value { ?node nif:endIndex ?value ; nif:referenceContext/ace:charLength ?n .
           FILTER (?value > ?n) }""",
@@ -245,6 +247,8 @@ def verify_quotes(extractions: Iterable[Extraction]) -> tuple[Problem, ...]:
                     problems.extend(_quote_problems(statement.id, span, None, text))
             if isinstance(statement, Claim):
                 problems.extend(_claim_problems(statement, here, text))
+                shown = [span for p in statement.positions if p.document_id == document_id for span in p.why]
+                problems.extend(each for span in shown for each in _quote_problems(statement.id, span, None, text))
     return tuple(sorted(set(problems)))
 
 

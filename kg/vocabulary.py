@@ -13,7 +13,7 @@ from typing import Final
 from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Namespace, URIRef
 from rdflib.namespace import DCAT, DefinedNamespace
 
-from kg.model import Act, DateBasis, Factuality, FoundBy, Modality, Polarity, Stance
+from kg.model import Act, DateBasis, Factuality, FoundBy, Modality, Naming, Polarity, Side, Stance
 
 HOME: Final = "https://w3id.org/ace-kg/"
 SEM: Final = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
@@ -37,7 +37,9 @@ class ACE(DefinedNamespace):
     Event: URIRef
     Place: URIRef
     Topic: URIRef
+    Issue: URIRef
     Claim: URIRef
+    Position: URIRef
     ExtractionRun: URIRef
 
     claimant: URIRef
@@ -54,6 +56,15 @@ class ACE(DefinedNamespace):
     topic: URIRef
     text: URIRef
     cue: URIRef
+
+    position: URIRef
+    onIssue: URIRef
+    towards: URIRef
+    side: URIRef
+    wording: URIRef
+    naming: URIRef
+    steps: URIRef
+    opposite: URIRef
 
     participant: URIRef
     order: URIRef
@@ -84,6 +95,8 @@ class ACE(DefinedNamespace):
 
     ClaimType: URIRef
     Stance: URIRef
+    Side: URIRef
+    Naming: URIRef
     Polarity: URIRef
     Modality: URIRef
     Factuality: URIRef
@@ -95,6 +108,8 @@ class ACE(DefinedNamespace):
 SCHEMES: Final[dict[type[StrEnum], tuple[URIRef, Namespace]]] = {
     Act: (ACE.ClaimType, Namespace(HOME + "act/")),
     Stance: (ACE.Stance, Namespace(HOME + "stance/")),
+    Side: (ACE.Side, Namespace(HOME + "side/")),
+    Naming: (ACE.Naming, Namespace(HOME + "naming/")),
     Polarity: (ACE.Polarity, Namespace(HOME + "polarity/")),
     Modality: (ACE.Modality, Namespace(HOME + "modality/")),
     Factuality: (ACE.Factuality, Namespace(HOME + "factuality/")),
@@ -107,6 +122,8 @@ PREFIXES: Final[dict[str, str]] = {
     "ace": str(ACE._NS),
     "act": HOME + "act/",
     "stance": HOME + "stance/",
+    "side": HOME + "side/",
+    "naming": HOME + "naming/",
     "polarity": HOME + "polarity/",
     "modality": HOME + "modality/",
     "factuality": HOME + "factuality/",
@@ -137,16 +154,19 @@ _DATA_FOLDERS: Final = {
     "doc": "doc/",
     "span": "span/",
     "claim": "claim/",
+    "position": "position/",
     "event": "event/",
     "person": "person/",
     "orgn": "org/",
     "group": "group/",
     "topic": "topic/",
+    "issue": "issue/",
     "place": "place/",
     "membership": "membership/",
     "role": "role/",
     "atype": "actor-type/",
     "graph": "graph/",
+    "scheme": "scheme/",
     "run": "run/",
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.actors.report_body import ReportBody
-from kg.model import Actor, Mention, Role, Span
+from kg.model import Actor, ActorKind, Mention, Role, Span
 from kg.syntax import begin
 
 
@@ -42,6 +42,11 @@ class Cast:
         """Return the id of the actor that the phrase or pronoun headed by this token denotes, if that is known."""
         mention = self._by_head.get(begin(token))
         return mention.actor_id if mention else None
+
+    def kind(self, actor_id: str | None) -> ActorKind | None:
+        """Return what an actor is: a person, an organization, a group."""
+        actor = self.actors.get(actor_id or "")
+        return actor.kind if actor else None
 
     def mentions_in(self, span: Span) -> tuple[Mention, ...]:
         """Return the mentions that lie inside a stretch of the document, in text order."""

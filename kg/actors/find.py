@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,7 +17,7 @@ from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
-from kg.actors.reference.governments import governments, namesakes
+from kg.actors.reference.governments import Governments, governments, namesakes
 from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
 from kg.actors.reference.resolve import pass_description, pass_name
@@ -31,10 +32,10 @@ from kg.actors.words import gender_of, is_first_name, is_organization, is_role
 from kg.model import ActorKind, BlockKind, Document, FoundBy, Mention
 from kg.page import Page
 from kg.syntax import begin
-from kg.syntax.place import start_of
 
 _FULL_NAME = 2
 """Parts of a name that is certainly a person's if it begins like one."""
+_OWN = SELF | US
 _OWN_VOICE = 0.2
 """Words like “I” and “we” a sentence from which on a text without a byline is somebody's own."""
 
@@ -42,7 +43,8 @@ _OWN_VOICE = 0.2
 def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the roles they have."""
     document = page.document
-    gazetteer = gazetteer.without(namesakes(page.parses, document.publisher))
+    count = Counter(text for paragraph in page.paragraphs for text in paragraph.wording.texts)
+    gazetteer = gazetteer.without(namesakes(count, document.publisher))
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
@@ -56,7 +58,8 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
         by_doc[id(f.doc)].append(f)
     stated = _stated(by_doc)
     body = body_of_report(page, found, registry)
-    discourse = _discourse(page, registry, author or unnamed, publisher or author or unnamed, signed=author is not None)
+    voices = author or unnamed, publisher or author or unnamed
+    discourse = _discourse(page, registry, governments(count), *voices, signed=author is not None)
     if body is not None:
         discourse.body, discourse.we = body, body.entry.id
     discourse.turns = _turns(page, found)
@@ -126,13 +129,13 @@ def _stated(by_doc: Mapping[int, Sequence[Found]]) -> dict[int, list[StatedRole]
     return stated
 
 
-def _discourse(page: Page, registry: Registry, author: Entry, we: Entry, *, signed: bool) -> Discourse:
+def _discourse(
+    page: Page, registry: Registry, meant: Governments, author: Entry, we: Entry, *, signed: bool
+) -> Discourse:
     """Return the state before the first word; “I” is nobody where an unsigned text does not speak in its own voice."""
-    layout, parses = Layout.of(page), page.parses
-    own = signed or _speaks_for_itself(parses, layout)
-    return Discourse(
-        registry, layout, governments(parses), author=author.id if own else None, we=we.id if own else None
-    )
+    layout = Layout.of(page)
+    own = signed or _speaks_for_itself(page, layout)
+    return Discourse(registry, layout, meant, author=author.id if own else None, we=we.id if own else None)
 
 
 def _pass(
@@ -226,15 +229,10 @@ def _mentions(document: Document, items: Sequence[Found]) -> tuple[Mention, ...]
     return tuple(sorted(mentions.values(), key=lambda m: (m.span, m.head)))
 
 
-def _speaks_for_itself(parses: Sequence[Doc], layout: Layout) -> bool:
+def _speaks_for_itself(page: Page, layout: Layout) -> bool:
     """Whether a text without a named author speaks of “I” and “we” throughout, and not in a stray quotation."""
-    own = [place for doc in parses for place in _places_of(doc, SELF | US) if place not in layout.quoted]
+    own = [begin(token) for p in page.paragraphs for token in p.wording.among(_OWN) if not layout.is_quoted(token)]
     if len(own) < max(1.0, _OWN_VOICE * len(set(layout.sentence.values()))):
         return False
-    first, last = begin(parses[0][0]), begin(parses[-1][-1])
+    first, last = page.paragraphs[0].span.start, begin(page.paragraphs[-1].wording.tokens[-1])
     return own[0] - first < (last - first) / 3  # readers' comments come behind the report
-
-
-def _places_of(doc: Doc, wanted: frozenset[str]) -> Iterator[int]:
-    start = start_of(doc)
-    return (start + t.idx for t in doc if t.lower_ in wanted)

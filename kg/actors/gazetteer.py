@@ -91,12 +91,12 @@ class Gazetteer:
         Offsets count from the beginning of `text`, whose quotation marks are straight.
         """
         lower = text.lower() if len(text.lower()) == len(text) else text
-        place = 0
+        place, by_word = 0, self._by_word
         for match in _WORD.finditer(text):
-            start = match.start()
-            if start < place:
+            entries = by_word.get(match.group().lower())
+            if entries is None or (start := match.start()) < place:
                 continue
-            for entry in self._by_word.get(match.group().lower(), ()):
+            for entry in entries:
                 end = start + len(entry.name)
                 if not _same(text, lower, start, end, entry) or not _bounded(text, start, end):
                     continue

@@ -72,8 +72,7 @@ def _is_personal(page: Page) -> bool:
     said = 0
     for paragraph in page.paragraphs:
         if not any(span.overlaps(paragraph.span) for span in foreign):
-            own = (t for t in paragraph.doc if t.lower_ in SELF)
-            said += sum(paragraph.speech_at(begin(t)) is None for t in own)
+            said += sum(paragraph.speech_at(begin(t)) is None for t in paragraph.wording.among(SELF))
     return said >= PERSONAL
 
 

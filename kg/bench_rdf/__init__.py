@@ -33,8 +33,8 @@ from kg.validate import validate
 Value = TypeVar("Value")
 Progress = Callable[[str, int, int], None]
 
-QUESTIONS = ("01", "02", "05", "07", "08", "11")
-"""An actor's claims, opposing claims, a time line, who blames whom, counts by year, words in the text."""
+QUESTIONS = ("01", "02", "05", "06", "07", "08", "11")
+"""An actor's claims, sides on an issue, a time line, who agrees, who blames whom, counts by year, words in texts."""
 _PILOT = (10, 60)
 
 

@@ -18,12 +18,16 @@ from kg.model import (
     Evidence,
     Extraction,
     FoundBy,
+    Issue,
     Knowledge,
     Mention,
     Modality,
+    Position,
     Role,
+    Side,
     Span,
     Stance,
+    Wording,
     digest,
     take_part,
 )
@@ -45,18 +49,33 @@ _STANCES = {Act.CRITICISM: Stance.OPPOSES, Act.BLAME: Stance.OPPOSES, Act.ACCUSA
 
 
 def synthetic(documents: int, *, seed: int = 7) -> Knowledge:
-    """Return a debate of so many documents: eight claims, two events and a role in each, half as many actors."""
+    """Return a debate of so many documents: eight claims, two events and a role in each, half as many actors.
+
+    Half of the claims take a side, most of them on one of a few issues: the first issues are debated most.
+    """
     random = Random(seed)  # noqa: S311
     actors = _actors(max(20, documents // 2))
     scheme = [topic.id for topic in topics() if topic.broader] or [topic.id for topic in topics()]
     types = sorted(event_types())
-    extractions = tuple(_Draft(number, random).read(actors, scheme, types) for number in range(documents))
+    issues = _issues(max(5, documents // 10))
+    extractions = tuple(_Draft(number, random, issues).read(actors, scheme, types) for number in range(documents))
     return Knowledge(
         extractions,
         actors,
         tuple(role for e in extractions for role in e.roles),
         tuple(event for e in extractions for event in e.events),
         tuple(claim for e in extractions for claim in e.claims),
+        tuple(sorted(issues, key=lambda issue: issue.id)),
+    )
+
+
+def _issues(number: int) -> tuple[Issue, ...]:
+    """Return so many issues, every fifth a part of the first."""
+    labels = [f"scheme {n}" for n in range(number)]
+    wider = [None if n % 5 != 4 else "issue/scheme-0" for n in range(number)]
+    return tuple(
+        Issue(f"issue/scheme-{n}", label, (Wording(label), Wording(f"end of {label}", opposite=True)), broader=broader)
+        for n, (label, broader) in enumerate(zip(labels, wider, strict=True))
     )
 
 
@@ -73,6 +92,7 @@ class _Draft:
 
     number: int
     random: Random
+    issues: tuple[Issue, ...]
     text: str = ""
     mentions: list[tuple[Span, str]] = field(default_factory=list)
 
@@ -149,7 +169,16 @@ class _Draft:
             target=() if stance == Stance.NEUTRAL else (target.id,), topics=(topic,), date=day,
             about=(self.random.choice(events).id,) if self.random.random() < 0.3 else (), date_basis=DateBasis.DOCUMENT,
             scope=document, cue=cue.of(self.text), confidence=0.9, evidence=(evidence,),
+            positions=self._positions(document, target, cue, place) if self.random.random() < 0.5 else (),
         )  # fmt: skip
+
+    def _positions(self, document: str, target: Actor, cue: Span, place: Span) -> tuple[Position, ...]:
+        issue = self.issues[int(len(self.issues) * self.random.random() ** 3)]
+        on_issue = self.random.random() < 0.8
+        side = self.random.choice(tuple(Side))
+        steps = (cue.of(self.text), f"{side} {issue.label if on_issue else target.label}")
+        what, whom = (issue.id, None) if on_issue else (None, target.id)
+        return (Position(side, what, whom, place.of(self.text), document, (place, cue), steps),)
 
     def _content(self, target: Actor) -> Span:
         start = self._put(self._some(7)).start

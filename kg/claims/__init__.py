@@ -6,7 +6,7 @@ frame        a cue with its parts in a clause; content: the words of what is sai
 draft        a claim in the making; spans: the stretches of text it is made of
 refusals     why a cue marks no claim; gaps: what was not understood
 nesting      claims inside claims
-speaker      who speaks; share: how many of them
+speaker      who speaks; papers: who is behind a report; share: how many of them
 meaning      how it is meant; target: whom it is aimed at; topics: what it is about
 confidence   how sure it is
 """

@@ -38,6 +38,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
+from kg.syntax.wording import children
 
 PLACED = words("frames", "placed")
 """Prepositions of a phrase that belongs to the object although it hangs on the verb."""
@@ -134,13 +135,13 @@ def _placed_after(head: Token, chosen: set[int], *, passive: bool) -> set[int]:
     verb = head.head
     while stands_as(verb, PREPOSITION) and verb.head != verb:
         verb = verb.head
-    for child in verb.children:
+    for child in children(verb):
         placed = child.lower_ in PLACED or (not passive and _is_by_somebody(child))
         belongs = placed if stands_as(child, RECIPIENT, PREPOSITION) else _completes(child)
         edge = child.left_edge.i
         if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
             continue
-        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ in TOWARDS) for c in child.children):
+        if not any(c.ent_type_ in TIMES or (c.ent_type_ in NAMES and child.lower_ in TOWARDS) for c in children(child)):
             added.update(t.i for t in subtree(child))
     return added
 
@@ -202,7 +203,7 @@ def _answers(child: Token, index: CueIndex) -> bool:
     subject = first_dependent(child, SUBJECT) if stands_as(child, CONJUNCT) else None
     if subject is None or subject.pos_ != "PRON" or is_marked_by(child, THAT) or not _acts(child, index):
         return False
-    told = any(stands_as(c, OBJECT, RECIPIENT) for c in child.head.head.children if c.i < child.head.i)
+    told = any(stands_as(c, OBJECT, RECIPIENT) for c in children(child.head.head) if c.i < child.head.i)
     return told and any(c.lower_ in BUT and c.i < subject.i for c in dependents(child.head, CONJUNCTION))
 
 
@@ -247,7 +248,7 @@ def _absolute(child: Token) -> bool:
     before = child.doc[child.i - 1] if child.i else None
     if child.lower_ not in ABSOLUTE or before is None or before.text != ",":
         return False
-    return any(stands_as(c, PREPOSITION_CLAUSE) and has(c, SUBJECT) for c in child.children)
+    return any(stands_as(c, PREPOSITION_CLAUSE) and has(c, SUBJECT) for c in children(child))
 
 
 def _sentence_before(head: Token, frame: Frame) -> bool:

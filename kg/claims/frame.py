@@ -33,6 +33,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import verb_group
+from kg.syntax.wording import children
 
 LIGHT = words("frames", "light")
 RECEIVING, GIVER = words("frames", "receiving"), words("frames", "giver")
@@ -43,6 +44,9 @@ PERSONAL = words("grammar", "personal_objects")
 INSTANCES = words("frames", "instances")
 GIVERS = words("frames", "givers")
 """Prepositions of who gives what another receives: “drew praise [from] nurses”."""
+
+BESIDE = COMPLEMENT | PREDICATE_ADJECTIVE | ADVERB | OBJECT | OBJECT_PREDICATE | PREPOSITION | PARTICLE
+"""What the further words of a cue may be to its verb: “make [clear]”, “point [out]”."""
 
 WEIGHTS = {"judgement": 9, "clause": 8, "predicate": 3, "infinitive": 4, "gerund": 2, "rest": 4}
 
@@ -101,8 +105,10 @@ def find_frames(doc: Doc, clauses: tuple[Clause, ...], index: CueIndex) -> Itera
 def _verb_frame(clause: Clause, index: CueIndex, speaker: Token | None) -> Frame | None:
     """“[Unions] hit out at [the plan]”: of the cues that a verb may be, the one with the weightiest parts."""
     best: tuple[int, Cue, tuple[Token, ...], tuple[Token, ...], Arguments] | None = None
-    for cue, rest in index.look_up("VERB", lemma_of(clause.head)):
-        extra = _beside(clause, rest)
+    cues = index.look_up("VERB", lemma_of(clause.head))
+    near = _near(clause.head) if any(rest for _, rest in cues) else {}
+    for cue, rest in cues:
+        extra = _beside(clause, rest, near)
         if extra is None or (cue.passive is not None and cue.passive != clause.passive):
             continue
         parts = _with_phrases(clause.arguments, extra)
@@ -196,24 +202,33 @@ def _allowed(cue: Cue, source: Token | None, parts: Arguments) -> bool:
     )
 
 
-def _beside(clause: Clause, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
+def _beside(clause: Clause, rest: tuple[str, ...], near: Mapping[str, Token]) -> tuple[Token, ...] | None:
     """Find the further words of a cue (“point out”, “make clear”, “lay blame”) beside the verb; None if missing."""
-    found: list[Token] = []
+    if not all(word in near for word in rest):
+        return None
+    found = tuple(near[word] for word in rest)
+    if not any(stands_as(match, PREPOSITION) for match in found):
+        return found
     said = min((c.left_edge.i for c in clause.complements if c.i > clause.head.i), default=len(clause.head.doc))
-    for word in rest:
-        match = next((c for c in _near(clause.head) if lemma_of(c) == word or c.lower_ == word), None)
-        if match is None or (stands_as(match, PREPOSITION) and not clause.head.i < match.i < said):
-            return None  # “argued that it had changed for the better”
-        found.append(match)
-    return tuple(found)
+    astray = any(stands_as(match, PREPOSITION) and not clause.head.i < match.i < said for match in found)
+    return None if astray else found  # “argued that it had changed for the better”
 
 
-def _near(head: Token) -> Iterator[Token]:
-    for child in head.children:
+def _near(head: Token) -> dict[str, Token]:
+    """Return the words beside a verb that a cue may need, by their dictionary form and as they are written."""
+    found: dict[str, Token] = {}
+    for word in _words_near(head):
+        found.setdefault(lemma_of(word), word)
+        found.setdefault(word.lower_, word)
+    return found
+
+
+def _words_near(head: Token) -> Iterator[Token]:
+    for child in children(head):
         if stands_as(child, COMPLEMENT, ADVERBIAL_CLAUSE) and (word := for_to(child)) is not None:
             yield word
-        if stands_as(child, COMPLEMENT, PREDICATE_ADJECTIVE, ADVERB, OBJECT, OBJECT_PREDICATE, PREPOSITION, PARTICLE):
-            if not any(c.lower_ in INSTANCES for c in child.children):  # “argued, for example, …”
+        if stands_as(child, BESIDE):
+            if not any(c.lower_ in INSTANCES for c in children(child)):  # “argued, for example, …”
                 yield child
             yield from dependents(child, PREDICATE_ADJECTIVE, PREPOSITION, PREPOSITION_OBJECT)
 

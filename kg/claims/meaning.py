@@ -35,6 +35,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_helped_by
+from kg.syntax.wording import children
 
 SHIFT = 3
 """How many words before a judging word are searched for “no”, “little” …"""
@@ -138,7 +139,7 @@ def _backshifted(draft: Draft, verb: Token) -> bool:
     if would is None or draft.head is None or clause is None or clause.tense != "past":
         return False
     marks = sum(t.text in ('"', "''", "``") for t in verb.doc[draft.head.i : would.i])
-    conditional = any(c.lower_ in CONDITIONS - WHETHER for below in verb.children for c in below.children)
+    conditional = any(c.lower_ in CONDITIONS - WHETHER for below in children(verb) for c in children(below))
     return not conditional and marks % 2 == 0
 
 
@@ -230,7 +231,7 @@ def obliges(verb: Token) -> bool:
 
 def _demands(verb: Token, *, quoted: bool) -> bool:
     """“would be better spent”; “it is necessary to”; an imperative inside a quotation (“give us tools”)."""
-    if is_helped_by(verb, WOULD) and any(c.lower_ in _COMPARATIVE for c in verb.children):
+    if is_helped_by(verb, WOULD) and any(c.lower_ in _COMPARATIVE for c in children(verb)):
         return True
     if any(c.lower_ in URGENT for c in dependents(verb, PREDICATE_ADJECTIVE, ADVERB)):
         return True

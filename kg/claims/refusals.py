@@ -30,6 +30,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
+from kg.syntax.wording import children
 
 GENERIC = words("speaking", "generic")
 FIRST_PERSON = words("grammar", "first_person")
@@ -113,7 +114,7 @@ def _says_nothing(frame: Frame) -> bool:
 
 def _stays_unnamed(frame: Frame) -> bool:
     asks = [h for h in frame.content if not has(h, SUBJECT)]
-    return any(t.lower_ in UNNAMED for h in asks for t in (h, *h.children)) or any(
+    return any(t.lower_ in UNNAMED for h in asks for t in (h, *children(h))) or any(
         h.lemma_ in CONDITION and any(p.lower_ in ANONYMITY for _, p in prepositions(h)) for h in frame.content
     )
 
@@ -142,7 +143,7 @@ def _is_anything(frame: Frame) -> bool:
     source = frame.source
     if source is None or source.lower_ not in GENERIC or _speaks_itself(frame):
         return False
-    return not (source.lower_ in ONE and any(c.lower_ in OF for c in source.children))
+    return not (source.lower_ in ONE and any(c.lower_ in OF for c in children(source)))
 
 
 def _speaks_itself(frame: Frame) -> bool:

@@ -5,9 +5,9 @@ A wrong link is worse than none: what cannot be told stays None, and the claim s
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,25 +19,19 @@ from kg.actors.reference.descriptions import plain_form
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Key, Kind, Material
 from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner
+from kg.claims.papers import Papers, nouns_for_papers
 from kg.claims.share import share_of
 from kg.claims.spans import WHITE
 from kg.lang.tables import words
 from kg.model import Act, Actor, ActorKind, FoundBy, Span
-from kg.syntax import begin, conjuncts, end, noun_phrase, phrase, prepositions, sentence
-from kg.syntax.arguments import SAYING
+from kg.syntax import conjuncts, phrase, prepositions, sentence
 from kg.syntax.relations import (
-    ACTIVE_SUBJECT,
     AUXILIARY,
     DETERMINER,
-    MODIFIER,
-    NOUN_CLAUSE,
-    OBJECT,
     OWNER,
     OWNER_SIGN,
-    PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
     dependents,
-    first_dependent,
     stands_as,
 )
 
@@ -45,21 +39,11 @@ FIRST_PERSON = words("grammar", "first_person")
 IT = words("speaking", "it")
 ADDRESSED = words("speaking", "you")
 SHARE_OF = words("speaking", "share_of")
-ASKED_OF = words("speaking", "asked_of")
 HUNDREDTHS = words("speaking", "percent")
-BEHIND_DOCUMENT = words("speaking", "behind_documents")
-WITHIN_DOCUMENT = words("speaking", "within")
-BY = words("speaking", "by")
-DEFINITE = words("reports", "definite")
-OWN_REPORT = words("reports", "own")
-OWN_DOCUMENT = words("speaking", "own")
-ASKING_DOCUMENTS = words("speaking", "asking")
 ANSWERS = words("documents", "answers")
 ANSWERERS = words("turns", "answerers")
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
 EXAMINATIONS = words("documents", "examinations")
-PUBLISHING = words("documents", "publishing")
-SAME_PAPER = words("documents", "same_paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +61,18 @@ class Speaker:
 
 @dataclass(slots=True)
 class Speakers:
-    """Who speaks, as the document goes on: remembers which body stands behind “the report”."""
+    """Who speaks, as the document goes on; `papers` are the documents it has told of."""
 
     cast: Cast
     text: str
     document_id: str = ""
-    bodies: dict[str, str] = field(default_factory=dict)
-    """The body behind each noun for a document, as the text has come to it."""
-    papers: set[str | None] = field(default_factory=set)
-    """The bodies whose papers the text has told of; None where it does not say whose."""
-    asked: str | None = None
-    """Who was asked in the last survey."""
     unnamed: dict[str, Actor] = field(default_factory=dict)
     """Bodies that are only described: “an inquiry found …”; actors the cast does not have."""
+    papers: Papers = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with no document told of."""
+        self.papers = Papers(self.cast)
 
     # --- who speaks a draft ------------------------------------------------------------------------------------
 
@@ -126,7 +109,7 @@ class Speakers:
 
     def _supplied(self, draft: Draft) -> Speaker:
         """A finding that names nobody is of the one body whose reports the text speaks of."""
-        bodies = set(self.bodies.values())
+        bodies = set(self.papers.bodies.values())
         finding = draft.cue is not None and draft.cue.act is Act.FINDING
         body = next(iter(bodies)) if finding and len(bodies) == 1 else None
         if body is None or self._kind(body) is ActorKind.PERSON:
@@ -167,7 +150,7 @@ class Speakers:
         if lemma in QUANTIFIERS or (share and not self.cast.actor(token)):
             return self._some(token, share)
         if lemma in ANSWERS:
-            return Speaker(self.asked, share, () if self.asked else (Doubt.UNRESOLVED,))
+            return Speaker(self.papers.asked, share, () if self.papers.asked else (Doubt.UNRESOLVED,))
         if lemma in DOCUMENTS and not self._is_actor_itself(token):
             return self._behind_document(token, share, finder)
         actor, *others = tuple(dict.fromkeys(filter(None, map(self.cast.actor, _joined(token))))) or (None,)
@@ -178,7 +161,7 @@ class Speakers:
         return Speaker(actor, share, (Doubt.PRONOUN,) if token.pos_ == "PRON" else (), tuple(filter(None, others)))
 
     def _behind_document(self, token: Token, share: str | None, finder: Speaker | None) -> Speaker:
-        body = self.body(token)
+        body = self.papers.body(token)
         if body is None and finder is not None:
             body = finder.actor  # an inspection inside an inspectorate's finding is its own
         if body is None and token.lemma_.lower() in EXAMINATIONS:
@@ -197,7 +180,7 @@ class Speakers:
                 return Speaker(people, share, (Doubt.ADDRESSED,))
             if actor is not None:
                 return Speaker(actor, share)
-        actor = self.cast.actor(token) or self.asked
+        actor = self.cast.actor(token) or self.papers.asked
         return Speaker(actor, share, () if actor else (Doubt.UNRESOLVED,))
 
     def _people_addressed(self) -> str | None:
@@ -217,77 +200,6 @@ class Speakers:
             self.unnamed.setdefault(actor.id, actor)
         return actor.id
 
-    # --- documents and the bodies behind them ------------------------------------------------------------------
-
-    def read(self, token: Token) -> None:
-        """Take note of a document or survey as it is mentioned, with the body behind it and the people asked."""
-        lemma = token.lemma_.lower()
-        if lemma not in DOCUMENTS:
-            return
-        body = self._named_body(token) or self._publisher(token)
-        if body is not None:
-            self.bodies[lemma] = body
-        if lemma in SAME_PAPER and (body is not None or not _is_definite(token)):
-            self.papers.add(body)
-        if lemma in ASKING_DOCUMENTS:
-            for name, head in prepositions(token):
-                actor = self.cast.actor(head)
-                if name in ASKED_OF and actor is not None:
-                    self.asked = actor
-
-    def own(self, nouns: Iterable[Token], finder: str) -> None:
-        """The inspection that inspectors speak of when they find something is theirs, unless the text says whose."""
-        for token in nouns:
-            if self._named_body(token) is None:
-                self.bodies.setdefault(token.lemma_.lower(), finder)
-
-    def body(self, token: Token) -> str | None:
-        """Return the body behind a document: named beside it, or when it was mentioned before."""
-        lemma = token.lemma_.lower()
-        return self._named_body(token) or self.bodies.get(lemma) or self._reporting(token) or self._called_else(token)
-
-    def _called_else(self, token: Token) -> str | None:
-        """“A study by Ofsted found … [The report] adds …”: the same paper, where the text tells of one body's only."""
-        plain = token.lemma_.lower() in SAME_PAPER and token.tag_ == "NN" and not dependents(token, MODIFIER, OWNER)
-        return next(iter(self.papers)) if plain and _is_definite(token) and len(self.papers) == 1 else None
-
-    def _reporting(self, token: Token) -> str | None:
-        """“This report finds …”, “the Inquiry finds …”: the body whose report the text is."""
-        body, beside = self.cast.body, dependents(token, DETERMINER, OWNER)
-        if body is None:
-            return None
-        named = token.lemma_.lower() in body.nouns and not dependents(token, MODIFIER)
-        own = any(t.lower_ in OWN_REPORT or (named and t.lower_ in DEFINITE) for t in beside)
-        return body.entry.id if own else None
-
-    def _named_body(self, token: Token) -> str | None:
-        beside = (a for a in map(self.cast.actor, _named_beside(token)) if a is not None)
-        return next(beside, None) or self._modifying_body(token) or self._body_before(token)
-
-    def _modifying_body(self, token: Token) -> str | None:
-        """“the [Ofsted] report”, “[Ofsted]'s report”"""
-        actors = map(self.cast.actor, dependents(token, MODIFIER, OWNER))
-        return next((a for a in actors if a is not None and self._kind(a) is not ActorKind.GROUP), None)
-
-    def _body_before(self, token: Token) -> str | None:
-        """The last organization named in the phrase before the noun."""
-        mentions = self.cast.mentions_in(Span(noun_phrase(token).start, begin(token)))
-        named = [m.actor_id for m in mentions if self._kind(m.actor_id) is ActorKind.ORGANIZATION]
-        return named[-1] if named else None
-
-    def _publisher(self, token: Token) -> str | None:
-        """“X has published a report”, “in a new report, X says”: the organization whose it is."""
-        verb = token.head
-        if stands_as(token, PREPOSITION_OBJECT) and verb.lower_ in WITHIN_DOCUMENT and verb.head.lemma_ in SAYING:
-            verb = verb.head
-        elif not stands_as(token, OBJECT) or verb.lemma_ not in PUBLISHING:
-            return None
-        if not any(c.lower_ in OWN_DOCUMENT for c in dependents(token, DETERMINER, OWNER)):
-            return None
-        subject = first_dependent(verb, ACTIVE_SUBJECT)
-        actor = self.cast.actor(subject) if subject is not None else None
-        return actor if self._kind(actor) is ActorKind.ORGANIZATION else None
-
     def _is_actor_itself(self, token: Token) -> bool:
         """A newspaper, website or committee can bear such a noun in its name."""
         actor = self.cast.actor(token)
@@ -306,10 +218,6 @@ def _joined(token: Token) -> tuple[Token, ...]:
     return together[-1:] if singular else together
 
 
-def _is_definite(token: Token) -> bool:
-    return any(c.lower_ in DEFINITE for c in dependents(token, DETERMINER))
-
-
 def _kind_of_name(token: Token) -> ActorKind:
     """“— [Ann Lee]”, “— [Save Our Libraries]”: who is credited is a person, unless the words are those of a body."""
     if token.ent_type_ == "PERSON":
@@ -318,25 +226,7 @@ def _kind_of_name(token: Token) -> ActorKind:
     return ActorKind.ORGANIZATION if common or token.ent_type_ == "ORG" else ActorKind.PERSON
 
 
-def _named_beside(token: Token) -> Iterator[Token]:
-    """“a report by [Ofsted]”, “the report, by [Ofsted], found …”, “a report published by [Ofsted]”"""
-    aside = ((n, h) for n, h in prepositions(token.head) if n in BY and _is_aside(token, h.head))
-    for name, head in (*prepositions(token), *aside):
-        if name in BEHIND_DOCUMENT:
-            yield from conjuncts(head)
-    for made in dependents(token, NOUN_CLAUSE):
-        yield from (head for name, head in prepositions(made) if name in BY)
-
-
-def _is_aside(noun: Token, by: Token) -> bool:
-    """“The report, [by Ofsted], found …”, which the parser hangs on the verb."""
-    return by.i == noun.i + 2 and by.nbor(-1).text == "," and by.i < by.head.i
-
-
 # --- the speakers of a document ---------------------------------------------------------------------------------
-
-_Nouns = tuple[list[Token], list[int]]
-"""Nouns for documents in text order, and where they begin."""
 
 
 def resolve(
@@ -345,7 +235,7 @@ def resolve(
     """Resolve speakers in text order, outer claims first, taking note of the documents on the way."""
     found: dict[Key, Speaker] = {}
     known = {draft.key: draft for draft in drafts}
-    nouns = documents_in(material)
+    nouns = nouns_for_papers(p.wording for p in material.paragraphs)
     noted = 0
 
     def one(draft: Draft) -> Speaker:
@@ -353,14 +243,14 @@ def resolve(
         if draft.key not in found:
             around = outer.get(draft.key)
             above = one(around) if around is not None else None
-            now = bisect_right(nouns[1], draft.place.end)
-            for noun in nouns[0][noted:now]:
-                speakers.read(noun)
+            now = bisect_right(nouns.starts, draft.place.end)
+            for noun in nouns.tokens[noted:now]:
+                speakers.papers.read(noun)
             noted = max(noted, now)
             speaker = one(known[draft.begun]) if draft.begun is not None else speakers.of(draft, around, above)
             found[draft.key] = speaker
             if speaker.actor is not None and draft.cue is not None and draft.cue.act is Act.FINDING:
-                speakers.own(_within(draft.sentence, nouns), speaker.actor)
+                speakers.papers.own(nouns.within(draft.sentence), speaker.actor)
         return found[draft.key]
 
     for draft in drafts:
@@ -373,17 +263,6 @@ def resolve(
         if found[second.key].actor is None and _goes_on(first, second, speakers.text):
             found[second.key] = speakers.again(first, found[first.key])
     return found
-
-
-def documents_in(material: Material) -> _Nouns:
-    """Return the nouns for documents in the paragraphs."""
-    nouns = [t for p in material.paragraphs for t in p.doc if t.pos_ in ("NOUN", "PROPN") and is_document(t)]
-    return nouns, [begin(noun) for noun in nouns]
-
-
-def _within(span: Span, nouns: _Nouns) -> list[Token]:
-    first, last = bisect_left(nouns[1], span.start), bisect_left(nouns[1], span.end)
-    return [noun for noun in nouns[0][first:last] if end(noun) <= span.end]
 
 
 def _goes_on(first: Draft, second: Draft, text: str) -> bool:

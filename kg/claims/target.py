@@ -33,6 +33,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 NEED = words("speaking", "need")
 SUFFERING, SUFFERERS = words("documents", "suffering"), words("documents", "sufferers")
@@ -94,7 +95,7 @@ def _actors_at(head: Token, cast: Cast) -> list[str]:
     if len(known) > len(groups):
         return [a for a in known if a not in groups][:1]
     clause = any(
-        stands_as(x, MARKER) for c in dependents(head, MODIFYING_CLAUSE, CLAUSE_COMPLEMENT) for x in c.children
+        stands_as(x, MARKER) for c in dependents(head, MODIFYING_CLAUSE, CLAUSE_COMPLEMENT) for x in children(c)
     )
     place = noun_phrase(head, full=not clause)  # “dismissed claims that X had failed”: not against X
     inside = [m.actor_id for m in cast.mentions_in(place) if m.actor_id]
@@ -128,7 +129,7 @@ def _suffers(verb: Token) -> bool:
     """“she was the victim of a campaign”, “children need help”: what is wrong has been done to them."""
     if verb.lemma_ in SUFFERING and not has(verb, OPEN_COMPLEMENT):
         return True
-    return any(stands_as(c, PREDICATE_NOUN, OBJECT) and c.lemma_ in SUFFERERS for c in verb.children)
+    return any(stands_as(c, PREDICATE_NOUN, OBJECT) and c.lemma_ in SUFFERERS for c in children(verb))
 
 
 def _obliged(tokens: Sequence[Token], cast: Cast) -> list[str]:
@@ -152,7 +153,7 @@ def _asked_to_act(draft: Draft, cast: Cast) -> list[str]:
     for head in frame.content if frame is not None else ():
         if has(head, ACTIVE_SUBJECT) and is_predicate(head):
             return _actors_at(head, cast)
-        acts = any(stands_as(c, MODIFYING_CLAUSE) and c.tag_ == "VB" for c in head.children)
+        acts = any(stands_as(c, MODIFYING_CLAUSE) and c.tag_ == "VB" for c in children(head))
         acts |= stands_as(head, PREPOSITION_OBJECT) and frame is not None and "infinitive" in frame.parts
         if acts and (actor := cast.actor(head)) is not None:
             return [actor]

@@ -27,6 +27,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
+from kg.syntax.wording import children
 
 FIRST_PERSON = words("grammar", "first_person")
 ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
@@ -49,7 +50,7 @@ def carried_by_infinitive(frame: Frame) -> bool:
 def conditional(frame: Frame) -> bool:
     """“if ministers [say] so”, “when they [say] so”"""
     clause = _clause(frame)
-    if clause.tense == "present" and any(c.lower_ in WHEN for c in clause.head.children):
+    if clause.tense == "present" and any(c.lower_ in WHEN for c in children(clause.head)):
         return stands_as(clause.head, ADVERBIAL_CLAUSE)
     return any(is_marked_by(verb, CONDITIONS) for verb in _coordinated(clause.head))
 

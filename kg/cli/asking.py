@@ -25,6 +25,7 @@ def ask(
     question: Annotated[str, typer.Argument(help="A number, a .rq file, or - for SPARQL on standard input.")] = "",
     given: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     actor: Annotated[str | None, typer.Option(metavar="NAME", help="Short for --set actor=NAME.")] = None,
+    issue: Annotated[str | None, typer.Option(metavar="NAME", help="Short for --set issue=NAME.")] = None,
     graph: Graph = GRAPH,
     store: Annotated[Path | None, typer.Option(help="Keep a large graph in a store on disk, in this folder.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
@@ -36,7 +37,9 @@ def ask(
         raise typer.BadParameter("--json and --csv exclude each other")
     if list_ or not question:
         return _list_questions()
-    title, answer = _answer(question, _values(given, actor), graph, store, abbreviate=not (as_json or as_csv))
+    title, answer = _answer(
+        question, _values(given, actor=actor, issue=issue), graph, store, abbreviate=not (as_json or as_csv)
+    )
     if as_json:
         return show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     if as_csv:
@@ -51,12 +54,12 @@ def _list_questions() -> None:
     show_rows(("no", "question", "parameters"), rows)
 
 
-def _values(given: Sequence[str] | None, actor: str | None) -> dict[str, str]:
+def _values(given: Sequence[str] | None, **short: str | None) -> dict[str, str]:
     pairs = [item.partition("=") for item in given or ()]
     for name, sign, _ in pairs:
         if not sign:
             raise typer.BadParameter(f"{name!r} is not NAME=VALUE")
-    return {name.strip(): value for name, _, value in pairs} | ({"actor": actor} if actor is not None else {})
+    return {name.strip(): value for name, _, value in pairs} | {n: v for n, v in short.items() if v is not None}
 
 
 def _answer(

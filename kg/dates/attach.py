@@ -26,6 +26,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import children
 
 
 def date_of(head: Token, times: Sequence[TimeExpression]) -> TimeExpression | None:
@@ -53,7 +54,7 @@ def _belongs(head: Token, time: TimeExpression) -> bool:
     if (preposition in grammar().limits and span.root.pos_ != "ADP") or before in grammar().limits:
         return False
     owner = top.head
-    if owner == head or (owner in head.children and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):
+    if owner == head or (owner in children(head) and stands_as(owner, AUXILIARY, ADVERB, PARTICLE)):
         return True
     if is_predicate(head):
         if owner in dependents(head, SUBJECT) and span.start == head.sent.start and _is_apart(doc[span.end]):

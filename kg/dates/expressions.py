@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg.dates.grammar import Grammar, grammar, may_hold_time
+from kg.dates.grammar import Grammar, Text, grammar
 from kg.dates.periods import (
     Days,
     ago,
@@ -29,7 +29,7 @@ from kg.dates.periods import (
     season,
     weekday,
 )
-from kg.lang.calendar import WEEKDAYS, YEAR, find_absolute, iso, month_number
+from kg.lang.calendar import WEEKDAYS, find_absolute, iso, month_number
 from kg.lang.tables import words
 from kg.model import DateBasis, Span
 from kg.syntax import is_predicate
@@ -59,10 +59,7 @@ class TimeExpression:
 def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a paragraph in order; `reference` is the ISO date it was published, if known."""
     start = start_of(doc)
-    text = re.sub(r"\s", " ", doc.text)
-    if not may_hold_time(text):
-        return ()
-    days = reference_days(reference)
+    text, days = Text.of(doc.text), reference_days(reference)
     taken: list[tuple[int, int]] = []
     found: list[TimeExpression] = []
     for first, last, value, basis, vague in _candidates(doc, text, days):
@@ -78,11 +75,11 @@ def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]
 _Candidate = tuple[int, int, str | None, DateBasis, bool]
 
 
-def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
+def _candidates(doc: Doc, text: Text, days: Days | None) -> Iterator[_Candidate]:
     """Yield what might be a time expression, the longest and surest first."""
     forms = grammar()
-    for pattern in forms.ranges:
-        for match in pattern.finditer(text):
+    for form in forms.ranges:
+        for match in form.find(text):
             if (place := _place(doc, match)) is not None:
                 year = match["year"]
                 ends = _range(match, datetime.date(int(year), 12, 31), -1) if year else None
@@ -91,28 +88,28 @@ def _candidates(doc: Doc, text: str, days: Days | None) -> Iterator[_Candidate]:
                     yield match.start(), match.end(), value, DateBasis.EXPLICIT if year else DateBasis.RELATIVE, False
     relative = list(_relative(doc, text, days, forms))
     yield from (found for means, found in relative if means in _OF_A_MONTH)
-    for first, last, value in find_absolute(text):
+    for first, last, value in find_absolute(text.plain) if text.has_digit else ():
         yield first, last, value, DateBasis.EXPLICIT, False
-    for match in forms.open.finditer(text):
+    for match in forms.open.find(text):
         yield match.start(), match.end(), None, DateBasis.RELATIVE, True
-    for pattern in forms.vague:
-        for match in pattern.finditer(text):
+    for form in forms.vague:
+        for match in form.find(text):
             yield match.start(), match.end(), None, DateBasis.EXPLICIT, True
-    for match in forms.part_of_year.finditer(text):
+    for match in forms.part_of_year.find(text):
         yield match.start(), match.end(), match["year"], DateBasis.EXPLICIT, False
     yield from (found for means, found in relative if means not in _OF_A_MONTH)
-    for match in re.finditer(rf"(?<![\w£$€.,/-]){YEAR}(?![\w/%]|[.,]\d)", text):
+    for match in forms.year.find(text):
         if _is_year(doc, match.start()):
             yield match.start(), match.end(), match.group(), DateBasis.EXPLICIT, False
 
 
-def _relative(doc: Doc, text: str, days: Days | None, forms: Grammar) -> Iterator[tuple[str, _Candidate]]:
-    for means, pattern in forms.relative:
-        for match in pattern.finditer(text):
+def _relative(doc: Doc, text: Text, days: Days | None, forms: Grammar) -> Iterator[tuple[str, _Candidate]]:
+    for form in forms.relative:
+        for match in form.find(text):
             place = _place(doc, match)
             if place is not None:
-                day = _resolved(_RESOLVERS[means], match, days, _direction(place, forms))
-                yield means, (*_without_space(match), day, DateBasis.RELATIVE, False)
+                day = _resolved(_RESOLVERS[form.means], match, days, _direction(place, forms))
+                yield form.means, (*_without_space(match), day, DateBasis.RELATIVE, False)
 
 
 _OF_A_MONTH = frozenset({"nth_weekday"})

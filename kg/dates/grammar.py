@@ -3,21 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.lang.calendar import MONTH, WEEKDAYS, YEAR
+from kg.errors import RuleError
+from kg.lang.calendar import MONTH, MONTHS, WEEKDAYS, YEAR
 from kg.lang.patterns import compiled
 from kg.lang.tables import table
 
 _WORD = re.compile(r"[a-z]{3,}")
+_DIGIT = "0"
+_DECADE = "ties"
+"""“the nineties”: the end of a word is what tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern, how to work out what it means, and the words it cannot do without.
+
+    Of each set in `needs` the text must have one: that is seen much faster than that a pattern does not match.
+    """
+
+    pattern: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+    means: str = ""
+
+    def find(self, text: Text) -> Iterator[re.Match[str]]:
+        """Return where the pattern matches."""
+        missing = any(need.isdisjoint(text.words) for need in self.needs)
+        return iter(()) if missing else self.pattern.finditer(text.plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text whose white space is made plain, and what stands in it of the words and signs that forms need."""
+
+    plain: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        """Look up the words of a text."""
+        words = set(_WORD.findall(text.lower()))
+        if any(word.endswith(_DECADE) for word in words):
+            words.add(_DECADE)
+        if any(map(str.isdigit, text)):
+            words.add(_DIGIT)
+        return cls(re.sub(r"\s", " ", text), frozenset(words))
+
+    @property
+    def has_digit(self) -> bool:
+        """Whether there is a digit: without one there is no date that says its year."""
+        return _DIGIT in self.words
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Patterns by what they find, and the words they turn on. `relative` are (how to work it out, pattern)."""
+    """The forms by what they find, and the words they turn on."""
 
     phrases: Mapping[str, tuple[str, int]]
     numbers: Mapping[str, int]
@@ -27,15 +71,16 @@ class Grammar:
     year_owner: frozenset[str]
     limits: frozenset[str]
     decides: frozenset[str]
-    open: re.Pattern[str]
-    vague: tuple[re.Pattern[str], ...]
-    part_of_year: re.Pattern[str]
+    open: Form
+    vague: tuple[Form, ...]
+    part_of_year: Form
+    year: Form
     timetable: frozenset[str]
     places: frozenset[str]
     on: frozenset[str]
     weeks: Mapping[str, int]
-    ranges: tuple[re.Pattern[str], ...]
-    relative: tuple[tuple[str, re.Pattern[str]], ...]
+    ranges: tuple[Form, ...]
+    relative: tuple[Form, ...]
 
 
 @cache
@@ -44,7 +89,13 @@ def grammar() -> Grammar:
     data = table("dates")
     lists, forms = data["words"], data["grammar"]
     phrases = {p: (entry["unit"], entry["offset"]) for entry in data["phrase"] for p in entry["words"]}
-    fill = _filling(data, phrases)
+    fill, needed = _filling(data, phrases), _needed(data, phrases)
+
+    def form(pattern: str, *needs: str, means: str = "") -> Form:
+        if unknown := [name for name in needs if name not in needed]:
+            raise RuleError(f"dates.toml: nothing is called {unknown[0]!r}; use one of {', '.join(sorted(needed))}")
+        return Form(compiled(pattern, fill, "dates.toml", re.IGNORECASE), tuple(needed[name] for name in needs), means)
+
     return Grammar(
         phrases=phrases,
         numbers=lists["numbers"],
@@ -54,15 +105,16 @@ def grammar() -> Grammar:
         year_owner=frozenset(forms["year_owner"]),
         limits=frozenset(lists["limits"]),
         decides=frozenset(forms["decides"]),
-        open=_compiled("|".join(forms["open"]), fill),
-        vague=(_compiled(forms["decade"], fill), _compiled(forms["fiscal"], fill)),
-        part_of_year=_compiled(forms["part_of_year"], fill),
+        open=form("|".join(forms["open"]), "stretches"),
+        vague=(form(forms["decade"], "decades"), form(forms["fiscal"], "digits")),
+        part_of_year=form(forms["part_of_year"], "digits"),
+        year=form(forms["year_alone"], "digits"),
         timetable=frozenset(forms["timetable"]),
         places=frozenset(forms["places"]),
         on=frozenset(forms["on"]),
         weeks=forms["weeks"],
-        ranges=tuple(_compiled(form, fill) for form in forms["ranges"]),
-        relative=tuple((entry["means"], _compiled(entry["form"], fill)) for entry in forms["relative"]),
+        ranges=tuple(form(row["form"], *row["needs"]) for row in forms["ranges"]),
+        relative=tuple(form(row["form"], *row["needs"], means=row["means"]) for row in forms["relative"]),
     )
 
 
@@ -83,25 +135,21 @@ def _filling(data: Mapping[str, Any], phrases: Mapping[str, object]) -> dict[str
     }
 
 
-def _compiled(form: str, fill: Mapping[str, str]) -> re.Pattern[str]:
-    return compiled(form, fill, "dates.toml", re.IGNORECASE)
+def _needed(data: Mapping[str, Any], phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return, by name, the words and signs of which forms need one."""
+    plain = {name: frozenset(listed) for name, listed in data["needs"].items()}
+    return {
+        **plain,
+        "stretches": plain["stretches"] | _ends(data["words"]["open"]),
+        "phrases": _ends(phrases),
+        "weekdays": frozenset(WEEKDAYS),
+        "months": frozenset(MONTHS),
+        "seasons": frozenset(data["seasons"]),
+        "digits": frozenset({_DIGIT}),
+        "decades": frozenset({_DIGIT, _DECADE}),
+    }
 
 
-@cache
-def signs() -> frozenset[str]:
-    """Return the words one of which a time expression without digits must hold."""
-    data = table("dates")
-    forms, lists = data["grammar"], data["words"]
-    texts = [
-        *(form.replace("\\s", " ").replace("\\b", " ") for form in (*forms["open"], forms["decade"], forms["units"]))
-    ]
-    texts += [" ".join(entry["words"]) for entry in data["phrase"]]
-    texts += [" ".join(lists["open"]), " ".join(data["seasons"]), " ".join(WEEKDAYS), " ".join(data["months"])]
-    found = {word for text in texts for word in _WORD.findall(text)}
-    return frozenset(found | {f"{word}s" for word in found})
-
-
-def may_hold_time(text: str) -> bool:
-    """Tell whether a text may hold a time expression: it has a digit, or one of the words of the grammar."""
-    words = set(_WORD.findall(text.lower()))
-    return any(map(str.isdigit, text)) or not signs().isdisjoint(words) or any(word.endswith("ties") for word in words)
+def _ends(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the last words of phrases: it is they that tell of time (“the end of this month”)."""
+    return frozenset(phrase.split()[-1] for phrase in phrases)

@@ -39,6 +39,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import has_own_subject, is_helped_by, is_marked_by
+from kg.syntax.wording import children
 
 _NONFINITE = COMPLEMENT | NOUN_CLAUSE | ADVERBIAL_CLAUSE | ACTIVE_CLAUSAL_SUBJECT | PREPOSITION_CLAUSE
 _HEARSAY = {word: Factuality(value) for word, value in word_pairs("event_words", "hearsay").items()}
@@ -77,7 +78,7 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
 
 def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuality:
     """Return what the text says of the event that a noun names; `verb` says that it was held or took place."""
-    for child in head.children:
+    for child in children(head):
         if stands_as(child, DETERMINER) and child.lower_ in DENYING:
             return Factuality.DENIED
         described = stands_as(child, ADVERB, ADJECTIVE, COMPOUND) or (
@@ -128,7 +129,7 @@ def is_definite(noun: Token) -> bool:
     return any(
         (stands_as(c, DETERMINER) and c.lower_ in POINTING)
         or (stands_as(c, OWNER) and c.ent_type_ not in ("DATE", "TIME"))
-        for c in noun.children
+        for c in children(noun)
     )
 
 

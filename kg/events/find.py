@@ -49,6 +49,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_helped_by
+from kg.syntax.wording import children
 
 _LABEL = 90
 OWNED = "'s"
@@ -133,7 +134,7 @@ def _mention(
 def _is_bare(happening: Happening, rules: EventRules) -> bool:
     """Tell whether a noun only names its event, unlike “the next election”, “last June’s elections”."""
     near = dependents(happening.head, NOUN_CLAUSE, ADJECTIVE, COMPOUND, OWNER)
-    told = any(t.lower_ in rules.factuality.modifiers for c in near for t in (c, *c.children))
+    told = any(t.lower_ in rules.factuality.modifiers for c in near for t in (c, *children(c)))
     return happening.nominal and happening.verb is None and not told
 
 
@@ -194,7 +195,7 @@ def _is_general(happening: Happening, title: bool) -> bool:
 
 
 def _is_by_a_person(happening: Happening) -> bool:
-    return any(t.ent_type_ == "PERSON" for a in happening.of(AGENT) for t in (a, *a.children))
+    return any(t.ent_type_ == "PERSON" for a in happening.of(AGENT) for t in (a, *children(a)))
 
 
 def _in_a_name(head: Token, cast: Cast) -> bool:
@@ -211,7 +212,7 @@ def _is_kept(happening: Happening) -> bool:
     if described and noun.tag_ in ("NNS", "NNPS"):
         return happening.rule.indefinite in ("keep", "plural")
     first = noun.doc[noun.i - 1].lower_ if noun.i else ""
-    article = first in ARTICLE or any(stands_as(c, DETERMINER) and c.lower_ in ANOTHER for c in noun.children)
+    article = first in ARTICLE or any(stands_as(c, DETERMINER) and c.lower_ in ANOTHER for c in children(noun))
     return article and happening.rule.indefinite == "keep"
 
 
@@ -237,7 +238,9 @@ def _is_specific(token: Token, cast: Cast) -> bool:
         return True
     if token.pos_ == "PRON":
         return token.lower_ not in UNSPECIFIC
-    return any(stands_as(c, NUMBER, OWNER) or (stands_as(c, DETERMINER) and c.lower_ not in NO) for c in token.children)
+    return any(
+        stands_as(c, NUMBER, OWNER) or (stands_as(c, DETERMINER) and c.lower_ not in NO) for c in children(token)
+    )
 
 
 def _actors(tokens: Sequence[Token], cast: Cast, rules: EventRules, *, owners: bool) -> tuple[str, ...]:
@@ -309,7 +312,7 @@ def _at_occasion(happening: Happening, rules: EventRules) -> bool:
     return any(
         {t.lemma_.lower(), t.lower_, t.lower_.removesuffix(OWNED)} & rules.occasions
         for top in _located(happening)
-        for t in (top, *top.children)
+        for t in (top, *children(top))
     )
 
 

@@ -27,6 +27,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 ActorOf = Callable[[Token], str | None]
 PERSONS, COLLECTIVE = listed("event_words", "persons"), listed("event_words", "collective")
@@ -44,7 +45,7 @@ def phrase_fits(head: Token, rest: Sequence[str]) -> bool:
         if word not in window[place + 1 :]:
             return False
         place = window.index(word, place + 1)
-    return place < len(rest) or any(stands_as(c, PARTICLE) and c.lower_ == rest[-1] for c in head.children)
+    return place < len(rest) or any(stands_as(c, PARTICLE) and c.lower_ == rest[-1] for c in children(head))
 
 
 def clause_fits(clause: Clause, rest: Sequence[str], rule: EventRule, rules: EventRules, actor: ActorOf) -> bool:

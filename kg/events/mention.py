@@ -39,6 +39,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import particle_of
+from kg.syntax.wording import children
 
 BE = listed("event_words", "lemma_be")
 OF, OF_WHAT, BY, BEFORE_DOER = (listed("event_words", key) for key in ("of", "of_what", "by", "before_doer"))
@@ -154,7 +155,7 @@ def _noun_rules(token: Token, rules: EventRules) -> Sequence[tuple[EventRule, tu
 def _around(noun: Token) -> set[str]:
     """Collect the modifiers of a noun and the heads of its of-phrases."""
     found: set[str] = set()
-    for child in noun.children:
+    for child in children(noun):
         if stands_as(child, MODIFIER, ADVERB, TIME_NOUN):
             found |= {t.lower_ for t in child.subtree} | {child.lemma_.lower()}
     for preposition, token in prepositions(noun):

@@ -3,6 +3,7 @@
     terms       IRIs and literals
     sheet       where triples are put down, each in its named graph
     statements  claims, events, roles
+    positions   issues, and which side a claim takes
     entities    actors, documents, topics, schema, run
     description what the data set is, for catalogues
     dataset     the store, and the ways to see it as one graph
@@ -22,6 +23,7 @@ from rdflib import Dataset
 from kg.graph.dataset import open_dataset
 from kg.graph.description import put_description
 from kg.graph.entities import put_actor, put_document, put_other_copy, put_run, put_schema, put_topic
+from kg.graph.positions import put_issues, put_positions
 from kg.graph.run import Run, source_date
 from kg.graph.sheet import Sheet
 from kg.graph.statements import put_claim, put_event, put_role
@@ -67,8 +69,11 @@ def build_graph(
         put_role(sheet, role, made_by)
     for event in knowledge.events:
         put_event(sheet, event, made_by)
+    put_issues(sheet, knowledge.issues)
+    labels |= {issue.id: issue.label for issue in knowledge.issues}
     for claim in claims:
         put_claim(sheet, claim, labels.get(claim.claimant or "", ""), made_by)
+        put_positions(sheet, claim, labels, made_by)
     put_description(sheet, made_by)
     return _dataset(sheet)
 

@@ -17,6 +17,8 @@ _PARTS = {
     "actors": ACE.Actor,
     "claims": ACE.Claim,
     "events": ACE.Event,
+    "issues": ACE.Issue,
+    "positions": ACE.Position,
     "roles": ORG.Membership,
     "spans": ACE.Span,
 }
@@ -33,7 +35,10 @@ def put_description(sheet: Sheet, run: NamedNode) -> None:
     sheet.put_type(graph, dataset, VOID.Dataset, DCAT.Dataset)
     sheet.put(graph, dataset, DCTERMS.title, words("Who said what, about whom, and what happened"))
     sheet.put(
-        graph, dataset, DCTERMS.description, words("Claims, events and roles drawn from texts, each with its words.")
+        graph,
+        dataset,
+        DCTERMS.description,
+        words("Claims, positions, events and roles drawn from texts, each with its words."),
     )
     sheet.put(graph, dataset, DCTERMS.language, string("en"))
     sheet.put(graph, dataset, DCTERMS.conformsTo, NamedNode(HOME + "ns"))

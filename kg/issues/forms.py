@@ -76,8 +76,10 @@ def form_of(head: Token) -> Form | None:
     action = action_of(head)
     described = _modifiers(head)
     parts = [w for part in described if not action or part.pos_ in ("NOUN", "PROPN") for w in _stems(part)]
-    for thing in complements(head):
-        parts += _words(thing)
+    things = [w for thing in complements(head) for w in _words(thing)]
+    if things and not action and is_listed(head, "heads.vanishing"):
+        return _form("", things)
+    parts += things
     if action:
         return _form(action, parts)
     if is_one_of(head, "worth.good_nouns", "worth.bad_nouns", "worth.people"):
@@ -99,6 +101,7 @@ def complements(head: Token) -> list[Token]:
         for preposition in dependents(head, PREPOSITION)
         if preposition.lower_ in wanted
         for thing in dependents(preposition, PREPOSITION_COMPLEMENT)
+        if not is_listed(thing, "heads.never")
     ]
 
 
@@ -115,7 +118,7 @@ def _words(thing: Token) -> list[str]:
     """Return the stems of a noun with what stands before it."""
     if thing.pos_ == "VERB":
         return [w for o in dependents(thing, OBJECT) for w in _words(o)]
-    if thing.pos_ == "PRON":
+    if thing.pos_ == "PRON" or is_listed(thing, "heads.never"):
         return []
     parts = [w for part in _modifiers(thing) for w in _stems(part)]
     joined = [w for other in dependents(thing, CONJUNCT) for w in _words(other)][:3]

@@ -17,6 +17,8 @@ from kg.model import Extraction, Form
 
 LARGE, LONG = 20, 300
 """From so many documents or claims on, an issue needs two claims and two speakers."""
+STRONG = 0.45
+"""How strong a side must be to tell that something is debated."""
 OFTEN, AGAIN = 0.15, 0.3
 """A single word needs such a share of claims that take a side on it, and of documents that name it more than once."""
 
@@ -30,6 +32,8 @@ class Use:
     documents: Counter[str] = field(default_factory=Counter)
     heard: set[str] = field(default_factory=set)
     """Documents in whose headline, lead or sides it stands."""
+    headed: int = 0
+    """How often it stands in a headline or lead."""
     sided: set[tuple[str, int]] = field(default_factory=set)
     """Where a side is taken on it: documents and places."""
     texts: Counter[tuple[bool, str]] = field(default_factory=Counter)
@@ -59,8 +63,9 @@ def uses_of(extractions: Iterable[Extraction]) -> dict[Form, Use]:
                 use.speakers.add(phrase.speaker)
             if phrase.weight >= 1:
                 use.heard.add(document)
+                use.headed += phrase.claim is None
         for leaning in extraction.leanings:
-            if leaning.forms and (leaning.clear or leaning.forms[0].action):
+            if leaning.forms and leaning.strength >= STRONG and (leaning.clear or leaning.forms[0].action):
                 at = leaning.position.why[0].start
                 uses[leaning.forms[0]].sided.add((document, at))
     return dict(uses)
@@ -83,7 +88,7 @@ def group(uses: Mapping[Form, Use], documents: int, claims: int) -> list[Group]:
         else:
             if _may_be_an_issue(form, uses[form], large=large):
                 groups.append(Group(form, {form: 1}))
-    return [g for g in groups if _is_debated(g, uses, documents, large=large)]
+    return [g for g in groups if _is_debated(g, uses, large=large)]
 
 
 def _with_bare(uses: Mapping[Form, Use]) -> dict[Form, Use]:
@@ -98,6 +103,7 @@ def _with_bare(uses: Mapping[Form, Use]) -> dict[Form, Use]:
                 documents=form.documents + bare.documents,
                 heard=form.heard | bare.heard,
                 sided=form.sided | bare.sided,
+                headed=form.headed,
                 texts=form.texts,
             )
     return joined
@@ -129,10 +135,10 @@ def _may_be_an_issue(form: Form, use: Use, *, large: bool) -> bool:
     return bool(use.sided or form.action)
 
 
-def _is_debated(found: Group, uses: Mapping[Form, Use], documents: int, *, large: bool) -> bool:
+def _is_debated(found: Group, uses: Mapping[Form, Use], *, large: bool) -> bool:
     sided = {place for form in found.members for place in uses[form].sided}
     places = {d for form in found.members for d in uses[form].heard}
-    claims = {c for form in found.members for c in uses[form].claims}
+    headed = any(uses[form].headed for form in found.members)
     if large or not found.seed.action:
-        return len(sided) > 1 or (bool(sided) and len(places) > 1)
-    return bool(sided) and (len(places) > 1 or len(claims) > 1 or documents == 1)
+        return len(sided) > 1 or (bool(sided) and (len(places) > 1 or headed))
+    return bool(sided)

@@ -39,7 +39,7 @@ def find_leanings(
     leanings: list[Leaning] = []
     for own in own_words(page, claims):
         there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
-        shown = {m: said for m in there if (said := _side(m, own, cast)) is not None}
+        shown = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         phrases += [
             _phrase(m, page, HEARD if m in shown else PASSING, own.claim)
             for m in there
@@ -49,6 +49,12 @@ def find_leanings(
         leanings += _by_shared_words(own, [m for m in there if m not in shown], given)
         leanings += _towards_actors(own, cast)
     return tuple(phrases), tuple(leanings)
+
+
+def _outermost(shown: dict[IssueMention, Judgement]) -> dict[IssueMention, Judgement]:
+    """Return them without what an action is done to: who wants “a tax on [plastic]” takes no side on plastic."""
+    acting = [m for m in shown if m.forms[0].action and len(m.tokens) > 1]
+    return {m: said for m, said in shown.items() if not any(a is not m and a.span.covers(m.span) for a in acting)}
 
 
 def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
@@ -68,9 +74,9 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
     first, last = min(own.places), max(own.places)
     text = own.doc[first : last + 1].as_doc()
     for issue, mention in sorted(issues.items()):
-        reading = side_on(text, given.proposition(issue))
-        if reading.shown:
-            said = replace(reading.judgement, at=-1)
+        said = side_on(text, given.proposition(issue))
+        if said is not None:
+            said = replace(said, at=-1)
             yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
 
 

@@ -120,6 +120,10 @@ class Claim:
         act = self.act if self.scope else "quotation"
         return "claim/" + digest(self.claimant, act, bare_words(self.text), self.share, self.within, self.scope)
 
+    def id_of(self, position: Position) -> str:
+        """Return the local part of the IRI of a position of this claim: which side, on what, whatever the words."""
+        return "position/" + digest(self.id, position.towards, position.side)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Gap:

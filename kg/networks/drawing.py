@@ -46,6 +46,7 @@ KINDS: Mapping[str, Look] = {
     "group": Look("Group", "#5E5AA8", "#ACA6F5", "triangle"),
     "claim": Look("Claim", "#B97800", "#F0B43C", "box"),
     "event": Look("Event", "#A6497C", "#E08ABB", "diamond"),
+    "issue": Look("Issue", "#8A4B2A", "#D99A6C", "star"),
     "topic": Look("Topic", "#6B7280", "#9AA3B2", "hexagon"),
 }
 

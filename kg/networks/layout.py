@@ -29,6 +29,8 @@ STARTS = 12
 ROUNDS = 200
 SPREAD = 62.0
 """Distance of linked nodes in a large part."""
+AMID = ("topic", "issue")
+"""Kinds of node that are placed last."""
 WINDOW = 1.15
 """Width over height of the window that the picture is made for."""
 
@@ -36,11 +38,12 @@ WINDOW = 1.15
 def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
     """Return x and y of every node, rounded to a tenth; the same graph gives the same picture.
 
-    Topics do not count: they would draw together all who speak of one thing. They get a place amid their claims.
+    Topics and issues do not count: they would draw together all who speak of one thing. They get a place amid their
+    claims.
     """
-    topics = [node for node in sorted(graph) if graph.nodes[node].get("kind") == "topic"]
+    amid = [node for node in sorted(graph) if graph.nodes[node].get("kind") in AMID]
     plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(node for node in sorted(graph) if graph.nodes[node].get("kind") != "topic")
+    plain.add_nodes_from(node for node in sorted(graph) if graph.nodes[node].get("kind") not in AMID)
     plain.add_edges_from(
         sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a in plain and b in plain and a != b})
     )
@@ -52,7 +55,7 @@ def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
         moved = points - points.min(axis=0) + corner + np.array(BOX) / 2
         for node, (x, y) in zip(part, moved, strict=True):
             result[node] = (round(float(x), 1), round(float(y), 1))
-    return result | _amid(graph, topics, result)
+    return result | _amid(graph, amid, result)
 
 
 def _amid(

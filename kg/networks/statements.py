@@ -1,4 +1,4 @@
-"""Turns a Knowledge into a networkx graph of actors, claims, events and topics.
+"""Turns a Knowledge into a networkx graph of actors, claims, events, issues and topics.
 
 Nodes and edges carry plain strings and numbers only, so that every format of networkx can write them.
 Each relation a statement makes is an edge of its own: two statements between one pair stay two edges.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.model import Act, Claim, Document, Event, Evidence, Knowledge, Polarity, Role, Stance
+from kg.model import Act, Claim, Document, Event, Evidence, Knowledge, Polarity, Role, Side, Stance
 from kg.ontology import event_roles
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def to_networkx(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None
         graph.add_node(
             actor.id, kind=str(actor.kind), label=xml_text(actor.label), aliases=xml_text("; ".join(actor.aliases))
         )
+    for issue in knowledge.issues:
+        graph.add_node(issue.id, kind="issue", label=xml_text(issue.label), aliases=xml_text("; ".join(issue.aliases)))
     for claim in sorted(knowledge.claims, key=lambda c: c.id):
         graph.add_node(claim.id, **_claim_values(claim))
         for topic in claim.topics:
@@ -56,8 +58,18 @@ def to_networkx(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None
     for actor in sorted(knowledge.actors, key=lambda a: a.id):
         if actor.part_of in graph:
             _add_edge(graph, actor.id, str(actor.part_of), "part of", {})
+    for issue in knowledge.issues:
+        if issue.broader in graph:
+            _add_edge(graph, issue.id, str(issue.broader), "part of", {})
     return graph
 
+
+_AIMS: Mapping[Side | Stance, str] = {
+    Side.FOR: "supports",
+    Side.AGAINST: "opposes",
+    Stance.SUPPORTS: "supports",
+    Stance.OPPOSES: "opposes",
+}
 
 Edge = tuple[str, str, str, dict[str, Any], tuple[Evidence, ...]]
 """Source, target, relation, values, evidence."""
@@ -101,11 +113,14 @@ def _claim_edges(claim: Claim) -> Iterator[Edge]:
         yield claim.claimant, claim.id, "says", values, claim.evidence
     for reporter in claim.reported_by:
         yield reporter, claim.id, "reports", values, claim.evidence
-    aims = {Stance.SUPPORTS: "supports", Stance.OPPOSES: "opposes"}.get(claim.stance, "about")
+    sides = {position.towards: _AIMS[position.side] for position in claim.positions}
+    for towards, side in sides.items():
+        yield claim.id, towards, side, values, claim.evidence
     for target in claim.target:
-        yield claim.id, target, aims, values, claim.evidence
+        if target not in sides:
+            yield claim.id, target, _AIMS.get(claim.stance, "about"), values, claim.evidence
     for subject in (*claim.about, *claim.topics):
-        if subject not in claim.target:
+        if subject not in claim.target and subject not in sides:
             yield claim.id, subject, "about", values, claim.evidence
     for addressee in claim.addressee:
         yield claim.id, addressee, "addressed to", values, claim.evidence

@@ -50,6 +50,12 @@ class Parser:
             parsed[index].append(doc)
         yield from ((document, tuple(docs)) for document, docs in zip(documents, parsed, strict=True))
 
+    def phrase(self, text: str) -> Doc:
+        """Return the parse of a few words that stand in no document."""
+        doc = self.nlp(straighten(text))
+        doc._.repairs = mend(doc, repairs_for(f"{self.nlp.lang}_{self.nlp.meta['name']}"))
+        return doc
+
 
 def straighten(text: str) -> str:
     """Make quotation marks and spaces plain, one character for one."""

@@ -8,8 +8,8 @@ A question file begins with a comment:
     # column when: date of the claim
 
 A parameter is a variable that the query selects. Given a value, the lines that end in `# default of actor` are left
-out and the engine binds the variable: to the IRI of the actor or topic of that name, or to the text. Values are never
-pasted into a query; the column of the parameter itself is not shown. Queries only read: no update, no network.
+out and the engine binds the variable: to the IRI of the actor, topic or issue of that name, or to the text. Values are
+never pasted into a query; the column of the parameter itself is not shown. Queries only read: no update, no network.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ _FILES = """\
 _GRAPHS = """\
 | graph | what it holds |
 |---|---|
-| `{base}doc/<id>/graph` | what one document supports: its claims, events, roles, spans and mentions |
-| `{base}graph/entities` | actors with their names |
+| `{base}doc/<id>/graph` | what one document supports: its claims, positions, events, roles, spans and mentions |
+| `{base}graph/entities` | actors with their names; issues with their wordings |
 | `{base}graph/schema` | `ace.ttl` and the topics |
 | `{base}graph/run` | program, model, rules and settings; what the data set is |
 

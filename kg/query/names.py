@@ -1,4 +1,4 @@
-"""From a name as people type it to the actor or topic of a graph."""
+"""From a name as people type it to the actor, topic or issue of a graph."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from rdflib import RDF, RDFS, SKOS, URIRef
 from kg.errors import QueryError
 from kg.vocabulary import ACE, abbreviated
 
-CLASSES = {"actor": ACE.Actor, "topic": ACE.Topic}
+CLASSES = {"actor": ACE.Actor, "topic": ACE.Topic, "issue": ACE.Issue}
 """The kinds of thing that a parameter can name."""
+_LISTED_BY = {"actor": "30", "topic": "12", "issue": "03"}
 
 
 def resolve(name: str, kind: URIRef, store: Store) -> NamedNode:
-    """Return the actor or topic called so: by id (org/unison), IRI, label or other name, whatever the case.
+    """Return the actor, topic or issue called so: by id (org/unison), IRI, label or other name, whatever the case.
 
     Raises QueryError if nothing or more than one thing is called so, with the nearest names.
     """
@@ -31,7 +32,7 @@ def resolve(name: str, kind: URIRef, store: Store) -> NamedNode:
     labels = {label.casefold(): label for label, _, _ in sorted(names, reverse=True)}
     near = [labels[match] for match in difflib.get_close_matches(name.casefold(), sorted(labels), n=3)]
     noun = abbreviated(str(kind)).rpartition(":")[2].lower()
-    hint = f"did you mean {' or '.join(near)}?" if near else f"see kg ask {'30' if noun == 'actor' else '12'}"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"see kg ask {_LISTED_BY[noun]}"
     raise QueryError(f"no {noun} called {name!r} in this graph; {hint}")
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from kg.errors import QueryError
 from kg.ontology import ontology_dir
 
-KINDS = ("actor", "topic", "text")
+KINDS = ("actor", "topic", "issue", "text")
 """What a parameter can be."""
+_ANY_KIND = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
 
 _PARAM = re.compile(r"param (?P<name>\w+) \((?P<kind>\w+)\) = (?P<default>[^:]*): (?P<meaning>.+)")
 _COLUMN = re.compile(r"column (?P<name>\w+): (?P<meaning>.+)")
@@ -20,7 +21,7 @@ _COLUMN = re.compile(r"column (?P<name>\w+): (?P<meaning>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """“actor, an actor, UNISON unless given: whose claims.”"""
+    """“actor, an actor, UNISON unless given: whose claims.” A default in brackets only says which is chosen."""
 
     name: str
     kind: str
@@ -60,7 +61,7 @@ def read_question(path: Path) -> Question:
         if line.startswith("param "):
             match = _PARAM.fullmatch(line)
             if match is None or match["kind"] not in KINDS:
-                raise QueryError(f"{path}: {line!r}; write: param name (actor, topic or text) = default: meaning")
+                raise QueryError(f"{path}: {line!r}; write: param name ({_ANY_KIND}) = default: meaning")
             parameters.append(Parameter(match["name"], match["kind"], match["default"].strip(), match["meaning"]))
         elif match := _COLUMN.fullmatch(line):
             columns.append((match["name"], match["meaning"]))

@@ -36,8 +36,24 @@ class Reading:
     shown: bool
 
 
-def side_on(text: Doc, proposition: Proposition) -> Reading:
-    """Return the best reading of a text's side on a proposition; what no words show is marked as a guess."""
+def side_on(text: Doc, proposition: Proposition) -> Judgement | None:
+    """Return the side that words of a text show on a proposition; None if they show none."""
+    reading = _read(text, proposition)
+    return reading.judgement if reading and reading.shown else None
+
+
+def best_side_on(text: Doc, proposition: Proposition) -> Reading:
+    """Return the best reading of a text's side, for measuring; what no words show is marked as a guess."""
+    reading = _read(text, proposition)
+    if reading is not None:
+        return reading
+    words = () if proposition.is_motion else same_words(stems(text), proposition.words)
+    return Reading(guess(text, words, proposition.core), shown=False)
+
+
+def _read(text: Doc, proposition: Proposition) -> Reading | None:
+    if proposition.is_motion:
+        return _on_motion(text, proposition.core)
     words = same_words(stems(text), proposition.words)
     shared = [text[i] for i in words]
     said = _votes(shared, words, proposition)
@@ -48,15 +64,28 @@ def side_on(text: Doc, proposition: Proposition) -> Reading:
         said += _by_stand_in(pronouns(text) if judged else stand_ins(text), proposition, attitudes=judged)
     found = agreed(said)
     if found is None:
-        return Reading(guess(text, words, proposition.core), shown=False)
+        return None
     least = LEAST_ON_ISSUE if proposition.is_issue else LEAST
     return Reading(found, proposition.states or (found.ground not in GUESSES and found.strength >= least))
+
+
+def _on_motion(text: Doc, core: int) -> Reading | None:
+    """“I shall vote for [this order]”: attitudes to an act tell; not shown, since it may be another."""
+    found = [
+        judgement.turned(core)
+        for token in text
+        if token.pos_ in ("NOUN", "PROPN") and is_one_of(token, "links.acts")
+        for judgement in judgements(token, Worth({token.i}))
+        if judgement.ground in (Ground.ATTITUDE, Ground.DEMAND, Ground.NOUN)
+    ]
+    told = agreed(found)
+    return Reading(told, shown=False) if told else None
 
 
 def _by_stand_in(tokens: Iterable[Token], proposition: Proposition, *, attitudes: bool) -> list[Judgement]:
     """“[The plan] costs jobs”, “[it] costs jobs”: where nothing else is judged, these stand for the issue.
 
-    `attitudes`: something else is judged, and only attitudes and demands count: “the plan costs jobs, but we want [it]”.
+    `attitudes`: something else is judged, and only these and demands count: “the plan costs jobs, but we want [it]”.
     """
     found = []
     for token in tokens:
@@ -64,9 +93,8 @@ def _by_stand_in(tokens: Iterable[Token], proposition: Proposition, *, attitudes
         side = proposition.several if is_one_of(token, "links.several") else proposition.core
         if token.pos_ == "PRON" and side > 0 and _is_state(token):
             side = proposition.thing
-        found += [
-            replace(j.turned(side, sure), steps=(token.text, *j.steps)) for j in judgements(token, Worth({token.i}))
-        ]
+        said = judgements(token, Worth({token.i}))
+        found += [replace(j.turned(side, sure), steps=(token.text, *j.steps)) for j in said]
     return [j for j in found if j.side and (not attitudes or j.ground in (Ground.ATTITUDE, Ground.DEMAND))]
 
 

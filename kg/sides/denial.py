@@ -32,6 +32,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 
+DENYING = NEGATION | PRECONJUNCTION | ADVERB | ANY_SUBJECT
 QUOTES = frozenset("\"'”’»)")
 CONCEDED = 0.5
 """What is conceded weighs half: “although it would cost jobs, …”."""
@@ -52,6 +53,8 @@ def turn(clause: Token) -> int:
 
 
 def _denies(child: Token) -> bool:
+    if not stands_as(child, DENYING):
+        return False
     if stands_as(child, NEGATION, PRECONJUNCTION):
         return not _is_not_only(child) and (stands_as(child, NEGATION) or is_one_of(child, "denial.none"))
     if stands_as(child, ADVERB) and is_one_of(child, "links.nothing_but"):

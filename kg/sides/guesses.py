@@ -28,7 +28,7 @@ TONES: Mapping[Does, float] = {
 
 def guess(text: Doc, shared: Collection[int], core: int) -> Judgement:
     """Return what the text as a whole says, or how it sounds, times the side of the proposition."""
-    pronouns = agreed(_by_pronoun(text, core)) if not shared else None
+    pronouns = agreed(_by_pronoun(text, core))
     return pronouns or _whole(text, shared, core) or _tone(text, shared, core)
 
 

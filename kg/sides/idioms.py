@@ -11,6 +11,8 @@ from spacy.tokens import Token
 from kg.sides.lexicon import family, lemma
 from kg.syntax.relations import DETERMINER, OWNER, stands_as
 
+SHORT = 4
+"""Words of fewer letters are no heads inside a phrase: “in”, “the”."""
 Phrase = tuple[str, ...]
 
 
@@ -48,5 +50,7 @@ def _phrases() -> Mapping[str, list[tuple[int, Phrase, int]]]:
         for entry in sorted(family(name)):
             phrase = tuple(entry.split("_"))
             for at, word in enumerate(phrase):
+                if at and len(word) < SHORT:
+                    continue
                 found[word].append((at, phrase, value))
     return found

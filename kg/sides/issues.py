@@ -11,7 +11,7 @@ from kg.sides.climbing import sign_at_top
 from kg.sides.judgement import sign_of
 from kg.sides.lexicon import Does, does, family, is_one_of
 from kg.sides.propositions import PART, PLACE, Proposition, is_evaluation, kinds_of, side_of, weight_of_word
-from kg.sides.wordings import Words, stems
+from kg.sides.wordings import Words, initials, stems
 from kg.syntax.relations import (
     ADJECTIVE,
     COMPOUND,
@@ -55,7 +55,7 @@ def read_issue(wordings: Iterable[tuple[Doc, int]]) -> Proposition:
     """Return what can be for or against an issue; each wording with its sign, -1 for the opposite, the label first."""
     votes: defaultdict[str, float] = defaultdict(float)
     weights: defaultdict[str, float] = defaultdict(float)
-    thing = 1
+    thing, short = 1, dict[str, str]()
     many: dict[str, float] = {}
     kinds: dict[str, frozenset[str]] = {}
     count = LABEL
@@ -69,13 +69,16 @@ def read_issue(wordings: Iterable[tuple[Doc, int]]) -> Proposition:
             weights[word] = max(known, weight) if known else weight * (1.0 if count == LABEL else ONCE)
             if text[next(i for i, w in words.items() if w == word)].tag_ in PLURAL:
                 many[word] = sign * side * weight
+        for name, i in initials(text, words).items():
+            short.setdefault(name, words[i])
         count = 1.0
     several = sign_of(sum(many.values()))
     sides = {word: (sign_of(vote), weights[word]) for word, vote in votes.items() if vote}
+    sides |= {name: sides[word] for name, word in short.items() if name not in sides and word in sides}
     return Proposition(
-        frozenset(weights),
-        sides,
-        kinds,
+        words=frozenset(weights) | short.keys(),
+        sides=sides,
+        kinds=kinds,
         states=False,
         predicate=frozenset(),
         core=1,
@@ -89,9 +92,8 @@ def _thing(label: Doc) -> int:
     """“a ban on [phones]”, “closing [the library]” -1"""
     head = next((t for t in label if t.head == t), None)
     ends = head is not None and (is_one_of(head, "worth.limits", "worth.down_nouns") or Does.LOWERS in does(head))
-    return (
-        -1 if ends and any(side < 0 and weight >= THING for side, weight in _sides(label, stems(label)).values()) else 1
-    )
+    against = any(side < 0 and weight >= THING for side, weight in _sides(label, stems(label)).values())
+    return -1 if ends and against else 1
 
 
 def _sides(text: Doc, words: Words) -> dict[str, tuple[int, float]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, PREPOSITION_OBJECT, dependents, stands_as
 
+REMEMBERED = 65536
+"""How many words are remembered with their lists: a text asks for the same ones again and again."""
 _IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 
 
@@ -65,6 +67,7 @@ class Does(StrEnum):
 NOTHING: frozenset[Does] = frozenset()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spelled(word: str) -> str:
     """Return the British spelling, which the lists have: “legalize” → “legalise”."""
     return _IZE.sub(lambda found: found.group()[0] + "s", word)
@@ -83,7 +86,12 @@ def lemma(token: Token) -> str:
 
 def is_one_of(token: Token, *names: str) -> bool:
     """Tell whether a word, as it stands or in its dictionary form, is in one of these lists."""
-    word, form = token.lower_, lemma(token)
+    return _listed(token.lower_, token.lemma_, names)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _listed(word: str, form: str, names: tuple[str, ...]) -> bool:
+    form = spelled(form.lower())
     return any(word in family(name) or form in family(name) for name in names)
 
 
@@ -151,4 +159,8 @@ def _stem_of_adverb(word: str) -> str:
 
 def plain_noun(noun: Token) -> int:
     """Return whether a thing is wished for (1) or not (-1) by its name alone: “jobs”, “crime”."""
-    return 1 if is_one_of(noun, "worth.good_nouns") else -1 if is_one_of(noun, "worth.bad_nouns") else 0
+    for name, value in (("worth.good_nouns", 1), ("worth.bad_nouns", -1)):
+        named = noun.pos_ == "PROPN" and noun.lower_.removesuffix("s") in family(name)  # “human Rights”
+        if named or is_one_of(noun, name):
+            return value
+    return 0

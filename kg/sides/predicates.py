@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.sides.demands import does_share_subject, is_infinitive_of_noun, obliged
 from kg.sides.denial import negated, turn
-from kg.sides.judgement import Ground, Judgement, sign_of
+from kg.sides.judgement import Ground, sign_of
 from kg.sides.lexicon import Does, does, is_one_of, plain
 from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
@@ -100,9 +100,9 @@ def _effect(trail: Trail, verb: Token) -> Found:
     return inside or _by_the_way(trail, verb)
 
 
-def _by_the_way(trail: Trail, verb: Token) -> list[Judgement]:
+def _by_the_way(trail: Trail, verb: Token) -> Found:
     """“[The levy] raised a million, [hitting] the poorest”"""
-    found = []
+    found: Found = []
     for other in dependents(verb, ADVERBIAL_CLAUSE):
         value = trail.worth.clause(other) if other.tag_ == "VBG" and not dependents(other, ANY_SUBJECT, HELPER) else 0
         if value and other.i > verb.i:
@@ -114,7 +114,7 @@ def _ground_of(verb: Token) -> Ground:
     return Ground.EVALUATION if is_one_of(verb, "links.is") else Ground.EFFECT
 
 
-def _inner(trail: Trail, inner: Token) -> list[Judgement]:
+def _inner(trail: Trail, inner: Token) -> Found:
     """“[The levy] is set [to cost] jobs”"""
     value = turn(inner.head) * trail.worth.clause(inner)
     return [trail.under(inner.head, value, 0.5, Ground.EFFECT, effect_step(inner, trail.worth))] if value else []

@@ -10,15 +10,19 @@ from spacy.tokens import Doc, Token
 from kg.sides.assertions import asserts, is_of_subject
 from kg.sides.demands import obliged
 from kg.sides.judgement import agreed, sign_of
-from kg.sides.lexicon import is_one_of, plain
+from kg.sides.lexicon import Does, does, is_one_of, plain
 from kg.sides.towards import is_part, judgements
-from kg.sides.wordings import Words, stems
+from kg.sides.wordings import Words, initials, stems
 from kg.sides.worth import Worth
 
 PART = 0.6
 """What a word weighs that is part of a phrase, its head being 1."""
 PLACE = 0.4
 """What some place or body weighs that a proposition only concerns, or its verb without the object."""
+OPENING = 40
+"""The words of a motion that say whether it blames."""
+MOTION = 12
+"""Words that a motion has more than: “that it works” is a statement."""
 PEOPLE = 0.16
 """What they weigh whom it concerns: their harm is no side on it."""
 PLACES = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "DATE"})
@@ -44,18 +48,42 @@ class Proposition:
     """Its side towards what it names in the plural, for which “they” may stand: “a ban on [phones]” -1; 0 for none."""
     thing: int = 1
     """Its side towards the thing that it is to end: “a ban on [phones]” -1; 1 if it ends nothing."""
+    is_motion: bool = False
+    """It is the text of a motion, “That this House …”, which says too much for its words to tell anything."""
     is_issue: bool = False
     """It names an issue that the text is known to be on."""
 
 
 def read_proposition(text: Doc) -> Proposition:
     """Return what a proposition says, read by the same steps as what is said of it."""
+    if _is_motion(text):
+        core = -1 if any(_blames(token) for token in text[:OPENING]) else 1
+        return Proposition(frozenset(), {}, {}, states=False, predicate=frozenset(), core=core, is_motion=True)
     words = stems(text)
     sides, states = _sides(text, words), asserts(text)
+    short = initials(text, words)
+    sides |= {name: sides[words[i]] for name, i in short.items() if name not in sides and words[i] in sides}
     predicate = frozenset(word for i, word in words.items() if not is_of_subject(text[i]))
     return Proposition(
-        frozenset(words.values()), sides, kinds_of(text, words), states, predicate, _core(text, sides, states)
+        words=frozenset(words.values()) | short.keys(),
+        sides=sides,
+        kinds=kinds_of(text, words),
+        states=states,
+        predicate=predicate,
+        core=_core(text, sides, states),
     )
+
+
+def _is_motion(text: Doc) -> bool:
+    """“That the order be approved.”"""
+    return len(text) > MOTION and is_one_of(text[0], "links.moving")
+
+
+def _blames(token: Token) -> bool:
+    """“That this House [regrets] …”, “is [concerned] at”, “the Government has [failed] to”"""
+    if Does.OPPOSES in does(token) or Does.REFUSES in does(token):
+        return True
+    return token.pos_ in ("ADJ", "VERB", "NOUN") and is_one_of(token, "adjectives.against", "nouns.against")
 
 
 def kinds_of(text: Doc, words: Words) -> dict[str, frozenset[str]]:
@@ -98,6 +126,7 @@ def is_evaluation(token: Token) -> bool:
 
 
 def weight_of_word(token: Token) -> float:
+    """Return what a word weighs by its kind and place."""
     if is_one_of(token, "worth.people", "worth.suffering"):
         return PEOPLE
     if token.pos_ == "VERB" or token.ent_type_ in PLACES:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from itertools import takewhile
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.lang.tables import listed, value_of
 from kg.sides.lexicon import is_one_of, lemma
 
 ROOT_LENGTH, DIFFERENT = 5, 2
 """Words are kin that share this many letters and differ in no more than these."""
+LONGEST_SHORT = 5
+"""Letters of the longest abbreviation."""
 SHORTEST = 4
 """A stem keeps as many letters."""
 UNCOUNTED = frozenset({"AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "INTJ", "PUNCT", "SPACE", "SYM", "NUM"})
+NAMING = ("NOUN", "PROPN", "ADJ")
 ENDINGS = listed(value_of("sides", "stems.endings"), "sides.toml, stems.endings")
 LINES = listed(value_of("sides", "stems.same"), "sides.toml, stems.same")
 SAME = {word: line.split()[0] for line in LINES for word in line.split()}
@@ -32,13 +35,30 @@ def stem(word: str) -> str:
     return word
 
 
+def _initials_of(word: str) -> str:
+    """“LTNs” → ltn, “D.A.R.E.” → dare; "" for other words."""
+    letters = word.replace(".", "").removesuffix("s")
+    return letters.lower() if letters.isupper() and 1 < len(letters) <= LONGEST_SHORT else ""
+
+
 def stems(text: Doc) -> dict[int, str]:
     """Return the stems of the words that say what a text is about."""
     return {
-        t.i: SAME.get(lemma(t)) or stem(lemma(t))
+        t.i: SAME.get(lemma(t)) or (_initials_of(t.text) or stem(lemma(t)))
         for t in text
         if t.pos_ not in UNCOUNTED and t.text[0].isalpha() and not t.is_stop and not is_one_of(t, "stems.empty")
     }
+
+
+def initials(text: Doc, words: Words) -> dict[str, int]:
+    """Return what names of several words may be called, with the place of their last: “deposit return scheme” → drs."""
+    found: dict[str, int] = {}
+    run: list[Token] = []
+    for token in text:
+        run = [*run, token] if token.i in words and token.pos_ in NAMING else []
+        for first in range(len(run) - 1):
+            found.setdefault("".join(t.lower_[0] for t in run[first:]), token.i)
+    return {short: i for short, i in found.items() if len(short) > 1}
 
 
 def same_words(own: Words, wanted: Collection[str]) -> dict[int, str]:

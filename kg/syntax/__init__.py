@@ -2,6 +2,7 @@
 
 relations    the label scheme: what a word is to the word it hangs on, by name
 place        where words stand in the document
+wording      the words of a paragraph by how they are written
 phrase       noun phrases, coordination, prepositional phrases
 verb, noun   questions about a verb, about a noun
 modality     how a clause is put

@@ -43,6 +43,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
+from kg.syntax.wording import children
 
 if TYPE_CHECKING:
     from kg.syntax.clause import Clause
@@ -183,7 +184,7 @@ def kind_of(complement: Token) -> str:
     if stands_as(complement, OPEN_COMPLEMENT) and complement.pos_ in ("ADJ", "NOUN", "PROPN"):
         return "predicate"
     if stands_as(complement, CLAUSE_COMPLEMENT) and complement.pos_ in ("ADJ", "NOUN"):
-        clausal = any(is_predicate(c) or stands_as(c, SUBJECT) for c in complement.children)
+        clausal = any(is_predicate(c) or stands_as(c, SUBJECT) for c in children(complement))
         return "clause" if clausal else "predicate"
     return "clause"
 
@@ -203,7 +204,7 @@ def _host(clause: Clause) -> Token | None:
 def arguments_of_noun(noun: Token) -> Arguments:
     """Return what stands in the named places beside a noun: “[Ofsted]'s claim [that …]”, “a call [for] …”."""
     found: defaultdict[str, list[Token]] = defaultdict(list)
-    for child in noun.children:
+    for child in children(noun):
         if stands_as(child, OWNER) and child.ent_type_ not in TIMES:
             found["possessor"].append(child)
         elif stands_as(child, COMPOUND, NOUN_MODIFIER) or (stands_as(child, ADJECTIVE) and child.pos_ == "PROPN"):
@@ -242,7 +243,7 @@ def arguments_of_carried(noun: Token) -> Arguments:
 def arguments_of_adjective(adjective: Token, verb: Token) -> Arguments:
     """Return what stands beside an adjective that `verb` ascribes: “is sure [that …]”, “is opposed to [it]”."""
     found: dict[str, tuple[Token, ...]] = {}
-    for child in (*adjective.children, *(verb.children if verb != adjective else ())):
+    for child in (*children(adjective), *(children(verb) if verb != adjective else ())):
         if not stands_as(child, COMPLEMENT, ADVERBIAL_CLAUSE) or child.i < adjective.i:
             continue
         kind = kind_of(child)

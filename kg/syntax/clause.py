@@ -48,6 +48,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
+from kg.syntax.wording import children
 
 OBJECTS = PREDICATE_NOUN | OBJECT
 RELATIVE = words("grammar", "relative")
@@ -112,7 +113,7 @@ def _collect(root: Token, found: dict[int, Clause]) -> None:
         token = stack.pop()
         if is_predicate(token):
             found[token.i] = _clause(token, found)
-        stack.extend(reversed(list(token.children)))
+        stack.extend(reversed(list(children(token))))
 
 
 def _clause(head: Token, above: dict[int, Clause]) -> Clause:
@@ -235,7 +236,9 @@ def _object_gap(head: Token) -> bool:
     if not stands_as(head, RELATIVE_CLAUSE):
         return False
     before = [t for t in subtree(head) if t.i < head.i]
-    filled = any(stands_as(c, COMPLEMENT) or (stands_as(c, PREPOSITION) and not any(c.children)) for c in head.children)
+    filled = any(
+        stands_as(c, COMPLEMENT) or (stands_as(c, PREPOSITION) and not any(children(c))) for c in children(head)
+    )
     if filled or (before and before[0].lower_ in PLACES_AND_TIMES):
         return False
     return not any(t.lower_ in RELATIVE and stands_as(t, PREPOSITION_OBJECT, OWNER) for t in before)
@@ -254,16 +257,19 @@ def resumes(head: Token) -> Token | None:
         or not upper.i < beside.i < head.i
     ):
         return None
-    perfect = head.tag_ == "VBD" and any(c.lemma_ in PERFECT for c in upper.children)  # “has warned … and called”
+    perfect = head.tag_ == "VBD" and any(c.lemma_ in PERFECT for c in children(upper))  # “has warned … and called”
     alone = _own_subject(head) is None and not _marked(head) and head.pos_ == "VERB"
-    if any(c.lower_ in OR for c in beside.children) or not alone or not (perfect or _fits(head, upper)):
+    if any(c.lower_ in OR for c in children(beside)) or not alone or not (perfect or _fits(head, upper)):
         return None
     return upper if head.lemma_ in ADDING or head.lemma_ == upper.lemma_ or not _fits(head, beside) else None
 
 
 def _fits(head: Token, other: Token) -> bool:
     """Tell whether a verb can share the auxiliaries of the other, and its subject, which must be able to act."""
-    if any(c.lower_ in FORMAL and stands_as(c, ANY_SUBJECT, EXPLETIVE) for c in other.children) and other.pos_ == "AUX":
+    if (
+        any(c.lower_ in FORMAL and stands_as(c, ANY_SUBJECT, EXPLETIVE) for c in children(other))
+        and other.pos_ == "AUX"
+    ):
         return False  # “said it was wrong and urged …”
     helping = {"will" if c.tag_ == "MD" else c.lemma_.lower() for c in dependents(other, AUXILIARY)}
     if has(other, PASSIVE_HELPER):

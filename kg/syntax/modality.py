@@ -27,6 +27,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_helped_by, is_infinitive
+from kg.syntax.wording import children
 
 OBJECTS = PREDICATE_NOUN | OBJECT
 MODALS = {word: Modality(value) for word, value in word_pairs("grammar", "modals").items()}
@@ -47,14 +48,14 @@ PERFECT = words("grammar", "perfect")
 
 def polarity(head: Token) -> Polarity:
     """Return whether the clause is denied: a negation on the predicate, its auxiliary, subject or object."""
-    for child in head.children:
+    for child in children(head):
         if stands_as(child, NEGATION) or (
             child.lower_ in NEGATIONS and stands_as(child, ADVERB, DETERMINER, PRECONJUNCTION)
         ):
             return Polarity.DENIED
         if stands_as(child, ANY_SUBJECT, OBJECTS) and child.lower_ in NEGATIONS:
             return Polarity.DENIED
-        if stands_as(child, ANY_SUBJECT, OBJECTS, ADVERB) and any(_denies(c) for c in child.children):
+        if stands_as(child, ANY_SUBJECT, OBJECTS, ADVERB) and any(_denies(c) for c in children(child)):
             return Polarity.DENIED
     if stands_as(head, PREPOSITION_CLAUSE) and head.head.lower_ in LEAVING_OUT:
         return Polarity.DENIED
@@ -64,7 +65,7 @@ def polarity(head: Token) -> Polarity:
 def _denied_with(verb: Token) -> bool:
     """“neither welcomed nor [condemned] it”, “no minister has apologised or [blamed] us”, “did not say or [ask]”."""
     first = verb.head
-    if any(c.lower_ in NEITHER for c in first.children):
+    if any(c.lower_ in NEITHER for c in children(first)):
         return True
     joined = any(c.lower_ in ALTERNATIVES for c in dependents(first, CONJUNCTION))
     alike = (verb.tag_ == first.tag_ or {verb.tag_, first.tag_} == PAST_FORMS) and not has(verb, ANY_SUBJECT, HELPER)
@@ -81,7 +82,7 @@ def _denies(word: Token) -> bool:
 def modality(head: Token) -> Modality:
     """Return how the clause is put, from its auxiliaries, condition and adverbs."""
     found = Modality.ASSERTED
-    for child in head.children:
+    for child in children(head):
         if stands_as(child, MARKER) and child.lower_ in CONDITIONS:
             return Modality.HYPOTHETICAL
         if stands_as(child, HELPER) and child.lemma_.lower() in MODALS:
@@ -104,6 +105,6 @@ def tense(head: Token) -> str:
         return "future"
     if "VBD" in tags or (head.tag_ == "VBN" and stands_as(head, MODIFYING_CLAUSE)):
         return "past"
-    if head.tag_ == "VBN" and any(c.lemma_ in PERFECT for c in head.children):
+    if head.tag_ == "VBN" and any(c.lemma_ in PERFECT for c in children(head)):
         return "past"
     return "present" if tags & {"VBZ", "VBP"} else ""

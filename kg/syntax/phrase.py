@@ -32,8 +32,11 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import children
 
 AS = words("grammar", "as")
+_NO_CLAUSE = AUXILIARY | ADJECTIVE | COMPOUND | PREPOSITION
+"""What a verb is that heads no clause: “[according] to”, “[including]” are prepositions."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 AFTERTHOUGHTS = MODIFYING_CLAUSE | ADVERBIAL_CLAUSE | APPOSITION | CLAUSE_COMPLEMENT | PARATAXIS
 
@@ -45,7 +48,7 @@ def subtree(token: Token, leave_out: Callable[[Token], bool] | None = None) -> l
     while stack:
         top = stack.pop()
         found.append(top)
-        stack.extend(c for c in top.children if leave_out is None or not leave_out(c))
+        stack.extend(c for c in children(top) if leave_out is None or not leave_out(c))
     return sorted(found, key=lambda t: t.i)
 
 
@@ -85,12 +88,12 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, head of its object) for the prepositional phrases of a word, chains joined."""
-    for child in token.children:
+    for child in children(token):
         if stands_as(child, AGENT_BY, RECIPIENT, PREPOSITION, PARTICLE) or (
             stands_as(child, ADVERB) and child.pos_ == "ADP"
         ):
             name = child.lower_
-            for below in child.children:
+            for below in children(child):
                 if stands_as(below, PREPOSITION_COMPLEMENT) or (
                     name in AS and stands_as(below, PREDICATE_ADJECTIVE, ADVERB, ADJECTIVE)
                 ):
@@ -103,7 +106,7 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def is_predicate(token: Token) -> bool:
     """Tell whether a word heads a clause: a verb that is no auxiliary, or a copula."""
     if token.pos_ == "VERB":
-        return not stands_as(token, AUXILIARY, ADJECTIVE, COMPOUND, PREPOSITION)  # prep: “according to”, “including”
+        return not stands_as(token, _NO_CLAUSE)
     return token.pos_ == "AUX" and not stands_as(token, AUXILIARY)
 
 

@@ -48,7 +48,7 @@ def cover(tokens: Iterable[Token]) -> Spans:
     for token in sorted(tokens, key=lambda t: t.i):
         if token.is_space:
             continue
-        if last is not None and all(between.is_space for between in token.doc[last + 1 : token.i]):
+        if last is not None and (token.i == last + 1 or all(t.is_space for t in token.doc[last + 1 : token.i])):
             spans[-1] = Span(spans[-1].start, end(token))
         else:
             spans.append(Span(begin(token), end(token)))
@@ -63,5 +63,6 @@ def between(first: Token, last: Token) -> Span:
 
 def sentence(token: Token) -> Span:
     """Return the sentence of the token, without outer white space."""
-    tokens = [t for t in token.sent if not t.is_space] or [token]
-    return between(tokens[0], tokens[-1])
+    sent = token.sent
+    first = next((t for t in sent if not t.is_space), token)
+    return between(first, next((t for t in reversed(sent) if not t.is_space), token))

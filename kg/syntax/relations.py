@@ -9,6 +9,8 @@ from __future__ import annotations
 from spacy.strings import get_string_id
 from spacy.tokens import Token
 
+from kg.syntax.wording import children
+
 Relation = frozenset[int]
 """Labels that count as one relation, as spaCy numbers them."""
 
@@ -116,13 +118,14 @@ def stands_as(token: Token, *relations: Relation) -> bool:
 def dependents(head: Token, *relations: Relation) -> list[Token]:
     """Return the words that hang on `head` in one of these relations, in text order."""
     wanted = relations[0].union(*relations[1:]) if len(relations) > 1 else relations[0]
-    return [child for child in head.children if child.dep in wanted]
+    return [child for child in children(head) if child.dep in wanted]
 
 
 def first_dependent(head: Token, *relations: Relation) -> Token | None:
     """Return the first word that hangs on `head` in one of these relations."""
-    for child in head.children:
-        if stands_as(child, *relations):
+    wanted = relations[0].union(*relations[1:]) if len(relations) > 1 else relations[0]
+    for child in children(head):
+        if child.dep in wanted:
             return child
     return None
 

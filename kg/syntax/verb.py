@@ -20,6 +20,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 
 def has_own_subject(verb: Token) -> bool:
@@ -29,7 +30,7 @@ def has_own_subject(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """“to act”"""
-    return any(child.tag_ == "TO" for child in verb.children)
+    return any(child.tag_ == "TO" for child in children(verb))
 
 
 def is_helped_by(verb: Token, words: Collection[str]) -> bool:
@@ -50,7 +51,7 @@ def particle_of(verb: Token) -> str:
 
 def verb_group(head: Token) -> tuple[Token, ...]:
     """Return the verb with its auxiliaries, negation and the adverbs among them."""
-    tokens = [c for c in head.children if c.i < head.i and stands_as(c, AUXILIARY, NEGATION)]
+    tokens = [c for c in children(head) if c.i < head.i and stands_as(c, AUXILIARY, NEGATION)]
     if tokens:
         first = min(t.i for t in tokens)
         tokens.extend(c for c in dependents(head, ADVERB) if first < c.i < head.i)

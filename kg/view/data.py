@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Issue, Knowledge, Position, Role, Spans
@@ -24,7 +24,7 @@ LINK = ("from", "to", "relation", "statement")
 
 def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, title: str = "") -> dict[str, Any]:
     """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading."""
-    network = to_pyvis(knowledge, topics=topics)
+    network = to_pyvis(replace(knowledge, issues=()), topics=topics)  # the debate view shows the issues
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
     unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
     claims = sorted((unspoken | {c.id: c for c in knowledge.claims}).values(), key=lambda c: c.id)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from kg.model import Actor, ActorKind, Document, FoundBy, Knowledge, Mention, Span
+from kg.model import Actor, ActorKind, FoundBy, Knowledge, Mention, Span
 from kg.withhold.fold import key
 
 BLOCK = "▓"
@@ -93,11 +93,10 @@ def find(knowledge: Knowledge, also: tuple[str, ...] = ()) -> Found:
     numbers, _ = withheld_already(knowledge)
     for actor in sorted(knowledge.actors, key=lambda a: a.id):
         _judge(actor, mentions.get(actor.id, []), texts, victims.get(actor.id, set()), people)
-    for extraction in knowledge.extractions:
-        for name, child in _pattern_names(extraction.document):
-            if name.rsplit(" ", 1)[-1] in numbers:
-                continue  # it is a pseudonym already
-            people.add(name, child=child, parted=False)
+    for name, child in _pattern_names(_texts(knowledge)):
+        if name.rsplit(" ", 1)[-1] in numbers:
+            continue  # it is a pseudonym already
+        people.add(name, child=child, parted=False)
     listed = {key(name): name for name in also}
     for actor in sorted(knowledge.actors, key=lambda a: a.id):
         for name in (actor.label, *actor.aliases):
@@ -206,8 +205,16 @@ def _victims(knowledge: Knowledge) -> dict[str, set[str]]:
     return found
 
 
-def _pattern_names(document: Document) -> Iterator[tuple[str, bool]]:
-    for text in (document.text, document.title or ""):
+def _texts(knowledge: Knowledge) -> Iterator[str]:
+    """Yield all that people have written: the documents, and the issues, which may come from a list."""
+    for extraction in knowledge.extractions:
+        yield from (extraction.document.text, extraction.document.title or "")
+    for issue in knowledge.issues:
+        yield from (issue.label, issue.for_means, *(wording.text for wording in issue.wordings))
+
+
+def _pattern_names(texts: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    for text in texts:
         for match in _PATTERN.finditer(text):
             word, mark = match["child"] or match["other"], match["mark"]
             if word[0].isupper() or not (mark.isdigit() or mark == "I" or len(mark) > 1):

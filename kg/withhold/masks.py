@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import Knowledge, Span
 from kg.withhold.find import BLOCK, WORDS, Found, Person, descriptions, withheld_already
@@ -46,9 +46,9 @@ class Masks:
             last = end
         return "".join(out)
 
-    def label(self, text: str) -> str:
-        """Return a label with pseudonyms in place of names."""
-        text = self._replaced(text, lambda person: person.label)
+    def label(self, text: str, *, loose: bool = False) -> str:
+        """Return a label with pseudonyms in place of names; `loose` where all is in small letters."""
+        text = self._replaced(text, lambda person: person.label, loose=loose)
         for span in sorted(descriptions(text), reverse=True):
             text = f"{text[: span.start]}child{text[span.end :]}"
         return text
@@ -56,6 +56,20 @@ class Masks:
     def slug(self, text: str) -> str:
         """Return an id, a path or an address with pseudonyms in place of names, whatever their case."""
         return self._replaced(text, lambda person: person.label.lower().replace(" ", "-"), loose=True)
+
+    def ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return new ids for those that hold a name, each another one; the others stay as they are."""
+        known = sorted(set(ids))
+        taken = set(known)
+        found: dict[str, str] = {}
+        for old in known:
+            new, number = self.slug(old), 1
+            while new != old and new in taken:
+                number += 1
+                new = f"{self.slug(old)}-{number}"
+            taken.add(new)
+            found[old] = new
+        return found
 
     def _replaced(self, text: str, fill: Callable[[Person], str], *, loose: bool = False) -> str:
         pieces, last = [], 0

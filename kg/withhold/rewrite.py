@@ -7,14 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.assemble import assemble
-from kg.model import Actor, Claim, Event, Evidence, Extraction, Issue, Knowledge, Position, Role, Wording
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Role
 from kg.withhold.find import WITHHELD
 from kg.withhold.masks import Masks
+from kg.withhold.sides import rewritten_issue, rewritten_position
 
 
 def rewrite(knowledge: Knowledge, masks: Masks) -> Knowledge:
     """Return the knowledge with every flagged name masked, assembled anew."""
     ids = _actor_ids(knowledge.actors, masks)
+    ids |= masks.ids(i.id for e in knowledge.extractions for i in e.issues)
     texts = {e.document.id: masks.text(e.document.id, e.document.text) for e in knowledge.extractions}
     events = [v for e in knowledge.extractions for v in e.events]
     ids |= {v.id: _event(v, ids, masks).id for v in events}
@@ -33,19 +35,8 @@ Texts = Mapping[str, str]
 def _actor_ids(actors: Iterable[Actor], masks: Masks) -> Ids:
     """Return new ids: the pseudonym for those flagged, and for others without the name in it."""
     person_of = {actor: person for person in masks.people for actor in person.actors}
-    taken = {actor.id for actor in actors}
-    ids: Ids = {}
-    for actor in sorted(actors, key=lambda a: a.id):
-        if actor.id in person_of:
-            ids[actor.id] = f"{actor.id.split('/')[0]}/{person_of[actor.id].label.lower().replace(' ', '-')}"
-            continue
-        new, number = masks.slug(actor.id), 1
-        while new != actor.id and new in taken:
-            number += 1
-            new = f"{masks.slug(actor.id)}-{number}"
-        taken.add(new)
-        ids[actor.id] = new
-    return ids
+    others = masks.ids(actor.id for actor in actors if actor.id not in person_of)
+    return others | {a: f"{a.split('/')[0]}/{p.label.lower().replace(' ', '-')}" for a, p in person_of.items()}
 
 
 def _claim_id(claim_id: str, claims: Mapping[str, Claim], ids: Ids, masks: Masks, texts: Texts) -> str:
@@ -84,9 +75,9 @@ def _extraction(extraction: Extraction, ids: Ids, masks: Masks, texts: Texts) ->
         author_id=_new(extraction.author_id, ids),
         publisher_id=_new(extraction.publisher_id, ids),
         warnings=tuple(masks.slug(w) for w in extraction.warnings),
-        phrases=(),  # with the leanings: what issues are found from, in words of the text
-        leanings=(),
-        issues=tuple(_issue(issue, masks) for issue in extraction.issues),
+        phrases=(),
+        leanings=(),  # both hold words as they stood, and have done their work
+        issues=tuple(rewritten_issue(i, ids, masks) for i in extraction.issues),
     )
 
 
@@ -152,27 +143,7 @@ def _claim(claim: Claim, ids: Ids, masks: Masks, texts: Texts) -> Claim:
         share=_label(claim.share, masks),
         reasons=tuple(masks.label(r) for r in claim.reasons),
         evidence=_evidence(claim.evidence, masks),
-        positions=tuple(_position(p, ids, masks) for p in claim.positions),
-    )
-
-
-def _position(position: Position, ids: Ids, masks: Masks) -> Position:
-    return replace(
-        position,
-        issue=position.issue and masks.slug(position.issue),
-        actor=_new(position.actor, ids),
-        wording=masks.label(position.wording),
-        steps=tuple(masks.label(step) for step in position.steps),
-    )
-
-
-def _issue(issue: Issue, masks: Masks) -> Issue:
-    return Issue(
-        masks.slug(issue.id),
-        masks.label(issue.label),
-        tuple(Wording(masks.label(w.text), w.opposite) for w in issue.wordings),
-        masks.label(issue.for_means),
-        issue.broader and masks.slug(issue.broader),
+        positions=tuple(rewritten_position(p, ids, masks, texts) for p in claim.positions),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.model import (
     Act,
     Actor,
@@ -14,12 +16,17 @@ from kg.model import (
     Extraction,
     Factuality,
     FoundBy,
+    Issue,
     Knowledge,
     Mention,
     Modality,
+    Naming,
+    Position,
     Role,
+    Side,
     Span,
     Stance,
+    Wording,
     digest,
     take_part,
 )
@@ -90,6 +97,27 @@ ACTORS = (
     Actor("group/social-workers-" + DOC1.id, "social workers", ActorKind.GROUP),
 )
 
+PLAN, LEEDS, FREEZES, CUTS = (
+    Issue(
+        "issue/integrated-working",
+        "integrated working",
+        (Wording("plan for integrated working"), Wording("integrated working"), Wording("separate services", True)),
+        "Services work under one roof.",
+    ),
+    Issue("issue/plan-in-leeds", "plan in Leeds", (Wording("plan in Leeds"),), broader="issue/integrated-working"),
+    Issue("issue/staff-freezes", "staff freezes", (Wording("staff freezes"),)),
+    Issue("issue/cuts", "cuts", (Wording("cuts"),)),
+)
+
+
+def position(document: Document, side: Side, towards: Issue | str, *why: str, **given: object) -> Position:
+    """Return the side that words of a document show, on an issue or towards an actor; the first stand for it."""
+    issue, actor = (towards.id, None) if isinstance(towards, Issue) else (None, towards)
+    spans = tuple(span(document, words) for words in why)
+    steps = (why[-1], f"{side} {why[0]}")
+    return Position(side, issue, actor, why[0], document.id, spans, steps, **given)  # type: ignore[arg-type]
+
+
 WARNED = Claim(
     claimant="person/helga-pile",
     act=Act.WARNING,
@@ -112,6 +140,7 @@ WARNED = Claim(
             ),
         ),
     ),
+    positions=(position(DOC1, Side.AGAINST, FREEZES, "staff freezes", "a toxic combination"),),
 )
 DEATH = Event(
     "death",
@@ -173,6 +202,10 @@ CLAIMS = (
         target=("org/uk-government",),
         topics=("topic/child-protection", "topic/cuts"),
         confidence=0.95,
+        positions=(
+            position(DOC1, Side.AGAINST, CUTS, "cuts", "laid blame"),
+            position(DOC1, Side.AGAINST, "org/uk-government", "Government", "laid blame"),
+        ),
     ),
     _claim(
         DOC1,
@@ -184,6 +217,7 @@ CLAIMS = (
         within=WARNED.id,
         reported_by=("person/helga-pile",),
         confidence=0.7,
+        positions=(position(DOC1, Side.AGAINST, FREEZES, "staff freezes", "a toxic combination"),),
     ),
     _claim(
         DOC1,
@@ -202,6 +236,7 @@ CLAIMS = (
         stance=Stance.SUPPORTS,
         target=("topic/integrated-working",),
         topics=("topic/integrated-working",),
+        positions=(position(DOC1, Side.FOR, PLAN, "the plan", "supports", naming=Naming.GENERIC),),
     ),
     _claim(
         DOC1,
@@ -212,6 +247,7 @@ CLAIMS = (
         stance=Stance.SUPPORTS,
         share="80%",
         topics=("topic/integrated-working",),
+        positions=(position(DOC1, Side.FOR, LEEDS, "the plan in Leeds", "supported"),),
     ),
     _claim(
         DOC2,
@@ -223,6 +259,7 @@ CLAIMS = (
         target=("person/ed-balls",),
         about=(THE_INQUIRY.id,),
         confidence=0.5,
+        positions=(position(DOC2, Side.AGAINST, "person/ed-balls", "Ed Balls", "accused"),),
     ),
     _claim(
         DOC2,
@@ -244,6 +281,7 @@ CLAIMS = (
         stance=Stance.OPPOSES,
         target=("topic/integrated-working",),
         topics=("topic/integrated-working",),
+        positions=(position(DOC2, Side.AGAINST, PLAN, "the plan for integrated working", "opposes"),),
     ),
 )
 UNKNOWN_SPEAKER = _claim(DOC1, "", Act.STATEMENT, "the plan in Leeds", "supported")
@@ -297,6 +335,7 @@ def knowledge() -> Knowledge:
         roles=ROLES,
         events=(DEATH, INSPECTION, THE_INQUIRY, COMMISSION),
         claims=CLAIMS,
+        issues=(CUTS, PLAN, LEEDS, FREEZES),
     )
 
 
@@ -305,7 +344,7 @@ BALLS_TWIN = Actor("person/ed-balls-2", "Ed Balls", ActorKind.PERSON)
 
 
 def debate_for_queries() -> Knowledge:
-    """Return the debate with what the rarer questions ask for: a demand, a promise, both sides, a denied charge."""
+    """Return the debate with what the rarer questions ask for: a demand, a promise, both sides, a dissenter."""
     more = (
         _claim(
             DOC1,
@@ -327,7 +366,16 @@ def debate_for_queries() -> Knowledge:
             "supports",
             stance=Stance.SUPPORTS,
             target=("topic/integrated-working",),
+            positions=(position(DOC1, Side.FOR, PLAN, "the plan for integrated working", "supports"),),
+        ),
+        _claim(
+            DOC1,
+            "person/helga-pile",
+            Act.ENDORSEMENT,
+            "the plan for integrated working",
+            "supports",
+            positions=(position(DOC1, Side.FOR, PLAN, "the plan for integrated working", "supports"),),
         ),
     )
     value = knowledge()
-    return Knowledge(value.extractions, value.actors, value.roles, value.events, (*value.claims, *more))
+    return replace(value, claims=(*value.claims, *more))

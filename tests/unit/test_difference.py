@@ -13,6 +13,7 @@ from kg.difference import Change, difference, patch, read_build
 from kg.errors import InputError
 from kg.export import export
 from kg.graph.dataset import inner, open_dataset
+from kg.model import Issue, Knowledge, Position, Side, Wording
 from kg.store import read, write_nquads
 
 TEXT = "Ann said cuts hurt. Bob said “pay is low”. The council was inspected in Leeds."
@@ -141,3 +142,23 @@ def test_a_patch_makes_one_graph_of_the_other(tmp_path: Path) -> None:
         (changed,) = parse(line[2:], format=RdfFormat.N_QUADS)
         (held.remove if line[0] == "D" else held.add)(changed)
     assert held == set(inner(read(tmp_path / "new" / "graph.nq")))
+
+
+def test_another_side_of_a_claim_and_other_wordings_of_an_issue_are_told() -> None:
+    plan = Issue("issue/pay-cuts", "pay cuts", (Wording("pay cuts"),))
+    r = full()
+    on_it = Position(Side.AGAINST, plan.id, None, "cuts", ID, (r.span("cuts"),))
+
+    def sided(position: Position, issue: Issue) -> Knowledge:
+        value = knowledge(r)
+        claims = tuple(replace(c, positions=(position,)) if c.text == "cuts hurt" else c for c in value.claims)
+        return replace(value, claims=claims, issues=(issue,))
+
+    before = sided(on_it, plan)
+    gained = difference(knowledge(r), before)
+    assert brief(gained) == [("issue", "gained", "pay cuts"), ("claim", "changed", "cuts hurt")]
+    assert gained[1].now == (("sides", "against pay cuts"),)
+    other = replace(plan, wordings=(*plan.wordings, Wording("pay rises", opposite=True)))
+    issue, claim = difference(before, sided(replace(on_it, side=Side.FOR), other))
+    assert (issue.how, issue.now) == ("changed", (("opposites", "pay rises"),))
+    assert (claim.was, claim.now) == ((("sides", "against pay cuts"),), (("sides", "for pay cuts"),))

@@ -101,7 +101,7 @@ def test_csv_has_a_row_for_each_piece_of_evidence(both: Knowledge) -> None:
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
     assert len(rows) == len(both.claims) + len(both.events) + len(both.roles)
     blame = next(row for row in rows if row["does"] == "blame")
-    assert (blame["who"], blame["stance"], blame["whom"]) == ("UNISON", "opposes", "UK Government")
+    assert (blame["who"], blame["stance"], blame["target"]) == ("UNISON", "opposes", "UK Government")
     assert blame["sentence"].startswith("UNISON, the UK’s largest union")
 
 

@@ -52,7 +52,7 @@ def test_a_file_of_the_user_is_a_question_too(tmp_path: Path, graph: Dataset) ->
 def test_a_comment_that_is_wrong_says_how_to_write_it(tmp_path: Path) -> None:
     path = tmp_path / "bad.rq"
     path.write_text("# What?\n# param who (somebody) = x: y\nASK {}")
-    with pytest.raises(QueryError, match=r"write: param name \(actor, topic or text\) = default: meaning"):
+    with pytest.raises(QueryError, match=r"write: param name \(actor, topic, issue or text\) = default: meaning"):
         read_question(path)
 
 

@@ -6,9 +6,8 @@ A country, a city or one capitalised word is an actor where it speaks; elsewhere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import bare, capital
@@ -34,6 +33,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import Wording, children
 
 _MIND = words("names", "minding")
 _TELLING = words("names", "telling")
@@ -69,24 +69,26 @@ def _is_shouted(f: Found) -> bool:
     return f.name.isupper() and len(f.name) > _SHORTEST
 
 
-def acting(docs: Sequence[Doc], found: Sequence[Found]) -> Iterator[Found]:
+def acting(wordings: Sequence[Wording], found: Sequence[Found]) -> Iterator[Found]:
     """Yield the bodies of one word that nothing else saw: they assert, accuse, or are told something."""
     taken = {(id(f.doc), i) for f in found for i in range(f.first, f.last + 1)}
-    behind = {word for doc in docs for word in _behind_capitals(doc)}
-    for doc in docs:
-        for token in doc:
-            if (id(doc), token.i) in taken or not capital(token) or not _may_be_body(token):
+    behind = {word for wording in wordings for word in _behind_capitals(wording)}
+    for wording in wordings:
+        doc = wording.doc
+        for token in wording.capitals:
+            if (id(doc), token.i) in taken or not _may_be_body(token):
                 continue
             if _is_told(token) or (token.text not in behind and _asserts(token)):
                 name = words_of(doc, token.i, token.i)
                 yield Found(doc, token.i, token.i, token.i, ActorKind.ORGANIZATION, FoundBy.RULE, name)
 
 
-def _behind_capitals(doc: Doc) -> Iterator[str]:
+def _behind_capitals(wording: Wording) -> Iterator[str]:
     """Yield the words that are the end of a longer name somewhere: surnames."""
-    for before, token in pairwise(doc):
-        if not capital(token):
+    for token in wording.capitals:
+        if not token.i:
             continue
+        before = wording.tokens[token.i - 1]
         inside = capital(before) and not before.is_sent_start
         if inside or is_first_name(before.lower_) or bare(before) in HONORIFICS:
             yield token.text
@@ -116,7 +118,7 @@ def _asserts(token: Token) -> bool:
     """“[Crisis] said rents had doubled”: without article or adjective, a common noun could not say so."""
     if not stands_as(token, ACTIVE_SUBJECT) or token.head.lemma_.lower() not in _ASSERTING or token.i > token.head.i:
         return False
-    return not any(c.i < token.i and not c.is_punct for c in token.children) and token.head.tag_ in (
+    return not any(c.i < token.i and not c.is_punct for c in children(token)) and token.head.tag_ in (
         "VBD",
         "VBZ",
         "VBN",
@@ -127,5 +129,5 @@ def _is_told(token: Token) -> bool:
     """“told the [Echo] that …”: a newspaper."""
     if not stands_as(token, OBJECT, RECIPIENT) or token.head.lemma_.lower() not in _TELLING:
         return False
-    own = [c for c in token.children if c.i < token.i]
+    own = [c for c in children(token) if c.i < token.i]
     return len(own) == 1 and own[0].lower_ in DEFINITE and any(dependents(token, DETERMINER))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -10,21 +10,22 @@ from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import capital
 from kg.actors.names.usage import Usage
 from kg.model import ActorKind, FoundBy
+from kg.syntax.wording import Wording
 
 Form = tuple[tuple[str, ...], ActorKind | None]
 """The words of a name, or a surname alone, and what it is the name of."""
 
 
-def find_again(docs: Sequence[Doc], found: Sequence[Found], known: Usage) -> Iterator[Found]:
+def find_again(wordings: Iterable[Wording], found: Sequence[Found], known: Usage) -> Iterator[Found]:
     """Yield further places of names that are found: whole names, and the surnames of persons."""
     taken = {(id(f.doc), i) for f in found for i in range(f.first, f.last + 1)}
     forms = _forms(found)
     lower = {word for word in known.words if word.islower()}
-    for doc in docs:
-        beyond = 0
-        for token in doc:
+    for wording in wordings:
+        doc, beyond = wording.doc, 0
+        for token in wording.capitals:
             here = forms.get(token.text)
-            if here is None or token.i < beyond or not capital(token):
+            if here is None or token.i < beyond:
                 continue
             fitting = [form for form in here if _fits(doc, token.i, form, taken, lower)]
             if fitting:
@@ -34,16 +35,16 @@ def find_again(docs: Sequence[Doc], found: Sequence[Found], known: Usage) -> Ite
                 yield Found(doc, token.i, beyond - 1, beyond - 1, kind, FoundBy.SHORT_NAME, name)
 
 
-def _forms(found: Sequence[Found]) -> dict[str, list[Form]]:
+def _forms(found: Sequence[Found]) -> dict[str, dict[Form, None]]:
     """Return, by their first word, the forms to look for; known actors are looked up already."""
-    forms: dict[str, list[Form]] = {}
+    forms: dict[str, dict[Form, None]] = {}
     for f in found:
         if f.kind not in (ActorKind.PERSON, ActorKind.ORGANIZATION) or f.known is not None:
             continue
         parts = tuple(t.text for t in f.doc[f.first : f.last + 1])
-        forms.setdefault(parts[0], []).append((parts, f.kind))
+        forms.setdefault(parts[0], {})[parts, f.kind] = None
         if f.kind is ActorKind.PERSON and len(parts) > 1 and len(parts[-1]) > 2:
-            forms.setdefault(parts[-1], []).append((parts[-1:], f.kind))
+            forms.setdefault(parts[-1], {})[parts[-1:], f.kind] = None
     return forms
 
 

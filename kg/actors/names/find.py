@@ -29,6 +29,7 @@ from kg.lang.tables import words
 from kg.model import ActorKind, BlockKind, FoundBy
 from kg.page import Paragraph
 from kg.syntax.relations import MODIFIER, stands_as
+from kg.syntax.wording import Wording
 
 _PLACED_HEADS = words("names", "placed_heads")
 _PLACING = words("names", "placing")
@@ -37,17 +38,18 @@ _PARTY_ADJECTIVES = words("names", "party_adjectives")
 _PARTISAN = words("organizations", "partisan")
 _SPARE = 2
 """Characters by which the words that hold a known name may be longer: “Ofsted/”."""
+_BRACKET = frozenset({"("})
 _ACRONYM = re.compile(r"(?=(?:.*[A-Z]){2})[A-Z][A-Za-z&]{1,7}")
 
 
 def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> list[Found]:
     """Return the names of a document's paragraphs in text order, places included (their kind is None)."""
-    docs = [paragraph.doc for paragraph in paragraphs]
-    known = usage(docs)
-    own = frozenset(acronym for doc in docs for acronym in _own_acronyms(doc, gazetteer))
+    wordings = [paragraph.wording for paragraph in paragraphs]
+    known = usage(wordings)
+    own = frozenset(acronym for wording in wordings for acronym in _own_acronyms(wording, gazetteer))
     found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known, own))
-    found.extend(find_again(docs, found, known))
-    found.extend(acting(docs, found))
+    found.extend(find_again(wordings, found, known))
+    found.extend(acting(wordings, found))
     as_speakers(found)
     return sorted(found, key=lambda f: (f.begin, f.last))
 
@@ -69,22 +71,22 @@ def _choose(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage, own: froze
 
 def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
     """Yield the names that each source sees; of those that share words the first counts."""
-    doc, heading = paragraph.doc, is_all_capitals(paragraph)
+    doc, wording, heading = paragraph.doc, paragraph.wording, is_all_capitals(paragraph)
     listed = [f for f in _listed(doc, gazetteer, known) if not _is_member(f)]
-    built = list(_built(doc, known, heading=heading))
+    built = list(_built(wording, known, heading=heading))
     model = list(offered(doc, known, gazetteer.places, heading=heading))
     yield from _speaking(paragraph)
-    yield from _ruled(doc, ActorKind.ORGANIZATION, () if heading else campaigns(doc))
+    yield from _ruled(doc, ActorKind.ORGANIZATION, () if heading else campaigns(wording))
     yield from (f for f in built if any(_is_inside(g, f) and not _stands_beside(g, f, known) for g in listed))
     yield from listed
-    yield from _persons(doc)
+    yield from _persons(wording)
     yield from (f for f in model if f.kind is ActorKind.ORGANIZATION and any(_is_inside(g, f) for g in built))
     yield from built
-    yield from _ruled(doc, ActorKind.ORGANIZATION, paired(doc))
-    yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(doc))
-    yield from _ruled(doc, ActorKind.ORGANIZATION, explained(doc))
+    yield from _ruled(doc, ActorKind.ORGANIZATION, paired(wording))
+    yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(wording))
+    yield from _ruled(doc, ActorKind.ORGANIZATION, explained(wording))
     yield from model
-    yield from _ruled(doc, ActorKind.ORGANIZATION, institutions(doc))
+    yield from _ruled(doc, ActorKind.ORGANIZATION, institutions(wording))
 
 
 def _speaking(paragraph: Paragraph) -> Iterator[Found]:
@@ -121,10 +123,14 @@ def _listed(doc: Doc, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
         yield Found(doc, first, last, last, actor.kind, FoundBy.GAZETTEER, actor.label, known=entry, sure=True)
 
 
-def _own_acronyms(doc: Doc, gazetteer: Gazetteer) -> Iterator[str]:
+def _own_acronyms(wording: Wording, gazetteer: Gazetteer) -> Iterator[str]:
     """Yield the acronyms that the text gives to a body of its own: “Royal Mersey Trust (RMT)” is no trade union."""
-    for token in doc[2:-1] if len(doc) > 3 else ():
-        if doc[token.i - 1].text != "(" or doc[token.i + 1].text != ")" or not _ACRONYM.fullmatch(token.text):
+    doc = wording.doc
+    for bracket in wording.among(_BRACKET):
+        if not 0 < bracket.i < len(doc) - 2 or doc[bracket.i + 2].text != ")":
+            continue
+        token = doc[bracket.i + 1]
+        if not _ACRONYM.fullmatch(token.text):
             continue
         known, first = gazetteer.exact(token.text), beginning(doc, token.i)
         if known is None or first is None:
@@ -139,9 +145,10 @@ def _ruled(doc: Doc, kind: ActorKind, places: Iterable[tuple[int, int]]) -> Iter
         yield Found(doc, first, last, last, kind, FoundBy.RULE, words_of(doc, first, last), sure=True)
 
 
-def _built(doc: Doc, known: Usage, *, heading: bool) -> Iterator[Found]:
+def _built(wording: Wording, known: Usage, *, heading: bool) -> Iterator[Found]:
     """Yield the names of organizations that their head tells."""
-    for found in _ruled(doc, ActorKind.ORGANIZATION, headed(doc)):
+    doc = wording.doc
+    for found in _ruled(doc, ActorKind.ORGANIZATION, headed(wording)):
         first, last = found.first, found.last
         if not is_more_than_common(doc, first, last, known) or is_paper(doc, last):
             continue
@@ -163,18 +170,19 @@ def _take_in_place(found: Found) -> None:
     found.name = words_of(doc, found.first, i)
 
 
-def _persons(doc: Doc) -> Iterator[Found]:
+def _persons(wording: Wording) -> Iterator[Found]:
     """Yield the names of persons that the grammar recognises."""
-    for first, end, last in kin_named(doc):
+    doc = wording.doc
+    for first, end, last in kin_named(wording):
         name = words_of(doc, first, end)
         yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, sure=True)
-    yield from _ruled(doc, ActorKind.PERSON, month_named(doc))
-    yield from _ruled(doc, ActorKind.PERSON, before_role(doc))
-    for found in _ruled(doc, ActorKind.PERSON, pseudonyms(doc)):
+    yield from _ruled(doc, ActorKind.PERSON, month_named(wording))
+    yield from _ruled(doc, ActorKind.PERSON, before_role(wording))
+    for found in _ruled(doc, ActorKind.PERSON, pseudonyms(wording)):
         name = found.name.rstrip(".")
         found.name = name[:1].upper() + name[1:]
         yield found
-    for first, of_name, last, gender in titled(doc):
+    for first, of_name, last, gender in titled(wording):
         name = words_of(doc, of_name, end_of_name(doc, of_name - 1, last))
         yield Found(doc, first, last, last, ActorKind.PERSON, FoundBy.RULE, name, gender=gender, sure=True)
 

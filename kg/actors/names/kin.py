@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.actors.names.spelling import bare, capital
 from kg.actors.words import HONORIFICS, NAME_HEADS, OPENERS, POSTNOMINALS, RANK, is_person, is_role
 from kg.lang.tables import words
+from kg.syntax.wording import Wording
 
 _KIN = words("people", "kin")
 _WITH_CAPITAL = words("people", "kin_with_capital")
 _SLASHED = words("people", "kin_slashed")
+_BEGINNINGS = _KIN | _SLASHED | {slashed.partition("/")[0] for slashed in _SLASHED}
 _NOMINAL = ("PROPN", "NOUN", "ADJ")
 _SIDE = 2
 """Names on one side of the word between them, at most."""
 
 
-def kin_named(doc: Doc) -> Iterator[tuple[int, int, int]]:
+def kin_named(wording: Wording) -> Iterator[tuple[int, int, int]]:
     """Yield (first, last, last with letters behind the name) of “Gwen ferch Owain AM”."""
-    for token in doc[1:-1] if len(doc) else ():
-        end = _end_of_kin(token)
+    doc = wording.doc
+    for token in wording.among(_BEGINNINGS):
+        end = _end_of_kin(token) if 0 < token.i < len(doc) - 1 else None
         if end is None:
             continue
         first, last = token.i, end

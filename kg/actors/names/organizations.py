@@ -23,6 +23,7 @@ from kg.actors.words import (
 )
 from kg.lang.tables import words
 from kg.syntax.relations import APPOSITION, stands_as
+from kg.syntax.wording import Wording
 
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "NUM"})
 _NO_FIELD = frozenset({"DATE", "TIME", "PERSON"})
@@ -41,6 +42,7 @@ _INSTITUTIONS = words("names", "institutions")
 _CALLS = words("names", "calls")
 _CALLED_FOR = words("names", "called_for")
 _SIDING = words("names", "siding")
+_CAMPAIGNING = _CALLED_FOR | _SIDING
 _PAIRED = words("names", "paired")
 _LONGEST = 8
 """Words of a name that a common noun introduces, at most."""
@@ -53,11 +55,11 @@ def name_word(token: Token) -> bool:
     return not (token.is_sent_start and token.pos_ == "VERB")
 
 
-def headed(doc: Doc) -> Iterator[tuple[int, int]]:
+def headed(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of the names that a head tells: “Hull Council”, “Department for Education”."""
-    done = -1
-    for token in doc:
-        if token.i <= done or not capital(token) or token.lower_ not in _KEY_WORDS:
+    doc, done = wording.doc, -1
+    for token in wording.among(_KEY_WORDS):
+        if token.i <= done or not capital(token):
             continue
         first, last = _leftwards(doc, token.i, done + 1), _to_the_end(doc, token.i)
         if first < last:
@@ -179,11 +181,12 @@ def _goes_on(doc: Doc, i: int) -> bool:
     return ends and all(capital(doc[k]) or _is_link(doc[k]) for k in range(i + 1, min(i + 3, len(doc))))
 
 
-def introduced(doc: Doc) -> Iterator[tuple[int, int]]:
+def introduced(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of the names that “the charity …”, “campaign group …” introduce."""
-    for token in doc[:-1] if len(doc) else ():
-        after = doc[token.i + 1]
-        if token.lower_ not in _INTRODUCING or not token.is_lower or not capital(after) or after.is_sent_start:
+    doc = wording.doc
+    for token in wording.among(_INTRODUCING):
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is None or not token.is_lower or not capital(after) or after.is_sent_start:
             continue
         if after.ent_type_ in ("DATE", "TIME", "GPE") or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
             continue
@@ -195,9 +198,10 @@ def introduced(doc: Doc) -> Iterator[tuple[int, int]]:
             yield token.i + 1, last
 
 
-def explained(doc: Doc) -> Iterator[tuple[int, int]]:
+def explained(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of the names beside a noun for a body: “the operator, Nordnet,”, “Old Oak, a charity,”."""
-    for token in doc:
+    doc = wording.doc
+    for token in wording.tokens:
         if not stands_as(token, APPOSITION):
             continue
         name = next((t for t in (token, token.head) if capital(t)), None)
@@ -219,32 +223,34 @@ def _is_noun_for_bodies(noun: Token) -> bool:
     return noun.lower_ in _INTRODUCING or (is_organization(noun.lower_) and noun.lower_ not in UNITS)
 
 
-def paired(doc: Doc) -> Iterator[tuple[int, int]]:
+def paired(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of “Rook and Sons”, “Hale & Partners”."""
-    for token in doc[2:] if len(doc) > 2 else ():
-        if token.lower_ not in _PAIRED or not capital(token):
+    doc = wording.doc
+    for token in wording.among(_PAIRED):
+        if token.i < 2 or not capital(token):
             continue
         link, before = doc[token.i - 1], doc[token.i - 2]
         if (link.lower_ in CONJUNCTION or link.text in _JOINTS) and name_word(before):
             yield _leftwards(doc, token.i - 2, 0), token.i
 
 
-def institutions(doc: Doc) -> Iterator[tuple[int, int]]:
+def institutions(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of “the Treasury”, “only Parliament can”: one of its kind in each country."""
-    for token in doc:
-        if token.lower_ in _INSTITUTIONS and capital(token) and not token.is_sent_start and not token.is_upper:
+    doc = wording.doc
+    for token in wording.among(_INSTITUTIONS):
+        if capital(token) and not token.is_sent_start and not token.is_upper:
             beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
             if not any(capital(t) and not t.is_sent_start for t in beside) and doc[token.i - 1].is_alpha:
                 yield token.i, token.i
 
 
-def campaigns(doc: Doc) -> Iterator[tuple[int, int]]:
+def campaigns(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of “Save Our Libraries”, “Parents Against Speeding”, where not all words have capitals."""
-    if not any(t.is_lower and t.is_alpha and not t.is_stop and t.pos_ != "ADP" for t in doc):
+    doc = wording.doc
+    told = [token for token in wording.among(_CAMPAIGNING) if 0 < token.i < len(doc) - 1 and capital(token)]
+    if not told or not any(t.is_lower and t.is_alpha and not t.is_stop and t.pos_ != "ADP" for t in wording.tokens):
         return
-    for token in doc[1:-1] if len(doc) > 2 else ():
-        if not capital(token) or not (token.lower_ in _CALLED_FOR or token.lower_ in _SIDING):
-            continue
+    for token in told:
         before, after = doc[token.i - 1], doc[token.i + 1]
         if not (capital(before) and capital(after)):
             continue

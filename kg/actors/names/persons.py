@@ -18,6 +18,7 @@ from kg.actors.words import (
     is_role,
 )
 from kg.lang.tables import words
+from kg.syntax.wording import Wording
 
 _PSEUDONYMS = words("people", "pseudonyms")
 _PLAIN_WORDS = words("people", "ambiguous_honorifics")
@@ -26,6 +27,8 @@ _MONTHS = words("names", "surname_months")
 _PREPOSITIONS = words("names", "prepositions")
 _AFTER_ROLE = words("names", "after_role") | {",", "-", "–", ")", "&"}
 _BODY_WORDS = NAME_HEADS | OPENERS
+_TITLES = frozenset(f"{title}{point}" for title in HONORIFICS | STYLES for point in ("", "."))
+_COMMA = frozenset({","})
 _PLACES_AND_DATES = frozenset({"GPE", "LOC", "NORP", "DATE", "FAC"})
 _LONGEST = 4
 """Parts of a personal name, at most."""
@@ -33,37 +36,36 @@ _REACH = 8
 """Words from a comma to the end of the noun for a role."""
 
 
-def pseudonyms(doc: Doc) -> Iterator[tuple[int, int]]:
+def pseudonyms(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield “Baby P”, “Child A”: people a court or the press must not name."""
-    for token in doc[:-1] if len(doc) else ():
-        after = doc[token.i + 1]
-        if token.lower_ in _PSEUDONYMS and len(after.text.rstrip(".")) == 1 and after.text[:1].isupper():
+    doc = wording.doc
+    for token in wording.among(_PSEUDONYMS):
+        after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        if after is not None and len(after.text.rstrip(".")) == 1 and capital(after):
             if after.text == "I" or (token.is_sent_start and after.text == "A"):
                 continue
             yield token.i, token.i + 1
 
 
-def titled(doc: Doc) -> Iterator[tuple[int, int, int, str]]:
+def titled(wording: Wording) -> Iterator[tuple[int, int, int, str]]:
     """Yield (first, first of the name, last, gender) of “Mr Brown”, “Lord Laming”, “Sir Michael Wilshaw”.
 
     A style (Lord, Sir) belongs to the name, an honorific (Mr) does not.
     """
-    i = 0
-    while i < len(doc) - 1:
-        title = bare(doc[i])
-        style, honorific = title in STYLES, title in HONORIFICS
-        if not (capital(doc[i]) and (style or honorific)):
-            i += 1
+    doc, beyond = wording.doc, 0
+    for token in wording.among(_TITLES):
+        i, title = token.i, bare(token)
+        if i < beyond or i + 1 >= len(doc) or not capital(token):
             continue
+        style, honorific = title in STYLES, title in HONORIFICS
         first = i + 1 + (doc[i + 1].text == "." and honorific)
         last = _end_of_run(doc, first)
         if honorific and last >= first and _is_no_surname(doc[first], title):
             last = first - 1
         if last < first or (style and doc[first].lower_ in _STYLED_OFFICES):
-            i += 1
             continue
         yield i, (i if style else first), last, gender_of(title)
-        i = last + 1
+        beyond = last + 1
 
 
 def _is_no_surname(token: Token, honorific: str) -> bool:
@@ -71,25 +73,24 @@ def _is_no_surname(token: Token, honorific: str) -> bool:
     return is_role(token.lower_) or (honorific in _PLAIN_WORDS and token.ent_type_ != "PERSON")
 
 
-def month_named(doc: Doc) -> Iterator[tuple[int, int]]:
+def month_named(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of “Theresa May”: a first name and a surname that is also a month."""
-    for token in doc[:-1] if len(doc) else ():
-        if not (capital(token) and is_first_name(token.lower_) and token.pos_ == "PROPN"):
+    doc = wording.doc
+    for month in wording.among(_MONTHS):
+        token = doc[month.i - 1] if month.i and month.is_title else None
+        if token is None or not (capital(token) and is_first_name(token.lower_) and token.pos_ == "PROPN"):
             continue
-        if not _is_month(doc[token.i + 1]) or _is_month(token) or token.ent_type_ == "DATE":
+        if (token.is_title and token.lower_ in _MONTHS) or token.ent_type_ == "DATE":
             continue
         if token.i + 2 >= len(doc) or not doc[token.i + 2].is_digit:
             yield token.i, token.i + 1
 
 
-def _is_month(token: Token) -> bool:
-    return token.is_title and token.lower_ in _MONTHS
-
-
-def before_role(doc: Doc) -> Iterator[tuple[int, int]]:
+def before_role(wording: Wording) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of “Polly Neate, Chief Executive of Shelter,”: two or three names, then what they are."""
-    for comma in doc[2:-1]:
-        if comma.text != ",":
+    doc = wording.doc
+    for comma in wording.among(_COMMA):
+        if not 1 < comma.i < len(doc) - 1:
             continue
         first = _start_of_run(doc, comma.i)
         if comma.i - first not in (2, 3) or (first and _goes_before(doc[first - 1])):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -17,6 +17,7 @@ from kg.actors.words import COLLECTIVES, is_first_name, is_organization, is_pers
 from kg.lang.tables import words
 from kg.model import BlockKind
 from kg.page import Paragraph
+from kg.syntax.wording import Wording
 
 _PREPOSITIONS = words("names", "prepositions")
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
@@ -27,26 +28,27 @@ _NO_LETTERS = "\x00"
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """The lower-case running text of a document, its words, and how often each has a capital within a sentence."""
+    """The lower-case running text of a document, its words, and how often each has a capital within a sentence.
+
+    `said` are the words of the running text.
+    """
 
     lower: str
     words: frozenset[str]
+    said: frozenset[str]
     capitals: Counter[str]
 
 
-def usage(docs: Sequence[Doc]) -> Usage:
+def usage(wordings: Iterable[Wording]) -> Usage:
     """Collect the words of a document as it writes them."""
     running: list[str] = []
     seen: set[str] = set()
     capitals: Counter[str] = Counter()
-    for doc in docs:
-        for token in doc:
-            text = token.text
-            seen.add(text)
-            running.append(text if token.is_lower or not token.is_alpha else _NO_LETTERS)
-            if text[:1].isupper() and not token.is_sent_start:
-                capitals[text] += 1
-    return Usage(f" {' '.join(running)} ", frozenset(seen), capitals)
+    for wording in wordings:
+        seen.update(wording.texts)
+        running.extend(text if text.islower() or not text.isalpha() else _NO_LETTERS for text in wording.texts)
+        capitals.update(token.text for token in wording.capitals if not token.is_sent_start)
+    return Usage(f" {' '.join(running)} ", frozenset(seen), frozenset(running), capitals)
 
 
 def is_more_than_common(doc: Doc, first: int, last: int, known: Usage) -> bool:
@@ -67,7 +69,8 @@ def is_more_than_common(doc: Doc, first: int, last: int, known: Usage) -> bool:
 
 
 def _in_lower_case(phrase: str, known: Usage) -> bool:
-    return any(f" {form} " in known.lower for form in (phrase, phrase.removesuffix("s"), f"{phrase}s"))
+    forms = (phrase, phrase.removesuffix("s"), f"{phrase}s")
+    return any(form.rpartition(" ")[2] in known.said and f" {form} " in known.lower for form in forms)
 
 
 def _is_no_noun(tokens: Sequence[Token]) -> bool:

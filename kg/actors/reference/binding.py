@@ -34,6 +34,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_helped_by
+from kg.syntax.wording import children
 
 Names = Mapping[int, Found]
 """The mentions of a paragraph by their head word."""
@@ -187,7 +188,7 @@ def barred(token: Token) -> frozenset[int]:
         return frozenset()
     head, others = _clause_of(token)
     others += [c for c in dependents(head, ANY_SUBJECT, ATTRIBUTE, RECIPIENT, OBJECT) if c.i != token.i]
-    others += [below for c in dependents(head, AGENT_BY, RECIPIENT, PREPOSITION) for below in c.children]
+    others += [below for c in dependents(head, AGENT_BY, RECIPIENT, PREPOSITION) for below in children(c)]
     while head.head != head and _goes_on(head) and not stands_as(token, ANY_SUBJECT):
         if has(head, ANY_SUBJECT):
             break

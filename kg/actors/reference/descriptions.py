@@ -58,6 +58,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_marked_by
+from kg.syntax.wording import children
 
 UNSPECIFIC = words("groups", "unspecific")
 SERVED = words("reference", "served")
@@ -247,12 +248,12 @@ def _is_quality(token: Token) -> bool:
     """“weak leadership”, where “the leadership” and “their leadership” are people."""
     if token.lower_ not in _ONLY_DEFINITE:
         return False
-    return not any(stands_as(c, OWNER) or c.lower_ in _OF_GROUPS for c in token.children)
+    return not any(stands_as(c, OWNER) or c.lower_ in _OF_GROUPS for c in children(token))
 
 
 def _determined(token: Token) -> tuple[Determined, Token | None]:
     """Return how a noun is determined and who owns it."""
-    for child in token.children:
+    for child in children(token):
         lower = child.lower_
         if stands_as(child, OWNER):
             return Determined.POSSESSIVE, child

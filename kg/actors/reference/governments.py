@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from spacy.strings import get_string_id
-from spacy.tokens import Doc
 
 from kg.actors.registry import Entry, Registry
 from kg.lang.tables import listed, value_of, words
@@ -75,9 +71,11 @@ class Governments:
         return registry.known(self.meant) if self.meant is not None and not telling else None
 
 
-def governments(docs: Sequence[Doc]) -> Governments:
-    """Weigh the signs of each government in the document; the winner must have twice what the next has."""
-    count = _words(docs)
+def governments(count: Mapping[str, int]) -> Governments:
+    """Weigh the signs of each government among the words of a document; the winner must have twice what the next has.
+
+    `count` is how often each word stands there.
+    """
     weight = {government.id: _weight(government.signs, count) for government in GOVERNMENTS}
     elsewhere = _weight(ELSEWHERE, count)
     for government, signs in weight.items():
@@ -87,14 +85,13 @@ def governments(docs: Sequence[Doc]) -> Governments:
     return Governments(None)
 
 
-def namesakes(docs: Sequence[Doc], publisher: str | None) -> dict[str, frozenset[str]]:
+def namesakes(count: Counter[str], publisher: str | None) -> dict[str, frozenset[str]]:
     """Return the known bodies that a text about another country hardly means: “the Labour Party” is Norway's.
 
     With each go the words that tell it nevertheless: “the British Labour Party”. A text about Britain tells of other
     countries as well: one of them must have more than twice the signs.
     """
-    count = _words(docs)
-    count.update(get_string_id(word) for word in (publisher or "").split())
+    count = count + Counter(publisher.split()) if publisher else count
     refused: dict[str, frozenset[str]] = {}
     for government in GOVERNMENTS:
         others = (other.signs for other in GOVERNMENTS if other is not government and government.shared)
@@ -104,15 +101,5 @@ def namesakes(docs: Sequence[Doc], publisher: str | None) -> dict[str, frozenset
     return refused
 
 
-def _words(docs: Sequence[Doc]) -> Counter[int]:
-    """Count the words of a document, as spaCy numbers them."""
-    return Counter(orth for doc in docs for orth in doc.to_array("ORTH").tolist())
-
-
-def _weight(signs: frozenset[str], count: Counter[int]) -> int:
-    return sum(min(count[sign], _MOST) for sign in _numbers(signs) & count.keys())
-
-
-@cache
-def _numbers(signs: frozenset[str]) -> frozenset[int]:
-    return frozenset(map(get_string_id, signs))
+def _weight(signs: frozenset[str], count: Mapping[str, int]) -> int:
+    return sum(min(count[sign], _MOST) for sign in count.keys() & signs)

@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.actors.mention import Found
 from kg.model import BlockKind
 from kg.page import Page
 from kg.syntax import begin
-from kg.syntax.place import start_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class Layout:
     def of(cls, page: Page) -> Layout:
         """Look through a page."""
         quoted = _quoted(page)
-        return cls(quoted, *_sentences(page.parses, quoted))
+        return cls(quoted, *_sentences(page, quoted))
 
     def where(self, found: Found) -> int:
         """Return the number of the sentence a mention stands in."""
@@ -48,7 +47,7 @@ def _quoted(page: Page) -> frozenset[int]:
     for paragraph in page.paragraphs:
         quotations = [q.inner for q in paragraph.quotations]
         place, start = 0, paragraph.span.start
-        for token in paragraph.doc if quotations else ():
+        for token in paragraph.wording.tokens if quotations else ():
             here = start + token.idx
             while place < len(quotations) and quotations[place].end <= here:
                 place += 1
@@ -56,23 +55,23 @@ def _quoted(page: Page) -> frozenset[int]:
                 starts.add(here)
     for paragraph in page.paragraphs:
         if paragraph.turn is not None and paragraph.kind is not BlockKind.LABEL:  # in a dialogue “I” is not the author
-            starts.update(paragraph.span.start + token.idx for token in paragraph.doc)
+            starts.update(paragraph.span.start + token.idx for token in paragraph.wording.tokens)
     return frozenset(starts)
 
 
-def _sentences(parses: Sequence[Doc], quoted: frozenset[int]) -> tuple[dict[tuple[int, int], int], tuple[int, ...]]:
+def _sentences(page: Page, quoted: frozenset[int]) -> tuple[dict[tuple[int, int], int], tuple[int, ...]]:
     """Number the sentences of a document through its paragraphs, by token, and tell how many are spoken up to each.
 
     Spoken is one without a word outside quotation marks.
     """
     numbers: dict[tuple[int, int], int] = {}
     spoken = [0]
-    for doc in parses:
-        start, key = start_of(doc), id(doc)
-        for token in doc:
-            if token.is_sent_start or not token.i:
+    for paragraph in page.paragraphs:
+        start, key = paragraph.span.start, id(paragraph.doc)
+        for i, token in enumerate(paragraph.wording.tokens):
+            if token.is_sent_start or not i:
                 spoken.append(1)
             if spoken[-1] and token.is_alpha and start + token.idx not in quoted:
                 spoken[-1] = 0
-            numbers[key, token.i] = len(spoken) - 1
+            numbers[key, i] = len(spoken) - 1
     return numbers, tuple(accumulate(spoken))

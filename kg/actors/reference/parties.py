@@ -18,6 +18,7 @@ from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 from kg.syntax.noun import is_main_subject
 from kg.syntax.relations import ACTIVE_SUBJECT, ATTRIBUTE, PREPOSITION_OBJECT, first_dependent, stands_as
+from kg.syntax.wording import children
 
 PARTY_NOUNS = words("reference", "party")
 _SORT = "party"
@@ -74,7 +75,7 @@ def _of_person(discourse: Discourse, item: Partisan) -> Entry | None:
 
 
 def _is_another(_: Discourse, item: Partisan) -> bool:
-    return any(c.lower_ in _ANOTHER for c in item.token.children)
+    return any(c.lower_ in _ANOTHER for c in children(item.token))
 
 
 def _predicated(discourse: Discourse, item: Partisan) -> Entry | None:

@@ -41,6 +41,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 _PREPOSITIONS = words("reference", "role_prepositions")
 _RIVALS = words("reference", "rivals")
@@ -75,7 +76,7 @@ def _body_named_so(discourse: Discourse, item: Description) -> Entry | None:
 
 
 def _is_to_come(_: Discourse, item: Description) -> bool:
-    return any(c.lower_ in _TO_COME for c in item.found.token.children)
+    return any(c.lower_ in _TO_COME for c in children(item.found.token))
 
 
 def _may_be_known(item: Description) -> bool:
@@ -113,7 +114,7 @@ def _holder(discourse: Discourse, item: Description) -> Entry | None:
 
 def _is_of_any(token: Token) -> bool:
     """“the leader of a party” is anybody."""
-    return any(c.lower_ in INDEFINITE for _, head in prepositions(token) for c in head.children)
+    return any(c.lower_ in INDEFINITE for _, head in prepositions(token) for c in children(head))
 
 
 def _last_named(discourse: Discourse) -> str:

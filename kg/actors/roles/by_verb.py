@@ -35,6 +35,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 _BEING = words("roles", "being")
 _BESTOWING = words("roles", "bestowing")
@@ -140,6 +141,6 @@ def _definite(person: Found, noun: Token, rule: str, *, calling: bool = False) -
     told = own and (calling or last > noun.i or any(c.i < noun.i for c in dependents(noun, COMPOUND)))
     if noun.tag_ not in ("NN", "NNP") or (not definite and last == noun.i and not told):
         return
-    if any(c.tag_ == "JJS" or c.lower_ in _PRAISING or c.ent_type_ == "ORDINAL" for c in noun.children):
+    if any(c.tag_ == "JJS" or c.lower_ in _PRAISING or c.ent_type_ == "ORDINAL" for c in children(noun)):
         return
     yield StatedRole(person, first, last, noun.i, rule, vague=not definite and not told)

@@ -21,6 +21,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import children
 
 RULE = "according-to"
 ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
@@ -37,7 +38,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
 
 
 def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
-    to = next((c for c in token.children if c.lower_ in TO), None)
+    to = next((c for c in children(token) if c.lower_ in TO), None)
     source = first_dependent(to, PREPOSITION_COMPLEMENT) if to is not None else None
     host = host_clause(token)
     if to is None or source is None or host is None:

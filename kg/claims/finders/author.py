@@ -42,6 +42,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_marked_by
+from kg.syntax.wording import children
 
 RULE = "author-demand"
 JUDGEMENT = "author-judgement"
@@ -191,7 +192,7 @@ def _draft(head: Token, subject: Token, paragraph: Paragraph) -> Draft:
         mark=Speech(Kind.AUTHOR, RULE, None, head, None),
         at=begin(head),
         source=(),
-        cue_spans=cover(t for t in (head, *head.children) if stands_as(t, HELPER) or t.lower_ in NEEDED),
+        cue_spans=cover(t for t in (head, *children(head)) if stands_as(t, HELPER) or t.lower_ in NEEDED),
         content=cover(_words(head, subject)),
         sentence=sentence(head),
         paragraph=paragraph,
@@ -201,7 +202,7 @@ def _draft(head: Token, subject: Token, paragraph: Paragraph) -> Draft:
 def _obliges(head: Token) -> bool:
     if modality(head) is Modality.OBLIGATION:
         return not stands_as(head, OPEN_COMPLEMENT) or head.head.tag_ != "VBD"  # “had to go” tells what was
-    return any(stands_as(c, PREDICATE_ADJECTIVE, ATTRIBUTE) and c.lower_ in NEEDED for c in head.children) or (
+    return any(stands_as(c, PREDICATE_ADJECTIVE, ATTRIBUTE) and c.lower_ in NEEDED for c in children(head)) or (
         head.lower_ in NEEDED and has(head, PASSIVE_HELPER)
     )
 

@@ -31,6 +31,7 @@ from kg.syntax.relations import (
     ROOT,
     stands_as,
 )
+from kg.syntax.wording import children
 
 THAT_AS = words("speaking", "that_as")
 
@@ -124,7 +125,7 @@ def _does_so(near: Sequence[Token], paragraph: Paragraph) -> Token | None:
         return None
     clause, subject = clauses[-1], clauses[-1].subject
     named = subject.pos_ == "PROPN" or subject.lower_ in SHORT_PRONOUNS
-    bare = not any(stands_as(c, OBJECT, COMPLEMENT, ATTRIBUTE) and c.i in inside for c in clause.head.children)
+    bare = not any(stands_as(c, OBJECT, COMPLEMENT, ATTRIBUTE) and c.i in inside for c in children(clause.head))
     return subject if named and bare and subject.ent_type_ not in (*TIMES, "GPE", "LOC") else None
 
 
@@ -190,7 +191,7 @@ def _is_signature(near: Sequence[Token]) -> bool:
 
 def _says_more(verb: Token) -> bool:
     """“….” He added that …: a sentence of its own, not the cue of the quotation before it."""
-    return any(stands_as(c, COMPLEMENT) or c.text == ":" for c in verb.children if c.i > verb.i)
+    return any(stands_as(c, COMPLEMENT) or c.text == ":" for c in children(verb) if c.i > verb.i)
 
 
 def _signer(near: Sequence[Token]) -> Token:

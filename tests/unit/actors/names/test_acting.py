@@ -8,6 +8,7 @@ from builders import doc
 from kg.actors.mention import Found, words_of
 from kg.actors.names.acting import acting, as_speakers
 from kg.model import ActorKind, FoundBy
+from kg.syntax.wording import Wording
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from kg.model import ActorKind, FoundBy
     ],
 )
 def test_a_body_of_one_word_speaks_or_is_told_something(sentence: str, expected: list[str]) -> None:
-    assert [f.name for f in acting([doc(sentence)], [])] == expected
+    assert [f.name for f in acting([Wording.of(doc(sentence))], [])] == expected
 
 
 @pytest.mark.parametrize(

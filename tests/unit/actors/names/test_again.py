@@ -9,12 +9,14 @@ from kg.actors.mention import Found, words_of
 from kg.actors.names.again import find_again
 from kg.actors.names.usage import usage
 from kg.model import ActorKind, FoundBy
+from kg.syntax.wording import Wording
 
 
 def again(first: Doc, start: int, last: int, kind: ActorKind, *others: Doc) -> list[str]:
     name = Found(first, start, last, last, kind, FoundBy.NER, words_of(first, start, last))
     docs = (first, *others)
-    return [f.name for f in find_again(docs, [name], usage(docs))]
+    wordings = [Wording.of(doc) for doc in docs]
+    return [f.name for f in find_again(wordings, [name], usage(wordings))]
 
 
 ANN = flat("then/RB Ann/NNP Lee/NNP spoke/VBD")

@@ -6,6 +6,7 @@ import pytest
 from builders import flat
 
 from kg.actors.names.kin import kin_named
+from kg.syntax.wording import Wording
 
 
 @pytest.mark.parametrize(
@@ -18,12 +19,12 @@ from kg.actors.names.kin import kin_named
 )
 def test_a_word_for_child_joins_the_names_on_its_sides(words: str, name: str) -> None:
     doc = flat(words)
-    assert [doc[first : end + 1].text for first, end, _ in kin_named(doc)] == [name]
+    assert [doc[first : end + 1].text for first, end, _ in kin_named(Wording.of(doc))] == [name]
 
 
 def test_letters_behind_the_name_are_no_part_of_it() -> None:
     doc = flat("Aled/NNP ap/NNP Dafydd/NNP MEP/NNP spoke/VBD")
-    assert list(kin_named(doc)) == [(0, 2, 3)]
+    assert list(kin_named(Wording.of(doc))) == [(0, 2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -35,4 +36,4 @@ def test_letters_behind_the_name_are_no_part_of_it() -> None:
     ],
 )
 def test_agencies_and_bins_are_no_parents(words: str) -> None:
-    assert list(kin_named(flat(words))) == []
+    assert list(kin_named(Wording.of(flat(words)))) == []

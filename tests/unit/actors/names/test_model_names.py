@@ -9,12 +9,13 @@ from spacy.tokens import Doc
 from kg.actors.names.model import REFUSALS, is_constituency, offered
 from kg.actors.names.usage import usage
 from kg.model import ActorKind
+from kg.syntax.wording import Wording
 
 PERSON, BODY = ActorKind.PERSON, ActorKind.ORGANIZATION
 
 
 def names(doc: Doc, *places: str, heading: bool = False) -> list[tuple[str, ActorKind | None]]:
-    return [(f.name, f.kind) for f in offered(doc, usage((doc,)), frozenset(places), heading=heading)]
+    return [(f.name, f.kind) for f in offered(doc, usage([Wording.of(doc)]), frozenset(places), heading=heading)]
 
 
 @pytest.mark.parametrize(

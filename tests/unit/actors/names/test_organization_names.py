@@ -7,10 +7,11 @@ from builders import flat
 from spacy.tokens import Doc
 
 from kg.actors.names.organizations import campaigns, headed, institutions, introduced
+from kg.syntax.wording import Wording
 
 
 def found(doc: Doc) -> list[str]:
-    return [doc[first : last + 1].text for first, last in headed(doc)]
+    return [doc[first : last + 1].text for first, last in headed(Wording.of(doc))]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_person_is_no_field_of_an_office() -> None:
 )
 def test_a_common_noun_introduces_a_name_that_need_hold_no_head(words: str, names: list[str]) -> None:
     doc = flat(words)
-    assert [doc[first : last + 1].text for first, last in introduced(doc)] == names
+    assert [doc[first : last + 1].text for first, last in introduced(Wording.of(doc))] == names
 
 
 @pytest.mark.parametrize(
@@ -71,9 +72,9 @@ def test_a_common_noun_introduces_a_name_that_need_hold_no_head(words: str, name
 )
 def test_a_campaign_is_called_after_what_it_calls_for(words: str, names: list[str]) -> None:
     parse = flat(words)
-    assert [parse[first : last + 1].text for first, last in campaigns(parse)] == names
+    assert [parse[first : last + 1].text for first, last in campaigns(Wording.of(parse))] == names
 
 
 def test_the_institutions_of_a_country_have_a_capital_and_no_other_name_beside_them() -> None:
     parse = flat("so/RB the/DT Treasury/NNP and/CC only/RB Parliament/NNP met/VBD the/DT Norway/NNP Parliament/NNP")
-    assert [parse[first].text for first, _ in institutions(parse)] == ["Treasury", "Parliament"]
+    assert [parse[first].text for first, _ in institutions(Wording.of(parse))] == ["Treasury", "Parliament"]

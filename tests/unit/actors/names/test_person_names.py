@@ -6,6 +6,7 @@ import pytest
 from builders import flat
 
 from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
+from kg.syntax.wording import Wording
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from kg.actors.names.persons import before_role, month_named, pseudonyms, titled
 )
 def test_a_style_belongs_to_the_name_and_an_honorific_does_not(words: str, name: str, gender: str) -> None:
     doc = flat(words)
-    assert [(doc[start : last + 1].text, g) for _, start, last, g in titled(doc)] == [(name, gender)]
+    assert [(doc[start : last + 1].text, g) for _, start, last, g in titled(Wording.of(doc))] == [(name, gender)]
 
 
 @pytest.mark.parametrize(
@@ -33,19 +34,19 @@ def test_a_style_belongs_to_the_name_and_an_honorific_does_not(words: str, name:
     ],
 )
 def test_an_office_or_a_plain_word_is_no_title_of_a_name(words: str) -> None:
-    assert list(titled(flat(words))) == []
+    assert list(titled(Wording.of(flat(words)))) == []
 
 
 def test_a_surname_may_be_a_month_but_not_with_a_day() -> None:
-    assert list(month_named(flat("Theresa/NNP May/NNP spoke/VBD"))) == [(0, 1)]
-    assert list(month_named(flat("April/NNP May/NNP spoke/VBD"))) == []
-    assert list(month_named(flat("in/IN June/NNP May/NNP spoke/VBD"))) == []
-    assert list(month_named(flat("Theresa/NNP May/NNP 7/NN spoke/VBD"))) == []
+    assert list(month_named(Wording.of(flat("Theresa/NNP May/NNP spoke/VBD")))) == [(0, 1)]
+    assert list(month_named(Wording.of(flat("April/NNP May/NNP spoke/VBD")))) == []
+    assert list(month_named(Wording.of(flat("in/IN June/NNP May/NNP spoke/VBD")))) == []
+    assert list(month_named(Wording.of(flat("Theresa/NNP May/NNP 7/NN spoke/VBD")))) == []
 
 
 def test_whom_a_court_must_not_name_has_a_letter() -> None:
     doc = flat("Baby/NNP P/NNP and/CC Child/NNP I/PRP met/VBD")
-    assert [doc[first : last + 1].text for first, last in pseudonyms(doc)] == ["Baby P"]
+    assert [doc[first : last + 1].text for first, last in pseudonyms(Wording.of(doc))] == ["Baby P"]
 
 
 @pytest.mark.parametrize(
@@ -59,4 +60,4 @@ def test_whom_a_court_must_not_name_has_a_letter() -> None:
 )
 def test_what_somebody_is_tells_that_the_words_before_are_a_name(words: str, names: list[str]) -> None:
     doc = flat(words)
-    assert [doc[first : last + 1].text for first, last in before_role(doc)] == names
+    assert [doc[first : last + 1].text for first, last in before_role(Wording.of(doc))] == names

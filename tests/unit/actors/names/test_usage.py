@@ -7,10 +7,11 @@ from builders import flat, page
 from spacy.tokens import Doc
 
 from kg.actors.names.usage import is_all_capitals, is_known_beyond_heading, is_more_than_common, usage
+from kg.syntax.wording import Wording
 
 
 def more(name: Doc, *others: Doc) -> bool:
-    return is_more_than_common(name, 1, len(name) - 2, usage((name, *others)))
+    return is_more_than_common(name, 1, len(name) - 2, usage(map(Wording.of, (name, *others))))
 
 
 def test_a_phrase_that_the_text_also_writes_small_is_no_name() -> None:
@@ -41,6 +42,6 @@ def test_the_capitals_of_a_heading_say_nothing_unless_the_text_knows_the_name() 
     plain = flat("it/PRP angered/VBD Populus/NNP voters/NNS again/RB")
     built = page(heading, plain)
     assert [is_all_capitals(paragraph) for paragraph in built.paragraphs] == [True, False]
-    known = usage(built.parses)
+    known = usage(p.wording for p in built.paragraphs)
     assert is_known_beyond_heading(heading, 0, 0, known)
     assert not is_known_beyond_heading(heading, 2, 2, known)

@@ -1,0 +1,115 @@
+"""Actions on a thing, and its place in a clause: “it is wrong to [scrap it]”, “the answer is [a levy]”."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.demands import is_infinitive_of_noun, obliged
+from kg.sides.denial import turn
+from kg.sides.judgement import Ground
+from kg.sides.lexicon import Does, does, is_one_of, plain
+from kg.sides.predicates import of_object
+from kg.sides.reasons import clause_words, deed_words
+from kg.sides.things import in_clause_of_noun
+from kg.sides.trail import Found, Trail
+from kg.syntax.relations import (
+    ADVERB,
+    ANY_SUBJECT,
+    COMPLEMENT,
+    EXPLETIVE,
+    MARKER,
+    NEGATION,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    SUBJECT,
+    dependents,
+    has,
+    stands_as,
+)
+
+NOMINAL = ("NOUN", "PROPN", "PRON")
+THEIRS = 0.1
+"""“[they] want to scrap it” tells little of who says so."""
+
+
+def as_complement(trail: Trail) -> Found:
+    """“it is wrong to [scrap it]”, “if we [scrap it], jobs go”, “refused to [scrap it]”"""
+    verb, above = trail.token, trail.token.head
+    if is_infinitive_of_noun(verb):
+        return in_clause_of_noun(trail)
+    condition = _condition(trail, verb, above)
+    if condition is not None:
+        return condition
+    if trail.worth.is_actor:
+        return _wanted(trail, above) if stands_as(verb, COMPLEMENT) else []  # “it is good that [she] came”
+    for name, side in (("adjectives.for", 1), ("adjectives.against", -1)):
+        if above.pos_ == "ADJ" and is_one_of(above, name):  # “pleased that [it was scrapped]”
+            clause = above.head
+            return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{above.text} that (attitude)")]
+    judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
+    for word in judging:
+        value = trail.worth.of(word) or plain(word)
+        if value:
+            step = f"it is {word.text} to"
+            return [trail.under(above, value * turn(above), 0.6, Ground.EVALUATION, step)]
+    if not stands_as(verb, COMPLEMENT):
+        value = trail.worth.clause(above) if verb.tag_ in ("VBG", "VB", "VBN") else 0.0
+        return [trail.judged(value, 0.4, Ground.CAUSE, f"so: {clause_words(above)}")] if value else []
+    return _wanted(trail, above)
+
+
+def _wanted(trail: Trail, above: Token) -> Found:
+    families, sign = does(above), turn(above)
+    if Does.REFUSES in families and trail.token.tag_ != "VBG":
+        weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
+        return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
+    theirs = any(is_one_of(subject, "links.they") for subject in dependents(above, SUBJECT))
+    for name, side in ((Does.BACKS, 1), (Does.OPPOSES, -1)):
+        if name in families:
+            step = f"{clause_words(above)} (attitude)"
+            return [trail.judged(side * sign, THEIRS if theirs else 0.55, Ground.ATTITUDE, step)]
+    gerund = trail.token.tag_ == "VBG" and families & {Does.LOWERS, Does.HARMS, Does.KEEPS, Does.REFUSES}
+    if gerund or Does.FREES in families:
+        return of_object(trail, above)
+    return [trail.to(above, sign)]
+
+
+def _condition(trail: Trail, verb: Token, above: Token) -> Found | None:
+    """“if [it is banned], crime rises”; None if the clause is no condition."""
+    marks = dependents(verb, MARKER, ADVERB)
+    for name, sign in (("links.conditions", 1), ("links.negative_conditions", -1)):
+        if any(is_one_of(mark, name) for mark in marks):
+            value = trail.worth.clause(above) * sign
+            return [trail.judged(value, 0.5, Ground.CONDITION, f"if so: {clause_words(above)}")] if value else []
+    return None
+
+
+def as_object(trail: Trail) -> Found:
+    """“condemned [the levy]”"""
+    return of_object(trail, trail.token.head)
+
+
+def as_predicate(trail: Trail) -> Found:
+    """“the answer is [a levy]”"""
+    verb = trail.token.head
+    found: Found = []
+    demanded = obliged(verb) * turn(verb)
+    if demanded and has(verb, EXPLETIVE):
+        found.append(trail.under(verb, demanded, 0.7, Ground.DEMAND, f"there {clause_words(verb)}"))
+    for subject in dependents(verb, ANY_SUBJECT):
+        value = trail.worth.of(subject) * turn(verb)
+        if abs(value) == 1:
+            found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{subject.text} is"))
+    return found
+
+
+def as_quality(trail: Trail) -> Found:
+    """“everybody should go [vegetarian]”"""
+    verb = trail.token.head
+    side = obliged(verb) * turn(verb)
+    return [trail.under(verb, side, 0.6, Ground.DEMAND, f"should {deed_words(verb)} (demand)")] if side else []
+
+
+def as_conjunct(trail: Trail) -> Found:
+    """“they want homes, not [offices]”"""
+    return [trail.to(trail.token.head, -1 if has(trail.token, NEGATION) and trail.token.pos_ in NOMINAL else 1)]

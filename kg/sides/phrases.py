@@ -1,0 +1,70 @@
+"""Phrases beside a clause: “vote against [it]”, “sceptical of [it]”, “because of [it] jobs were lost”."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.sides.denial import turn
+from kg.sides.judgement import Ground
+from kg.sides.lexicon import Does, does, is_one_of, verb_form
+from kg.sides.predicates import of_object
+from kg.sides.reasons import clause_words
+from kg.sides.things import LINK, through
+from kg.sides.trail import Found, Trail
+from kg.syntax.relations import (
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
+    PREPOSITION,
+    PREPOSITION_CLAUSE,
+    TIME_NOUN,
+    dependents,
+    has,
+    stands_as,
+)
+
+NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+def in_phrase(trail: Trail) -> Found:
+    """“the benefits of [it]”, “vote against [it]”, “because of [it] jobs were lost”"""
+    preposition = trail.token.head
+    above, word = preposition.head, str(preposition.lower_)
+    if f"{above.lower_}_{word}" in LINK["cause"] and above.pos_ in NOMINAL:
+        return _beside(trail, above.head, f"{above.lower_}_{word}")  # “thanks to [it]”
+    if above.pos_ in NOMINAL:
+        return through(trail, above, word)
+    for second in dependents(preposition, PREPOSITION_CLAUSE):
+        word = f"{word}_{second.lower_}" if second.pos_ == "ADP" else word  # “because of [it]”
+    if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
+        above, word = above.head, f"{above.lower_}_{word}"
+    if above.pos_ == "ADJ" or stands_as(above, PREDICATE_ADJECTIVE):
+        return _at_adjective(trail, above, word)
+    return _beside(trail, above, word)
+
+
+def _at_adjective(trail: Trail, adjective: Token, word: str) -> Found:
+    """“sceptical of [it]”, “better than [it]”; what is good for it is not said of it."""
+    clause, step = adjective.head, f"{adjective.text} {word}"
+    for name, side in (("adjectives.for", 1), ("adjectives.against", -1)):
+        if is_one_of(adjective, name):
+            return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{step} (attitude)")]
+    value = trail.worth.quality(adjective)
+    if value and word in LINK["than"]:
+        return [trail.judged(-value * turn(clause), 0.4, Ground.COMPARISON, step)]
+    return [trail.judged(value, 0.15, Ground.ACTION, step)] if value else []
+
+
+def _beside(trail: Trail, verb: Token, word: str) -> Found:
+    shown, value = word.replace("_", " "), trail.worth.clause(verb)
+    if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and Does.KEEPS in does(verb)):
+        return of_object(trail, verb)
+    sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE, PREDICATE_NOUN, TIME_NOUN)
+    if sided and word in LINK["for"] | LINK["against"]:
+        side = -1 if word in LINK["against"] else 1
+        return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
+    if word in LINK["instead"]:
+        return [trail.judged(-value, 0.4, Ground.COMPARISON, f"{shown} it: {clause_words(verb)}")] if value else []
+    for name, strength in (("cause", 0.45), ("place", 0.2)):
+        if value and word in LINK[name]:
+            return [trail.judged(value, strength, Ground.CAUSE, f"{shown} it: {clause_words(verb)}")]
+    return []

@@ -1,0 +1,151 @@
+"""What stands at a noun that is judged, and the nouns above it: “the [unfair] levy”, “opposition to [it]”."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.sides.demands import is_infinitive_of_noun
+from kg.sides.denial import has_none, turn
+from kg.sides.idioms import idiom
+from kg.sides.judgement import Ground, Judgement
+from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain_noun
+from kg.sides.reasons import clause_words
+from kg.sides.trail import Found, Trail
+from kg.sides.worth import Worth
+from kg.syntax.relations import (
+    ADJECTIVE,
+    ANY_SUBJECT,
+    APPOSITION,
+    COMPOUND,
+    DETERMINER,
+    MODIFYING_CLAUSE,
+    OWNER,
+    PREPOSITION_COMPLEMENT,
+    RELATIVE_CLAUSE,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
+
+LINK = {
+    name: family(f"links.{name}")
+    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
+}
+GERUND = "ing"
+CHARACTER = (("nouns.vices", -1), ("nouns.virtues", 1))
+ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+VERBAL = ("VERB", "AUX")
+
+
+def described(trail: Trail) -> Found:
+    """“the [unfair] levy”, “the levy, which costs jobs”, “the levy, [a disgrace]”"""
+    noun, worth = trail.token, trail.worth
+    found: Found = []
+    for word in dependents(noun, ADJECTIVE):
+        value = 0.0 if word.i in worth.targets or is_one_of(word, "worth.empty") else worth.described(word)
+        if value:
+            found.append(trail.judged(value, 0.45, Ground.EVALUATION, f"{word.text} (evaluation)"))
+    for clause in dependents(noun, RELATIVE_CLAUSE):
+        value = worth.clause(clause)
+        if value > 0 and any(is_one_of(d, "links.some") for d in dependents(noun, DETERMINER)):
+            continue  # “[a scheme] that works”: a wish
+        if value and any(is_one_of(s, "links.which") for s in dependents(clause, SUBJECT)):
+            found.append(trail.judged(value, 0.5, Ground.EFFECT, f"which {clause_words(clause)}"))
+    for name in dependents(noun, APPOSITION):
+        value = worth.of_itself(name) if worth.is_actor else worth.of(name)
+        if value:
+            found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{name.text} (apposition)"))
+    return found
+
+
+def is_ended(noun: Token) -> bool:
+    """“[Scrapping] rent controls would hurt tenants”, “[drop] plans for it”: a verb taken for a part of the noun."""
+    first = noun.left_edge
+    if first == noun or not stands_as(first, ADJECTIVE, COMPOUND):
+        return False
+    if first.lower_.endswith(GERUND):
+        return bool(of_gerund(first) & {Does.LOWERS, Does.HARMS, Does.OPPOSES})
+    return is_one_of(first, "links.dropping") and is_one_of(noun, "links.plans")
+
+
+def in_noun(trail: Trail) -> Found:
+    """“[school] uniforms”"""
+    noun = trail.token.head
+    if trail.worth.is_actor and trail.token.i in trail.worth.targets:
+        shown = sum(side for name, side in CHARACTER if is_one_of(noun, name))
+        if stands_as(trail.token, OWNER) and shown:
+            return [trail.judged(shown, 0.55, Ground.NOUN, f"{noun.text} (of somebody)")]
+        if stands_as(trail.token, OWNER) and is_one_of(noun, "links.plans"):
+            return [replace(trail.to(noun), worth=Worth(trail.worth.targets))]  # what a plan does tells of its owner
+        if not (stands_as(trail.token, OWNER) or is_one_of(noun, "links.bodies")) and stands_as(noun, ANY_SUBJECT):
+            return []  # “the [Obama] task force said”
+    if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
+        return [trail.to(noun)]
+    return through(trail, noun, "")
+
+
+def _acts(owner: Token) -> bool:
+    """“[her] attack on the plan”, “[Labour's] opposition”: who has it does it."""
+    return owner.pos_ == "PRON" or owner.ent_type_ in ACTORS
+
+
+def in_clause_of_noun(trail: Trail) -> Found:
+    """“a plan to scrap [it]”, “the wrong time to scrap [it]”; a relative clause says nothing of its noun."""
+    noun = trail.token.head
+    if not is_infinitive_of_noun(trail.token):
+        return []
+    value: float = idiom(noun) or sum(trail.worth.described(a) for a in dependents(noun, ADJECTIVE))
+    if value:
+        return [trail.under(noun.head, value, 0.5, Ground.EVALUATION, f"{noun.text} to (evaluation)")]
+    return through(trail, noun, "")
+
+
+def through(trail: Trail, noun: Token, preposition: str) -> Found:
+    """“opposition to [it]”, “a ban on [it]”, “the dangers of [it]”, “the case for [it]”"""
+    if noun.i in trail.worth.targets and not preposition:
+        return [trail.to(noun)]
+    words = f"{noun.text} {preposition}".strip()
+    none = -1 if has_none(noun) else 1
+    called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
+    if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
+        return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
+    if trail.worth.is_actor and preposition in LINK["upon"] | LINK["for"]:
+        for name, side in (("nouns.blame", -1), ("nouns.praise", 1)):
+            if is_one_of(noun, name):
+                return [trail.judged(side * none, 0.5, Ground.NOUN, words)]  # “a tribute to [her]”
+    if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
+        said = _held(trail, noun, none, 0.5, f"{words} (for)")
+        return [trail.to(noun, 1, words, otherwise=said)]
+    sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
+    if sided or (preposition and is_one_of(noun, "nouns.against")):
+        against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
+        side = -1 if against else 1
+        return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
+    value = plain_noun(noun)
+    if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
+        much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else 1
+        step = f"{words} ({'wanted' if value > 0 else 'unwanted'})"
+        return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
+    if preposition in LINK["against"] or (preposition and is_one_of(noun, "nouns.answers")):
+        return [trail.to(noun, -1, words)]
+    if is_one_of(noun, "worth.down_nouns", "worth.limits") or (
+        preposition in LINK["upon"] and is_one_of(noun, "worth.strikes")
+    ):
+        return [trail.to(noun, -1, f"{words} (takes away)")]
+    return [trail.to(noun)]
+
+
+def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> Judgement:
+    """“is [not] in favour of it”, “has [no] sympathy for it”: what the clause says of the attitude"""
+    clause = noun.head.head if stands_as(noun, PREPOSITION_COMPLEMENT) else noun.head
+    if clause.pos_ in VERBAL and is_one_of(clause, "links.is", "links.having"):
+        return trail.under(clause, side * turn(clause), strength, Ground.NOUN, step)
+    return trail.judged(side, strength, Ground.NOUN, step)
+
+
+def _how_much(trail: Trail, noun: Token, value: int) -> int:
+    """“the costs of it [are low]”, “the benefits of it [are questionable]”"""
+    clause = trail.worth.clause(noun.head) if value > 0 else 0.0
+    return trail.worth.amount(noun.head) or (-1 if clause < 0 else 1)
