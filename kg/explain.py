@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
+from kg.model import position_id
 
 PARTS = ("source", "cue", "content")
 
@@ -44,12 +45,14 @@ class Explanation:
 
 
 def explain(identifier: str, statements: Path) -> Explanation:
-    """Explain the claim, event, role or actor of this id (or IRI, or the unique beginning of one).
+    """Explain the claim, event, role, actor or issue of this id (or IRI, or the unique beginning of one).
 
+    A position is told with its claim.
     Of a sentence without a claim, given by its words or by its place as `kg coverage` lists it (“a.txt:40”), it tells
     why there is none. Raises InputError if `statements` cannot be read or nothing, or more than one thing, is meant.
     """
     records = list(read_lines(statements))
+    identifier = _claim_of(identifier, records) if "position/" in identifier else identifier
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for kind, statement in ((k, s) for r in records for k, s in _all(r)):
         if _matches(identifier, statement["id"]):
@@ -72,6 +75,15 @@ def explain(identifier: str, statements: Path) -> Explanation:
     )
     told = dict.fromkeys(words for r in records for k, s in _all(r) for words in _sides(identifier, s, labels))
     return Explanation(identifier, kind, facts, tuple(told), tuple(statement.get("reasons", ())), places)
+
+
+def _claim_of(position: str, records: list[dict[str, Any]]) -> str:
+    """Return the id of the claim that takes a position, or what was given if there is none."""
+    for claim in (c for r in records for c in r.get("claims", ())):
+        for p in claim.get("positions", ()):
+            if position.endswith(position_id(claim["id"], p["issue"] or p["actor"], p["side"])):
+                return str(claim["id"])
+    return position
 
 
 def _gap(sentence: str, records: list[dict[str, Any]], statements: Path) -> Explanation:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from kg.actors import Cast
 from kg.issues.forms import is_listed
 from kg.lang.tables import words
-from kg.model import Claim
+from kg.model import Act, Claim
 from kg.sides import Ground, Judgement
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax import begin
@@ -15,6 +15,8 @@ from kg.syntax.relations import RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
 
 FIRST_PERSON = words("grammar", "first_person_singular") | words("grammar", "first_person_plural")
 TELLING = frozenset({Does.SAYS, Does.DOUBTS, Does.BACKS, Does.OPPOSES})
+CHARGES = frozenset({Act.CRITICISM, Act.BLAME, Act.ACCUSATION})
+"""Acts whose content tells what somebody else does or wants: “accused him of wanting a tax”."""
 ATTITUDES = frozenset({Does.BACKS, Does.OPPOSES})
 
 
@@ -27,6 +29,10 @@ def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
     if said.at < 0:
         return True
     cues = [span for evidence in claim.evidence for span in evidence.cue]
+    if said.ground is Ground.DEMAND and _is_wish_of_another(doc[said.at], claim, cast):
+        return False
+    if claim.act in CHARGES and said.ground in (Ground.ATTITUDE, Ground.DEMAND):
+        return any(span.start <= begin(doc[said.at]) < span.end for span in cues)
     for verb in (doc[said.at], *doc[said.at].ancestors):
         if any(span.start <= begin(verb) < span.end for span in cues):
             return True
@@ -37,6 +43,14 @@ def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
         if said.ground is Ground.DEMAND and stands_as(verb, RELATIVE_CLAUSE):
             return False
     return True
+
+
+def _is_wish_of_another(verb: Token, claim: Claim, cast: Cast) -> bool:
+    """“when [she] plans to bring it in”: the wish is that of whoever the verb above has as its subject."""
+    if dependents(verb, SUBJECT):
+        return False
+    above = next((a for a in verb.ancestors if dependents(a, SUBJECT)), None)
+    return above is not None and any(_is_another(s, claim, cast) for s in dependents(above, SUBJECT))
 
 
 def _is_another(subject: Token, claim: Claim, cast: Cast) -> bool:

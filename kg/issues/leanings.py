@@ -17,6 +17,7 @@ from kg.page import Page
 from kg.sides import GUESSES, Ground, Judgement, side_of_phrase, side_on, side_towards
 from kg.sides.reasons import core
 from kg.syntax import cover
+from kg.syntax.relations import SUBJECT, stands_as
 
 HEARD, PASSING = 1.0, 0.3
 """What a phrase weighs in a headline, lead or with a side on it, and elsewhere."""
@@ -62,6 +63,8 @@ def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
     said = side_of_phrase(mention.tokens, own.places)
     if said is None or not is_own(own.doc, said, own.claim, cast):
         return None
+    if mention.naming is Naming.PRONOUN and said.ground not in CLEAR and stands_as(mention.head, SUBJECT):
+        return None  # “it is a disgrace” may be said of anything
     wanted = said.ground is Ground.ACTION and own.claim.act in ACTS
     return said if said.ground not in GUESSES or wanted else None
 
@@ -75,7 +78,8 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
     text = own.doc[first : last + 1].as_doc()
     for issue, mention in sorted(issues.items()):
         said = side_on(text, given.proposition(issue))
-        if said is not None:
+        inside = said is not None and any(t.i == first + said.at for t in mention.tokens)
+        if said is not None and not inside:
             said = replace(said, at=-1)
             yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
 

@@ -26,7 +26,7 @@ def fits(known: Form, form: Form, weights: Weights) -> float:
     sign = 1
     if known.action != form.action:
         taking = takes_away(known.action) != takes_away(form.action)
-        if (known.action and form.action) or not taking or known.words != form.words:
+        if (known.action and form.action) or not taking or known.words != form.words or len(form.words) < 2:
             return 0.0
         sign = -1
     like = _likeness(known, form, weights)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.model.identity import digest
 from kg.model.kinds import Naming, Side
 from kg.model.text import Span, Spans
 
@@ -63,6 +64,11 @@ class Position:
     def towards(self) -> str:
         """The id of the issue or actor."""
         return self.issue or self.actor or ""
+
+
+def position_id(claim: str, towards: str, side: str) -> str:
+    """Return the local part of the IRI of a position: a hash of what it states."""
+    return "position/" + digest(claim, towards, side)
 
 
 @dataclass(frozen=True, slots=True, order=True)

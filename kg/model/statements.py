@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model.actors import Actor, Mention, Role
 from kg.model.identity import bare_words, digest
-from kg.model.issues import Issue, Leaning, Phrase, Position
+from kg.model.issues import Issue, Leaning, Phrase, Position, position_id
 from kg.model.kinds import Act, DateBasis, Factuality, Modality, Polarity, Stance
 from kg.model.text import Document, Evidence, Span
 
@@ -122,7 +122,7 @@ class Claim:
 
     def id_of(self, position: Position) -> str:
         """Return the local part of the IRI of a position of this claim: which side, on what, whatever the words."""
-        return "position/" + digest(self.id, position.towards, position.side)
+        return position_id(self.id, position.towards, position.side)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,6 +8,7 @@ import pytest
 from phones import BAN, debate
 
 from kg.cli import main
+from kg.errors import InputError
 from kg.explain import explain
 from kg.export import export
 
@@ -39,3 +40,11 @@ def test_an_issue_is_told_with_who_is_for_and_against(statements: Path) -> None:
         "for: Parents First",
         "for: Teachers’ Union",
     ]
+
+
+def test_a_position_is_told_with_its_claim(statements: Path) -> None:
+    claim = next(c for c in debate().claims if c.positions)
+    for given in (claim.id_of(claim.positions[0]), f"https://example.org/kg/{claim.id_of(claim.positions[0])}"):
+        assert explain(given, statements).id == claim.id
+    with pytest.raises(InputError, match="has the id 'position/12'"):
+        explain("position/12", statements)
