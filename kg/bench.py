@@ -13,6 +13,7 @@ from kg.actors import find_actors
 from kg.assemble import pool
 from kg.claims.find import find_claims
 from kg.events.find import find_events
+from kg.issues.leanings import find_leanings
 from kg.page import Page
 from kg.parsing.load import load_parser
 from kg.pipeline import Known
@@ -62,10 +63,11 @@ def bench(paths: Sequence[Path | str], settings: Settings) -> Bench:
         repairs.update(repair for paragraph in page.paragraphs for repair in paragraph.repairs)
         cast = clock.time("actors", lambda p=page: find_actors(p, known.gazetteer))  # type: ignore[misc]
         events = clock.time("events", lambda p=page, c=cast: pool(find_events(p, c)))  # type: ignore[misc]
-        clock.time(
+        found = clock.time(
             "claims",
             lambda p=page, c=cast, e=events: find_claims(p, c, events=e, topics=known.topics),  # type: ignore[misc]
         )
+        clock.time("sides", lambda p=page, c=cast, f=found: find_leanings(p, c, f.claims, known.issues))  # type: ignore[misc]
     words = sum(len(document.text.split()) for document in documents)
     parse = max(clock.spent["parse"], 1e-9)
     steps = tuple(Step(name, round(spent, 3), round(spent / parse, 3)) for name, spent in clock.spent.items())

@@ -149,4 +149,4 @@ def _stems(token: Token) -> list[str]:
 def without_article(wording: str) -> str:
     """Return a wording without its article: “the levy” is “a levy” too."""
     first, _, rest = wording.partition(" ")
-    return rest if rest and first.casefold() in ("the", "a", "an") else wording
+    return rest if rest and first.casefold() in _list("heads.articles") else wording

@@ -51,7 +51,7 @@ class GivenIssues:
 
     def __bool__(self) -> bool:
         """Tell whether there is a list."""
-        return bool(self._forms)
+        return bool(self._propositions)
 
     def proposition(self, issue: str) -> Proposition:
         """Return what an issue says, word by word."""
@@ -59,7 +59,7 @@ class GivenIssues:
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[Form, Span]]:
         """Yield the issues that stand in these words, as forms."""
-        for key, span in self._index.find(tokens):
+        for key, span in self._index.find(tokens) if self else ():
             yield Form(key[0], (key[1:],)), span
 
     def like(self, form: Form) -> Form | None:

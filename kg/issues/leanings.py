@@ -86,8 +86,8 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
 
 def _towards_actors(own: OwnWords, cast: Cast) -> Iterator[Leaning]:
     """Yield the sides towards the persons and bodies that a claim names: “attacked [Lee]”, “[Lee] is a disgrace”."""
-    for token in own.doc:
-        mention = cast.mention(token) if token.i in own.places and token.pos_ != "PRON" else None
+    for token in (own.paragraph.wording.tokens[i] for i in sorted(own.places)):
+        mention = cast.mention(token) if token.pos_ != "PRON" else None
         actor = cast.actors.get(mention.actor_id or "") if mention is not None else None
         if mention is None or actor is None or actor.id == own.claim.claimant or actor.kind is ActorKind.GROUP:
             continue

@@ -28,6 +28,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import children
 
 RELATIVE = frozenset({"WDT", "IN"})
 """Tags of “that” where it stands for nothing that was named before."""
@@ -72,13 +73,14 @@ class PageMentions:
     def _found(self, paragraph: Paragraph) -> Iterator[IssueMention]:
         taken: set[int] = set()
         given: dict[int, IssueMention] = {}
-        for form, span in self._given.find(list(paragraph.doc)):
-            words = tuple(t for t in paragraph.doc if span.start <= begin(t) and end(t) <= span.end)
+        tokens = paragraph.wording.tokens
+        for form, span in self._given.find(tokens):
+            words = tuple(t for t in tokens if span.start <= begin(t) and end(t) <= span.end)
             mention = IssueMention(words, (form,), span)
             given[mention.head.i] = mention
             taken.update(t.i for t in words)
         point = self._point_defined(paragraph)
-        for token in paragraph.doc:
+        for token in tokens:
             found = given.get(token.i) or (None if token.i in taken else self._at(token))
             if found is None:
                 continue
@@ -94,7 +96,7 @@ class PageMentions:
         return sign[1].lower() if sign else ""
 
     def _at(self, token: Token) -> IssueMention | None:
-        if token.pos_ == "PRON" or token.lower_ in ("this", "that"):
+        if token.pos_ == "PRON" or is_listed(token, "heads.pointing"):
             return self._pronoun(token)
         if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
             return None
@@ -202,7 +204,7 @@ def _told_form(noun: Token) -> Form | None:
 
 def _is_definite(noun: Token) -> bool:
     """“[the] plan”, “[this] scheme”, “[such a] move”, “[its] plan”"""
-    return any(c.lower_ in ("the", "this", "that", "these", "such") for c in noun.children)
+    return any(is_listed(c, "heads.definite") for c in children(noun))
 
 
 def _is_told(noun: Token) -> bool:
