@@ -57,9 +57,9 @@ def refers(token: Token) -> bool:
     clause = token.head
     if has(token, MODIFYING_CLAUSE):
         return False  # “those who want it”
-    if stands_as(clause, MODIFYING_CLAUSE) and token.lower_ == "that":
+    if stands_as(clause, MODIFYING_CLAUSE) and is_one_of(token, "links.relative"):
         return False
-    return not (stands_as(token, SUBJECT) and token.lower_ == "it" and _announces(clause))
+    return not (stands_as(token, SUBJECT) and is_one_of(token, "links.expletive") and _announces(clause))
 
 
 def _announces(clause: Token) -> bool:
