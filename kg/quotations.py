@@ -35,6 +35,13 @@ _SINGLE_OPEN, _SINGLE_CLOSE = "‘‚‛‹", "›"
 _ENDINGS = ".,!?;…)%"
 _ELISION = re.compile(rf"(?:\d0s|{'|'.join(sorted(words('grammar', 'clipped')))})\b", re.IGNORECASE)
 
+_SAID = "|".join(sorted(words("reporting", "said_forms")))
+_NAME = r"(?:(?:[A-Z][\w.'’-]*|of|the|de|van)\s+){0,5}[A-Z][\w'’-]+"
+_CUE_INSIDE = re.compile(
+    rf"[,?!]\s+(?:(?:{_SAID})\s+(?:the\s|{_NAME})|(?:[Hh]e|[Ss]he|[Tt]hey|{_NAME})\s+(?:{_SAID})[.,:])"
+)
+"""Who speaks, in the midst of a quotation whose closing mark was lost: “, said Ann Lee”, “, she added.”."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -197,8 +204,16 @@ def _paragraph(
         found.append(_quotation(nested, span.end, span.end, closed=False, nested=True))
     if left is None:
         return found, None
-    found.append(_quotation(left, span.end, span.end, closed=False, nested=False))
-    return found, left if _runs_on(left.mark, ahead) else None
+    runs_on = _runs_on(left.mark, ahead)
+    end = span.end if runs_on else _before_cue(text, left.start, span.end)
+    found.append(_quotation(left, end, end, closed=False, nested=False))
+    return found, left if runs_on else None
+
+
+def _before_cue(text: str, start: int, end: int) -> int:
+    """Return where a quotation ends that nothing closes: ““It failed, | said Ann Lee. She left.”, else at `end`."""
+    cue = _CUE_INSIDE.search(text, start + 1, end)
+    return cue.start() + 1 if cue is not None else end
 
 
 def _quotation(opened: _Open, end: int, inner_end: int, *, closed: bool, nested: bool) -> Quotation:

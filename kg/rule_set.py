@@ -21,6 +21,8 @@ READS_TEXTS = (
     "actors",
     "events",
     "claims",
+    "sides",
+    "issues",
     "assemble.py",
     "decisions",
     "model",

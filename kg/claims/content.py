@@ -52,7 +52,11 @@ AGENT = words("frames", "agent")
 AS = words("frames", "as")
 TOWARDS = words("frames", "towards")
 WHAT = words("frames", "what")
-WHICH = words("frames", "which")
+WHICH, WHO_WHERE = words("frames", "which"), words("frames", "who_where")
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+SUMS = frozenset({"MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
+AT, EVEN = words("frames", "at"), words("frames", "even")
+ENDS = (".", "!", "?", ";")
 THAT = words("frames", "that")
 
 
@@ -94,11 +98,25 @@ def _stands_outside(child: Token, host: Token, frame: Frame) -> bool:
 
 def _is_remark(child: Token, frame: Frame) -> bool:
     """“praised the plan[, which took effect in May]”: the author's remark; not “…, which would ruin us”."""
-    if "clause" in frame.parts or not stands_as(child, RELATIVE_CLAUSE) or not child.left_edge.i:
+    if not stands_as(child, RELATIVE_CLAUSE) or not child.left_edge.i or child.left_edge.nbor(-1).text != ",":
         return False
-    opens = child.left_edge.lower_ in WHICH and child.left_edge.nbor(-1).text == ","
+    if _introduces(child):
+        return True
+    if "clause" in frame.parts:
+        return False
+    opens = child.left_edge.lower_ in WHICH
     of_thing = stands_as(child.head, OBJECT, PREPOSITION_OBJECT) and child.head in frame.content
     return opens and of_thing and modality(child) is Modality.ASSERTED
+
+
+def _introduces(child: Token) -> bool:
+    """“said she would meet Ann Lee[, who runs the union]”: at the end, of a name; the author tells who that is."""
+    last = child.right_edge
+    ends = last.i + 1 >= child.sent.end or last.nbor().text in ENDS
+    if any(t.is_quote and t.nbor(-1).text in (",", ":") for t in child.subtree):
+        return False  # it leads in somebody's words
+    named = child.head.ent_type_ in NAMED or child.head.pos_ == "PROPN"
+    return ends and named and child.left_edge.lower_ in WHO_WHERE and modality(child) is Modality.ASSERTED
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:
@@ -158,7 +176,7 @@ def _placed_after(head: Token, chosen: set[int], *, passive: bool) -> set[int]:
     while stands_as(verb, PREPOSITION) and verb.head != verb:
         verb = verb.head
     for child in children(verb):
-        placed = child.lower_ in PLACED or (not passive and _is_by_somebody(child))
+        placed = child.lower_ in PLACED or (not passive and _is_by_somebody(child)) or _is_at_sum(child)
         belongs = placed if stands_as(child, RECIPIENT, PREPOSITION) else _completes(child)
         edge = child.left_edge.i
         if not belongs or child.i <= head.i or edge != max(chosen | added) + 1 or head.doc[edge - 1].text == ",":
@@ -172,6 +190,11 @@ def _is_by_somebody(child: Token) -> bool:
     """“described cruel behaviour [by the guards]”; not “passed the bill by 40 votes”, “began by saying”"""
     made = dependents(child, PREPOSITION_OBJECT) if child.lower_ in AGENT else []
     return any(t.pos_ in ("NOUN", "PROPN") and not has(t, NUMBER) for t in made)
+
+
+def _is_at_sum(child: Token) -> bool:
+    """“estimates the cost [at £3m]”"""
+    return child.lower_ in AT and any(c.ent_type_ in SUMS for c in child.children)
 
 
 def _completes(child: Token) -> bool:
@@ -236,8 +259,10 @@ def _put_in(child: Token, index: CueIndex) -> bool:
 
 def _contrasts(child: Token, index: CueIndex) -> bool:
     """“…, although the council [has denied] this”"""
-    after = stands_as(child, ADVERBIAL_CLAUSE) and child.i > child.head.i and is_marked_by(child, CONTRASTS)
-    return after and has(child, SUBJECT) and _marks_a_claim(child, index)
+    after = stands_as(child, ADVERBIAL_CLAUSE) and child.i > child.head.i and has(child, SUBJECT)
+    if after and is_marked_by(child, AS) and child.left_edge.lower_ in EVEN:
+        return child.left_edge.nbor(-1).text == ","  # “…, [even as he cut it]”
+    return after and is_marked_by(child, CONTRASTS) and _marks_a_claim(child, index)
 
 
 def _adds(child: Token, index: CueIndex) -> bool:

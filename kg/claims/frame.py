@@ -42,6 +42,8 @@ SPEAKING = frozenset({"PERSON", "ORG", "NORP"})
 FIGURES = frozenset({"CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 PERSONAL = words("grammar", "personal_objects")
 INSTANCES = words("frames", "instances")
+OF = words("speaking", "of")
+PUBLISHING = words("documents", "publishing")
 GIVERS = words("frames", "givers")
 """Prepositions of who gives what another receives: “drew praise [from] nurses”."""
 
@@ -154,11 +156,22 @@ def _speaker(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
     first = head.left_edge
     after_comma = first.i > 0 and head.doc[first.i - 1].text in (",", "-", "–", "—")
     told = subject.ent_type_ == "ORG" and stands_as(subject, OBJECT)
+    if stands_as(head, NOUN_CLAUSE) and (uttered := _who_uttered(subject, by_head)) is not None:
+        return uttered
     if not after_comma and not (told and stands_as(head, NOUN_CLAUSE)):
         return subject
     if stands_as(head, NOUN_CLAUSE):
         return _who_sent(clause, subject, by_head, told=told) or subject
     return _who_said(head, by_head) or subject
+
+
+def _who_uttered(noun: Token, by_head: Mapping[int, Clause]) -> Token | None:
+    """“[X] issued a statement condemning …”, “[X] posted a series of tweets attacking …”: X condemns, X attacks."""
+    whole = noun.head.head if stands_as(noun, PREPOSITION_OBJECT) and noun.head.lower_ in OF else noun
+    governor = by_head.get(whole.head.i)
+    if not is_document(noun) or not stands_as(whole, OBJECT) or governor is None or governor.passive:
+        return None
+    return governor.subject if governor.lemma in LIGHT | PUBLISHING else None
 
 
 def _who_sent(clause: Clause, noun: Token, by_head: Mapping[int, Clause], *, told: bool) -> Token | None:
@@ -218,6 +231,8 @@ def _near(head: Token) -> dict[str, Token]:
     """Return the words beside a verb that a cue may need, by their dictionary form and as they are written."""
     found: dict[str, Token] = {}
     for word in _words_near(head):
+        if word.i < head.i and stands_as(word, PREPOSITION):
+            continue  # “[on] Monday called on him”
         found.setdefault(lemma_of(word), word)
         found.setdefault(word.lower_, word)
     return found

@@ -39,7 +39,7 @@ SAYING_NOTHING = words("speaking", "saying_nothing")
 COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
-WHAT, SOMETHING = words("speaking", "what"), words("speaking", "something")
+WHAT, THOSE, SOMETHING = (words("speaking", name) for name in ("what", "those", "something"))
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
 """Parts of speech of words that say something by themselves."""
@@ -143,7 +143,8 @@ def _is_anything(frame: Frame) -> bool:
     source = frame.source
     if source is None or source.lower_ not in GENERIC or _speaks_itself(frame):
         return False
-    return not (source.lower_ in ONE and any(c.lower_ in OF for c in children(source)))
+    some = source.lower_ in THOSE and source.right_edge.i > source.i and not source.is_ancestor(frame.head)
+    return not (some or (source.lower_ in ONE and any(c.lower_ in OF for c in children(source))))
 
 
 def _speaks_itself(frame: Frame) -> bool:
@@ -226,6 +227,13 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         "somebody may think or find it, nobody has",
         unmade.possible,
         "Parents can understand what went wrong.",
+        verbal=True,
+    ),
+    Refusal(
+        "could-say",
+        "somebody could say it, nobody has",
+        unmade.could_say,
+        "Perhaps Ann Lee could tell us why pay was low.",
         verbal=True,
     ),
     Refusal(

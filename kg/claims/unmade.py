@@ -32,8 +32,8 @@ from kg.syntax.wording import children
 FIRST_PERSON = words("grammar", "first_person")
 ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
 PERFECT, UNREAL = words("grammar", "perfect"), words("speaking", "unreal")
-ASKING = words("speaking", "opening_questions")
-FORWARD = words("speaking", "forward")
+FORWARD, GOING_ON, ON = words("speaking", "forward"), words("speaking", "going_on"), words("speaking", "on")
+COULD, ASKING = words("speaking", "could"), words("speaking", "opening_questions")
 AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
 
 _MARKS = frozenset({'"', "``", "''"})
@@ -94,9 +94,15 @@ def only_to(frame: Frame) -> bool:
 def _comes_forward(verb: Token) -> bool:
     """“took to the stage to accuse …”, “went on to say …”: done, not only meant."""
     above = verb.head
-    if not stands_as(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) or lemma_of(above) not in FORWARD or above.i > verb.i:
+    if not stands_as(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) or above.i > verb.i:
         return False
-    return above.tag_ == "VBD" and not has(above, HELPER, PASSIVE_HELPER) and polarity(above) is not Polarity.DENIED
+    if polarity(above) is Polarity.DENIED or has(above, PASSIVE_HELPER):
+        return False
+    ahead = lemma_of(above) in FORWARD
+    on = lemma_of(above) in GOING_ON or (ahead and any(c.lower_ in ON for c in above.children))
+    if on and above.tag_ in ("VBD", "VBZ", "VBP"):  # “continues to insist”, “goes on to accuse”
+        return True
+    return ahead and above.tag_ == "VBD" and not has(above, HELPER)
 
 
 def obliged(frame: Frame) -> bool:
@@ -115,6 +121,14 @@ def possible(frame: Frame) -> bool:
         return False
     may = _is_able(frame) or _clause(frame).modality is Modality.POSSIBLE
     return may and (frame.cue.act in (Act.BELIEF, Act.FINDING) or "judgement" in frame.parts)
+
+
+def could_say(frame: Frame) -> bool:
+    """“the minister could [tell] us why”: a wish or a guess, nothing said."""
+    source, could = frame.source, [c.lower_ for c in dependents(_clause(frame).head, HELPER)]
+    if frame.cue.act is not Act.STATEMENT or source is None or source.lower_ in FIRST_PERSON:
+        return False
+    return "clause" in frame.parts and len(could) == 1 and could[0] in COULD
 
 
 def is_to_come(frame: Frame) -> bool:

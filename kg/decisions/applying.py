@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from kg.actors.names.spelling import folded, slug
 from kg.assemble import agreeing, pool
-from kg.decisions.correcting import Corrections
+from kg.decisions.correcting import Corrections, following
 from kg.decisions.issues import NOTHING, IssuePlan
 from kg.decisions.reading import Decision
 from kg.model import Actor, ActorKind, Claim, Event, Extraction, Issue, Position, Role, take_part
@@ -276,8 +276,9 @@ class _Claims:
             reported_by=self._others(claim.reported_by),
             within=claim.within if outer is None else around.id if around is not None else None,
             reasons=(*claim.reasons, "speaker rejected") if lost else claim.reasons,
-            positions=self._positions(claim),
         )
+        positions = self._positions(claim)
+        new = new if positions == claim.positions else following(new, positions)
         new = self.plan.corrections.corrected(claim.id, new)
         return None if _rejected(claim.id, new.id, self.plan) else new
 

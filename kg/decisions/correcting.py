@@ -113,7 +113,7 @@ class Corrections:
     def _aimed(self, claim: Claim, decision: Decision, given: str, side: str | None) -> Claim:
         own = [p for p in claim.positions if p.actor is not None]
         if given == NONE:
-            return replace(_with(claim, own, []), target=(), stance=Stance.NEUTRAL)
+            return _with(replace(claim, target=()), own, [])
         actor = self._actor(decision, given)
         if actor is None:
             return claim
@@ -130,9 +130,14 @@ class Corrections:
 
 def _with(claim: Claim, old: Sequence[Position], new: Sequence[Position]) -> Claim:
     kept = [p for p in claim.positions if p not in old]
-    changed = replace(claim, positions=agreeing((*kept, *new)))
-    towards = [p for p in new if p.actor is not None]
-    return replace(changed, stance=_STANCES[towards[0].side]) if towards else changed
+    return following(claim, agreeing((*kept, *new)))
+
+
+def following(claim: Claim, positions: tuple[Position, ...]) -> Claim:
+    """Return a claim with these positions; its stance is that towards an actor, else (aimed at nobody) on an issue."""
+    towards = [p for p in positions if p.actor is not None] or ([] if claim.target else list(positions))
+    stance = _STANCES[towards[0].side] if towards else claim.stance if claim.target else Stance.NEUTRAL
+    return replace(claim, positions=positions, stance=stance)
 
 
 def _decided(position: Position, side: str | None) -> Position:

@@ -60,6 +60,17 @@ def action_in(label: str) -> str:
     return ""
 
 
+def must_be_told(action: str) -> bool:
+    """Tell whether “the bill” means nothing without a bill that the same document names."""
+    return action in _list("told.classes")
+
+
+def _number_of(head: Token) -> list[str]:
+    """“Recommendation [2]”, “paragraph ([a])”"""
+    after = [t for t in head.doc[head.i + 1 : head.i + 4] if t.text not in "()[]"][:1]
+    return [t.lower_ for t in after if t.like_num or (t.is_alpha and len(t) == 1 and t.lower_ != "i")]
+
+
 def takes_away(action: str) -> bool:
     """Tell whether an action takes away what it is done to, so that who is for the one is against the other."""
     return action in _list("taking.classes")
@@ -75,10 +86,13 @@ def form_of(head: Token) -> Form | None:
         return None
     action = action_of(head)
     described = _modifiers(head)
-    parts = [w for part in described if not action or part.pos_ in ("NOUN", "PROPN") for w in _stems(part)]
     things = [w for thing in complements(head) for w in _words(thing)]
-    if things and not action and is_listed(head, "heads.vanishing"):
+    if things and is_listed(head, "heads.vanishing"):
         return _form("", things)
+    if action in _list("told.numbered"):
+        return _form(action, _number_of(head))
+    named = ("NOUN", "PROPN", "ADJ") if must_be_told(action) else ("NOUN", "PROPN")
+    parts = [w for part in described if not action or part.pos_ in named for w in _stems(part)]
     parts += things
     if action:
         return _form(action, parts)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.issues.forms import must_be_told
 from kg.issues.likeness import fits, weights_of
 from kg.model import Extraction, Form
 
@@ -32,6 +33,8 @@ class Use:
     documents: Counter[str] = field(default_factory=Counter)
     heard: set[str] = field(default_factory=set)
     """Documents in whose headline, lead or sides it stands."""
+    named: int = 0
+    """How often it is named at all."""
     headed: int = 0
     """How often it stands in a headline or lead."""
     sided: set[tuple[str, int]] = field(default_factory=set)
@@ -56,7 +59,9 @@ def uses_of(extractions: Iterable[Extraction]) -> dict[Form, Use]:
         for phrase in extraction.phrases:
             use = uses[phrase.form]
             use.documents[document] += 1
-            use.texts[phrase.verbal, phrase.text] += 1
+            use.named += 1
+            if not phrase.short:
+                use.texts[phrase.verbal, phrase.text] += 1
             if phrase.claim is not None:
                 use.claims.add(phrase.claim)
             if phrase.speaker is not None:
@@ -88,6 +93,7 @@ def group(uses: Mapping[Form, Use], documents: int, claims: int) -> list[Group]:
         else:
             if _may_be_an_issue(form, uses[form], large=large):
                 groups.append(Group(form, {form: 1}))
+    groups = [g for g in groups if uses[g.seed].texts]
     return [g for g in groups if _is_debated(g, uses, large=large)]
 
 
@@ -104,6 +110,7 @@ def _with_bare(uses: Mapping[Form, Use]) -> dict[Form, Use]:
                 heard=form.heard | bare.heard,
                 sided=form.sided | bare.sided,
                 headed=form.headed,
+                named=form.named + bare.named,
                 texts=form.texts,
             )
     return joined
@@ -113,7 +120,7 @@ def main_forms(uses: Mapping[Form, Use]) -> dict[str, Form]:
     """Return the worthiest form of each action: “the ban” that a collection speaks of."""
     of_action: defaultdict[str, list[Form]] = defaultdict(list)
     for form in sorted(uses):
-        if form.action and form.words:
+        if form.action and form.words and not must_be_told(form.action):
             of_action[form.action].append(form)
     return {action: max(forms, key=lambda f: (_worth(f, uses[f]), f)) for action, forms in of_action.items()}
 

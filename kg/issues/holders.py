@@ -32,7 +32,7 @@ def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
     if said.ground is Ground.DEMAND and _is_wish_of_another(doc[said.at], claim, cast):
         return False
     if claim.act in CHARGES and said.ground in (Ground.ATTITUDE, Ground.DEMAND):
-        return any(span.start <= begin(doc[said.at]) < span.end for span in cues)
+        return has_own_attitude(doc, said, claim)
     for verb in (doc[said.at], *doc[said.at].ancestors):
         if any(span.start <= begin(verb) < span.end for span in cues):
             return True

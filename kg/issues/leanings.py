@@ -115,7 +115,7 @@ def _phrase(mention: IssueMention, page: Page, weight: float, claim: Claim | Non
     said, speaker = (claim.id, claim.claimant) if claim is not None else (None, None)
     verbal = mention.head.pos_ == "VERB"
     text = _plain(mention.span.of(page.document.text))
-    return Phrase(mention.forms[0], text, mention.span, weight, said, speaker, verbal)
+    return Phrase(mention.forms[0], text, mention.span, weight, said, speaker, verbal, mention.naming is Naming.SHORT)
 
 
 def _plain(words: str) -> str:

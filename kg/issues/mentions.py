@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,6 @@ from kg.syntax.relations import (
     ADJECTIVE,
     COMPLEMENT,
     COMPOUND,
-    DETERMINER,
     MODIFYING_CLAUSE,
     NOUN_MODIFIER,
     OBJECT,
@@ -31,6 +31,9 @@ from kg.syntax.relations import (
 
 RELATIVE = frozenset({"WDT", "IN"})
 """Tags of “that” where it stands for nothing that was named before."""
+POINTS = "point"
+POINT = re.compile(r"^\s*\(?([a-z]|\d{1,2})[).]\s*$")
+POINT_NAMED = re.compile(r"(?:Recommendation|Option|Clause|Paragraph|Amendment|Proposition) (\d{1,2}|[A-Z])\b[:.–—]")
 FAR = 6
 """So many phrases before it are looked at to see what a word stands for."""
 
@@ -55,7 +58,8 @@ class PageMentions:
 
     def __init__(self, page: Page, cast: Cast, given: GivenIssues) -> None:
         """Go through a page from its beginning."""
-        self._cast, self._given, self._named = cast, given, NamedBefore(given)
+        self._page, self._cast, self._given, self._named = page, cast, given, NamedBefore(given)
+        self._points: dict[str, Form] = {}
         self._by_paragraph: dict[int, tuple[IssueMention, ...]] = {}
         for paragraph in page.paragraphs:
             self._named.begin_paragraph()
@@ -73,11 +77,21 @@ class PageMentions:
             mention = IssueMention(words, (form,), span)
             given[mention.head.i] = mention
             taken.update(t.i for t in words)
+        point = self._point_defined(paragraph)
         for token in paragraph.doc:
             found = given.get(token.i) or (None if token.i in taken else self._at(token))
-            if found is not None:
-                self._named.add(found)
-                yield found
+            if found is None:
+                continue
+            if point and found.naming is Naming.NAMED and action_of(found.head):
+                self._points.setdefault(point, found.forms[0])
+            self._named.add(found)
+            yield found
+
+    def _point_defined(self, paragraph: Paragraph) -> str:
+        """“(a)” before an item of a list, “Recommendation 2:” at the start of a paragraph"""
+        text, start = self._page.document.text, paragraph.span.start
+        sign = POINT.search(text[text.rfind("\n", 0, start) + 1 : start]) or POINT_NAMED.match(text[start : start + 40])
+        return sign[1].lower() if sign else ""
 
     def _at(self, token: Token) -> IssueMention | None:
         if token.pos_ == "PRON" or token.lower_ in ("this", "that"):
@@ -102,19 +116,27 @@ class PageMentions:
         if form is None or not (form.action or form.words):
             return None
         words = _phrase(token)
+        if form.action == POINTS and form.words:
+            forms = self._point(form)
+            end = next((t for t in token.doc[token.i : token.i + 4] if t.lower_ == form.words[0]), token)
+            return IssueMention((token,), forms, between(token, end))
         if form.words:
             named = self._given.like(form) or form
             self._named.tell(token, named)
             return IssueMention(words, (named,), between(words[0], words[-1]))
         return IssueMention(words, self._named.of_action(form.action), between(words[0], words[-1]), Naming.SHORT)
 
+    def _point(self, form: Form) -> tuple[Form, ...]:
+        """“Recommendation 2” is what stood after it, else a point of this document alone."""
+        known = self._points.get(form.words[0])
+        return (known,) if known is not None else (Form(form.action, (*form.words, self._page.document.id)),)
+
     def _generic(self, token: Token) -> IssueMention | None:
         action = action_of(token)
         told = self._named.by_noun(token)
         forms = told or (self._named.of_action(action) if action else self._named.near())
-        words = (*dependents(token, DETERMINER), token)
         naming = Naming.SHORT if action or told else Naming.GENERIC
-        return IssueMention(words, forms, between(words[0], token), naming) if forms else None
+        return IssueMention((token,), forms, between(token, token), naming) if forms else None
 
     def _pronoun(self, token: Token) -> IssueMention | None:
         if not is_listed(token, "heads.pronouns") or token.tag_ in RELATIVE or not stands_as(token, SUBJECT, OBJECT):

@@ -87,7 +87,7 @@ class Phrase:
     """A phrase of a document that may name an issue, as it stands, with its form.
 
     `weight` is 1 in a headline or lead or where something is said of it, less elsewhere. `claim` is the id of the claim
-    that says it, `speaker` whose that is.
+    that says it, `speaker` whose that is. It is `verbal` if a verb is its head, `short` if it says less than it means.
     """
 
     form: Form
@@ -97,6 +97,7 @@ class Phrase:
     claim: str | None = None
     speaker: str | None = None
     verbal: bool = False
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ def as_complement(trail: Trail) -> Found:
         if value:
             step = f"it is {word.text} to"
             return [trail.under(above, value * turn(above), 0.6, Ground.EVALUATION, step)]
+    if stands_as(verb, COMPLEMENT) and is_one_of(above, "links.is"):
+        value = sum(trail.worth.of(subject) for subject in dependents(above, SUBJECT))
+        if value:  # “the answer is to [scrap it]”
+            return [trail.under(above, value * turn(above), 0.5, Ground.EVALUATION, f"{clause_words(above)} to")]
     if not stands_as(verb, COMPLEMENT):
         value = trail.worth.clause(above) if verb.tag_ in ("VBG", "VB", "VBN") else 0.0
         return [trail.judged(value, 0.4, Ground.CAUSE, f"so: {clause_words(above)}")] if value else []
@@ -107,6 +111,8 @@ def as_quality(trail: Trail) -> Found:
     """“everybody should go [vegetarian]”"""
     verb = trail.token.head
     side = obliged(verb) * turn(verb)
+    if not side and verb.tag_ == "VBG":
+        return [trail.to(verb, turn(verb))]  # “being [vegetarian] is good for you”
     return [trail.under(verb, side, 0.6, Ground.DEMAND, f"should {deed_words(verb)} (demand)")] if side else []
 
 

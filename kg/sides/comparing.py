@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kg.sides.assertions import assertions
 from kg.sides.guesses import guess
-from kg.sides.judgement import GUESSES, Ground, Judgement, agreed
+from kg.sides.judgement import GUESSES, Ground, Judgement, agreed, sign_of
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.sides.propositions import PART, Proposition, is_evaluation
 from kg.sides.standins import pronouns, stand_ins
@@ -18,12 +18,14 @@ from kg.sides.wordings import Words, same_words, stems
 from kg.sides.worth import Worth
 from kg.syntax.relations import HELPER, SUBJECT, dependents, stands_as
 
-LEAST = 0.03
+LEAST = 0.01
 """Below this strength a side is a guess and not shown."""
 LEAST_ON_ISSUE = 0.1
 """The same where a word of an issue may be beside the point."""
 OTHER = 0.3
 """What a word weighs that names another kind of the same thing."""
+NAME, NAMED = 12, 0.4
+"""How long a name for an issue may be, and how sure a side is that only calls it a name."""
 STANDS_IN = 0.6
 """What a pronoun weighs that stands for the issue."""
 
@@ -62,6 +64,7 @@ def _read(text: Doc, proposition: Proposition) -> Reading | None:
     if proposition.is_issue:
         judged = any(j.ground not in GUESSES for j in said)
         said += _by_stand_in(pronouns(text) if judged else stand_ins(text), proposition, attitudes=judged)
+        said = said or _by_name(text, proposition)
     found = agreed(said)
     if found is None:
         return None
@@ -96,6 +99,15 @@ def _by_stand_in(tokens: Iterable[Token], proposition: Proposition, *, attitudes
         said = judgements(token, Worth({token.i}))
         found += [replace(j.turned(side, sure), steps=(token.text, *j.steps)) for j in said]
     return [j for j in found if j.side and (not attitudes or j.ground in (Ground.ATTITUDE, Ground.DEMAND))]
+
+
+def _by_name(text: Doc, proposition: Proposition) -> list[Judgement]:
+    """“[A tax on tenants]”: the issue called something, in words without a verb."""
+    roots = [t for t in text if t.head == t]
+    if len(roots) != 1 or roots[0].pos_ not in ("NOUN", "ADJ") or len(text) > NAME or proposition.thing < 0:
+        return []
+    root, value = roots[0], Worth().of(roots[0])
+    return [Judgement(sign_of(value), NAMED, Ground.EVALUATION, (f"called {root.text}",))] if abs(value) == 1 else []
 
 
 def _is_state(token: Token) -> bool:

@@ -8,12 +8,15 @@ from kg.sides.denial import has_none, is_supposed, negated
 from kg.sides.lexicon import is_one_of
 from kg.syntax.relations import (
     ADVERB,
+    ADVERBIAL_CLAUSE,
     ANY_SUBJECT,
     CLAUSE_COMPLEMENT,
     CONJUNCT,
     HELPER,
+    MARKER,
     NOUN_CLAUSE,
     OPEN_COMPLEMENT,
+    PASSIVE_HELPER,
     RELATIVE_CLAUSE,
     dependents,
     has,
@@ -29,6 +32,8 @@ def obliged(verb: Token) -> int:
             return 0 if is_supposed(verb) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.got") and has(verb.head, HELPER):
         return 1  # “has got to go”
+    if has(verb.head, PASSIVE_HELPER) and is_one_of(verb.head, "links.urging"):
+        return 0  # “we are being asked to act”
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
@@ -37,7 +42,7 @@ def obliged(verb: Token) -> int:
         return -1 if negated(verb.head) else 1
     if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
         return -1 if has_none(verb.head) and not is_one_of(verb.head, "denial.no_basis") else 1
-    if _commands(verb):
+    if _commands(verb) or _is_called_for(verb):
         return 1
     if stands_as(verb, CONJUNCT) and does_share_subject(verb):
         return obliged(verb.head)
@@ -60,6 +65,12 @@ def _is_ours(verb: Token) -> bool:
     """“[we] have to”, “the [government] wants to”; no demand is “[they] have to”, “we have yet to”."""
     ours = any(is_one_of(subject, "links.we") for subject in dependents(verb, ANY_SUBJECT))
     return ours and not any(is_one_of(adverb, "links.yet") for adverb in dependents(verb, ADVERB))
+
+
+def _is_called_for(verb: Token) -> bool:
+    """“calls [for] her [to go]”"""
+    called = stands_as(verb, ADVERBIAL_CLAUSE) and is_infinitive(verb) and is_one_of(verb.head, "links.demanding")
+    return called and any(is_one_of(mark, "links.pro") for mark in dependents(verb, MARKER))
 
 
 def _commands(verb: Token) -> bool:

@@ -73,7 +73,7 @@ def _is_not_only(word: Token) -> bool:
 
 def _has_none(word: Token) -> bool:
     """“[no] council”, “[no] longer”"""
-    return any(is_one_of(c, "denial.none") for c in dependents(word, DETERMINER, NEGATION, ADVERB))
+    return any(is_one_of(c, "denial.none") for c in dependents(word, DETERMINER, NEGATION, ADVERB, PRECONJUNCTION))
 
 
 def has_none(noun: Token) -> bool:
@@ -124,9 +124,12 @@ def _turn_by_verb(below: Token, above: Token) -> int:
     families = does(above)
     if above.pos_ == "ADJ":
         return 1
-    if Does.SAYS in families and stands_as(above, OPEN_COMPLEMENT) and above.head.pos_ in ("VERB", "AUX"):
-        judged = dependents(above.head, PREDICATE_ADJECTIVE)  # “it is [wrong] to say that it costs jobs”
-        return -turn(above.head) if any(is_one_of(word, "worth.bad", "denial.false") for word in judged) else 1
+    if Does.SAYS in families and stands_as(above, OPEN_COMPLEMENT):
+        by_adjective = above.head.pos_ == "ADJ"
+        judged = [above.head] if by_adjective else dependents(above.head, PREDICATE_ADJECTIVE)
+        clause = above.head.head if by_adjective else above.head
+        if any(is_one_of(word, "worth.bad", "denial.false") for word in judged):
+            return -turn(clause)  # “it is [wrong] to say that it costs jobs”
     sign = -1 if families & {Does.DOUBTS, Does.REFUSES} else 1
     stands_open = stands_as(below, CLAUSE_COMPLEMENT) or Does.REFUSES in families
     tells = families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below)

@@ -8,11 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kg.sides.denial import turn
+from kg.sides.effects import WEAK
 from kg.sides.judgement import Ground, Judgement, agreed, sign_of
 from kg.sides.lexicon import Does, does, plain, plain_noun
 from kg.sides.standins import refers
 from kg.sides.towards import judgements
-from kg.sides.worth import WEAK, Worth
+from kg.sides.worth import Worth
 
 TONES: Mapping[Does, float] = {
     Does.HELPS: 0.8,

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.sides.lexicon import family, lemma
 from kg.syntax.relations import DETERMINER, OWNER, stands_as
 
+HYPHEN = "HYPH"
 SHORT = 4
 """Words of fewer letters are no heads inside a phrase: “in”, “the”."""
 Phrase = tuple[str, ...]
@@ -31,11 +32,15 @@ def _reach(token: Token, words: Phrase, step: int) -> int | None:
     doc, i = token.doc, token.i
     for word in words:
         i += step
-        while 0 <= i < len(doc) and stands_as(doc[i], DETERMINER, OWNER) and word not in _forms(doc[i]):
+        while 0 <= i < len(doc) and _is_skipped(doc[i]) and word not in _forms(doc[i]):
             i += step
         if not 0 <= i < len(doc) or word not in _forms(doc[i]):
             return None
     return i
+
+
+def _is_skipped(token: Token) -> bool:
+    return stands_as(token, DETERMINER, OWNER) or token.tag_ == HYPHEN
 
 
 def _forms(token: Token) -> tuple[str, str]:

@@ -147,6 +147,8 @@ def plain(token: Token) -> int:
     forms = {token.lower_, lemma(token)} if token.pos_ != "ADV" or token.tag_ in ("RBR", "RBS") else set()
     if token.pos_ == "ADV" and not is_one_of(token, "worth.intensifiers"):
         forms.add(_stem_of_adverb(token.lower_))
+    if token.lower_.startswith(_beginnings()):
+        return -1  # “over-regulated”
     if forms & family("worth.good"):
         return 1
     return -1 if forms & family("worth.bad") else 0
@@ -157,8 +159,15 @@ def _stem_of_adverb(word: str) -> str:
     return word.removesuffix(ending) if word.endswith(ending) else ""
 
 
+@cache
+def _beginnings() -> tuple[str, ...]:
+    return tuple(sorted(family("worth.bad_beginnings")))
+
+
 def plain_noun(noun: Token) -> int:
     """Return whether a thing is wished for (1) or not (-1) by its name alone: “jobs”, “crime”."""
+    if noun.lower_.startswith(_beginnings()):
+        return -1  # “over-regulation”
     for name, value in (("worth.good_nouns", 1), ("worth.bad_nouns", -1)):
         named = noun.pos_ == "PROPN" and noun.lower_.removesuffix("s") in family(name)  # “human Rights”
         if named or is_one_of(noun, name):

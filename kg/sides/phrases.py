@@ -12,6 +12,9 @@ from kg.sides.reasons import clause_words
 from kg.sides.things import LINK, through
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
+    AGENT_BY,
+    CLAUSAL_SUBJECT,
+    PASSIVE_HELPER,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
@@ -64,7 +67,10 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
         return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
     if word in LINK["instead"]:
         return [trail.judged(-value, 0.4, Ground.COMPARISON, f"{shown} it: {clause_words(verb)}")] if value else []
+    if trail.worth.is_actor and not (stands_as(trail.token.head, AGENT_BY) and has(verb, PASSIVE_HELPER)):
+        return []
     for name, strength in (("cause", 0.45), ("place", 0.2)):
         if value and word in LINK[name]:
             return [trail.judged(value, strength, Ground.CAUSE, f"{shown} it: {clause_words(verb)}")]
-    return []
+    acts = verb.tag_ == "VBG" and stands_as(verb, CLAUSAL_SUBJECT)
+    return [trail.to(verb)] if acts else []  # “exposing children to [it] is wrong”

@@ -97,7 +97,7 @@ def _effect(trail: Trail, verb: Token) -> Found:
         strength = 0.6 * abs(value)
         return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
     inside = [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
-    return inside or _by_the_way(trail, verb)
+    return inside or ([] if trail.worth.is_actor else _by_the_way(trail, verb))
 
 
 def _by_the_way(trail: Trail, verb: Token) -> Found:
@@ -122,8 +122,14 @@ def _inner(trail: Trail, inner: Token) -> Found:
 
 def _of_passive(trail: Trail, verb: Token) -> Found:
     """“[The levy] was condemned”, “[The law] is outdated”"""
-    if plain(verb) and verb.tag_ == "VBN":
+    taken = any(is_one_of(p, "links.pro") for p in dependents(verb, PREPOSITION))  # “is mistaken [for] another”
+    if plain(verb) and verb.tag_ == "VBN" and not taken:
         return [trail.under(verb, plain(verb) * turn(verb), 0.6, Ground.EVALUATION, clause_words(verb))]
+    if is_one_of(verb, "worth.leads_on"):  # “[It] is linked to crime”
+        phrases = [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
+        value = sum(trail.worth.of(thing) for thing in phrases)
+        if value:
+            return [trail.under(verb, value * turn(verb), 0.5, Ground.EFFECT, clause_words(verb))]
     found = _told(trail, verb) or of_object(trail, verb)
     for other in dependents(verb, CONJUNCT):
         if does_share_subject(other):
@@ -170,6 +176,8 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
         side = -1
     demanded = obliged(verb) if demand is None else demand
+    if trail.worth.is_actor and ground is Ground.ACTION:
+        return _called(trail, verb)  # what is done to somebody is no side towards them
     if side and demanded:
         side *= sign * demanded
         said = trail.under(verb, side, 0.75, Ground.DEMAND, f"should {deed_words(verb)} (demand)")

@@ -31,7 +31,7 @@ def _expected(top: Token, clause: Token) -> float:
             return -1.0 if may or bare or negated(top) else 1.0
         if is_one_of(asking, "questions.how"):
             return -1.0 if may or is_one_of(top, "links.is") else 1.0
-    if clause != top and Does.SAYS in does(top):
-        return 1.0  # “does she agree that it costs jobs?”
     who = any(is_one_of(s, "questions.who") for s in dependents(top, SUBJECT))
-    return -1.0 if negated(top) or (who and may) else OPEN
+    if negated(top) or (who and may):
+        return -1.0
+    return 1.0 if clause != top and Does.SAYS in does(top) else OPEN  # “does she agree that it costs jobs?”

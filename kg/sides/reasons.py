@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.sides.effects import EFFECTS, objects
 from kg.sides.judgement import sign_of
 from kg.sides.lexicon import does, tied_word
-from kg.sides.worth import EFFECTS, Worth
+from kg.sides.worth import Worth
 from kg.syntax.relations import (
     COMPLEMENT,
     COMPOUND,
@@ -56,7 +57,7 @@ def effect_step(verb: Token, worth: Worth) -> str:
     """“would cost jobs (effect: lowers jobs, which are wanted)”"""
     families = does(verb)
     family = next((name for name, _ in EFFECTS if name in families), "")
-    for thing in worth.objects(verb):
+    for thing in objects(verb):
         value = sign_of(worth.of(thing, touched=True))
         if family and value:
             wanted = "wanted" if value > 0 else "unwanted"

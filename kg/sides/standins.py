@@ -13,6 +13,8 @@ from kg.syntax.relations import (
     MODIFYING_CLAUSE,
     OBJECT,
     PREDETERMINER,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_OBJECT,
     SUBJECT,
@@ -57,9 +59,12 @@ def refers(token: Token) -> bool:
         return False  # “those who want it”
     if stands_as(clause, MODIFYING_CLAUSE) and token.lower_ == "that":
         return False
-    announces = (
-        stands_as(token, SUBJECT)
-        and token.lower_ == "it"
-        and any(c.i > clause.i for c in dependents(clause, COMPLEMENT))
-    )
-    return not (announces and (is_one_of(clause, "links.is", "links.announcing")))
+    return not (stands_as(token, SUBJECT) and token.lower_ == "it" and _announces(clause))
+
+
+def _announces(clause: Token) -> bool:
+    """“it [is] wrong to go”, “it [makes] sense to go”"""
+    if not is_one_of(clause, "links.is", "links.announcing"):
+        return False
+    said = [clause, *dependents(clause, PREDICATE_ADJECTIVE, PREDICATE_NOUN)]
+    return any(c.i > clause.i for word in said for c in dependents(word, COMPLEMENT))

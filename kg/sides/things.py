@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.sides.demands import is_infinitive_of_noun
 from kg.sides.denial import has_none, turn
+from kg.sides.effects import amount
 from kg.sides.idioms import idiom
 from kg.sides.judgement import Ground, Judgement
 from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain_noun
@@ -79,10 +80,13 @@ def in_noun(trail: Trail) -> Found:
             return [trail.judged(shown, 0.55, Ground.NOUN, f"{noun.text} (of somebody)")]
         if stands_as(trail.token, OWNER) and is_one_of(noun, "links.plans"):
             return [replace(trail.to(noun), worth=Worth(trail.worth.targets))]  # what a plan does tells of its owner
-        if not (stands_as(trail.token, OWNER) or is_one_of(noun, "links.bodies")) and stands_as(noun, ANY_SUBJECT):
-            return []  # “the [Obama] task force said”
+        if stands_as(noun, ANY_SUBJECT) and not is_one_of(noun, "links.bodies"):
+            return []  # “the [Obama] task force said”, “[her] loss was due to”
     if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
         return [trail.to(noun)]
+    if is_one_of(noun, "nouns.entitling"):  # “everybody has a right to [marry]”
+        said = trail.judged(-1 if has_none(noun) else 1, 0.4, Ground.NOUN, f"{noun.text} to")
+        return [trail.to(noun, otherwise=said)]
     return through(trail, noun, "")
 
 
@@ -108,6 +112,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [trail.to(noun)]
     words = f"{noun.text} {preposition}".strip()
     none = -1 if has_none(noun) else 1
+    if preposition in LINK["upon"] and is_one_of(noun, "nouns.entitling"):
+        return [trail.to(noun, otherwise=_held(trail, noun, none, 0.4, f"{words} (for)"))]
     called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
     if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
         return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
@@ -118,6 +124,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
+    if trail.worth.is_actor and preposition and is_one_of(noun, "nouns.caring"):
+        return []  # “concerns about [her]”
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
     if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
@@ -134,7 +142,7 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         preposition in LINK["upon"] and is_one_of(noun, "worth.strikes")
     ):
         return [trail.to(noun, -1, f"{words} (takes away)")]
-    return [trail.to(noun)]
+    return [] if trail.worth.is_actor and preposition else [trail.to(noun)]
 
 
 def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> Judgement:
@@ -148,4 +156,4 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
 def _how_much(trail: Trail, noun: Token, value: int) -> int:
     """“the costs of it [are low]”, “the benefits of it [are questionable]”"""
     clause = trail.worth.clause(noun.head) if value > 0 else 0.0
-    return trail.worth.amount(noun.head) or (-1 if clause < 0 else 1)
+    return amount(noun.head) or (-1 if clause < 0 else 1)

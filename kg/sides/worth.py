@@ -5,20 +5,22 @@ The words of the target are worth nothing, so that what remains speaks about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
 from kg.sides.denial import has_none, turn
+from kg.sides.effects import ACTS_OF_ACTORS, EFFECTS, NEEDS_OBJECT, SLIGHT, WEAK, amount, at_a_price, met_with
+from kg.sides.effects import complements as complements_of
+from kg.sides.effects import objects as objects_of
 from kg.sides.idioms import idiom
 from kg.sides.judgement import sign_of
-from kg.sides.lexicon import Does, does, family, is_one_of, lemma, plain, plain_noun, tied_word, verb_form
+from kg.sides.lexicon import Does, does, family, is_one_of, lemma, plain, plain_noun, tied_word
 from kg.syntax.relations import (
     ADJECTIVE,
     ADVERB,
     AGENT_BY,
     CLAUSE_COMPLEMENT,
-    COMPLEMENT,
     COMPOUND,
     CONJUNCT,
     DETERMINER,
@@ -28,11 +30,6 @@ from kg.syntax.relations import (
     NOUN_MODIFIER,
     OBJECT,
     OPEN_COMPLEMENT,
-    PARTICLE,
-    PASSIVE_HELPER,
-    PASSIVE_SUBJECT,
-    PREDICATE_ADJECTIVE,
-    PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_COMPLEMENT,
     RELATIVE_CLAUSE,
@@ -43,10 +40,6 @@ from kg.syntax.relations import (
 )
 
 OUT_OF = family("links.out_of")
-SLIGHT = 0.5
-"""What is only near, or ill because something wanted lacks: “a lack”."""
-WEAK = 0.6
-"""What follows from the words beside, without a verb or noun that says how."""
 PERSON = "PERSON"
 HUMAN = 0.8
 """People are wanted well: harmed or helped they count, alone they are nothing."""
@@ -216,21 +209,22 @@ class Worth:
         """Return the same, as if it were not denied."""
         if value := idiom(verb):
             return value
-        objects, complements = self.objects(verb), self._complements(verb)
-        done, said = self._sum(objects, touched=self.is_actor), sum(self.of(c) for c in complements)
+        objects, complements = objects_of(verb), complements_of(verb)
+        things = [o for o in objects if not is_one_of(o, "worth.amounts")]  # “costs too [much]”
+        done, said = self._sum(things, touched=self.is_actor), sum(self.of(c) for c in complements)
         if is_one_of(verb, "links.is") and self.is_actor:
             return sign_of(sum(self.of_itself(c) for c in (*complements, *dependents(verb, PREPOSITION))))
         if is_one_of(verb, "links.is") and (complements or not objects):
             subject = sign_of(sum(self.of(s) for s in dependents(verb, SUBJECT)))
-            return sign_of(said) or self.amount(verb) * subject or WEAK * sign_of(self._beside(verb))
-        if self._at_a_price(verb):
+            return sign_of(said) or amount(verb) * subject or WEAK * sign_of(self._beside(verb))
+        if at_a_price(verb):
             return -1.0
         if Does.MAKES in does(verb) and said and not self.is_actor:
             eased = done and any(is_one_of(c, "worth.opens") for c in complements)
             return sign_of(done) * sign_of(said) if eased else sign_of(said)
-        amount = self.amount(verb) if not objects else 0
-        if amount:
-            return amount * sign_of(sum(self.of(s, touched=True) for s in dependents(verb, SUBJECT)))
+        grows = amount(verb) if not objects else 0
+        if grows:
+            return grows * sign_of(sum(self.of(s, touched=True) for s in dependents(verb, SUBJECT)))
         touches = any(o.i in self.targets for o in objects) and not said
         return self._by_family(verb, done, said, touches=touches, alone=not objects and not has(verb, OBJECT))
 
@@ -238,9 +232,10 @@ class Worth:
         """Return what the verb makes of the worth of its object (`done`) and complements (`said`)."""
         families = does(verb)
         if not done and not touches and families & {Does.RAISES, Does.LOWERS}:
-            done = -HUMAN if any(is_one_of(o, "worth.burdens") for o in self.objects(verb)) else done
+            done = -HUMAN if any(is_one_of(o, "worth.burdens") for o in objects_of(verb)) else done
         if self.is_actor:
-            return self._met_with(verb) or self._of_actor(families, done, said, alone=alone)
+            light = {Does.RAISES} if is_one_of(verb, "links.light") else set()
+            return met_with(verb) or self._of_actor(families - light, done, said, alone=alone)
         manner = sign_of(sum(plain(c) for c in dependents(verb, ADVERB) if c.i not in self.targets))
         if manner and Does.TOUCHES in families:
             return manner
@@ -261,24 +256,19 @@ class Worth:
         if word.pos_ == "ADP":
             return idiom(word)
         if word.pos_ in ("ADJ", "VERB", "ADV"):
-            return idiom(word) or self.quality(word)
+            acts = has(word, OPEN_COMPLEMENT)  # “is quick to condemn”
+            return idiom(word) or (0.0 if acts else self.quality(word))
+        if is_one_of(word, "worth.one"):  # “is one of our [best] ministers”
+            return sum(
+                self.of_itself(o) for p in dependents(word, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)
+            )
         own = idiom(word) or plain_noun(word)
         return own or sign_of(sum(self.described(a) for a in dependents(word, ADJECTIVE) if a.i not in self.targets))
 
     @staticmethod
-    def _met_with(verb: Token) -> float:
-        """“faces [allegations]”, “won [praise]”"""
-        if not is_one_of(verb, "links.meeting"):
-            return 0.0
-        things = dependents(verb, OBJECT)
-        things += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
-        ill = any(is_one_of(o, "nouns.against", "nouns.blame") for o in things)
-        return -1.0 if ill else 1.0 if any(is_one_of(o, "nouns.praise") for o in things) else 0.0
-
-    @staticmethod
     def _of_actor(families: frozenset[Does], done: float, said: float, *, alone: bool) -> float:
         """Return the same for an act of somebody, which tells of them only if it plainly does well or ill."""
-        if Does.WRONGS in families or (Does.FAILS in families and alone):
+        if Does.WRONGS in families:
             return -1.0
         if alone and not said:
             return 0.0
@@ -286,37 +276,6 @@ class Worth:
         plain_things = abs(done) == 1 or (done and not acts[1:] and acts[:1] in ([Does.HARMS], [Does.HELPS]))
         rules = dict(EFFECTS)
         return next((v for name in acts if plain_things and (v := rules[name](done, said))), 0.0)
-
-    @staticmethod
-    def amount(verb: Token) -> int:
-        """Return whether there is more (1) or less (-1) of its subject: “costs [rise]”, “the risk [is low]”."""
-        words = dependents(verb, PREDICATE_ADJECTIVE) if is_one_of(verb, "links.is") else [verb]
-        for word in words:
-            more = word.pos_ == "ADJ" and is_one_of(word, "worth.high")
-            less = word.pos_ == "ADJ" and is_one_of(word, "worth.low")
-            if more or less:
-                return 1 if more else -1
-            if word.pos_ == "VERB" and verb_form(word) in family("worth.rises") | family("worth.falls"):
-                return 1 if verb_form(word) in family("worth.rises") else -1
-        return 0
-
-    def objects(self, verb: Token) -> list[Token]:
-        """Return what a verb is done to: its object, subject in the passive, the noun after its own preposition."""
-        own = tied_word(verb)
-        found = [o for o in dependents(verb, OBJECT) if lemma(o) != own]
-        if has(verb, PASSIVE_HELPER):
-            found += dependents(verb, PASSIVE_SUBJECT)
-        for preposition in dependents(verb, PREPOSITION) if own else []:
-            if preposition.lower_ == own:
-                below = dependents(preposition, PREPOSITION_COMPLEMENT)
-                found = below if is_one_of(preposition, "links.from") else [*found, *below]
-        if own and has(verb, PARTICLE) and not found:
-            found += [o for p in dependents(verb, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)]
-        return found
-
-    @staticmethod
-    def _complements(verb: Token) -> list[Token]:
-        return dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
 
     def _beside(self, verb: Token) -> float:
         """Return what the phrases beside a verb are worth: “is at [risk]”, “is not without [costs]”."""
@@ -326,38 +285,8 @@ class Worth:
             total += -value if is_one_of(preposition, "links.without", "links.instead") else value
         return total
 
-    @staticmethod
-    def _at_a_price(verb: Token) -> bool:
-        """“saves money at the [expense] of the poor”"""
-        phrases = [p for p in dependents(verb, PREPOSITION) if is_one_of(p, "links.at")]
-        return any(is_one_of(o, "links.price") for p in phrases for o in dependents(p, PREPOSITION_COMPLEMENT))
-
 
 def _adds(clause: Token) -> bool:
     """“the plan, [which helps schools]”: what follows a comma is said of more than the noun."""
     first = clause.left_edge.i
     return first > 0 and clause.doc[first - 1].is_punct
-
-
-NEEDS_OBJECT = frozenset({Does.HELPS, Does.MENDS})
-"""“served the poor”, but “served for a year”."""
-
-Effect = Callable[[float, float], float]
-"""(worth of what it is done to, worth of what it makes that do) → worth"""
-
-ACTS_OF_ACTORS = (Does.INFLICTS, Does.HELPS, Does.HARMS, Does.LOWERS, Does.RAISES)
-"""What acts tell of who acts, if it is plain whom or what they help or harm."""
-
-EFFECTS: tuple[tuple[Does, Effect], ...] = (
-    (Does.REFUSES, lambda done, said: -sign_of(said)),
-    (Does.MENDS, lambda done, said: sign_of(said) or 1.0),
-    (Does.INFLICTS, lambda done, said: sign_of(said) or sign_of(done) or -1.0),
-    (Does.HELPS, lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),
-    (Does.HARMS, lambda done, said: 1.0 if done < 0 else -1.0),
-    (Does.LOWERS, lambda done, said: -sign_of(said) or -sign_of(done)),
-    (Does.RAISES, lambda done, said: sign_of(said) or sign_of(done)),
-    (Does.FREES, lambda done, said: WEAK),
-    (Does.TOUCHES, lambda done, said: -SLIGHT),
-    (Does.SAYS, lambda done, said: sign_of(said)),
-)
-"""What a clause does, by the family of its verb: “helps children”, “reduces crime”, “raises costs”."""

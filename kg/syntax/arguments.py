@@ -57,6 +57,7 @@ SAYS = words("reporting", "says")
 FACTS = words("grammar", "facts")
 THAT, FOR, AS = words("grammar", "that"), words("grammar", "for"), words("grammar", "as")
 AGENT = words("grammar", "agent")
+WHAT = words("frames", "what")
 LATE, LATE_SOURCE = words("grammar", "late"), words("grammar", "late_source")
 COPULAS = words("frames", "copulas")
 FORMAL_OBJECT = words("grammar", "formal_object")
@@ -74,6 +75,8 @@ def arguments(clause: Clause) -> Arguments:
     _add_complements(clause, found)
     _add_nouns(clause, found)
     _add_phrases(clause, found)
+    if all(t.lower_ in WHAT for t in found["object"]):
+        found["object"] += _so_called(clause)
     if not found["clause"]:
         _add_host(clause, found)
     if not found["clause"]:
@@ -95,6 +98,12 @@ def _add_complements(clause: Clause, found: defaultdict[str, list[Token]]) -> No
             found["judgement"].append(complement)
         if _verbless(complement):
             found["predicate"].append(complement)
+
+
+def _so_called(clause: Clause) -> list[Token]:
+    """“condemned [what he called a breach]”: a clause that stands where a thing could."""
+    after = [c for c in clause.complements if c.i > clause.head.i]
+    return [c for c in after for t in (c.left_edge, c.doc[c.left_edge.i - 1]) if t.lower_ in WHAT and t.tag_ == "WP"]
 
 
 def _judges(complement: Token) -> bool:
@@ -196,7 +205,12 @@ def _host(clause: Clause) -> Token | None:
     if not own or head.head == head:
         return None
     as_clause = stands_as(head, ADVERBIAL_CLAUSE) and is_marked_by(head, AS)
-    if stands_as(head, PARATAXIS) or (as_clause and clause.lemma not in GOES_ON):  # “as talks continue”
+    opens = head.left_edge.nbor(-1).text if head.left_edge.i else ""
+    if stands_as(head, PARATAXIS):
+        return head.head if opens not in (":", ";") else None  # “It was late: she warned of a strike”
+    bare = not (clause.objects or clause.obliques or clause.complements)
+    apart = bare or head.i < head.head.i or head.left_edge.nbor(-1).is_punct  # not “wept as she called for a ban”
+    if as_clause and apart and clause.lemma not in GOES_ON:  # “as talks continue”
         return head.head
     return None
 
@@ -235,9 +249,16 @@ def arguments_of_carried(noun: Token) -> Arguments:
     if LATE_SOURCE & found.keys() and "infinitive" not in found:  # “faced calls from nurses [to resign]”
         late = [c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if c.i > noun.i and is_infinitive(c)]
         found |= {"infinitive": tuple(late)} if late else {}
+    if "for" not in found:  # “made a call [for ministers to act]”
+        wanted = tuple(c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if _wanted(c, noun))
+        found |= {"for": wanted} if wanted else {}
     if given := tuple(c for c in dependents(noun.head, RECIPIENT) if c.pos_ in NOMINAL):
         found.setdefault("to", given)
     return found
+
+
+def _wanted(verb: Token, noun: Token) -> bool:
+    return for_to(verb) is not None and verb.left_edge.i == noun.i + 1
 
 
 def arguments_of_adjective(adjective: Token, verb: Token) -> Arguments:

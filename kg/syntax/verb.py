@@ -29,8 +29,8 @@ def has_own_subject(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """“to act”"""
-    return any(child.tag_ == "TO" for child in children(verb))
+    """“to act”; not “likened it to”"""
+    return any(child.tag_ == "TO" and child.i < verb.i for child in children(verb))
 
 
 def is_helped_by(verb: Token, words: Collection[str]) -> bool:

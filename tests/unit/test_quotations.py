@@ -40,6 +40,8 @@ MARKS = {
     "several": ("“One,” he said. “Two.” And “three”.", ["One,", "Two.", "three"]),
     "broken by the speaker": ('"One," he said, "and two."', ["One,", "and two."]),
     "scare quotes": ("They used ‘bullying’ tactics in an “unfit” service.", ["bullying", "unfit"]),
+    "never closed, a speaker inside": ("“It is over, said Ann Lee. She left.", ["It is over,…"]),
+    "never closed, “she added” inside": ("“It is over, she added. Nobody came.", ["It is over,…"]),
     "in brackets": ('It failed ("badly") again.', ["badly"]),
     "with brackets inside": ('"[We] need (much) more," he said.', ["[We] need (much) more,"]),
     "without spaces around": ("He said:“one”and left.", ["one"]),

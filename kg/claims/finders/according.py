@@ -14,9 +14,11 @@ from kg.syntax import begin, cover, has_finite_verb, phrase, sentence, subtree
 from kg.syntax.relations import (
     CLAUSE_COMPLEMENT,
     CONJUNCT,
+    CONJUNCTION,
     PARATAXIS,
     PREPOSITION_COMPLEMENT,
     SUBJECT,
+    dependents,
     first_dependent,
     has,
     stands_as,
@@ -24,6 +26,7 @@ from kg.syntax.relations import (
 from kg.syntax.wording import children
 
 RULE = "according-to"
+BUT = words("frames", "but")
 ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
 
 
@@ -47,6 +50,11 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
     if not content:
         return None
     cue = cover((token, to))
+    inside = paragraph.speech_at(cue[0].start) is not None
+    spoken = paragraph.speech_at(content[0].start) if not inside else None
+    quoted = spoken is not None and content[-1].end <= spoken.span.end
+    if spoken is not None and quoted:  # “According to Lee, “[it failed. Nobody paid.]””, of two sentences
+        content = (spoken.span,)
     return Draft(
         mark=Speech(Kind.ACCORDING, RULE, None, host, source),
         at=begin(token),
@@ -55,7 +63,8 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
         content=content,
         sentence=sentence(token),
         paragraph=paragraph,
-        inside=paragraph.speech_at(cue[0].start) is not None,
+        quoted=quoted,
+        inside=inside,
     )
 
 
@@ -67,7 +76,8 @@ def host_clause(token: Token) -> Token | None:
     while host.head != host:
         # “X said …, according to Y”
         follows = token.i > 0 and token.nbor(-1).text == "," and host.head.i < host.i
-        told = stands_as(host, CLAUSE_COMPLEMENT) and follows
+        but = any(c.lower_ in BUT for c in dependents(host.head, CONJUNCTION))  # “it is rich, [but he is poor]”
+        told = follows and (stands_as(host, CLAUSE_COMPLEMENT) or (stands_as(host, CONJUNCT) and not but))
         if stands_as(host, CLAUSE_COMPLEMENT, CONJUNCT, PARATAXIS) and has(host, SUBJECT) and not told:
             break
         host = host.head

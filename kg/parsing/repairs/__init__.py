@@ -1,6 +1,7 @@
 """What the parser gets wrong again and again, mended once after parsing, so that all finders see the same tree.
 
 tags       dictionary forms and parts of speech
+asides     sentences that an aside breaks in two
 subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
 predicates the verb and the subject of what is said
@@ -16,7 +17,16 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from kg.parsing.repairs import clauses, contents, headlines, own_clauses, predicates, subjects, tags
+from kg.parsing.repairs import (
+    asides,
+    clauses,
+    contents,
+    headlines,
+    own_clauses,
+    predicates,
+    subjects,
+    tags,
+)
 from kg.parsing.repairs.repair import Repair
 
 Doc.set_extension("repairs", default=(), force=True)
@@ -26,6 +36,7 @@ __all__ = ["REPAIRS", "Repair", "mend", "repairs_for"]
 REPAIRS: tuple[Repair, ...] = (
     *headlines.REPAIRS,
     *tags.REPAIRS,
+    *asides.REPAIRS,
     *subjects.REPAIRS,
     *clauses.REPAIRS,
     *predicates.REPAIRS,

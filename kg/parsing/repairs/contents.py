@@ -15,8 +15,9 @@ from kg.parsing.repairs.verbs import (
     naming,
     reporting,
     telling,
+    thinking,
 )
-from kg.syntax.arguments import SAYING
+from kg.syntax.arguments import SAYING, for_to
 from kg.syntax.phrase import is_predicate
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
@@ -39,16 +40,19 @@ from kg.syntax.relations import (
     OBJECT,
     OPEN_COMPLEMENT,
     PASSIVE_HELPER,
+    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
     PREPOSITION,
     PREPOSITION_CLAUSE,
     PREPOSITION_OBJECT,
+    RELATIVE_CLAUSE,
     SUBJECT,
     dependents,
     first_dependent,
     has,
     stands_as,
 )
-from kg.syntax.verb import is_infinitive
+from kg.syntax.verb import is_infinitive, is_marked_by
 
 THAT = words("repairs", "that")
 CONTENT_OPENERS = words("repairs", "content_openers")
@@ -56,15 +60,19 @@ DEGREES = words("repairs", "degrees")
 NOT_NAMED_BEFORE = words("repairs", "not_named_before")
 PAST_HELPERS = words("repairs", "past_helpers")
 CONDITIONAL = words("repairs", "conditional")
+REASONS, DECIDING = words("repairs", "reasons"), words("repairs", "deciding")
+SAYING_NOTHING = words("speaking", "saying_nothing")
 OPENING = ('"', "``", "“", "'", "‘")
 TIMES = ("DATE", "TIME")
 
 
 def clause_with_that(clause: Token) -> bool:
     """“has warned time and again [that jobs would go]”, “said in a statement [that …]”: what is said, set elsewhere."""
-    opener = first_dependent(clause, MARKER)
+    opener = first_dependent(clause, MARKER) or _mistaken_that(clause)
     if opener is None or opener.lower_ not in THAT or lacks_subject(clause):
         return False
+    if stands_as(clause.head, OBJECT) and lemma(clause.head.head) in telling():
+        return False  # “told councillors that …”
     before = [c for c in clause.lefts if c.i < opener.i]
     if not all(stands_as(c, ADVERB) for c in before):
         return False
@@ -91,8 +99,25 @@ def clause_with_that(clause: Token) -> bool:
     return True
 
 
+def _mistaken_that(clause: Token) -> Token | None:
+    """“reported at the time [that] he had left”: taken for “the time that …”, though the clause lacks nothing."""
+    first = clause.left_edge
+    if not stands_as(clause, RELATIVE_CLAUSE) or first.head != clause or not stands_as(first, ADVERB, OBJECT):
+        return None
+    whole = stands_as(first, ADVERB) or not clause.tag_.startswith("VB")  # “that it was [safe]”
+    rest = [c for c in dependents(clause, OBJECT, COMPLEMENT, PREDICATE_ADJECTIVE, PREDICATE_NOUN) if c != first]
+    return first if whole or rest else None
+
+
 def _lacks_content(verb: Token) -> bool:
-    return is_predicate(verb) and lemma(verb) in reporting() and not has(verb, CLAUSE_COMPLEMENT, OBJECT)
+    filled = dependents(verb, CLAUSE_COMPLEMENT, OBJECT)
+    told = lemma(verb) in telling() and not any(stands_as(c, CLAUSE_COMPLEMENT) or _counts(c) for c in filled)
+    return is_predicate(verb) and lemma(verb) in reporting() and (told or not filled)
+
+
+def _counts(told: Token) -> bool:
+    """“tells [so many lies] that …”"""
+    return any(t.lower_ in DEGREES for t in told.doc[told.left_edge.i : told.i])
 
 
 def _is_aside(token: Token, verb: Token) -> bool:
@@ -108,8 +133,8 @@ def told_that(clause: Token) -> bool:
     verb = told.head
     if not stands_as(told, OBJECT) or lemma(verb) not in telling():
         return False
-    if any(t.lower_ in DEGREES for t in clause.doc[told.left_edge.i : told.i]):
-        return False  # “tells so many lies that …”
+    if _counts(told):
+        return False
     first = clause.left_edge
     if (
         first.lower_ not in CONTENT_OPENERS
@@ -176,13 +201,17 @@ def content_goes_on(conjunct: Token) -> bool:
     """
     verb = conjunct.head
     subject = first_dependent(conjunct, SUBJECT, EXPLETIVE)
-    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if verb.i < c.i < conjunct.i and is_predicate(c)]
-    if subject is None or not said or not is_predicate(conjunct) or lemma(verb) not in reporting():
+    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if c.i < conjunct.i and is_predicate(c)]
+    if not said or not is_predicate(conjunct) or lemma(verb) not in reporting():
         return False
     would = any(c.lower_ in CONDITIONAL for c in dependents(conjunct, HELPER))  # rarely the writer's own
-    points = would or (subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
+    points = would or (subject is not None and subject.pos_ == "PRON" and subject.lower_ not in NOT_NAMED_BEFORE)
+    silent = subject is None and lemma(conjunct) in SAYING_NOTHING  # “said it was safe but would not comment”
+    unquoted = not any(t.is_quote for t in verb.doc[said[-1].i : verb.i])
+    put_in = said[-1].i < verb.i and subject is not None and unquoted  # “it rose, she said, [and pay did not]”
+    thought = points and lemma(conjunct) in thinking()  # “says she hopes to win, but she knows that …”
     acts = lemma(conjunct) in claiming() and not has(conjunct, PASSIVE_HELPER)  # not “but it was not felt”
-    if not points or acts or has(verb, NEGATION):
+    if not (points or put_in) or silent or has(verb, NEGATION) or (acts and not thought):
         return False
     if _tense(conjunct) != _tense(said[-1]):
         return False
@@ -229,7 +258,7 @@ def _gerund_before(gerund: Token) -> Token | None:
 def infinitive_in_a_row(verb: Token) -> bool:
     """“wants to close two wards, [sell] the site and build flats”: the second thing wanted, not what is done."""
     upper = verb.head
-    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and upper.tag_ in ("VBD", "VBZ"))
+    bare = verb.tag_ == "VB" or (verb.tag_ == "VBP" and upper.tag_ in ("VBD", "VBZ", "VBG"))
     if not bare or has(verb, SUBJECT, AUXILIARY) or upper.tag_ in ("VB", "VBP") or upper.pos_ != "VERB":
         return False
     wanted = [c for c in dependents(upper, OPEN_COMPLEMENT) if upper.i < c.i < verb.i and is_infinitive(c)]
@@ -239,6 +268,27 @@ def infinitive_in_a_row(verb: Token) -> bool:
     if not wanted:
         return False
     hang_conjunct(verb, wanted[-1])
+    return True
+
+
+def reason_of_content(reason: Token) -> bool:
+    """“said the plan was wrong [because it cost jobs]”: the reason of what is said, not of saying it."""
+    verb = reason.head
+    said = [c for c in dependents(verb, CLAUSE_COMPLEMENT) if verb.i < c.i < reason.i and is_predicate(c)]
+    if not said or lemma(verb) not in reporting() or not is_marked_by(reason, REASONS):
+        return False
+    hang(reason, said[-1], "advcl")
+    return True
+
+
+def aim_of_vote(aim: Token) -> bool:
+    """“voted 8–3, along party lines, [to close it]”: what is decided, taken for a purpose."""
+    verb = aim.head
+    if lemma(verb) not in DECIDING or aim.tag_ != "VB" or not is_infinitive(aim) or aim.i < verb.i:
+        return False
+    if has(verb, OBJECT, OPEN_COMPLEMENT) or for_to(aim) is not None:
+        return False
+    hang(aim, verb, "xcomp")
     return True
 
 
@@ -323,5 +373,20 @@ REPAIRS = (
         "win/VB/conj>wants",
         "win/conj>lead and/cc>lead",
         "She wants to triple the size of the program, grow the Peace Corps and create a new agency.",
+    ),
+    Repair(
+        "reason-of-content", ADVERBIAL_CLAUSE, reason_of_content,
+        "She/PRP/nsubj>said said=say/VBD/ROOT it/PRP/nsubj>failed failed=fail/VBD/ccomp>said because/IN/mark>was "
+        "pay/NN/nsubj>was was=be/VBD/advcl>said low/JJ/acomp>was",
+        "was/advcl>failed",
+        "Rep. Imogen Carrick said that claim smacked of hypocrisy, because ministers have been at the forefront of "
+        "questioning the decisions.",
+    ),
+    Repair(
+        "aim-of-vote", ADVERBIAL_CLAUSE, aim_of_vote,
+        "They/PRP/nsubj>voted voted=vote/VBD/ROOT again/RB/advmod>voted to/TO/aux>close close/VB/advcl>voted "
+        "it/PRP/dobj>close",
+        "close/xcomp>voted",
+        "The committee voted 19-15 along party lines, to send the bill to the full chamber.",
     ),
 )  # fmt: skip

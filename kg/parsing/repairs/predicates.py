@@ -12,7 +12,6 @@ from kg.parsing.repairs.verbs import (
     lacks_subject,
     lemma,
     reporting,
-    telling,
 )
 from kg.syntax.phrase import is_predicate
 from kg.syntax.relations import (
@@ -121,7 +120,7 @@ def subject_of_content(clause: Token) -> bool:
     """“stressed [a rise in rates] would not matter”: the subject of what is said, taken for an object of the verb."""
     verb = clause.head
     objects = [o for o in dependents(verb, OBJECT) if verb.i < o.i < clause.i and o.ent_type_ not in TIMES]
-    if len(objects) != 1 or lemma(verb) not in reporting() - telling() or not is_finite(clause):
+    if len(objects) != 1 or lemma(verb) not in reporting() or not is_finite(clause):
         return False
     if not lacks_subject(clause) or has(clause, MARKER):
         return False

@@ -21,7 +21,9 @@ from kg.syntax.relations import (
     NOUN_CLAUSE,
     NUMBER,
     OBJECT,
+    OPEN_COMPLEMENT,
     PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITION_OBJECT,
     ROOT,
@@ -39,6 +41,7 @@ BEFORE_FIELD = words("repairs", "before_field")
 CALLINGS = words("roles", "roles") | words("people", "persons")
 BEFORE_BODY = words("repairs", "before_body")
 BEFORE_NUMBER = words("repairs", "before_number")
+HAS, GIVING, SEEKING = words("repairs", "has"), words("repairs", "giving"), words("repairs", "seeking")
 
 
 def name_after_title(person: Token) -> bool:
@@ -261,6 +264,25 @@ def subject_of_helper(helper: Token) -> bool:
     return True
 
 
+def has_done(helper: Token) -> bool:
+    """“She[’s] called for a strike”: “has”, taken for “is”."""
+    verb, subject = helper.head, first_dependent(helper.head, PASSIVE_SUBJECT)
+    if helper.lower_ not in HAS or verb.tag_ not in ("VBN", "VBD") or subject is None or not _does(verb):
+        return False
+    hang(helper, verb, "aux")
+    hang(subject, verb, "nsubj")
+    helper.lemma_ = "have"
+    return True
+
+
+def _does(verb: Token) -> bool:
+    """Tell whether what stands behind a participle is there only if somebody does it: “called [for a strike]”."""
+    said = lemma(verb) in SAYING and has(verb, CLAUSE_COMPLEMENT)
+    thing = has(verb, OBJECT) and lemma(verb) not in GIVING
+    asked = any(f"{lemma(verb)} {p.lower_}" in claiming() for p in dependents(verb, PREPOSITION))
+    return said or thing or asked or (lemma(verb) in SEEKING and has(verb, OPEN_COMPLEMENT))
+
+
 REPAIRS = (
     Repair(
         "name-after-title", PREPOSITION_OBJECT, name_after_title,
@@ -353,5 +375,11 @@ REPAIRS = (
         "they/PRP/nsubj>strike will/MD/aux>strike strike/VB/ccomp>say",
         "Members/nsubj>say keen/amod>Members say/ROOT",
         "Members keen to act say they will strike.",
+    ),
+    Repair(
+        "has-done", PASSIVE_HELPER, has_done,
+        "She/PRP/nsubjpass>called 's=be/VBZ/auxpass>called called=call/VBN/ROOT for/IN/prep>called it/PRP/pobj>for",
+        "She/nsubj>called 's/aux>called 's=have",
+        "He's sought to protect breaks important to real estate.",
     ),
 )  # fmt: skip

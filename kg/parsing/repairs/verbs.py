@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from kg.model import AFFECTED
+from kg.model import AFFECTED, Act
 from kg.rules.cue import load_cues
 from kg.rules.event import load_event_rules
 from kg.syntax.relations import AUXILIARY, EXPLETIVE, SUBJECT, dependents, has
@@ -24,6 +24,14 @@ def reporting() -> frozenset[str]:
 def claiming() -> frozenset[str]:
     """“say”, “accuse”: all verbs that mark a claim."""
     return frozenset(w for cue in load_cues().cues if cue.pos == "VERB" for w in cue.words)
+
+
+@cache
+def thinking() -> frozenset[str]:
+    """“know”: verbs of what goes on in somebody, and of nothing said."""
+    verbs = [cue for cue in load_cues().cues if cue.pos == "VERB"]
+    inner = {w for cue in verbs if cue.act in (Act.BELIEF, Act.INTENTION) for w in cue.words}
+    return frozenset(inner - {w for cue in verbs if cue.act not in (Act.BELIEF, Act.INTENTION) for w in cue.words})
 
 
 @cache

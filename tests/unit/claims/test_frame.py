@@ -24,8 +24,18 @@ FRAMES = {
         "saying=say/VBG/acl>letter it/PRP/nsubj>failed failed=fail/VBD/ccomp>saying",
         [("say", "Unison", "failed")],
     ),
-    "the letter itself, without a comma": (
+    "who sent a letter, without a comma": (
         "Unison/NNP/nsubj>sent sent=send/VBD/ROOT a/DT/det>letter letter/NN/dobj>sent saying=say/VBG/acl>letter "
+        "it/PRP/nsubj>failed failed=fail/VBD/ccomp>saying",
+        [("say", "Unison", "failed")],
+    ),
+    "who posted a series of tweets": (
+        "Lee/NNP/nsubj>posted posted=post/VBD/ROOT a/DT/det>series series/NN/dobj>posted of/IN/prep>series "
+        "tweets=tweet/NNS/pobj>of attacking=attack/VBG/acl>tweets them/PRP/dobj>attacking",
+        [("criticise", "Lee", "them")],
+    ),
+    "a letter that somebody read": (
+        "Unison/NNP/nsubj>read read/VBD/ROOT a/DT/det>letter letter/NN/dobj>read saying=say/VBG/acl>letter "
         "it/PRP/nsubj>failed failed=fail/VBD/ccomp>saying",
         [("say", "letter", "failed")],
     ),

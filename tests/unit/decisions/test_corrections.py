@@ -77,9 +77,16 @@ def test_target_and_stance_follow_the_side_towards_an_actor() -> None:
         {("for", HEADS), ("for", BAN.id)},
     )
     none = found(WELCOMED.text, correct(WELCOMED, target="none"))
-    assert (none.target, none.stance, sides(none)) == ((), Stance.NEUTRAL, [("for", BAN.id)])
+    assert (none.target, none.stance, sides(none)) == ((), Stance.SUPPORTS, [("for", BAN.id)])
     told = found(LATE.text, correct(LATE, target=UNION))
     assert (told.target, told.stance, sides(told)) == ((UNION,), Stance.NEUTRAL, [])
+
+
+def test_the_stance_of_a_claim_aimed_at_nobody_is_that_on_its_issue() -> None:
+    assert found(HELP.text, correct(HELP, side="for")).stance is Stance.SUPPORTS
+    assert found(LATE.text, correct(LATE, issue=BAN.id, side="against")).stance is Stance.OPPOSES
+    assert found(HELP.text, Decision("merge", issues=(TABLETS.id, f"-{BAN.id}"))).stance is Stance.SUPPORTS
+    assert found(HELP.text, correct(HELP, side="none")).stance is Stance.NEUTRAL
 
 
 def test_another_speaker_makes_another_claim_that_answers_to_both_ids() -> None:

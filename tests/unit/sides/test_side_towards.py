@@ -89,3 +89,22 @@ def test_a_concession_weighs_less() -> None:
     assert conceded is not None
     assert conceded.side == main.side == -1
     assert conceded.strength < main.strength
+
+
+ACTORS = {
+    "a wrong": ("Smith@PERSON/NNP/nsubj>lied lied=lie/VBD/ROOT to/IN/prep>lied voters=voter/NNS/pobj>to", -1),
+    "a punishment": ("They=they/PRP/nsubj>sacked sacked=sack/VBD/ROOT Smith@PERSON/NNP/dobj>sacked", -1),
+    "praise won": ("Smith@PERSON/NNP/nsubj>won won=win/VBD/ROOT praise/NN/dobj>won", 1),
+    "a vice": (
+        "Smith@PERSON/NNP/poss>greed 's/POS/case>Smith greed/NN/nsubj>shocked shocked=shock/VBD/ROOT",
+        -1,
+    ),
+    "an ordinary act": ("Smith@PERSON/NNP/nsubj>gave gave=give/VBD/ROOT a/DT/det>speech speech/NN/dobj>gave", 0),
+}
+
+
+@pytest.mark.parametrize(("parse", "side"), ACTORS.values(), ids=ACTORS)
+def test_what_tells_of_somebody(parse: str, side: int) -> None:
+    parsed = doc(parse)
+    said = side_towards([next(t for t in parsed if t.text == "Smith")], is_actor=True)
+    assert (said.side if said else 0) == side
