@@ -22,7 +22,7 @@ from kg.actors.words import (
     is_role,
 )
 from kg.lang.tables import words
-from kg.syntax.relations import APPOSITION, stands_as
+from kg.syntax.relations import APPOSITION, PREPOSITION_OBJECT, stands_as
 from kg.syntax.wording import Wording
 
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "NUM"})
@@ -206,7 +206,7 @@ def explained(wording: Wording) -> Iterator[tuple[int, int]]:
             continue
         name = next((t for t in (token, token.head) if capital(t)), None)
         noun = token.head if name is token else token
-        if name is None or not noun.is_lower or not _is_noun_for_bodies(noun):
+        if name is None or not noun.is_lower or not _is_noun_for_bodies(noun) or _tells_of_a_role(noun, name):
             continue
         first = last = name.i
         while last + 1 < len(doc) and capital(doc[last + 1]):
@@ -217,6 +217,12 @@ def explained(wording: Wording) -> Iterator[tuple[int, int]]:
         first = _leftwards(doc, first, 0)
         if not is_first_name(doc[first].lower_) or first == last:
             yield first, last
+
+
+def _tells_of_a_role(noun: Token, name: Token) -> bool:
+    """“the spokesperson for the group, [Ann Lee],”: the name is of who has the role, not of the body."""
+    above = noun.head.head
+    return name.ent_type_ == "PERSON" and stands_as(noun, PREPOSITION_OBJECT) and is_role(above.lower_)
 
 
 def _is_noun_for_bodies(noun: Token) -> bool:
