@@ -249,7 +249,7 @@ def arguments_of_carried(noun: Token) -> Arguments:
     if LATE_SOURCE & found.keys() and "infinitive" not in found:  # “faced calls from nurses [to resign]”
         late = [c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if c.i > noun.i and is_infinitive(c)]
         found |= {"infinitive": tuple(late)} if late else {}
-    if "for" not in found:  # “made a call [for ministers to act]”
+    if found.get("for") is None:  # “made a call [for ministers to act]”
         wanted = tuple(c for c in dependents(noun.head, COMPLEMENT, ADVERBIAL_CLAUSE) if _wanted(c, noun))
         found |= {"for": wanted} if wanted else {}
     if given := tuple(c for c in dependents(noun.head, RECIPIENT) if c.pos_ in NOMINAL):
