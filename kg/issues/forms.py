@@ -115,7 +115,7 @@ def complements(head: Token) -> list[Token]:
         for preposition in dependents(head, PREPOSITION)
         if preposition.lower_ in wanted
         for thing in dependents(preposition, PREPOSITION_COMPLEMENT)
-        if not is_listed(thing, "heads.never")
+        if not is_listed(thing, "heads.vague")
     ]
 
 
@@ -132,7 +132,7 @@ def _words(thing: Token) -> list[str]:
     """Return the stems of a noun with what stands before it."""
     if thing.pos_ == "VERB":
         return [w for o in dependents(thing, OBJECT) for w in _words(o)]
-    if thing.pos_ == "PRON" or is_listed(thing, "heads.never"):
+    if thing.pos_ == "PRON" or is_listed(thing, "heads.vague"):
         return []
     parts = [w for part in _modifiers(thing) for w in _stems(part)]
     joined = [w for other in dependents(thing, CONJUNCT) for w in _words(other)][:3]

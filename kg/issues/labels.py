@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 
 from kg.actors.names.spelling import slug
 from kg.issues.grouping import Group, Use
+from kg.lang.tables import words
 from kg.model import Form, Issue, Wording
 
 LONGEST = 45
@@ -27,7 +28,7 @@ def issue_of(found: Group, uses: Mapping[Form, Use], taken: Collection[str]) -> 
         id=issue_id,
         label=label,
         wordings=(*map(Wording, wordings), *(Wording(t, opposite=True) for t in other[:WORDINGS])),
-        for_means=f"{label} is right",
+        for_means=f"in favour of {label}",
     )
 
 
@@ -45,8 +46,9 @@ def _texts(found: Group, uses: Mapping[Form, Use], sign: int) -> list[str]:
 def _best(texts: Counter[tuple[bool, str]]) -> str:
     """Return the commonest wording: a noun before a verb, a short one before a long one."""
 
-    def order(entry: tuple[bool, str]) -> tuple[bool, bool, bool, bool, int, int, str]:
+    def order(entry: tuple[bool, str]) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
         verbal, text = entry
-        return " " not in text, verbal, len(text) > LONGEST, text.isupper(), -texts[entry], len(text), text
+        open_ended = text.split()[-1].lower() in words("issues", "heads.pronouns")
+        return open_ended, " " not in text, verbal, len(text) > LONGEST, text.isupper(), -texts[entry], len(text), text
 
     return min(texts, key=order)[1]

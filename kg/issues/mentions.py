@@ -121,6 +121,7 @@ class PageMentions:
         if form.action == POINTS and form.words:
             forms = self._point(form)
             end = next((t for t in token.doc[token.i : token.i + 4] if t.lower_ == form.words[0]), token)
+            end = end.nbor() if end.i + 1 < len(token.doc) and end.nbor().text == ")" else end
             return IssueMention((token,), forms, between(token, end))
         if form.words:
             named = self._given.like(form) or form
