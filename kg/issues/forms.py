@@ -81,7 +81,9 @@ def form_of(head: Token) -> Form | None:
     if head.pos_ == "VERB":
         action = action_of(head)
         objects = [thing for thing in dependents(head, OBJECT, PASSIVE_SUBJECT) if thing.tag_ not in QUESTIONING]
-        return _form(action, [w for thing in objects for w in _words(thing)]) if action and objects else None
+        if not action or not objects or any(action_of(thing) for thing in objects):
+            return None  # of “scrap the ban” the ban is the issue
+        return _form(action, [w for thing in objects for w in _words(thing)])
     if head.pos_ not in ("NOUN", "PROPN") or (head.ent_type_ in NAMES and not is_listed(head, "heads.acts")):
         return None
     action = action_of(head)

@@ -47,7 +47,7 @@ def find_leanings(
             if m.naming in (Naming.NAMED, Naming.SHORT)
         ]
         leanings += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in shown.items()]
-        leanings += _by_shared_words(own, [m for m in there if m not in shown], given)
+        leanings += _by_shared_words(own, [m for m in there if m not in shown], given, cast)
         leanings += _towards_actors(own, cast)
     return tuple(phrases), tuple(leanings)
 
@@ -69,7 +69,7 @@ def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
     return said if said.ground not in GUESSES or wanted else None
 
 
-def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenIssues) -> Iterator[Leaning]:
+def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenIssues, cast: Cast) -> Iterator[Leaning]:
     """Yield the sides on issues of a list that a claim names, by all its words that the issue's wordings have too."""
     issues = {m.forms[0].words[0]: m for m in named if m.forms[0].action in (GIVEN, OPPOSITE)}
     if not issues:
@@ -78,9 +78,10 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
     text = own.doc[first : last + 1].as_doc()
     for issue, mention in sorted(issues.items()):
         said = side_on(text, given.proposition(issue))
-        inside = said is not None and any(t.i == first + said.at for t in mention.tokens)
-        if said is not None and not inside:
-            said = replace(said, at=-1)
+        if said is None or any(t.i == first + said.at for t in mention.tokens):
+            continue
+        said = replace(said, at=first + said.at if said.at >= 0 else -1)
+        if is_own(own.doc, said, own.claim, cast):
             yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
 
 

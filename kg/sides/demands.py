@@ -24,6 +24,9 @@ from kg.syntax.relations import (
 )
 from kg.syntax.verb import is_infinitive
 
+BARE = frozenset({"VB", "VBN", "VBD"})
+"""Tags of verbs under “wants it …”: the parser takes “wants it scrapped” for a past tense now and then."""
+
 
 def obliged(verb: Token) -> int:
     """Return how a demand stands on a verb: 1 “should act”, “[it is time to] act”; -1 “no need to act”; 0 none."""
@@ -40,6 +43,8 @@ def obliged(verb: Token) -> int:
         return -1 if negated(verb.head) else 1
     if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ == "VB" and is_one_of(verb.head, "links.urging"):
         return -1 if negated(verb.head) else 1
+    if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ in BARE and is_one_of(verb.head, "links.wanting"):
+        return -1 if negated(verb.head) else 1  # “wants it to stay”, “wants it scrapped”
     if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
         return -1 if has_none(verb.head) and not is_one_of(verb.head, "denial.no_basis") else 1
     if _commands(verb) or _is_called_for(verb):

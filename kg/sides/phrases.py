@@ -12,8 +12,10 @@ from kg.sides.reasons import clause_words
 from kg.sides.things import LINK, through
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
+    ADVERBIAL_CLAUSE,
     AGENT_BY,
     CLAUSAL_SUBJECT,
+    COMPLEMENT,
     PASSIVE_HELPER,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
@@ -24,6 +26,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -59,6 +62,11 @@ def _at_adjective(trail: Trail, adjective: Token, word: str) -> Found:
 
 def _beside(trail: Trail, verb: Token, word: str) -> Found:
     shown, value = word.replace("_", " "), trail.worth.clause(verb)
+    asks = word in LINK["pro"] and is_one_of(verb, "links.urging", "links.arguing")
+    asked = _asked_for(trail.token, verb) if asks else None
+    if asked is not None:
+        steps = of_object(trail, asked, demand=turn(verb))
+        return [step.otherwise or step if isinstance(step, Trail) else step for step in steps]
     if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and Does.KEEPS in does(verb)):
         return of_object(trail, verb)
     sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE, PREDICATE_NOUN, TIME_NOUN)
@@ -74,3 +82,9 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
             return [trail.judged(value, strength, Ground.CAUSE, f"{shown} it: {clause_words(verb)}")]
     acts = verb.tag_ == "VBG" and stands_as(verb, CLAUSAL_SUBJECT)
     return [trail.to(verb)] if acts else []  # “exposing children to [it] is wrong”
+
+
+def _asked_for(noun: Token, verb: Token) -> Token | None:
+    """“called for [the ban on phones] to be scrapped”: what is to be done to it, wherever the parser hangs it."""
+    below = (*noun.subtree, *dependents(verb, COMPLEMENT, ADVERBIAL_CLAUSE))
+    return next((t for t in below if t.i > noun.i and has(t, PASSIVE_HELPER) and is_infinitive(t)), None)

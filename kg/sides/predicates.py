@@ -56,6 +56,8 @@ def of_subject(trail: Trail) -> Found:
         return _made(trail, verb)
     if stands_as(trail.token, PASSIVE_SUBJECT) or has(verb, PASSIVE_HELPER):
         return _of_passive(trail, verb)
+    if verb.tag_ in ("VBN", "VBD") and stands_as(verb, COMPLEMENT) and is_one_of(verb.head, "links.wanting"):
+        return of_object(trail, verb)  # “wants [it] scrapped”
     demanded = _demanded_of_subject(trail, verb)
     if demanded:
         return demanded

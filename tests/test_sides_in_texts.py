@@ -1,0 +1,96 @@
+"""Who is for and against what, through the whole: texts in, issues and sides out."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.claims.topics import TopicIndex
+from kg.issues import settle
+from kg.issues.given import GivenIssues
+from kg.model import Extraction, Issue, Wording
+from kg.parsing.load import Parser, load_parser
+from kg.pipeline import Known, extract_batch
+from kg.reading import document
+from kg.settings import Settings
+
+WIRE = """Council to vote on phone ban
+
+A plan to ban phones in schools divides the city. Unions said the ban on phones was a mistake.
+
+"We support the ban on phones in classrooms," said Ann Lee of the Parents Forum. "It will help pupils to learn."
+"""
+LETTER = """Teachers reject the phone ban
+
+"The ban on phones would cost lessons," said Bob Ray, a head teacher. The teachers' union NASUWT attacked Ann Lee.
+
+The NASUWT said the ban should be scrapped. Officials read the papers on the ban.
+"""
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser()
+
+
+def read(parser: Parser, *texts: str, given: tuple[Issue, ...] | None = None) -> tuple[Extraction, ...]:
+    """Return what is found in texts that are one collection."""
+    known = Known.of(Settings())
+    if given is not None:
+        known = Known(known.gazetteer, TopicIndex(), GivenIssues(given, parser.phrase))
+    documents = [document(text, path=f"{n}.txt") for n, text in enumerate(texts)]
+    return settle(extract_batch(documents, parser, known, Settings()), given)
+
+
+def told(found: tuple[Extraction, ...]) -> set[tuple[str, str, str]]:
+    """Return (speaker, side, issue or actor), by what they are called."""
+    labels = {i.id: i.label for e in found for i in e.issues} | {a.id: a.label for e in found for a in e.actors}
+    return {
+        (labels[c.claimant or ""], str(p.side), labels[p.towards]) for e in found for c in e.claims for p in c.positions
+    }
+
+
+def test_the_issue_of_a_collection_is_found_with_who_is_for_and_against_it(parser: Parser) -> None:
+    assert told(read(parser, WIRE, LETTER)) == {
+        ("unions", "against", "ban on phones"),
+        ("teachers", "against", "ban on phones"),
+        ("Ann Lee", "for", "ban on phones"),
+        ("Bob Ray", "against", "ban on phones"),
+        ("NASUWT", "against", "ban on phones"),
+        ("NASUWT", "against", "Ann Lee"),
+    }
+
+
+def test_the_order_of_documents_makes_no_difference(parser: Parser) -> None:
+    assert told(read(parser, WIRE, LETTER)) == told(read(parser, LETTER, WIRE))
+
+
+def test_each_side_is_shown_by_words_of_the_text_and_the_steps_that_lead_there(parser: Parser) -> None:
+    (found,) = read(parser, WIRE)
+    position = next(p for c in found.claims for p in c.positions if str(p.side) == "for")
+    words = [span.of(found.document.text) for span in position.why]
+    assert (position.wording, words[0], position.steps) == ("ban on phones", "support", ("support ban (attitude)",))
+
+
+def test_a_list_of_issues_is_matched_by_its_wordings_each_with_its_sign(parser: Parser) -> None:
+    text = 'Jo Poe, a landlord, defended section 21. "Section 21 must go," said Ann Lee.\n'
+    wordings = (Wording("abolition of section 21"), Wording("section 21"))
+    given = Issue("issue/s21", "abolition of section 21", wordings, "section 21 should be abolished")
+    assert told(read(parser, text, given=(given,))) == {
+        ("Jo Poe", "against", "abolition of section 21"),
+        ("Ann Lee", "for", "abolition of section 21"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Farmers support the levy on sugar," said Ann Lee.',
+        '"Those who want the levy on sugar say it will help," said Ann Lee.',
+        "Ann Lee accused Bob Ray of wanting a levy on sugar.",
+        "The levy on sugar was discussed on Monday, Ann Lee said.",
+    ],
+    ids=["of-farmers", "of-those-who-want-it", "of-the-accused", "of-nobody"],
+)
+def test_what_others_want_is_no_side_of_who_tells_it(text: str, parser: Parser) -> None:
+    given = Issue("issue/levy", "levy on sugar", (Wording("levy on sugar"),), "there should be a levy on sugar")
+    assert not [t for t in told(read(parser, text, given=(given,))) if t[0] == "Ann Lee" and t[2] == "levy on sugar"]
