@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from kg.actors.names.spelling import slug
+from kg.issues.forms import without_article
 from kg.issues.grouping import Group, Use
 from kg.lang.tables import words
 from kg.model import Form, Issue, Wording
@@ -19,7 +20,7 @@ WORDINGS = 12
 def issue_of(found: Group, uses: Mapping[Form, Use], taken: Collection[str]) -> Issue:
     """Return the issue that a group of forms is; `taken` are ids that others have."""
     same, other = (_texts(found, uses, sign) for sign in (1, -1))
-    label = _best(uses[found.seed].texts)
+    label = _plain(_best(uses[found.seed].texts))
     wordings = [label, *(t for t in same if t.casefold() != label.casefold())][:WORDINGS]
     issue_id = f"issue/{slug(label)}"
     while issue_id in taken:
@@ -28,8 +29,14 @@ def issue_of(found: Group, uses: Mapping[Form, Use], taken: Collection[str]) -> 
         id=issue_id,
         label=label,
         wordings=(*map(Wording, wordings), *(Wording(t, opposite=True) for t in other[:WORDINGS])),
-        for_means=f"in favour of {label}",
+        for_means=f"in favour of “{label}”",
     )
+
+
+def _plain(text: str) -> str:
+    """Return a label without article and stray marks of quotation."""
+    text = text.strip(" \"'“”‘’,;:")
+    return without_article(text if text.count('"') % 2 == 0 else text.replace('"', ""))
 
 
 def _texts(found: Group, uses: Mapping[Form, Use], sign: int) -> list[str]:

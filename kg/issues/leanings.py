@@ -15,9 +15,10 @@ from kg.issues.own_words import OwnWords, own_words
 from kg.model import Act, ActorKind, BlockKind, Claim, Form, Leaning, Naming, Phrase, Position, Side, Spans
 from kg.page import Page
 from kg.sides import GUESSES, Ground, Judgement, side_of_phrase, side_on, side_towards
+from kg.sides.lexicon import is_one_of
 from kg.sides.reasons import core
 from kg.syntax import cover
-from kg.syntax.relations import SUBJECT, stands_as
+from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, SUBJECT, stands_as
 
 HEARD, PASSING = 1.0, 0.3
 """What a phrase weighs in a headline, lead or with a side on it, and elsewhere."""
@@ -55,7 +56,15 @@ def find_leanings(
 def _outermost(shown: dict[IssueMention, Judgement]) -> dict[IssueMention, Judgement]:
     """Return them without what an action is done to: who wants “a tax on [plastic]” takes no side on plastic."""
     acting = [m for m in shown if m.forms[0].action and len(m.tokens) > 1]
-    return {m: said for m, said in shown.items() if not any(a is not m and a.span.covers(m.span) for a in acting)}
+    return {
+        m: said
+        for m, said in shown.items()
+        if not any(a is not m and a.span.covers(m.span) and (_is_given(a) or not _is_given(m)) for a in acting)
+    }
+
+
+def _is_given(mention: IssueMention) -> bool:
+    return mention.forms[0].action in (GIVEN, OPPOSITE)
 
 
 def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
@@ -88,7 +97,8 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
 def _towards_actors(own: OwnWords, cast: Cast) -> Iterator[Leaning]:
     """Yield the sides towards the persons and bodies that a claim names: “attacked [Lee]”, “[Lee] is a disgrace”."""
     for token in (own.paragraph.wording.tokens[i] for i in sorted(own.places)):
-        mention = cast.mention(token) if token.pos_ != "PRON" else None
+        part = token.pos_ == "PRON" or stands_as(token, OWNER, COMPOUND, NOUN_MODIFIER, ADJECTIVE)
+        mention = cast.mention(token) if not part else None
         actor = cast.actors.get(mention.actor_id or "") if mention is not None else None
         if mention is None or actor is None or actor.id == own.claim.claimant or actor.kind is ActorKind.GROUP:
             continue
@@ -101,6 +111,8 @@ def _towards_actors(own: OwnWords, cast: Cast) -> Iterator[Leaning]:
 def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) -> bool:
     """An attitude must be the speaker's and towards nobody else, a praise or blame be said of the actor."""
     if said.ground is Ground.ATTITUDE:
+        if is_one_of(own.doc[said.at], "links.urging"):
+            return False  # a demand on somebody is no side towards them
         near = token.head if token.head.pos_ != "ADP" else token.head.head
         return near.i == said.at and has_own_attitude(own.doc, said, own.claim)
     return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own.doc, said, own.claim, cast)

@@ -29,6 +29,8 @@ def fits(known: Form, form: Form, weights: Weights) -> float:
         if (known.action and form.action) or not taking or known.words != form.words or len(form.words) < 2:
             return 0.0
         sign = -1
+    if not known.action and known.words != form.words and len({*known.words} & {*form.words}) < 2:
+        return 0.0  # “prices” are no “price on carbon”
     like = _likeness(known, form, weights)
     return sign * like if like >= ALIKE else 0.0
 

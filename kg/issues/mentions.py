@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.issues.forms import action_of, complements, form_of, is_listed
-from kg.issues.given import OPPOSITE, GivenIssues
+from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
 from kg.model import Form, Naming, Span
 from kg.page import Page, Paragraph
 from kg.sides.lexicon import lemma
@@ -156,6 +156,7 @@ class NamedBefore:
         self._given = given
         self._by_action: dict[str, Form] = {}
         self._by_noun: dict[str, Form] = {}
+        self._given_here: set[Form] = set()
         self._here: list[IssueMention] = []
         self._above: list[IssueMention] = []
 
@@ -166,6 +167,7 @@ class NamedBefore:
     def add(self, mention: IssueMention) -> None:
         """Take in a phrase."""
         self._here.append(mention)
+        self._given_here.update(f for f in mention.forms[:1] if f.action in (GIVEN, OPPOSITE))
         action = action_of(mention.head)
         if action and mention.naming is Naming.NAMED:
             self._by_action[action] = mention.forms[0]
@@ -182,7 +184,7 @@ class NamedBefore:
     def of_action(self, action: str) -> tuple[Form, ...]:
         """“the ban”: the last ban before it, else the only one of the list, else whatever ban there is."""
         last = [self._by_action[action]] if action in self._by_action else []
-        given = self._given.of_action(action)
+        given = tuple(f for f in self._given.of_action(action) if f in self._given_here)
         return tuple(dict.fromkeys((*last, *(given if len(given) == 1 else ()), Form(action, ()))))
 
     def near(self) -> tuple[Form, ...]:

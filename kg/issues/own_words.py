@@ -12,6 +12,9 @@ from kg.model import Claim
 from kg.page import Page, Paragraph
 from kg.syntax.place import start_of
 
+JOIN = 1
+"""So many words between two others only join them."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnWords:
@@ -44,4 +47,9 @@ def own_words(page: Page, claims: Sequence[Claim]) -> Iterator[OwnWords]:
         for start, places in found.items():
             paragraph = page.at(start)
             if paragraph is not None:
-                yield OwnWords(claim, paragraph, frozenset(places))
+                yield OwnWords(claim, paragraph, frozenset(_closed(places)))
+
+
+def _closed(places: set[int]) -> set[int]:
+    """Add the words that only join two of them: “opposed [to] the tax”."""
+    return places | {i for place in places for i in range(place + 1, place + JOIN + 1) if i + 1 in places}

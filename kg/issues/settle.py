@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.assemble import agreeing
@@ -46,9 +46,10 @@ def _bare_actions(meant: Meant, uses: Mapping[Form, Use]) -> dict[Form, tuple[st
 
 
 def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) -> Extraction:
+    named_here = {meant[p.form][0] for p in extraction.phrases if p.form in meant and not p.short}
     taken: defaultdict[str, list[tuple[Position, float]]] = defaultdict(list)
     for leaning in extraction.leanings:
-        position = _position(leaning, meant)
+        position = _position(leaning, meant, named_here)
         if position is not None:
             taken[leaning.claim].append((position, leaning.strength))
     claims = tuple(_sided(c, (*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
@@ -79,12 +80,13 @@ def _sided(claim: Claim, positions: tuple[Position, ...]) -> Claim:
     return replace(claim, stance=stance, target=claim.target or aimed)
 
 
-def _position(leaning: Leaning, meant: Meant) -> Position | None:
+def _position(leaning: Leaning, meant: Meant, named_here: Collection[str]) -> Position | None:
+    """Return the position with its issue; “the ban” alone is one that the same document names."""
     if leaning.position.actor is not None:
         return leaning.position
     for form in leaning.forms:
-        if form in meant:
-            issue, sign = meant[form]
+        issue, sign = meant.get(form, ("", 0))
+        if issue and (form.words or issue in named_here):
             side = leaning.position.side if sign > 0 else opposite(leaning.position.side)
             return replace(leaning.position, issue=issue, side=side)
     return None

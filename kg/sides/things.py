@@ -22,6 +22,7 @@ from kg.syntax.relations import (
     COMPOUND,
     DETERMINER,
     MODIFYING_CLAUSE,
+    OBJECT,
     OWNER,
     PREPOSITION_COMPLEMENT,
     RELATIVE_CLAUSE,
@@ -72,8 +73,10 @@ def is_ended(noun: Token) -> bool:
 
 
 def in_noun(trail: Trail) -> Found:
-    """“[school] uniforms”"""
+    """“[school] uniforms”; what is said of a “rent [debate]” is not said of rents."""
     noun = trail.token.head
+    if stands_as(trail.token, COMPOUND) and is_one_of(noun, "links.talk"):
+        return []
     if trail.worth.is_actor and trail.token.i in trail.worth.targets:
         shown = sum(side for name, side in CHARACTER if is_one_of(noun, name))
         if stands_as(trail.token, OWNER) and shown:
@@ -133,7 +136,7 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
     value = plain_noun(noun)
     if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
-        much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else 1
+        much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else _lessened(noun)
         step = f"{words} ({'wanted' if value > 0 else 'unwanted'})"
         return [trail.judged(value * none * much, 0.45, Ground.NOUN, step)]
     if preposition in LINK["against"] or (preposition and is_one_of(noun, "nouns.answers")):
@@ -151,6 +154,11 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
     if clause.pos_ in VERBAL and is_one_of(clause, "links.is", "links.having"):
         return trail.under(clause, side * turn(clause), strength, Ground.NOUN, step)
     return trail.judged(side, strength, Ground.NOUN, step)
+
+
+def _lessened(noun: Token) -> int:
+    """“offsets [the cost] of it”: there is less of what comes of it."""
+    return -1 if stands_as(noun, OBJECT) and does(noun.head) & {Does.LOWERS, Does.HARMS} else 1
 
 
 def _how_much(trail: Trail, noun: Token, value: int) -> int:
