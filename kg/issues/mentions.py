@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.issues.forms import action_of, complements, form_of, is_listed
 from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
-from kg.model import Form, Naming, Span
+from kg.model import BlockKind, Form, Naming, Span
 from kg.page import Page, Paragraph
 from kg.sides.lexicon import lemma
 from kg.syntax import begin, between, end
@@ -49,6 +49,11 @@ class IssueMention:
     naming: Naming = Naming.NAMED
 
     @property
+    def is_planned(self) -> bool:
+        """“plan for [school staff]”, “use of [drones]”"""
+        return is_listed(self.head, "heads.vanishing")
+
+    @property
     def head(self) -> Token:
         """The word that the rest of the phrase hangs on."""
         return next((t for t in self.tokens if t.head not in self.tokens), self.tokens[0])
@@ -63,7 +68,7 @@ class PageMentions:
         self._points: dict[str, Form] = {}
         self._by_paragraph: dict[int, tuple[IssueMention, ...]] = {}
         for paragraph in page.paragraphs:
-            self._named.begin_paragraph()
+            self._named.begin_paragraph(headline=paragraph.kind is BlockKind.TITLE)
             self._by_paragraph[paragraph.span.start] = tuple(self._found(paragraph))
 
     def of(self, paragraph: Paragraph) -> tuple[IssueMention, ...]:
@@ -158,15 +163,19 @@ class NamedBefore:
         self._by_noun: dict[str, Form] = {}
         self._given_here: set[Form] = set()
         self._here: list[IssueMention] = []
+        self._in_headline = False
+        self._headline: set[Form] = set()
         self._above: list[IssueMention] = []
 
-    def begin_paragraph(self) -> None:
+    def begin_paragraph(self, *, headline: bool = False) -> None:
         """Say that a new paragraph begins."""
-        self._above, self._here = self._here, []
+        self._above, self._here, self._in_headline = self._here, [], headline
 
     def add(self, mention: IssueMention) -> None:
         """Take in a phrase."""
         self._here.append(mention)
+        if self._in_headline and mention.naming is Naming.NAMED and (action_of(mention.head) or mention.is_planned):
+            self._headline.add(mention.forms[0])
         self._given_here.update(f for f in mention.forms[:1] if f.action in (GIVEN, OPPOSITE))
         action = action_of(mention.head)
         if action and mention.naming is Naming.NAMED:
@@ -188,9 +197,14 @@ class NamedBefore:
         return tuple(dict.fromkeys((*last, *(given if len(given) == 1 else ()), Form(action, ()))))
 
     def near(self) -> tuple[Form, ...]:
-        """Return the actions named in the paragraph and the one before it, the nearest first."""
+        """Return the actions named in the paragraph and the one before it, the nearest first; then the headline's.
+
+        A headline counts that names one thing that is done or planned.
+        """
         found = [m.forms[0] for m in (*reversed(self._here), *reversed(self._above)) if m.naming is Naming.NAMED]
-        return tuple(dict.fromkeys(f for f in found if f.action and f.action != OPPOSITE))[:FAR]
+        actions = [f for f in found if f.action and f.action != OPPOSITE]
+        headline = self._headline if len(self._headline) == 1 else ()
+        return tuple(dict.fromkeys((*actions, *headline)))[:FAR]
 
     def last(self) -> tuple[Form, ...]:
         """Return what was named last in this paragraph."""
