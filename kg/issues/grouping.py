@@ -82,16 +82,17 @@ def group(uses: Mapping[Form, Use], documents: int, claims: int) -> list[Group]:
     uses, large = _with_bare(uses), documents >= LARGE or claims >= LONG
     order = sorted(uses, key=lambda f: (-_worth(f, uses[f]), f))
     groups: list[Group] = []
-    for form in order:
-        if not form.words:
-            continue
-        for known in groups:
-            like = fits(known.seed, form, weights)
+    of_word: defaultdict[str, list[int]] = defaultdict(list)
+    for form in (f for f in order if f.words):
+        for number in sorted({n for word in form.words for n in of_word[word]}):
+            like = fits(groups[number].seed, form, weights)
             if like:
-                known.members[form] = 1 if like > 0 else -1
+                groups[number].members[form] = 1 if like > 0 else -1
                 break
         else:
             if _may_be_an_issue(form, uses[form], large=large):
+                for word in form.words:
+                    of_word[word].append(len(groups))
                 groups.append(Group(form, {form: 1}))
     groups = [g for g in groups if uses[g.seed].texts]
     return [g for g in groups if _is_debated(g, uses, large=large)]
