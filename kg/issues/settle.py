@@ -46,7 +46,7 @@ def _bare_actions(meant: Meant, uses: Mapping[Form, Use]) -> dict[Form, tuple[st
 
 
 def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) -> Extraction:
-    named_here = {meant[p.form][0] for p in extraction.phrases if p.form in meant and not p.short}
+    named_here = _named_in(extraction, meant)
     taken: defaultdict[str, list[tuple[Position, float]]] = defaultdict(list)
     for leaning in extraction.leanings:
         position = _position(leaning, meant, named_here)
@@ -55,6 +55,13 @@ def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) 
     claims = tuple(_sided(c, (*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
     named = {p.issue for c in claims for p in c.positions if p.issue is not None}
     return replace(extraction, claims=claims, issues=_with_wholes(named, issues))
+
+
+def _named_in(extraction: Extraction, meant: Meant) -> set[str]:
+    """Return the issues that a document names, or speaks of in all their words: rents, where the issue is a rent cap."""
+    spoken_of = {word for phrase in extraction.phrases for word in phrase.form.words}
+    named = {meant[p.form][0] for p in extraction.phrases if p.form in meant and not p.short}
+    return named | {issue for form, (issue, _) in meant.items() if form.words and spoken_of.issuperset(form.words)}
 
 
 def _with_wholes(named: Iterable[str], issues: Mapping[str, Issue]) -> tuple[Issue, ...]:
