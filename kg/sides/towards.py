@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.sides.climbing import climb
 from kg.sides.demands import obliged
-from kg.sides.denial import turn
+from kg.sides.denial import turn, turn_above
 from kg.sides.judgement import Ground, Judgement, agreed
 from kg.sides.trail import Trail
 from kg.sides.worth import Worth
@@ -53,7 +53,7 @@ def judgements(head: Token, worth: Worth, within: Collection[int] | None = None)
         return climb(Trail(head, worth, within=within))
     sign = turn(head)
     found = climb(Trail(head, worth, sign, within=within))
-    demanded = obliged(head) * sign
+    demanded = obliged(head) * sign * turn_above(head, within)
     if not found and demanded:
         return [Judgement(demanded, 0.6, Ground.DEMAND, (f"should {head.text} (demand)",))]
     return found
