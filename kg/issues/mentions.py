@@ -32,6 +32,7 @@ from kg.syntax.wording import children
 
 RELATIVE = frozenset({"WDT", "IN"})
 """Tags of “that” where it stands for nothing that was named before."""
+MANY = "NNS"
 POINTS = "point"
 POINT = re.compile(r"^\s*\(?([a-z]|\d{1,2})[).]\s*$")
 POINT_NAMED = re.compile(r"(?:Recommendation|Option|Clause|Paragraph|Amendment|Proposition) (\d{1,2}|[A-Z])\b[:.–—]")
@@ -114,6 +115,8 @@ class PageMentions:
             inner = _told_form(token)
             if inner is not None:
                 self._named.tell(token, self._given.like(inner) or inner)
+            elif token.tag_ == MANY and action_of(token) == POINTS:
+                return None  # “the recommendations” are all of them
             elif _is_definite(token) and not _is_told(token):
                 return self._generic(token)
         return self._phrase(token)

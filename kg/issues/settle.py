@@ -91,6 +91,8 @@ def _position(leaning: Leaning, meant: Meant, named_here: Collection[str]) -> Po
     """Return the position with its issue; “the ban” alone is one that the same document names."""
     if leaning.position.actor is not None:
         return leaning.position
+    if leaning.position.naming is Naming.GENERIC and len({meant[f][0] for f in leaning.forms if f in meant}) > 1:
+        return None  # “the vote”, after two things to vote on
     for form in leaning.forms:
         issue, sign = meant.get(form, ("", 0))
         if issue and (form.words or issue in named_here):
