@@ -58,7 +58,7 @@ def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) 
 
 
 def _named_in(extraction: Extraction, meant: Meant) -> set[str]:
-    """Return the issues that a document names, or speaks of in all their words: rents, where the issue is a rent cap."""
+    """Return the issues that a document names, or speaks of in all their words: “rents”, of a cap on rents."""
     spoken_of = {word for phrase in extraction.phrases for word in phrase.form.words}
     named = {meant[p.form][0] for p in extraction.phrases if p.form in meant and not p.short}
     return named | {issue for form, (issue, _) in meant.items() if form.words and spoken_of.issuperset(form.words)}
