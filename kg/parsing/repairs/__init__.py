@@ -7,6 +7,7 @@ clauses    verbs and participles that hang on the wrong word
 predicates the verb and the subject of what is said
 own_clauses the writer's own clause inside what somebody says
 contents   what is said, hung on another word than the verb of saying
+seconds    the second of two things said, done or asked for
 headlines  verbs of headlines that were taken for nouns
 verbs      what the rule tables tell of verbs
 """
@@ -24,6 +25,7 @@ from kg.parsing.repairs import (
     headlines,
     own_clauses,
     predicates,
+    seconds,
     subjects,
     tags,
 )
@@ -42,6 +44,7 @@ REPAIRS: tuple[Repair, ...] = (
     *predicates.REPAIRS,
     *own_clauses.REPAIRS,
     *contents.REPAIRS,
+    *seconds.REPAIRS,
 )
 """In the order in which they run: one may rest on what another has mended."""
 
