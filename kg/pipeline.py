@@ -32,6 +32,7 @@ from kg.parsing.installed import LanguageModel, find_model
 from kg.parsing.load import Parser, load_parser, one_thread
 from kg.reading import read_all
 from kg.reading.carry_back import as_it_came, as_meant
+from kg.report import report
 from kg.rule_set import rule_set
 from kg.rules.event import load_event_rules
 from kg.running import executor_of, run
@@ -273,40 +274,3 @@ def tool_version() -> str:
         return version("policy-kg")
     except PackageNotFoundError:
         return "0"
-
-
-def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings) -> dict[str, Any]:
-    """Return counts, warnings, versions, settings and input hashes; the same for the same input."""
-    unresolved = sum(len(extraction.unresolved) for extraction in knowledge.extractions)
-    return {
-        "counts": {
-            "documents": len(knowledge.extractions),
-            "actors": len(knowledge.actors),
-            "claims": len(knowledge.claims),
-            "claims_without_speaker": unresolved,
-            "gaps": sum(len(extraction.gaps) for extraction in knowledge.extractions),
-            "events": len(knowledge.events),
-            "roles": len(knowledge.roles),
-            "issues": len(knowledge.issues),
-            "positions": sum(len(claim.positions) for claim in knowledge.claims),
-            "triples": len({(s, p, o) for s, p, o, _ in dataset.quads((None, None, None, None))}),
-        },
-        "made_by": {
-            "tool": run.tool, "version": run.version, "model": run.model, "model_version": run.model_version,
-            "model_weights": run.model_weights, "rule_set": run.rule_set,
-        },
-        "settings": {
-            "author_claims": settings.author_claims, "base_iri": settings.base_iri,
-            "actors": sorted(settings.actors), "topics": settings.topics, "issues": settings.issues,
-            "decisions": settings.decisions,
-        },
-        "inputs": [
-            {"path": e.document.path, "id": e.document.id, "sha256": e.document.sha256, "title": e.document.title}
-            for e in knowledge.extractions
-        ],
-        "not_found": {
-            field: sum(not getattr(extraction.document, field) for extraction in knowledge.extractions)
-            for field in ("date", "title", "author", "publisher")
-        },
-        "warnings": list(knowledge.warnings),
-    }  # fmt: skip

@@ -45,7 +45,7 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
         ],
         "roles": [_role(r, text, e) for r, e in _in_order(extraction.roles, document.id)],
         "events": [_event(v, text, e) for v, e in _in_order(extraction.events, document.id)],
-        "issues": [_issue(issue) for issue in extraction.issues],
+        "issues": [issue_json(issue) for issue in extraction.issues],
         "claims": [_claim(c, text, e) for c, e in _in_order(extraction.claims, document.id)],
         "unresolved": [_claim(c, text, e) for c, e in _in_order(extraction.unresolved, document.id)],
         "gaps": [
@@ -172,7 +172,8 @@ def _event(event: Event, text: str, evidence: tuple[Evidence, ...]) -> dict[str,
     }
 
 
-def _issue(issue: Issue) -> dict[str, Any]:
+def issue_json(issue: Issue) -> dict[str, Any]:
+    """Return an issue as plain values."""
     return {
         "id": issue.id,
         "label": issue.label,

@@ -12,9 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from kg.model import Actor, Claim, Event, Evidence, Extraction, Issue, Knowledge, Position, Role, Spans
+from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Position, Role, Spans
 from kg.networks import KINDS, relations, short, slug_label, to_pyvis
 from kg.ontology import event_roles
+from kg.records import issue_json
 from kg.withhold import notice
 
 # What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
@@ -41,7 +42,7 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "options": network.options,
         "documents": [_document(extraction, {a.id for a in knowledge.actors}) for extraction in knowledge.extractions],
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
-        "issues": [_issue(issue) for issue in sorted(knowledge.issues, key=lambda issue: issue.id)],
+        "issues": [issue_json(issue) for issue in sorted(knowledge.issues, key=lambda issue: issue.id)],
         "claims": [_claim(c, number) for c in claims],
         "events": [_event(v, number) for v in sorted(knowledge.events, key=lambda v: v.id)],
         "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
@@ -103,17 +104,6 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "same_as": list(actor.same_as),
         "classification": actor.classification,
         "part_of": actor.part_of,
-    }
-
-
-def _issue(issue: Issue) -> dict[str, Any]:
-    return {
-        "id": issue.id,
-        "label": issue.label,
-        "aliases": list(issue.aliases),
-        "opposites": list(issue.opposites),
-        "for_means": issue.for_means,
-        "broader": issue.broader,
     }
 
 
