@@ -66,7 +66,7 @@ def uses_of(extractions: Iterable[Extraction]) -> dict[Form, Use]:
                 use.claims.add(phrase.claim)
             if phrase.speaker is not None:
                 use.speakers.add(phrase.speaker)
-            if phrase.weight >= 1:
+            if phrase.heard:
                 use.heard.add(document)
                 use.headed += phrase.claim is None
         for leaning in extraction.leanings:

@@ -20,8 +20,6 @@ from kg.sides.reasons import core
 from kg.syntax import cover
 from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, SUBJECT, stands_as
 
-HEARD, PASSING = 1.0, 0.3
-"""What a phrase weighs in a headline, lead or with a side on it, and elsewhere."""
 ACTS = frozenset({Act.DEMAND, Act.PROMISE, Act.INTENTION, Act.REFUSAL})
 """Acts whose content is what the speaker wants or does not want."""
 CLEAR = frozenset({Ground.ATTITUDE, Ground.DEMAND, Ground.LICENCE, Ground.ACTION})
@@ -43,9 +41,7 @@ def find_leanings(
         there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
         shown = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         phrases += [
-            _phrase(m, page, HEARD if m in shown else PASSING, own.claim)
-            for m in there
-            if m.naming in (Naming.NAMED, Naming.SHORT)
+            _phrase(m, page, own.claim, heard=m in shown) for m in there if m.naming in (Naming.NAMED, Naming.SHORT)
         ]
         leanings += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in shown.items()]
         leanings += _by_shared_words(own, [m for m in there if m not in shown], given, cast)
@@ -121,14 +117,14 @@ def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) ->
 def _headlines(page: Page, mentions: PageMentions) -> Iterator[Phrase]:
     lead = [p for p in page.paragraphs if p.kind is BlockKind.BODY][:LEAD]
     for paragraph in (*(p for p in page.paragraphs if p.kind is BlockKind.TITLE), *lead):
-        yield from (_phrase(m, page, HEARD) for m in mentions.of(paragraph) if m.naming is Naming.NAMED)
+        yield from (_phrase(m, page, heard=True) for m in mentions.of(paragraph) if m.naming is Naming.NAMED)
 
 
-def _phrase(mention: IssueMention, page: Page, weight: float, claim: Claim | None = None) -> Phrase:
+def _phrase(mention: IssueMention, page: Page, claim: Claim | None = None, *, heard: bool) -> Phrase:
     said, speaker = (claim.id, claim.claimant) if claim is not None else (None, None)
     verbal = mention.head.pos_ == "VERB"
     text = _plain(mention.span.of(page.document.text))
-    return Phrase(mention.forms[0], text, mention.span, weight, said, speaker, verbal, mention.naming is Naming.SHORT)
+    return Phrase(mention.forms[0], text, mention.span, heard, said, speaker, verbal, mention.naming is Naming.SHORT)
 
 
 def _plain(words: str) -> str:

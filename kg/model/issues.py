@@ -86,14 +86,14 @@ class Form:
 class Phrase:
     """A phrase of a document that may name an issue, as it stands, with its form.
 
-    `weight` is 1 in a headline or lead or where something is said of it, less elsewhere. `claim` is the id of the claim
+    `heard` in a headline or lead, or where a side is taken on it. `claim` is the id of the claim
     that says it, `speaker` whose that is. It is `verbal` if a verb is its head, `short` if it says less than it means.
     """
 
     form: Form
     text: str
     span: Span
-    weight: float
+    heard: bool
     claim: str | None = None
     speaker: str | None = None
     verbal: bool = False
