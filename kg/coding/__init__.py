@@ -1,0 +1,32 @@
+"""Coded statements: who takes which side on what, as discourse-network analysts code them by hand.
+
+Knowledge, a .dna file, a table → Coding → networks, a .dna file, a table, agreement with another Coding
+"""
+
+from kg.coding.statements import (
+    AGREEMENT,
+    CONCEPT,
+    ORGANIZATION,
+    PERSON,
+    CodedDocument,
+    CodedStatement,
+    Coding,
+    DataType,
+    Entity,
+    Value,
+    Variable,
+)
+
+__all__ = [
+    "AGREEMENT",
+    "CONCEPT",
+    "ORGANIZATION",
+    "PERSON",
+    "CodedDocument",
+    "CodedStatement",
+    "Coding",
+    "DataType",
+    "Entity",
+    "Value",
+    "Variable",
+]
