@@ -3,6 +3,7 @@
 Knowledge, a .dna file, a table → Coding → networks, a .dna file, a table, agreement with another Coding
 """
 
+from kg.coding.dna_reading import read_dna
 from kg.coding.statements import (
     AGREEMENT,
     CONCEPT,
@@ -29,4 +30,5 @@ __all__ = [
     "Entity",
     "Value",
     "Variable",
+    "read_dna",
 ]
