@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kg.networks.options import Options
+from kg.networks.options import Mode, Options
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +40,7 @@ class Matrix:
 
     def edges(self) -> Iterator[tuple[str, str, float]]:
         """Yield the cells that are not zero: row, column, number; each pair of a one-mode network once."""
-        square = self.rows == self.columns
+        square = self.options.mode is Mode.ONE_MODE
         coo = self.cells.tocoo()
         for i, j, value in sorted(zip(coo.row.tolist(), coo.col.tolist(), coo.data.tolist(), strict=True)):
             if value and not (square and j <= i):

@@ -74,13 +74,14 @@ class Kernel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """A window of `size` units that moves on by one unit at a time.
+    """A window of `size` units that moves on by `step` units (ours only; the analyzer's move by one).
 
     With a kernel, `indent` keeps the middle of the first and last window half a width from the ends of the range.
     """
 
     unit: Unit
     size: int
+    step: int = 1
     kernel: Kernel = Kernel.NO
     indent: bool = True
 
