@@ -7,11 +7,11 @@ from datetime import datetime
 import networkx as nx
 import numpy as np
 import pytest
-from coded import coded, matrix, symmetric
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
+from said import coded, matrix, symmetric
 
 from kg.errors import InputError
 from kg.networks import Aggregation, Mode, Normalization, Options, Unit, Windows, network

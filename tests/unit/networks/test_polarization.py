@@ -8,10 +8,10 @@ from random import Random
 import networkx as nx
 import numpy as np
 import pytest
-from coded import coded, symmetric
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from said import coded, symmetric
 
 from kg.errors import InputError
 from kg.networks import Options, Unit, Windows
