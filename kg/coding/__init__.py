@@ -4,6 +4,7 @@ Knowledge, a .dna file, a table → Coding → networks, a .dna file, a table, a
 """
 
 from kg.coding.dna_reading import read_dna
+from kg.coding.found import coding_of
 from kg.coding.statements import (
     AGREEMENT,
     CONCEPT,
@@ -30,5 +31,6 @@ __all__ = [
     "Entity",
     "Value",
     "Variable",
+    "coding_of",
     "read_dna",
 ]

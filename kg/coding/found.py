@@ -1,0 +1,227 @@
+"""Codes what was found in texts, as a person codes it by hand: each side that somebody takes is a statement."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from kg.coding.offices import offices
+from kg.coding.statements import (
+    AGREEMENT,
+    CONCEPT,
+    ORGANIZATION,
+    PERSON,
+    CodedDocument,
+    CodedStatement,
+    Coding,
+    DataType,
+    Entity,
+    Value,
+    Variable,
+)
+from kg.model import Actor, ActorKind, Claim, Document, Evidence, Issue, Knowledge, Position, Side, Span
+
+KIND = "DNA Statement"
+CODER = "kg"
+ACT, RULE, CONFIDENCE = "act", "rule", "confidence"
+VARIABLES = (
+    Variable(PERSON, DataType.SHORT_TEXT),
+    Variable(ORGANIZATION, DataType.SHORT_TEXT),
+    Variable(CONCEPT, DataType.SHORT_TEXT),
+    Variable(AGREEMENT, DataType.BOOLEAN),
+    Variable(ACT, DataType.SHORT_TEXT),
+    Variable(RULE, DataType.SHORT_TEXT),
+    Variable(CONFIDENCE, DataType.INTEGER),
+)
+"""Those of the Discourse Network Analyzer; then the kind of saying, what found it, and how sure, in percent."""
+
+COLOURS: Mapping[ActorKind, tuple[int, int, int]] = {
+    ActorKind.PERSON: (0x00, 0x72, 0xB2),
+    ActorKind.ORGANIZATION: (0x00, 0x7A, 0x5A),
+    ActorKind.GROUP: (0x5E, 0x5A, 0xA8),
+}
+"""Those of the network that kg draws."""
+CONCEPT_COLOUR = (0xB9, 0x78, 0x00)
+
+Towards = Literal["issues", "actors", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A side, with whose it is and the stretch of the document that says so."""
+
+    document: Document
+    claim: Claim
+    position: Position
+    evidence: Evidence
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What actors and issues are called in the code book: no two of them alike."""
+
+    actors: Mapping[str, Actor]
+    issues: Mapping[str, Issue]
+    labels: Mapping[str, str]
+
+
+def coding_of(knowledge: Knowledge, *, towards: Towards = "issues") -> Coding:
+    """Return a statement for each side that a claim takes on an issue, as `towards` says also or only on an actor.
+
+    The person is who claims it, if a person, and the organization then the one whose office that person has (see
+    `offices`); else the organization or group that claims it, and no person. The concept is the label of the issue or
+    actor; agreement is 1 for, 0 against. Documents and statements are numbered by date, document and place, undated
+    ones last. `key` is the id of the document, or that of the position.
+    """
+    names = _names(knowledge)
+    notes: list[str] = []
+    order = sorted((e.document for e in knowledge.extractions), key=lambda d: (d.date is None, d.date or "", d.id))
+    numbers = {document.id: number for number, document in enumerate(order, start=1)}
+    wanted = [found for found in _found(knowledge) if towards == "both" or _is_on(found.position) == towards]
+    held = offices(knowledge)
+    statements = []
+    for number, found in enumerate(sorted(wanted, key=lambda f: _place(f, numbers)), start=1):
+        claimant = names.actors[str(found.claim.claimant)]
+        person = claimant.kind is ActorKind.PERSON
+        body = held(claimant.id, found.document, found.span.start) if person else claimant.id
+        values: dict[str, Value] = {
+            PERSON: names.labels[claimant.id] if person else "",
+            ORGANIZATION: names.labels.get(body or "", ""),
+            CONCEPT: names.labels[found.position.towards],
+            AGREEMENT: int(found.position.side is Side.FOR),
+            ACT: str(found.claim.act),
+            RULE: found.evidence.rule_id,
+            CONFIDENCE: round(found.claim.confidence * 100),
+        }
+        place, key = found.span, found.claim.id_of(found.position)
+        statements.append(
+            CodedStatement(number, numbers[found.document.id], values, place.start, place.end, KIND, CODER, key)
+        )
+    if alone := sum(1 for s in statements if s.values[PERSON] and not s.values[ORGANIZATION]):
+        notes.append(f"statements of a person whose organization is not known, without organization: {alone}")
+    return Coding(
+        documents=tuple(_documents(order, notes)),
+        statements=tuple(statements),
+        kinds={KIND: VARIABLES},
+        entities=tuple(_entities(statements, names, with_issues=towards != "actors")),
+        coders=(CODER,),
+        notes=tuple(notes),
+    )
+
+
+def _is_on(position: Position) -> Towards:
+    return "issues" if position.issue else "actors"
+
+
+def _place(found: _Found, numbers: Mapping[str, int]) -> tuple[int, int, int, str]:
+    return numbers[found.document.id], found.span.start, found.span.end, found.claim.id_of(found.position)
+
+
+def _found(knowledge: Knowledge) -> Iterator[_Found]:
+    """Yield each side once a document, whatever words stand for what it is on."""
+    documents = {e.document.id: e.document for e in knowledge.extractions}
+    for claim in knowledge.claims:
+        seen: set[tuple[str, str]] = set()
+        for position in claim.positions:
+            key = (claim.id_of(position), position.document_id)
+            within = [e for e in claim.evidence if e.document_id == position.document_id]
+            if claim.claimant is None or not within or key in seen or position.document_id not in documents:
+                continue
+            seen.add(key)
+            evidence = next((e for e in within if any(e.span.overlaps(span) for span in position.why)), within[0])
+            yield _Found(documents[position.document_id], claim, position, evidence, _stretch(evidence))
+
+
+def _stretch(evidence: Evidence) -> Span:
+    """Return what is said, from its first word to its last; the sentence where that is not known."""
+    if not evidence.content:
+        return evidence.span
+    return Span(min(span.start for span in evidence.content), max(span.end for span in evidence.content))
+
+
+def _names(knowledge: Knowledge) -> _Names:
+    """Give two of one name, in what is one column of the code book, their ids beside it."""
+    actors = {actor.id: actor for actor in knowledge.actors}
+    issues = {issue.id: issue for issue in knowledge.issues}
+    things: tuple[Actor | Issue, ...] = (*knowledge.actors, *knowledge.issues)
+    labels = {thing.id: " ".join(thing.label.split()) or thing.id for thing in things}
+    columns: Iterable[Iterable[str]] = (
+        [a.id for a in actors.values() if a.kind is ActorKind.PERSON],
+        [a.id for a in actors.values() if a.kind is not ActorKind.PERSON],
+        [*issues, *actors],
+    )
+    alike: set[str] = set()
+    for column in columns:
+        counts = Counter(labels[id_] for id_ in column)
+        alike |= {id_ for id_ in column if counts[labels[id_]] > 1}
+    return _Names(actors, issues, {id_: f"{label} ({id_})" if id_ in alike else label for id_, label in labels.items()})
+
+
+def _documents(order: Sequence[Document], notes: list[str]) -> Iterator[CodedDocument]:
+    partial = undated = 0
+    for number, document in enumerate(order, start=1):
+        time = _first_day(document.date)
+        lines = [f"URL: {document.url}" if document.url else "", f"File: {document.path}" if document.path else ""]
+        if time is None:
+            undated += 1
+        elif len(str(document.date)) < len("2009-07-01"):
+            partial += 1
+            lines.append(f"Date as given: {document.date}")
+        yield CodedDocument(
+            id=number,
+            title=" ".join((document.title or document.id).split()),
+            text=document.text,
+            time=time,
+            author=document.author or "",
+            source=document.publisher or "",
+            notes="\n".join(line for line in lines if line),
+            key=document.id,
+        )
+    if partial:
+        notes.append(f"documents of which only the month or year is known, put on its first day: {partial}")
+    if undated:
+        notes.append(f"documents without a date: {undated}")
+
+
+def _first_day(date: str | None) -> datetime | None:
+    """Return the first day of a date that may be partial: 2009-07 → 1 July 2009."""
+    try:
+        return datetime.fromisoformat(f"{date}-01-01"[: len("2009-07-01")]) if date else None
+    except ValueError:
+        return None
+
+
+def _entities(statements: Sequence[CodedStatement], names: _Names, *, with_issues: bool) -> Iterator[Entity]:
+    """Yield what the statements name, and every issue, in the order of the variables and of the alphabet."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for statement in statements:
+        for variable in VARIABLES:
+            if variable.type is DataType.SHORT_TEXT:
+                used[variable.name].add(str(statement.values[variable.name]))
+    if with_issues:
+        used[CONCEPT] |= {names.labels[id_] for id_ in names.issues}
+    by_label: dict[tuple[str, str], Actor | Issue] = {}
+    for actor in names.actors.values():
+        column = PERSON if actor.kind is ActorKind.PERSON else ORGANIZATION
+        by_label[column, names.labels[actor.id]] = by_label[CONCEPT, names.labels[actor.id]] = actor
+    by_label |= {(CONCEPT, names.labels[issue.id]): issue for issue in names.issues.values()}
+    for variable in VARIABLES:
+        for value in sorted(used[variable.name] - {""}):
+            yield _entity(variable.name, value, by_label.get((variable.name, value)))
+
+
+def _entity(variable: str, value: str, thing: Actor | Issue | None) -> Entity:
+    if thing is None:
+        return Entity(variable, value, (0, 0, 0), {"Type": "", "Alias": "", "Notes": ""})
+    aliases = "; ".join(alias for alias in thing.aliases if alias != value)
+    if isinstance(thing, Actor):
+        sort = thing.classification or str(thing.kind)
+        known = {"Type": sort, "Alias": aliases, "Notes": "; ".join(thing.same_as)}
+        return Entity(variable, value, COLOURS[thing.kind], known)
+    meant = {"agreement": thing.for_means, "disagreement": ", ".join(thing.opposites)}
+    notes = "; ".join(f"{side}: {words}" for side, words in meant.items() if words)
+    return Entity(variable, value, CONCEPT_COLOUR, {"Type": "issue", "Alias": aliases, "Notes": notes})
