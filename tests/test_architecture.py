@@ -23,7 +23,7 @@ WRONG = re.compile(
     "|".join((r"\bTO" r"DO\b", r"\bFIX" r"ME\b", r"\bXX" r"X\b", r"\.\./sha" r"red", r"(?<!\w)/wo" r"rk/"))
 )
 """Written in pieces, so that this file does not find itself."""
-BINARY = {".dna", ".png", ".gif", ".jpg", ".ico", ".woff2"}
+BINARY = {".dna", ".gz", ".png", ".gif", ".jpg", ".ico", ".woff2"}
 
 
 def name(path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 
@@ -49,7 +50,8 @@ def of_selection(selection: Selection, options: Options) -> tuple[Matrix, ...]:
 def _whole(selection: Selection) -> Window | None:
     if selection.start is None or selection.stop is None:
         return None
-    return Window(selection.start, selection.start + (selection.stop - selection.start) / 2, selection.stop)
+    half = (selection.stop - selection.start) // 2
+    return Window(selection.start, selection.start + half - timedelta(microseconds=half.microseconds), selection.stop)
 
 
 def _of_window(table: Table, which: Integers, selection: Selection, options: Options, window: Window | None) -> Matrix:

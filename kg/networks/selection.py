@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from kg.coding import CodedDocument, CodedStatement, Coding, DataType, Value
+from kg.coding import ORGANIZATION, PERSON, CodedDocument, CodedStatement, Coding, DataType, Value
 from kg.errors import InputError
 from kg.networks.options import Aggregation, Duplicates, Options
 
@@ -24,6 +24,9 @@ DOCUMENT_FIELDS: Mapping[str, Callable[[CodedDocument], str]] = {
     "id": lambda d: str(d.id),
 }
 """What of a document can be a node, or be excluded. A variable of the statements with the same name goes first."""
+
+ACTOR = "actor"
+"""A node that no type of statement need have as a variable: the person, or the organization where no person speaks."""
 
 _FILTERS = ("author", "source", "section", "type")
 """The document fields by which statements are left out before anything else, so that they leave no isolates."""
@@ -108,7 +111,7 @@ class _Values:
 
     def check(self, name: str) -> None:
         known = self.coding.variables(self.kind)
-        if name not in known and name not in DOCUMENT_FIELDS:
+        if name not in known and name not in DOCUMENT_FIELDS and not _is_actor(name, known):
             names = ", ".join([*known, *DOCUMENT_FIELDS])
             raise InputError(f"no variable {name!r} in statements of type {self.kind!r}; use one of: {names}")
 
@@ -117,6 +120,8 @@ class _Values:
             return statement.values[name]
         if name in self.coding.variables(self.kind):
             return ""
+        if name == ACTOR:
+            return statement.values.get(PERSON) or statement.values.get(ORGANIZATION, "")
         return DOCUMENT_FIELDS[name](self.coding.document[statement.document])
 
     def text(self, statement: CodedStatement, name: str) -> str:
@@ -124,6 +129,10 @@ class _Values:
 
     def time(self, statement: CodedStatement) -> datetime | None:
         return self.coding.document[statement.document].time
+
+
+def _is_actor(name: str, variables: Mapping[str, object]) -> bool:
+    return name == ACTOR and (PERSON in variables or ORGANIZATION in variables)
 
 
 def _kind(coding: Coding, options: Options) -> str:
@@ -134,9 +143,10 @@ def _kind(coding: Coding, options: Options) -> str:
         return options.kind
     wanted = {n for n in (options.rows, options.columns, options.qualifier) if n and n not in DOCUMENT_FIELDS}
     for kind in coding.kinds:
-        if wanted <= set(coding.variables(kind)):
+        variables = coding.variables(kind)
+        if all(name in variables or _is_actor(name, variables) for name in wanted):
             return kind
-    missing = sorted(wanted - set(coding.variables()))
+    missing = sorted(wanted - {*coding.variables(), ACTOR})
     names = ", ".join([*coding.variables(), *DOCUMENT_FIELDS])
     what = f"no variable {missing[0]!r}" if missing else f"no type of statement has all of {', '.join(sorted(wanted))}"
     raise InputError(f"{what}; there are: {names}")
