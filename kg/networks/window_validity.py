@@ -1,0 +1,195 @@
+"""How alike the networks of two codings are, by how much time is put together in one.
+
+A machine errs in single statements; where it errs now to one side and now to the other, and actors keep their side, the
+networks of longer windows come closer to those of a careful coder. Angst, Müller and Walker call it window validity:
+“Automated extraction of discourse networks from large volumes of media data” (2025), Network Science 13. The measure
+here, a correlation of the cells for each width of window, is ours.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import sqrt
+
+from kg.coding import AGREEMENT, CodedStatement, Coding, DataType, Variable
+from kg.coding.comparison import ACTOR, Comparison, actor
+from kg.networks.build import network
+from kg.networks.matrix import Matrix
+from kg.networks.options import Aggregation, Mode, Options
+
+Cells = Mapping[tuple[str, str], float]
+Key = Callable[[datetime], object]
+
+WIDTHS: Mapping[str, Key | None] = {
+    "day": lambda t: t.date(),
+    "week": lambda t: t.isocalendar()[:2],
+    "month": lambda t: (t.year, t.month),
+    "quarter": lambda t: (t.year, (t.month - 1) // 3),
+    "year": lambda t: t.year,
+    "all": None,
+}
+"""The widths of windows, by what days of one window share: the calendar's, weeks from Monday. All: documents without a
+date, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The mean over windows of how alike two networks are.
+
+    `cosine` is over all `windows` in which a coding has a tie, `pearson` over those (`varied`) in which the numbers of
+    both vary. Where only one coding has ties both are 0: a network that is not found is no match. None: no window.
+    """
+
+    windows: int
+    cosine: float | None
+    varied: int
+    pearson: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How alike the networks are for one width of window.
+
+    `windows` are those in which one of the codings has statements, `both` those in which both have; `statements_a` and
+    `statements_b` are how many they have there together, without duplicates. `affiliation` is the network of actors and
+    concepts (for minus against), `congruence` that of actors, by how often they agree.
+    """
+
+    name: str
+    windows: int
+    both: int
+    statements_a: int
+    statements_b: int
+    affiliation: Likeness
+    congruence: Likeness
+
+
+def window_validity(found: Comparison, *, rows: str = ACTOR) -> tuple[Width, ...]:
+    """Return how alike the networks of two codings are, for windows of a day up to the whole range.
+
+    `rows` is the variable that names the actors: actor (the person, else the organization), person or organization. Of
+    the same actor on the same side of a concept, one statement a document counts. A network has the cells of all actors
+    and concepts that either coding has in the window; what it has not itself is 0.
+    """
+    a, b = _with_actor(found.a), _with_actor(found.b)
+    two_mode = Options(rows=rows, qualifier=_qualifier(found), aggregation=_aggregation(found))
+    one_mode = replace(two_mode, mode=Mode.ONE_MODE, aggregation=_congruence(found))
+    return tuple(_width(name, key, (a, b), (two_mode, one_mode)) for name, key in WIDTHS.items())
+
+
+def cosine(a: Cells, b: Cells) -> float | None:
+    """Return Σ a·b / √(Σ a² · Σ b²) over all cells; 0 if only one network has ties, None if none has."""
+    if not any(a.values()) or not any(b.values()):
+        return 0.0 if any(a.values()) or any(b.values()) else None
+    return _product(a, b) / sqrt(_product(a, a) * _product(b, b))
+
+
+def pearson(a: Cells, b: Cells, size: int) -> float | None:
+    """Return the correlation of the cells, of which there are `size`; those that are not named are 0.
+
+    0 if only one network has ties. None if none has, and where all cells of one have the same number: it is undefined.
+    """
+    if not any(a.values()) or not any(b.values()):
+        return 0.0 if any(a.values()) or any(b.values()) else None
+    sum_a, sum_b = sum(a.values()), sum(b.values())
+    spread_a, spread_b = size * _product(a, a) - sum_a**2, size * _product(b, b) - sum_b**2
+    if spread_a <= 0 or spread_b <= 0:
+        return None
+    return (size * _product(a, b) - sum_a * sum_b) / sqrt(spread_a * spread_b)
+
+
+def _product(a: Cells, b: Cells) -> float:
+    return sum(value * b.get(cell, 0.0) for cell, value in a.items())
+
+
+# --- networks -----------------------------------------------------------------------------------------------------
+
+
+def _with_actor(coding: Coding) -> Coding:
+    """Return a coding with one type of statement, which has the actor as a variable."""
+    kind = "statement"
+    known = dict(coding.variables())
+    known.setdefault(ACTOR, Variable(ACTOR, DataType.SHORT_TEXT))
+    statements = tuple(
+        replace(
+            s, kind=kind, values={ACTOR: actor(s)} | {name: s.values.get(name, "") for name in known if name != ACTOR}
+        )
+        for s in coding.statements
+    )
+    return replace(coding, statements=statements, kinds={kind: tuple(known.values())})
+
+
+def _qualifier(found: Comparison) -> str | None:
+    return AGREEMENT if AGREEMENT in found.variables else None
+
+
+def _aggregation(found: Comparison) -> Aggregation:
+    return Aggregation.SUBTRACT if _qualifier(found) else Aggregation.IGNORE
+
+
+def _congruence(found: Comparison) -> Aggregation:
+    return Aggregation.CONGRUENCE if _qualifier(found) else Aggregation.IGNORE
+
+
+def _width(name: str, key: Key | None, codings: tuple[Coding, Coding], options: tuple[Options, Options]) -> Width:
+    parts = [_windows(coding, key) for coding in codings]
+    windows = sorted(parts[0].keys() | parts[1].keys(), key=repr)
+    affiliation: list[tuple[Matrix, Matrix]] = []
+    congruence: list[tuple[Matrix, Matrix]] = []
+    for window in windows:
+        pair = [_of(coding, part.get(window, ())) for coding, part in zip(codings, parts, strict=True)]
+        affiliation.append((network(pair[0], options[0])[0], network(pair[1], options[0])[0]))
+        congruence.append((network(pair[0], options[1])[0], network(pair[1], options[1])[0]))
+    return Width(
+        name=name,
+        windows=len(windows),
+        both=sum(window in parts[0] and window in parts[1] for window in windows),
+        statements_a=sum(a.statements for a, _ in affiliation),
+        statements_b=sum(b.statements for _, b in affiliation),
+        affiliation=_likeness(affiliation),
+        congruence=_likeness(congruence),
+    )
+
+
+def _windows(coding: Coding, key: Key | None) -> dict[object, list[CodedStatement]]:
+    windows: dict[object, list[CodedStatement]] = defaultdict(list)
+    for statement in coding.statements:
+        time = coding.document[statement.document].time
+        if key is None:
+            windows["all"].append(statement)
+        elif time is not None:
+            windows[key(time)].append(statement)
+    return windows
+
+
+def _of(coding: Coding, statements: Sequence[CodedStatement]) -> Coding:
+    ids = {s.document for s in statements}
+    documents = tuple(document for document in coding.documents if document.id in ids)
+    return replace(coding, documents=documents, statements=tuple(statements))
+
+
+def _likeness(pairs: Sequence[tuple[Matrix, Matrix]]) -> Likeness:
+    cosines, correlations = [], []
+    for a, b in pairs:
+        cells_a, cells_b = _cells(a), _cells(b)
+        cosines.append(cosine(cells_a, cells_b))
+        correlations.append(pearson(cells_a, cells_b, _size(a, b)))
+    of_cosine, of_pearson = [x for x in cosines if x is not None], [x for x in correlations if x is not None]
+    return Likeness(len(of_cosine), _mean(of_cosine), len(of_pearson), _mean(of_pearson))
+
+
+def _cells(matrix: Matrix) -> Cells:
+    return {(row, column): value for row, column, value in matrix.edges()}
+
+
+def _size(a: Matrix, b: Matrix) -> int:
+    """Return how many cells the network of all nodes of both has; a pair of actors counts once."""
+    rows, columns = len({*a.rows, *b.rows}), len({*a.columns, *b.columns})
+    return rows * (rows - 1) // 2 if a.options.mode is Mode.ONE_MODE else rows * columns
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return sum(values) / len(values) if values else None
