@@ -34,13 +34,14 @@ _FILTERS = ("author", "source", "section", "type")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A statement as the network sees it."""
+    """A statement as the network sees it; `statement` is its id."""
 
     row: str
     column: str
     level: Value
     time: datetime | None
     document: int
+    statement: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,7 @@ def _counted(
             level=level,
             time=value.time(statement),
             document=statement.document,
+            statement=statement.id,
         )
         if any(_left_out(statement, value, options, name) for name in names):
             dropped["excluded"] += 1

@@ -17,6 +17,7 @@ import pytest
 
 from kg.coding import Coding, read_dna
 from kg.networks import Aggregation, Duplicates, Kernel, Mode, Normalization, Options, Unit, Windows, network
+from kg.networks.agreement import issues_by_agreement
 from kg.networks.backbone import nested_backbone
 from kg.networks.distances import Distance, distances
 from kg.networks.polarization import Polarization, polarization
@@ -86,3 +87,13 @@ def test_distances_of_windows_are_the_analyzers(sample: Coding, kernel: str, how
     file = FOLDER / f"distance_{how}_onemode_congruence_average_kernel-{kernel}-days8.csv"
     found = distances(network(sample, options), how, kind=Spectrum.DEGREES)
     assert found == pytest.approx(np.loadtxt(file, delimiter=","), abs=1e-9)
+
+
+def test_issues_by_agreement_are_the_analyzers_bar_plot(sample: Coding) -> None:
+    text = (FOLDER / "barplot.tsv").read_text(encoding="utf-8")
+    blocks = re.findall(r"# (\w+) duplicates=(\w+) levels=\[0, 1\]\n((?:[^#].*\n)+)", text)
+    assert len(blocks) == 18
+    for variable, duplicates, lines in blocks:
+        options = replace(COMPATIBLE, rows=variable, columns=variable, duplicates=Duplicates(duplicates))
+        ours = {t.name: f"[{t.against}, {t.for_}]" for t in issues_by_agreement(sample, options)}
+        assert ours == dict(line.split("\t") for line in lines.splitlines())
