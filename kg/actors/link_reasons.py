@@ -40,6 +40,7 @@ PRONOUNS: Mapping[str, str] = {
     "pronoun-reflexive-open": "“-self” has no subject that fits",
     "pronoun-stranger": "the subject around it is somebody of whom nothing is known, and may be meant",
     "pronoun-stranger-spoke": "somebody of whom nothing is known has spoken since, and may be meant",
+    "pronoun-loose-quotation": "only a quotation that nobody is named for tells of who fits",
     "pronoun-befallen": "“his murder” among several: hardly that of who was told of",
     "pronoun-nobody-near": "nobody near fits",
     "pronoun-two-fit": "two actors fit",

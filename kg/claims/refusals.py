@@ -258,6 +258,20 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         verbal=True,
     ),
     Refusal(
+        "doubted",
+        "the verb above says that it was not so",
+        unmade.doubted,
+        "Ann Lee does not think that ministers promised a ban.",
+        verbal=True,
+    ),
+    Refusal(
+        "to-be-ensured",
+        "somebody sees to it that they do so, nobody has",
+        unmade.to_be_ensured,
+        "The rules will ensure that nurses understand what changed.",
+        verbal=True,
+    ),
+    Refusal(
         "to-come", "it is to be said later", unmade.is_to_come, "The minister will set out her position.", verbal=True
     ),
     Refusal(

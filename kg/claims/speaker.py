@@ -179,7 +179,8 @@ class Speakers:
             if head.lemma_ in HUNDREDTHS and head != token:
                 return self._some(head, share)  # “a total of 56% of nurses”
             actor = self.cast.actor(head)
-            if head.lower_ in ADDRESSED and actor is None and (people := self._people_addressed()) is not None:
+            addressed = head.lower_ in ADDRESSED and actor is None and share is not None  # “many of you” may be anybody
+            if addressed and (people := self._people_addressed()) is not None:
                 return Speaker(people, share, (Doubt.ADDRESSED,))
             if actor is not None:
                 return Speaker(actor, share)

@@ -35,6 +35,8 @@ PERFECT, UNREAL = words("grammar", "perfect"), words("speaking", "unreal")
 FORWARD, GOING_ON, ON = words("speaking", "forward"), words("speaking", "going_on"), words("speaking", "on")
 COULD, ASKING = words("speaking", "could"), words("speaking", "opening_questions")
 AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
+DOUBTING, DENYING = words("speaking", "doubting"), words("speaking", "denying")
+ENSURING = words("speaking", "ensuring")
 
 _MARKS = frozenset({'"', "``", "''"})
 _BEFORE_QUESTION = _MARKS | {":", "—", "–", "-"}
@@ -175,6 +177,21 @@ def left_undone(frame: Frame) -> bool:
     if any(c.lower_ in INSTEAD for c in above.rights if c.i < verb.i):
         return True
     return lemma_of(above) in AVOIDING and polarity(above) is not Polarity.DENIED  # “could not resist pointing out”
+
+
+def doubted(frame: Frame) -> bool:
+    """“I do not think that she promised it”, “he denied that she promised it”: the verb above says that it was not."""
+    verb = _clause(frame).head
+    if not stands_as(verb, CLAUSE_COMPLEMENT):
+        return False
+    above, denied = verb.head, polarity(verb.head) is Polarity.DENIED
+    return lemma_of(above) in (DOUBTING if denied else DENYING)
+
+
+def to_be_ensured(frame: Frame) -> bool:
+    """“The rules will ensure that farmers understand it”: somebody sees to it, nobody has done so."""
+    verb = _clause(frame).head
+    return stands_as(verb, CLAUSE_COMPLEMENT) and lemma_of(verb.head) in ENSURING
 
 
 def would_only(frame: Frame) -> bool:

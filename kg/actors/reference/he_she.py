@@ -50,7 +50,7 @@ REACH = 5
 """How many sentences back the antecedent may stand."""
 
 _FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 3.0, 1.0, 3.0, 1.0, 3.0, 3.5
-_SAME_PARAGRAPH, _QUOTED, _MAIN, _ASIDE = 1.0, 3.0, 2.0, 1.0
+_SAME_PARAGRAPH, _QUOTED, _MAIN, _ASIDE, _BRACKETED = 1.0, 3.0, 2.0, 1.0, 4.0
 _DOCUMENTS = words("documents", "documents")
 _BEFALLING = words("reference", "befalling")
 _TOPIC_OPENINGS = words("reference", "topic_openings")
@@ -95,7 +95,10 @@ def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
     """Whether somebody not known spoke since the one meant was told of: “A visitor said it was late. [He] added …”."""
     doc, here = found.doc, discourse.here
     told = [s.found.token.i for s in discourse.seen if s.found.doc is doc and s.entry.id == actor]
+    said = _said_before(found.token)
     for token in doc[max(told, default=-1) + 1 : found.token.i]:
+        if token.i in said:
+            continue
         if token.tag_ not in ("NN", "NNP") or not stands_as(token, ACTIVE_SUBJECT) or discourse.layout.is_quoted(token):
             continue
         spoke = token.head.lemma_.lower() in SPEAKING | claiming()
@@ -104,6 +107,27 @@ def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
         if spoke and stranger and not (is_organization(token.lower_) or token.lemma_.lower() in _DOCUMENTS):
             return True
     return max(told, default=-1) < found.token.sent.start and _stranger_before(discourse, found.token)
+
+
+def _said_before(token: Token) -> frozenset[int]:
+    """“Lessons showed that it harms us, [he] said”: what a pronoun itself says, before it."""
+    if not stands_as(token, ACTIVE_SUBJECT) or token.head.lemma_.lower() not in SPEAKING:
+        return frozenset()
+    clauses = (c for c in dependents(token.head, CLAUSE_COMPLEMENT) if c.i < token.i)
+    return frozenset(t.i for c in clauses for t in c.subtree)
+
+
+def _is_in_loose_quotation(discourse: Discourse, item: Personal, actor: str) -> bool:
+    """Whether only a quotation that nobody is named for tells of the one meant: who said it may be meant as well."""
+    found, layout = item.found, discourse.layout
+    if found.begin in layout.quoted:
+        return False
+    near = [s for s in discourse.seen if s.entry.id == actor and discourse.apart(found, s) <= REACH]
+    return all(s.found.doc is not found.doc and _is_all_quoted(discourse, s.found) for s in near)
+
+
+def _is_all_quoted(discourse: Discourse, found: Found) -> bool:
+    return all(discourse.layout.is_quoted(t) for t in found.doc if t.is_alpha)
 
 
 def _stranger_before(discourse: Discourse, token: Token) -> bool:
@@ -195,6 +219,8 @@ def _by_weight(discourse: Discourse, item: Personal) -> Link:
         why = "pronoun-two-fit"
     elif ranked and _stranger_since(discourse, item.found, ranked[0]):
         why = "pronoun-stranger-spoke"
+    elif ranked and _is_in_loose_quotation(discourse, item, ranked[0]):
+        why = "pronoun-loose-quotation"
     elif ranked:
         chosen, why = ranked[0], "pronoun-stands-out" if len(ranked) > 1 else "pronoun-only-one-fits"
     return Link(chosen, FoundBy.PRONOUN, why)
@@ -259,6 +285,8 @@ def _score(discourse: Discourse, found: Found, seen: Seen) -> float:
 def _by_place(seen: Seen) -> float:
     """Return what speaks for a mention by what it is in its sentence."""
     word = seen.found.token
+    if _is_in_brackets(word):
+        return -_BRACKETED
     if stands_as(word, APPOSITION) and stands_as(word.head, ANY_SUBJECT) and seen.found.named:
         word = word.head  # “its top dealer, Ann Lee, left”
     if stands_as(word, ANY_SUBJECT):
@@ -266,6 +294,14 @@ def _by_place(seen: Seen) -> float:
     if stands_as(word, PREPOSITION_OBJECT) and _is_topic(word):
         return _SUBJECT + _MAIN
     return -_ASIDE if stands_as(word, PREPOSITION_OBJECT, COMPOUND, OWNER) else 0.0
+
+
+def _is_in_brackets(word: Token) -> bool:
+    """“(Lee had dropped it in May.)” tells aside of somebody who is not spoken of next."""
+    for token in reversed(word.doc[: word.i]):
+        if token.text in ("(", ")"):
+            return token.text == "("
+    return False
 
 
 def _is_topic(word: Token) -> bool:

@@ -24,7 +24,7 @@ from kg.actors.reference.speakers import speakers
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
 from kg.actors.registry import Entry
 from kg.actors.roles.title import StatedRole
-from kg.actors.words import SPEAKING
+from kg.actors.words import POSTNOMINALS, SPEAKING
 from kg.lang.tables import word_pairs, words
 from kg.model import ActorKind, FoundBy
 from kg.syntax.noun import appositions_of
@@ -127,11 +127,18 @@ def _apposed(discourse: Discourse, item: Description) -> Entry | None:
     if item.owner is not None and item.owner.lower_ in WHO:
         return None
     for other in _beside(discourse, item):
-        found = discourse.here.get(other.i)
+        found = _name_at(discourse, other)
         entry = discourse.entry(found) if found is not None and found.named else None
         if entry is not None and _may_be(item, entry) and abs(other.i - item.found.head) < _NEXT_TO:
             return entry
     return None
+
+
+def _name_at(discourse: Discourse, token: Token) -> Found | None:
+    """Return the mention a word heads; of letters behind a name, the name: “the minister, Ann Lee [MP],”."""
+    if token.is_upper and token.lower_ in POSTNOMINALS:
+        return next((f for f in discourse.here.values() if f.last == token.i - 1), discourse.here.get(token.i))
+    return discourse.here.get(token.i)
 
 
 def _may_be(item: Description, entry: Entry) -> bool:
