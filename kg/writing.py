@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.export import export
+from kg.export import jsonl
 from kg.pipeline import Build, Progress, silent
 from kg.store import write_nquads, write_turtle
 from kg.view import write_page
@@ -53,7 +53,7 @@ def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> 
 def _write_drafts(made: Build, folder: Path) -> None:
     write_turtle(made.dataset, folder / "graph.ttl")
     write_nquads(made.dataset, folder / "graph.nq")
-    write_text(folder / "statements.jsonl", export(made.knowledge, "jsonl"))
+    write_text(folder / "statements.jsonl", jsonl.write(made.knowledge))
     write_text(folder / "report.json", report_text(made.report))
     write_page(made.knowledge, folder / "graph.html", topics=made.topics)
 
@@ -65,10 +65,15 @@ def report_text(values: dict[str, Any]) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Write a text file whole or not at all, as UTF-8. Raises InputError if it cannot be written."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, contents: bytes) -> None:
+    """Write a file whole or not at all. Raises InputError if it cannot be written."""
     try:
         with tempfile.TemporaryDirectory(prefix=".kg-", dir=path.parent) as name:
             draft = Path(name) / path.name
-            draft.write_text(text, encoding="utf-8", newline="\n")
+            draft.write_bytes(contents)
             draft.replace(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error

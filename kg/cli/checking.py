@@ -75,12 +75,12 @@ def evaluate(
 def _statements(extracted: Path | None, texts: Path, settings: Settings) -> list[dict[str, Any]]:
     from kg import pipeline
     from kg.explain import read_lines
-    from kg.export import export
+    from kg.export.jsonl import write
 
     if extracted is not None:
         return list(read_lines(extracted))
     knowledge, _ = pipeline.extract([texts], settings)
-    return [json.loads(line) for line in export(knowledge, "jsonl").splitlines()]
+    return [json.loads(line) for line in write(knowledge).splitlines()]
 
 
 def _figures(figures: Mapping[str, Any], group: str = "") -> Iterator[tuple[str, str, str]]:

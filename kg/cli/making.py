@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.options import OUTPUT, Actors, Config, Issues, Model, Output, Paths, Quiet, Topics, Workers, settings_of
-from kg.cli.screen import count, progress, say, warn
+from kg.cli.screen import count, progress, say, show_file, warn
 from kg.cli.viewing import Also, Withhold, sharing
 
 
@@ -73,18 +73,18 @@ def extract(
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
     from kg import pipeline
-    from kg.export import export
+    from kg.export.jsonl import write
 
     with progress(quiet=quiet) as stages:
         settings = settings_of(config, model, actors, issues=issues, topics=topics)
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
-    sys.stdout.write(export(knowledge, "jsonl"))
+    sys.stdout.write(write(knowledge))
     if not quiet:
         warn(knowledge.warnings, "kg build lists all in report.json")
 
 
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, gexf, graphml or jsonl.")],
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, gexf, graphml, jsonl or qdpx.")],
     paths: Paths,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; else standard output.")
@@ -107,7 +107,10 @@ def export(
     knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors, issues=issues, topics=topics))
     knowledge = share(knowledge)
     warn(knowledge.warnings, "kg build lists all in report.json")
+    contents = wanted.write(knowledge)
     if output is None:
-        sys.stdout.write(wanted.write(knowledge))
+        show_file(contents)
+    elif isinstance(contents, str):
+        writing.write_text(output, contents)
     else:
-        writing.write_text(output, wanted.write(knowledge))
+        writing.write_bytes(output, contents)

@@ -19,6 +19,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from kg.errors import InputError
+
 out = Console(highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 
@@ -47,6 +49,16 @@ def show(line: object, style: str = "") -> None:
 def show_json(value: Any) -> None:
     """Print a result as JSON."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def show_file(contents: str | bytes) -> None:
+    """Print a whole file; raises InputError for one that is no text where stdout is a terminal."""
+    if isinstance(contents, str):
+        sys.stdout.write(contents)
+    elif sys.stdout.isatty():
+        raise InputError("this format is no text and would upset the terminal; name a file with -o")
+    else:
+        sys.stdout.buffer.write(contents)
 
 
 def count(number: int, noun: str) -> str:

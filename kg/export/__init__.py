@@ -6,17 +6,17 @@ To add a format, write a module with `FORMAT = Format(name, suffix, write, help)
 from __future__ import annotations
 
 from kg.errors import InputError
-from kg.export import csv, gexf, graphml, jsonl
+from kg.export import csv, gexf, graphml, jsonl, qdpx
 from kg.export.format import Format
 from kg.model import Knowledge
 from kg.records import extraction_json, read_statements
 
 # RDF/XML is left out on purpose: it cannot hold every text, and other programs read Turtle. graph.py writes RDF.
-FORMATS: tuple[Format, ...] = (csv.FORMAT, gexf.FORMAT, graphml.FORMAT, jsonl.FORMAT)
+FORMATS: tuple[Format, ...] = (csv.FORMAT, gexf.FORMAT, graphml.FORMAT, jsonl.FORMAT, qdpx.FORMAT)
 
 
-def export(knowledge: Knowledge, name: str) -> str:
-    """Return the knowledge in the format called `name`.
+def export(knowledge: Knowledge, name: str) -> str | bytes:
+    """Return the knowledge in the format called `name`: text, or the bytes of a format that is none.
 
     Raises InputError for a name that is not in FORMATS, with those that are.
     """

@@ -10,9 +10,9 @@ from kg.model import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """“gexf, for Gephi”: `write` returns the whole file as text with \\n line ends, to be stored as UTF-8."""
+    """“gexf, for Gephi”: `write` returns the whole file: text with \\n line ends, to be stored as UTF-8, or bytes."""
 
     name: str
     suffix: str
-    write: Callable[[Knowledge], str]
+    write: Callable[[Knowledge], str | bytes]
     help: str

@@ -6,7 +6,7 @@ Coding, Options → network → Matrix   actors × issues, or actors × actors b
 """
 
 from kg.networks.build import network, of_selection
-from kg.networks.drawing import KINDS, draw, relations, to_pyvis
+from kg.networks.drawing import KINDS, RELATIONS, draw, relations, to_pyvis
 from kg.networks.matrix import Matrix
 from kg.networks.options import (
     Aggregation,
@@ -23,6 +23,7 @@ from kg.networks.statements import short, slug_label, to_networkx, xml_text
 
 __all__ = [
     "KINDS",
+    "RELATIONS",
     "Aggregation",
     "Duplicates",
     "Kernel",

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as ET
 
 import networkx as nx
 import pytest
+from contents import text_of
 from knowledge import knowledge, press_release, reader, two_documents
 
 from kg.errors import InputError
@@ -134,7 +135,7 @@ def test_gexf_declares_every_attribute_and_numbers_every_edge(both: Knowledge) -
 
 @pytest.mark.parametrize("name", [f.name for f in FORMATS])
 def test_hostile_text_is_written_and_read_back(name: str) -> None:
-    text = export(hostile(), name)
+    text = text_of(export(hostile(), name))
     text.encode("utf-8")
     if name in ("gexf", "graphml"):
         ET.fromstring(text)

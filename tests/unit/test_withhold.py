@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from contents import text_of
 from knowledge import Reader, knowledge, reader, two_documents
 
 from kg.errors import InputError
@@ -48,7 +49,7 @@ def story() -> Reader:
 
 def everything(shared: Knowledge) -> str:
     """Return the page and all exports as one text."""
-    return page_html(page_data(shared)) + "".join(export(shared, f.name) for f in FORMATS)
+    return page_html(page_data(shared)) + "".join(text_of(export(shared, f.name)) for f in FORMATS)
 
 
 def no_trace(text: str, *words: str) -> None:
