@@ -1,7 +1,8 @@
-"""What `report.json` says of a build: counts, versions, settings, the hashes of the inputs, warnings."""
+"""What `report.json` and `README.txt` say of a build: counts, versions, settings, how right it is, warnings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from rdflib import Dataset
@@ -9,6 +10,15 @@ from rdflib import Dataset
 from kg.graph import Run
 from kg.model import Knowledge
 from kg.settings import Settings
+
+_FILES = {
+    "graph.html": "the network, the debate and all statements: open it in a browser",
+    "graph.ttl": "the graph, all documents together (Turtle)",
+    "graph.nq": "the same, one named graph a document (N-Quads)",
+    "statements.jsonl": "one JSON object a document, with offsets",
+    "report.json": "counts, warnings, versions, settings, hashes of the inputs",
+    "audit.csv": "the claims that a person judged, if there are such",
+}
 
 
 def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings) -> dict[str, Any]:
@@ -46,3 +56,23 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
         },
         "warnings": list(knowledge.warnings),
     }  # fmt: skip
+
+
+def readme_text(report: Mapping[str, Any]) -> str:
+    """Return what whoever gets the files of a build should know first: what they are, and how right the coding is."""
+    counts, made_by, audit = report["counts"], report["made_by"], report["audit"]
+    found = ", ".join(f"{counts[kind]:,} {kind}" for kind in ("documents", "actors", "claims", "events", "issues"))
+    untold = counts["claims_without_speaker"]
+    lines = ["Who said what, found by a program in texts", "", f"{found}.", ""]
+    if untold:
+        lines += [f"Left out: {untold:,} claims whose speaker could not be told.", ""]
+    lines += ["How right it is", ""]
+    if audit:
+        lines += [audit["headline"] + ".", *audit["remarks"]]
+        lines += ["In brackets: where the share of all claims lies, 95 times in 100."]
+        lines += ["By rule, act, side and genre: report.json."]
+    else:
+        lines += ["Nobody has judged a sample of it yet: kg audit FOLDER draws one."]
+    lines += ["", "Files", "", *(f"{name:<18}{holds}" for name, holds in _FILES.items()), ""]
+    lines += [f"Made by kg {made_by['version']} with the model {made_by['model']} {made_by['model_version']}."]
+    return "\n".join(lines) + "\n"

@@ -8,13 +8,15 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from kg.audit import FILE, audit_beside, audit_json, read_sample
 from kg.errors import InputError
 from kg.export import jsonl
 from kg.pipeline import Build, Progress, silent
+from kg.report import readme_text
 from kg.store import write_nquads, write_turtle
 from kg.view import write_page
 
-OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "graph.html")
+OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "README.txt", "graph.html")
 """What a build writes, in the order in which it appears: the page last."""
 
 
@@ -25,9 +27,11 @@ def check_folder(folder: Path) -> None:
         raise InputError(f"{place}: is a file, not a folder; name another folder with -o")
     if not os.access(place, os.W_OK | os.X_OK):
         raise InputError(f"{folder}: cannot be written (Permission denied); name another folder with -o")
-    for output in OUTPUTS:
+    for output in (*OUTPUTS, FILE):
         if (folder / output).is_dir():
             raise InputError(f"{folder / output}: is a folder; remove it or name another folder with -o")
+    if (folder / FILE).exists():
+        read_sample(folder / FILE)
 
 
 def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> None:
@@ -36,12 +40,14 @@ def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> 
     Raises InputError if the folder cannot be written; what was there before then stays.
     """
     check_folder(folder)
+    audited = audit_beside(folder, made.knowledge, made.report["settings"]["decisions"])
+    plain = audit_json(audited) if audited else None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
             draft = Path(name)
             progress("writing", 0, len(OUTPUTS))
-            _write_drafts(made, draft)
+            _write_drafts(made, draft, plain)
             for done, output in enumerate(OUTPUTS, start=1):
                 (draft / output).replace(folder / output)
                 progress("writing", done, len(OUTPUTS))
@@ -50,12 +56,31 @@ def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> 
         raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error
 
 
-def _write_drafts(made: Build, folder: Path) -> None:
+def _write_drafts(made: Build, folder: Path, audit: dict[str, Any] | None) -> None:
+    report = made.report | {"audit": audit}
     write_turtle(made.dataset, folder / "graph.ttl")
     write_nquads(made.dataset, folder / "graph.nq")
     write_text(folder / "statements.jsonl", jsonl.write(made.knowledge))
-    write_text(folder / "report.json", report_text(made.report))
-    write_page(made.knowledge, folder / "graph.html", topics=made.topics)
+    write_text(folder / "report.json", report_text(report))
+    write_text(folder / "README.txt", readme_text(report))
+    write_page(made.knowledge, folder / "graph.html", topics=made.topics, audit=audit)
+
+
+def write_audit(folder: Path, audit: dict[str, Any]) -> None:
+    """Put an audit into what a build wrote of itself: its report and its README; nothing where there is no report.
+
+    Raises InputError if the report is none of a build, or cannot be written.
+    """
+    path = folder / "report.json"
+    if not path.exists():
+        return
+    try:
+        report = json.loads(path.read_text(encoding="utf-8")) | {"audit": audit}
+        readme = readme_text(report)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{path}: is not the report of a build; build the graph again") from error
+    write_text(path, report_text(report))
+    write_text(folder / "README.txt", readme)
 
 
 def report_text(values: dict[str, Any]) -> str:

@@ -80,7 +80,7 @@ def names(folder: Path) -> list[str]:
 
 
 @pytest.mark.model
-def test_build_writes_five_files_and_says_what_was_found_and_what_to_open(output: tuple[Path, Run]) -> None:
+def test_build_writes_its_files_and_says_what_was_found_and_what_to_open(output: tuple[Path, Run]) -> None:
     folder, run = output
     assert (run.code, run.out) == (0, "")
     assert names(folder) == sorted(OUTPUTS)

@@ -21,7 +21,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, checking, debating, graphs, making, viewing
+from kg.cli import asking, auditing, checking, debating, graphs, making, viewing
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -44,6 +44,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("rules", asking.rules, "kg rules accuse"),
     ("validate", checking.validate, "kg validate output/graph.ttl"),
     ("evaluate", checking.evaluate, "kg evaluate tests/gold/corpus --misses"),
+    ("audit", auditing.audit, "kg audit output -n 50"),
     ("coverage", graphs.coverage, "kg coverage"),
     ("diff", graphs.diff, "kg diff before/ output/"),
     ("load", graphs.load, "kg load http://127.0.0.1:7878/store"),

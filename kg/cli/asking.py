@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from kg.cli.options import GRAPH, OUTPUT, AsCsv, AsJson, Graph, Output
-from kg.cli.screen import count, err, out, plain, say, show, show_csv, show_json, show_rows
+from kg.cli.screen import count, err, marked, out, plain, say, show, show_csv, show_json, show_rows
 from kg.errors import QueryError, RuleError
 
 if TYPE_CHECKING:
-    from kg.explain import Explanation, Place
+    from kg.explain import Explanation
     from kg.query import Answer
-
-MARKS = {"source": "bold cyan", "cue": "bold magenta", "content": "underline"}
 
 
 def ask(
@@ -125,7 +122,7 @@ def _explanation(found: Explanation) -> None:
         meaning = meanings.get(place.rule.removeprefix("event/")) or meaning_of_reason(place.rule)
         rule = f", rule {place.rule}{meaning and ': ' + meaning}" if place.rule else _refusal(found)
         show(f"\n{place.document}, character {place.start}{rule}")
-        show(_marked(place))
+        show(marked(place.text, place.marks))
 
 
 def _refusal(found: Explanation) -> str:
@@ -134,23 +131,6 @@ def _refusal(found: Explanation) -> str:
 
     why = meaning(dict(found.facts)["why"].split(":")[0])
     return why and f", no claim because {why}"
-
-
-def _marked(place: Place) -> Text:
-    """Return the sentence with its parts coloured, or in brackets where there are no colours."""
-    if out.color_system is not None:
-        text = plain(place.text)
-        for start, end, part in place.marks:
-            text.stylize(MARKS[part], max(0, start), max(0, end))
-        return text
-    within = [(start, end, part) for start, end, part in place.marks if 0 <= start < end <= len(place.text)]
-    opening = sorted((start, -end, f"[{part} ") for start, end, part in within)
-    closing = sorted(end for _, end, _ in within)
-    pieces = []
-    for n in range(len(place.text) + 1):
-        pieces += ["]" for end in closing if end == n] + [mark for start, _, mark in opening if start == n]
-        pieces.append(place.text[n : n + 1])
-    return plain("".join(pieces))
 
 
 def rules(

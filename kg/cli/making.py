@@ -29,6 +29,7 @@ def build(
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
     from kg import pipeline, writing
+    from kg.audit import FILE
 
     settings = settings_of(config, model, actors, workers, issues, topics)
     writing.check_folder(output)
@@ -36,6 +37,8 @@ def build(
     with progress(quiet=quiet) as stages:
         made = pipeline.build(paths, settings, progress=stages, share=share)
         writing.write_outputs(made, output, progress=stages)
+    if (withhold or withhold_also) and (output / FILE).exists():
+        say(f"{output / FILE} holds sentences as they were judged, with all names in them: do not share it.")
     if not quiet:
         _summary(made.report, output)
 

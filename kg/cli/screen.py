@@ -27,6 +27,8 @@ err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 READABLE = 26
 """Columns of a table may shrink to so many characters; where that is too wide, each row becomes a card."""
 WARNINGS_SHOWN = 10
+MARKS = {"source": "bold cyan", "cue": "bold magenta", "content": "underline", "shows": "bold yellow"}
+"""How the parts of a claim look in its sentence: who, the word that marks it, what is said, what shows the side."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -34,6 +36,23 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def plain(value: object, style: str = "") -> Text:
     """Return a text as it is, control characters replaced one for one."""
     return Text(_CONTROLS.sub("\ufffd", str(value)), style=style)
+
+
+def marked(text: str, marks: Iterable[tuple[int, int, str]]) -> Text:
+    """Return a text with its parts (start, end, part) coloured, or in brackets where there are no colours."""
+    if out.color_system is not None:
+        coloured = plain(text)
+        for start, end, part in marks:
+            coloured.stylize(MARKS[part], max(0, start), max(0, end))
+        return coloured
+    within = [(start, end, part) for start, end, part in marks if 0 <= start < end <= len(text)]
+    opening = sorted((start, -end, f"[{part} ") for start, end, part in within)
+    closing = sorted(end for _, end, _ in within)
+    pieces = []
+    for n in range(len(text) + 1):
+        pieces += ["]" for end in closing if end == n] + [mark for start, _, mark in opening if start == n]
+        pieces.append(text[n : n + 1])
+    return plain("".join(pieces))
 
 
 def say(message: object, *, label: str = "", style: str = "") -> None:

@@ -43,18 +43,21 @@ def view(
     config: Config = None,
 ) -> None:
     """Make the page anew from the statements of a build, without reading the texts again."""
+    from kg.audit import audit_beside, audit_json
     from kg.ontology import topics
     from kg.view import write_page
 
     share = sharing(withhold, withhold_also)
     statements = source / "statements.jsonl" if source.is_dir() else source
     settings = settings_of(config)
-    knowledge = share(read_build(statements, settings))
+    found = read_build(statements, settings)
+    audited = audit_beside(statements.parent, found, settings.decisions)
+    knowledge = share(found)
     labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
     page = output or statements.with_name("withheld.html" if withhold or withhold_also else "graph.html")
     if page.is_dir():
         raise InputError(f"{page}: is a folder; name a file with -o")
-    write_page(knowledge, page, topics=labels, title=title)
+    write_page(knowledge, page, topics=labels, title=title, audit=audit_json(audited) if audited else None)
     show(page)
     if open_ and not webbrowser.open(page.absolute().as_uri()):
         say(f"No browser could be started; open {page} yourself.")

@@ -4,10 +4,12 @@ reading       what the file says
 applying      actors, and the statements that are about them
 issues        issues, and the sides on them
 correcting    single claims
+writing       more of them, for the file
 """
 
 from kg.decisions.applying import apply
 from kg.decisions.issues import NOTHING
-from kg.decisions.reading import Decision, read_decisions
+from kg.decisions.reading import Decision, parse_decisions, read_decisions
+from kg.decisions.writing import with_decisions
 
-__all__ = ["NOTHING", "Decision", "apply", "read_decisions"]
+__all__ = ["NOTHING", "Decision", "apply", "parse_decisions", "read_decisions", "with_decisions"]

@@ -74,10 +74,18 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     Raises SettingsError with file, entry, field and remedy for what is not understood or contradicts itself.
     """
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return parse_decisions(path.read_text(encoding="utf-8"), path)
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: not valid TOML ({error}); correct it there") from error
+
+
+def parse_decisions(text: str, path: Path) -> tuple[Decision, ...]:
+    """Return the decisions that a text holds, as `read_decisions` does; `path` stands in messages."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML ({error}); correct it there") from error
     found: list[Decision] = []
     for act, entries in tables.items():

@@ -23,8 +23,17 @@ NODE = ("id", "label", "shape", "x", "y", "size", "kind", "rank", "community")
 LINK = ("from", "to", "relation", "statement")
 
 
-def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, title: str = "") -> dict[str, Any]:
-    """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading."""
+def page_data(
+    knowledge: Knowledge,
+    *,
+    topics: Mapping[str, str] | None = None,
+    title: str = "",
+    audit: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return everything the page shows; `topics` gives the labels of topic ids, `title` the heading.
+
+    `audit` says how right the coding is, as plain values (kg.audit.audit_json), or None.
+    """
     network = to_pyvis(replace(knowledge, issues=()), topics=topics)  # the debate view shows the issues
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
     unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
@@ -46,6 +55,7 @@ def page_data(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None, 
         "claims": [_claim(c, number) for c in claims],
         "events": [_event(v, number) for v in sorted(knowledge.events, key=lambda v: v.id)],
         "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
+        "audit": dict(audit) if audit else None,
         "topics": dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))),
     }
 

@@ -22,7 +22,7 @@ from kg.view.data import page_data
 
 SCRIPTS = (
     "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
-    "search", "sides", "debate", "table", "actor", "document", "export", "address", "main",
+    "search", "sides", "debate", "table", "actor", "document", "export", "audit", "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
 
@@ -30,9 +30,16 @@ _PLACE = re.compile("%%([A-Z]+)%%")
 _LONE = re.compile("[\ud800-\udfff]")
 
 
-def write_page(knowledge: Knowledge, path: Path, *, topics: Mapping[str, str] | None = None, title: str = "") -> None:
+def write_page(
+    knowledge: Knowledge,
+    path: Path,
+    *,
+    topics: Mapping[str, str] | None = None,
+    title: str = "",
+    audit: Mapping[str, Any] | None = None,
+) -> None:
     """Write the page to `path` as UTF-8, whole or not at all. Raises InputError if it cannot be written."""
-    text = page_html(page_data(knowledge, topics=topics, title=title))
+    text = page_html(page_data(knowledge, topics=topics, title=title, audit=audit))
     draft = path.with_name(path.name + ".part")
     try:
         draft.write_text(text, encoding="utf-8", newline="\n")

@@ -4,13 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from examples.schools import school_debate
 from knowledge import knowledge, reader
 from measure import synthetic
 
+from kg.audit import Answer, Collection, Fault, audit, audit_json, sample_of
 from kg.model import Claim, Knowledge
+from kg.view import write_page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -446,3 +451,30 @@ def test_pointing_at_a_claim_tells_who_says_what(opened: Open, both: Knowledge) 
     assert "UNISON blames UK Government: blame for failures in child protection services" in text(page, "#tip")
     page.mouse.move(1000, 75)
     assert page.is_hidden("#tip")
+
+
+def test_how_right_the_coding_is_stands_in_the_footer_and_by_stratum_on_request(opened: Open, tmp_path: Path) -> None:
+    collection = Collection.of(school_debate())
+    sample = [replace(j, answer=Answer.YES) for j in sample_of(collection, n=8)]
+    found = audit([replace(sample[0], answer=Answer.NO, fault=Fault.SIDE), *sample[1:]], collection)
+    assert found is not None
+    write_page(school_debate(), tmp_path / "audited.html", audit=audit_json(found))
+    page = opened(tmp_path / "audited.html", size=(390, 780))
+    line = page.locator("#audit button")
+    assert line.inner_text().startswith("Audited: 8 of 11 claims, 8")
+    line.focus()
+    page.keyboard.press("Enter")
+    tables = page.locator("#audited table")
+    assert tables.evaluate_all("all => all.map((table) => table.caption.textContent)") == [
+        "All claims", "By rule", "By act", "By side", "By genre", "What is at fault",
+    ]  # fmt: skip
+    assert " ".join(tables.last.locator("tbody").inner_text().split()).startswith("side 1 1")
+    assert page.locator("#audited h2").bounding_box()["y"] >= 0
+    page.keyboard.press("d")
+    assert page.evaluate("document.documentElement.dataset.theme") != "dark"
+    page.keyboard.press("Escape")
+    assert not page.locator("#audited").is_visible()
+
+
+def test_a_page_that_nobody_audited_says_nothing_of_it(opened: Open, both: Knowledge) -> None:
+    assert opened(both).locator("#audit").inner_text() == ""

@@ -98,7 +98,7 @@ const KEYS = {
 };
 addEventListener("keydown", (event) => {
   if (/INPUT|SELECT|TEXTAREA/.test(event.target.tagName) && event.target.type !== "checkbox" && event.target.type !== "range") return;
-  if (event.ctrlKey || event.metaKey || event.altKey || $("#help").open) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (act) act(event);
 });
