@@ -6,6 +6,7 @@ checking    validate, evaluate         right or wrong
 graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
 viewing     view                       the page, anew from a build
 debating    issues                     what a debate is about
+networks    network                    who agrees with whom
 options     what several commands take
 screen      how results and messages look
 
@@ -21,7 +22,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, auditing, checking, debating, graphs, making, viewing
+from kg.cli import asking, auditing, checking, debating, graphs, making, networks, viewing
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -37,6 +38,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("build", making.build, "kg build corpus -o output"),
     ("view", viewing.view, "kg view output --open"),
     ("issues", debating.issues, "kg issues corpus -o issues.csv"),
+    ("network", networks.network, "kg network output --type onemode --aggregation congruence"),
     ("ask", asking.ask, 'kg ask 05 --actor "Ed Balls"'),
     ("explain", asking.explain, "kg explain org/unison"),
     ("extract", making.extract, "kg extract corpus/*.txt > statements.jsonl"),

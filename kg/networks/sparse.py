@@ -31,6 +31,8 @@ def scaled(cells: Sparse, divisor: Callable[[Integers, Integers], Floats]) -> Sp
 def at_cells(cells: Sparse, values: Sparse) -> Floats:
     """Return the values of another matrix at the stored cells of this one, in the order of its coordinates."""
     coo = cells.tocoo()
+    if not coo.nnz:
+        return np.zeros(0)  # scipy gives a matrix for no places
     found: Floats = np.asarray(sparse.csr_array(values)[coo.row, coo.col]).ravel()
     return found
 

@@ -1,0 +1,37 @@
+"""What the commands on coded statements read: a build, a file of the Discourse Network Analyzer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.viewing import read_build
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.coding import Coding
+    from kg.settings import Settings
+
+Coded = Annotated[
+    Path,
+    typer.Argument(metavar="BUILD|FILE", help="A folder kg build wrote, its statements.jsonl, or a .dna file."),
+]
+
+
+def read_coded(path: Path, settings: Settings, of: str = "issues") -> Coding:
+    """Return the coded statements of a file or build; of a build the sides taken on issues, or on actors.
+
+    Raises InputError for what is none of these.
+    """
+    from kg.coding import coding_of, read_dna
+
+    built = path / "statements.jsonl" if path.is_dir() else path
+    if built.suffix == ".jsonl":
+        return coding_of(read_build(built, settings), towards="actors" if of == "actors" else "issues")
+    if of != "issues":
+        raise InputError(f"{path}: only a build tells who is for and against whom; name the folder that kg build wrote")
+    if path.suffix.lower() == ".dna":
+        return read_dna(path)
+    raise InputError(f"{path}: is neither a build nor a .dna file; build first: kg build FOLDER")

@@ -1,0 +1,229 @@
+"""The command that makes discourse networks: network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.coded import Coded, read_coded
+from kg.cli.options import AsCsv, AsJson, Config, Quiet, settings_of
+from kg.cli.screen import count, say, show, show_json, show_rows, warn
+from kg.errors import InputError
+from kg.networks.options import Aggregation, Duplicates, Kernel, Mode, Normalization, Options, Unit, Windows
+
+if TYPE_CHECKING:
+    from kg.coding import Coding
+    from kg.networks import Matrix, Selection
+
+FEW = 20
+"""A window with fewer statements than this says little: one statement more or less changes its picture."""
+SHOWN = 40
+"""Edges that the terminal shows, the heaviest first."""
+
+_STATEMENTS, _COUNTING, _TIME, _OUTPUT = "Which statements", "How they are counted", "Time", "Result"
+
+
+def network(
+    source: Coded,
+    mode: Annotated[
+        Mode, typer.Option("--type", help="Rows × columns, or rows × rows by what they share.")
+    ] = Mode.TWO_MODE,
+    rows: Annotated[
+        str, typer.Option(metavar="NAME", help="person, organization, actor (either), or another variable.")
+    ] = "actor",
+    columns: Annotated[str, typer.Option(metavar="NAME", help="What the rows speak of.")] = "concept",
+    qualifier: Annotated[str, typer.Option(metavar="NAME", help="What tells the side; none for none.")] = "agreement",
+    aggregation: Annotated[Aggregation | None, typer.Option(help="How sides become one number. [subtract]")] = None,
+    normalization: Annotated[
+        Normalization | None, typer.Option(help="What each number is divided by. [no; onemode: average]")
+    ] = None,
+    duplicates: Annotated[
+        Duplicates, typer.Option(help="Within what the same is counted once.", rich_help_panel=_COUNTING)
+    ] = Duplicates.DOCUMENT,
+    isolates: Annotated[bool, typer.Option("--isolates", help="With nodes that have no statement left.")] = False,
+    of: Annotated[
+        str, typer.Option(metavar="issues|actors", help="Of a build: sides on issues, or on actors.")
+    ] = "issues",
+    kind: Annotated[str | None, typer.Option(metavar="NAME", help="Type of statement, if there are several.")] = None,
+    start: Annotated[str | None, typer.Option(metavar="DATE", help="First day: 2009-07-01.")] = None,
+    stop: Annotated[str | None, typer.Option(metavar="DATE", help="Last day, all of it.")] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Leave out statements with this; may be repeated.")
+    ] = None,
+    keep: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Only those with one of these; may be repeated.")
+    ] = None,
+    min_row: Annotated[int, typer.Option(metavar="N", help="Leave out rows with fewer statements.")] = 0,
+    min_column: Annotated[int, typer.Option(metavar="N", help="Leave out columns with fewer statements.")] = 0,
+    window: Annotated[Unit | None, typer.Option(help="A network for each window of so many of these.")] = None,
+    size: Annotated[int, typer.Option(min=1, help="How many units a window is wide.")] = 1,
+    step: Annotated[int | None, typer.Option(min=1, help="By how many units it moves on.", show_default="1")] = None,
+    kernel: Annotated[Kernel, typer.Option(help="Statements count the less, the further from the middle.")] = Kernel.NO,
+    no_indent: Annotated[bool, typer.Option("--no-indent", help="With a kernel: begin at the very ends.")] = False,
+    to_one: Annotated[
+        bool, typer.Option("--normalize-to-one", help="With a kernel: each network adds up to 1.")
+    ] = False,
+    compatible: Annotated[
+        bool, typer.Option("--dna-compatible", help="The numbers of DNA 3.1.2, its oddities included.")
+    ] = False,
+    american: Annotated[
+        bool, typer.Option("--american-weeks", help="With it: weeks as on a machine where they begin on Sunday.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write, or folder for many windows.")
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="csv, edges, nodes, graphml, gexf, pajek or dl; else by the ending of the file.",
+        ),
+    ] = None,
+    as_csv: AsCsv = False,
+    as_json: AsJson = False,
+    config: Config = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make a discourse network: who is for and against what, or who agrees with whom, as a whole or in windows."""
+    from kg.networks import of_selection, select
+
+    if as_csv and as_json:
+        raise typer.BadParameter("--json and --csv exclude each other")
+    windows = None
+    if window is not None:
+        windows = Windows(window, size, step or 1, kernel, not no_indent)
+        if compatible and step not in (None, 1):
+            raise typer.BadParameter("--dna-compatible knows no --step; its windows move on by one")
+    elif kernel is not Kernel.NO or step is not None or size != 1:
+        raise typer.BadParameter("--size, --step and --kernel are of windows; say --window days, weeks, months …")
+    one = mode is Mode.ONE_MODE
+    asked = Options(
+        mode=mode,
+        rows=rows,
+        columns=columns,
+        qualifier=None if qualifier in ("", "none") else qualifier,
+        aggregation=aggregation or Aggregation.SUBTRACT,
+        normalization=normalization or (Normalization.AVERAGE if one else Normalization.NO),
+        duplicates=duplicates,
+        isolates=isolates,
+        start=_day(start, "--start"),
+        stop=_day(stop, "--stop", end=True),
+        exclude=_chosen(exclude, "--exclude"),
+        keep=_chosen(keep, "--keep"),
+        kind=kind,
+        windows=windows,
+        normalize_to_one=to_one,
+        compatible=compatible,
+        american_weeks=american,
+        min_row=min_row,
+        min_column=min_column,
+    )
+    coding = read_coded(source, settings_of(config), of)
+    selection = select(coding, asked)
+    found = of_selection(selection, asked)
+    if output is not None:
+        _write(found, coding, output, format_)
+    elif as_json:
+        show_json([_plain(matrix) for matrix in found])
+    elif as_csv or format_:
+        _print(found, coding, format_ or "csv")
+    else:
+        _show(found)
+    if not quiet:
+        warn(coding.notes, "")
+        _summary(selection, found)
+
+
+def _day(text: str | None, option: str, *, end: bool = False) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"{option} {text!r} is no date; write it so: 2009-07-31") from None
+    if time.tzinfo is not None:
+        raise InputError(f"{option} {text!r} has a time zone; leave it out, times are in UTC")
+    return time + timedelta(hours=23, minutes=59, seconds=59) if end and len(text) <= len("2009-07-31") else time
+
+
+def _chosen(given: list[str] | None, option: str) -> Mapping[str, tuple[str, ...]]:
+    chosen: dict[str, tuple[str, ...]] = {}
+    for each in given or ():
+        name, sign, value = each.partition("=")
+        if not sign or not name:
+            raise InputError(f"{option} {each!r}: write it so: {option} 'concept=A carbon tax'")
+        chosen[name] = (*chosen.get(name, ()), value)
+    return chosen
+
+
+def _write(found: Sequence[Matrix], coding: Coding, output: Path, name: str | None) -> None:
+    """Write one network into a file, many into a folder."""
+    from kg import writing
+    from kg.networks.formats import files, find_network_format, format_of
+
+    one = len(found) == 1 and not output.is_dir()
+    wanted = find_network_format(name) if name else format_of(output) if one else find_network_format("csv")
+    if not one:
+        writing.check_folder(output)
+        output.mkdir(parents=True, exist_ok=True)
+    for file, written in files(found, coding, wanted):
+        path = output if one else output / file
+        writing.write_text(path, written.text)
+        warn(written.notes, "")
+    say(f"Wrote {output}" if one else f"Wrote {count(len(found), 'network')} into {output}")
+
+
+def _print(found: Sequence[Matrix], coding: Coding, name: str) -> None:
+    import sys
+
+    from kg.networks.formats import files, find_network_format
+
+    if len(found) > 1:
+        raise InputError(f"there are {len(found)} networks; name a folder with -o")
+    for _, written in files(found, coding, find_network_format(name)):
+        sys.stdout.write(written.text)
+        warn(written.notes, "")
+
+
+def _plain(matrix: Matrix) -> dict[str, Any]:
+    times = {"start": matrix.start, "middle": matrix.middle, "stop": matrix.stop}
+    return {
+        **{name: time.isoformat() if time else None for name, time in times.items()},
+        "statements": matrix.statements,
+        "rows": list(matrix.rows),
+        "columns": list(matrix.columns),
+        "cells": matrix.dense().tolist(),
+    }
+
+
+def _show(found: Sequence[Matrix]) -> None:
+    """Show the heaviest edges of a network, or how large each of many is."""
+    if len(found) != 1:
+        show_rows(("from", "to", "statements", "rows", "columns", "edges"), list(_sizes(found)))
+        return
+    edges = sorted(found[0].edges(), key=lambda e: (-abs(e[2]), e[0], e[1]))
+    show_rows(("row", "column", "number"), [(row, column, f"{number:.3g}") for row, column, number in edges[:SHOWN]])
+    if len(edges) > SHOWN:
+        show(f"… and {len(edges) - SHOWN} more; --csv shows all.")
+
+
+def _sizes(found: Sequence[Matrix]) -> Iterator[tuple[str, ...]]:
+    for matrix in found:
+        ends = [f"{time:%Y-%m-%d}" if time else "" for time in (matrix.start, matrix.stop)]
+        numbers = (matrix.statements, len(matrix.rows), len(matrix.columns), sum(1 for _ in matrix.edges()))
+        yield (*ends, *map(str, numbers))
+
+
+def _summary(selection: Selection, found: Sequence[Matrix]) -> None:
+    left = ", ".join(f"{number} {reason}" for reason, number in selection.dropped.items())
+    say(f"{count(len(selection.statements), 'statement')} counted" + (f"; not counted: {left}." if left else "."))
+    few = sum(1 for matrix in found if matrix.statements < FEW)
+    if few and len(found) > 1:
+        say(f"{few} of {count(len(found), 'window')} have fewer than {FEW} statements: read them with care.")
+    elif few:
+        say(f"Fewer than {FEW} statements: one more or less changes the picture.")
