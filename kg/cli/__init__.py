@@ -3,6 +3,7 @@
 making      build, extract, export     texts in
 asking      ask, explain, rules        a graph in
 checking    validate, evaluate         right or wrong
+comparing   agree                      two codings of the same documents
 graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
 viewing     view                       the page, anew from a build
 debating    issues                     what a debate is about
@@ -22,7 +23,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, auditing, checking, debating, graphs, making, networks, viewing
+from kg.cli import asking, auditing, checking, comparing, debating, graphs, making, networks, viewing
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -47,6 +48,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("validate", checking.validate, "kg validate output/graph.ttl"),
     ("evaluate", checking.evaluate, "kg evaluate tests/gold/corpus --misses"),
     ("audit", auditing.audit, "kg audit output -n 50"),
+    ("agree", comparing.agree, "kg agree hand-coded.dna output --align"),
     ("coverage", graphs.coverage, "kg coverage"),
     ("diff", graphs.diff, "kg diff before/ output/"),
     ("load", graphs.load, "kg load http://127.0.0.1:7878/store"),

@@ -18,6 +18,9 @@ _ALIASES = re.compile(r"alias(es)?", re.IGNORECASE)
 _BETWEEN_ALIASES = re.compile(r"\s*[;|\n]\s*")
 _QUOTES = str.maketrans("’‘“”", "''\"\"")
 
+LEAST = 2
+"""Statements that two concepts must share to be taken for one."""
+
 Names = Mapping[str, Mapping[str, str]]
 """By variable: each value with the name that both codings share, of the first coding where it has one."""
 
@@ -37,6 +40,14 @@ def folded(name: str) -> str:
     if len(plain) > 1 and plain[0] in words("grammar", "articles"):
         plain = plain[1:]
     return " ".join(plain).strip(" .,;:")
+
+
+def folded_person(name: str) -> str:
+    """Return the name of a person as it is compared: also without what is said before it and no part of it, “Mr”."""
+    plain = folded(name).split()
+    while len(plain) > 1 and plain[0].strip(".") in words("people", "honorifics"):
+        plain = plain[1:]
+    return " ".join(plain)
 
 
 def shared_names(a: Coding, b: Coding) -> Names:
@@ -60,11 +71,13 @@ def align(pairs: Iterable[tuple[str, str]]) -> tuple[Alignment, ...]:
     """Return which concepts are one, from pairs of the concepts of paired statements: one to one, by most statements.
 
     Concepts of one name are one; the others are assigned so that the concepts taken for one share the greatest number
-    of statements. Nothing says that they mean the same, or that who is for one is for the other: read the list.
+    of statements, at least two: by one alone it would be right by construction. Nothing says that they mean the same,
+    or that who is for one is for the other: read the list.
     """
     counts = Counter((a, b) for a, b in pairs if a and b)
     fixed = {concept for concept, other in counts if concept == other}
-    left = sorted((a, b) for a, b in counts if a not in fixed and b not in fixed)
+    enough = (pair for pair, shared in counts.items() if shared >= LEAST)
+    left = sorted((a, b) for a, b in enough if a not in fixed and b not in fixed)
     rows, columns = sorted({a for a, _ in left}), sorted({b for _, b in left})
     found = _assigned(rows, columns, {pair: counts[pair] for pair in left})
     return tuple(sorted((Alignment(a, b, counts[a, b]) for a, b in found), key=lambda x: (-x.statements, x.a, x.b)))
@@ -97,7 +110,11 @@ def _shared(a: Coding, b: Coding, variable: str) -> Mapping[str, str]:
             value = above[value]
         return value
 
-    joined = [*_same_fold(of_a | of_b), *_by_alias(a, variable, of_a, of_b), *_by_alias(b, variable, of_b, of_a)]
+    joined = [
+        *_same_fold(of_a | of_b, variable),
+        *_by_alias(a, variable, of_a, of_b),
+        *_by_alias(b, variable, of_b, of_a),
+    ]
     for one, other in joined:
         # The name of A leads, then the first in order.
         first, second = sorted((top(one), top(other)), key=lambda value: (value not in of_a, value))
@@ -114,22 +131,26 @@ def _values(coding: Coding, variable: str) -> set[str]:
     return {str(s.values[variable]) for s in coding.statements if s.values.get(variable)}
 
 
-def _same_fold(values: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _fold(variable: str, name: str) -> str:
+    return folded_person(name) if variable == PERSON else folded(name)
+
+
+def _same_fold(values: Iterable[str], variable: str) -> Iterator[tuple[str, str]]:
     first: dict[str, str] = {}
     for value in sorted(values):
-        yield value, first.setdefault(folded(value), value)
+        yield value, first.setdefault(_fold(variable, value), value)
 
 
 def _by_alias(coding: Coding, variable: str, own: set[str], others: set[str]) -> Iterator[tuple[str, str]]:
     """Yield values of one coding with those of the other that are an alias of them alone, and no name here."""
-    names = {folded(value) for value in own}
+    names = {_fold(variable, value) for value in own}
     owners: dict[str, set[str]] = defaultdict(set)
     for entity in coding.entities:
         if entity.variable == variable and entity.value in own:
             for alias in _aliases(entity):
-                owners[folded(alias)].add(entity.value)
+                owners[_fold(variable, alias)].add(entity.value)
     for other in sorted(others):
-        alias = folded(other)
+        alias = _fold(variable, other)
         if alias not in names and len(owners.get(alias, ())) == 1:
             yield next(iter(owners[alias])), other
 
@@ -149,11 +170,9 @@ def _by_initials(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[str, str]
 def initialled(short: str, full: str) -> bool:
     """Tell whether a name is another one with initials for the first names: ID Smith, Iain Duncan Smith."""
     *initials, surname = re.sub(r"\.", " ", short).split() or [""]
-    *first_names, full_surname = [
-        word for word in full.split() if folded(word) not in words("people", "honorifics")
-    ] or [""]
+    *first_names, full_surname = folded_person(full).split() or [""]
     letters = "".join(initials)
     if not letters or len(letters) > len(initials) + 1 or not letters.isupper() or len(first_names) < len(letters):
         return False
     begins = "".join(name[0] for name in first_names[: len(letters)])
-    return folded(surname) == folded(full_surname) and begins.casefold() == letters.casefold()
+    return folded(surname) == full_surname and begins.casefold() == letters.casefold()

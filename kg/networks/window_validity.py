@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import sqrt
 
-from kg.coding import AGREEMENT, CodedStatement, Coding, DataType, Variable
-from kg.coding.comparison import ACTOR, Comparison, actor
+from kg.coding import AGREEMENT, CodedStatement, Coding
+from kg.coding.comparison import ACTOR, Comparison
 from kg.networks.build import network
 from kg.networks.matrix import Matrix
 from kg.networks.options import Aggregation, Mode, Options
@@ -74,7 +74,7 @@ def window_validity(found: Comparison, *, rows: str = ACTOR) -> tuple[Width, ...
     the same actor on the same side of a concept, one statement a document counts. A network has the cells of all actors
     and concepts that either coding has in the window; what it has not itself is 0.
     """
-    a, b = _with_actor(found.a), _with_actor(found.b)
+    a, b = _of_one_type(found.a), _of_one_type(found.b)
     two_mode = Options(rows=rows, qualifier=_qualifier(found), aggregation=_aggregation(found))
     one_mode = replace(two_mode, mode=Mode.ONE_MODE, aggregation=_congruence(found))
     return tuple(_width(name, key, (a, b), (two_mode, one_mode)) for name, key in WIDTHS.items())
@@ -108,18 +108,11 @@ def _product(a: Cells, b: Cells) -> float:
 # --- networks -----------------------------------------------------------------------------------------------------
 
 
-def _with_actor(coding: Coding) -> Coding:
-    """Return a coding with one type of statement, which has the actor as a variable."""
+def _of_one_type(coding: Coding) -> Coding:
+    """Return a coding with one type of statement that has all variables: a network is of one type."""
     kind = "statement"
-    known = dict(coding.variables())
-    known.setdefault(ACTOR, Variable(ACTOR, DataType.SHORT_TEXT))
-    statements = tuple(
-        replace(
-            s, kind=kind, values={ACTOR: actor(s)} | {name: s.values.get(name, "") for name in known if name != ACTOR}
-        )
-        for s in coding.statements
-    )
-    return replace(coding, statements=statements, kinds={kind: tuple(known.values())})
+    statements = tuple(replace(s, kind=kind) for s in coding.statements)
+    return replace(coding, statements=statements, kinds={kind: tuple(coding.variables().values())})
 
 
 def _qualifier(found: Comparison) -> str | None:

@@ -103,6 +103,7 @@ def test_a_repetition_in_a_document_counts_once() -> None:
 
 
 def test_aligned_concepts_are_one_column() -> None:
-    a, b = of_documents({"one": ("ann +cap @0-9",)}), of_documents({"one": ("ann +limit @0-9",)})
+    a = of_documents({"one": ("ann +cap @0-9", "bob +cap @10-19")})
+    b = of_documents({"one": ("ann +limit @0-9", "bob +limit @10-19")})
     assert widths(a, b)["all"].affiliation.cosine == 0
     assert widths(a, b, aligned=True)["all"].affiliation.cosine == 1
