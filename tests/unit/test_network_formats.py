@@ -145,6 +145,25 @@ def test_a_person_and_an_organization_of_one_name_are_two_nodes(name: str) -> No
             assert "EPA (person)" in text and "EPA (organization)" in text
 
 
+def test_an_actor_has_the_attributes_of_the_person_or_organization_that_it_is() -> None:
+    """EPA speaks as a person in two statements, and in a third as an organization without one: it is both."""
+    of = coding()
+    options = replace(TWO, rows="actor")
+    (found,) = joined(network(of, options), of)
+    assert {n.label: n.variable for n in found.nodes if n.bipartite == 0}["Ann"] == PERSON
+    (epa,) = (n for n in found.nodes if n.label == SHARED)
+    assert (epa.variable, dict(epa.attributes)) == (PERSON, {"type": "nickname"})
+    alone = [
+        {**s.values, PERSON: ""} if s.values[ORGANIZATION] in (SHARED, UMLAUT) else s.values for s in of.statements
+    ]
+    of = replace(of, statements=tuple(replace(s, values=v) for s, v in zip(of.statements, alone, strict=True)))
+    (found,) = joined(network(of, options), of)
+    nodes = {n.label: n for n in found.nodes}
+    assert (nodes[UMLAUT].variable, nodes[UMLAUT].colour) == (ORGANIZATION, "#00ff00")
+    assert (nodes[SHARED].variable, nodes[SHARED].colour, nodes[SHARED].statements) == ("actor", "", 5)
+    assert set(found.attributes) == {"type", "alias", "size", "codebook"}
+
+
 @pytest.mark.parametrize("options", [TWO, ONE], ids=["two modes", "one mode"])
 def test_graphml_comes_back_with_every_attribute(options: Options) -> None:
     file = written("graphml", options)

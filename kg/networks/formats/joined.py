@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.coding import Coding, DataType, Entity
+from kg.coding import ORGANIZATION, PERSON, CodedStatement, Coding, DataType, Entity
 from kg.networks.formats.labels import apart
 from kg.networks.matrix import Matrix
 from kg.networks.options import Aggregation, Kernel, Mode
-from kg.networks.selection import Kept, Selection, select
+from kg.networks.selection import ACTOR, Kept, Selection, select
 
 POSITIVE, NEGATIVE, BOTH = "positive", "negative", "both"
 """What an edge says: agreement or support; conflict or opposition; each at one time or another."""
@@ -88,31 +88,74 @@ def joined(matrices: Iterable[Matrix], coding: Coding) -> Iterator[Joined]:
 
     Raises InputError if the network is not of this coding.
     """
-    entities = {(entity.variable, entity.value): entity for entity in coding.entities}
-    selection: Selection | None = None
+    known: _Known | None = None
     for matrix in matrices:
-        selection = selection or select(coding, matrix.options)
-        yield _joined(matrix, list(_within(selection, matrix)), selection, entities)
+        known = known or _known(coding, select(coding, matrix.options), matrix)
+        yield _joined(matrix, list(_within(known.selection, matrix)), known)
 
 
-def _joined(
-    matrix: Matrix, kept: Sequence[Kept], selection: Selection, entities: Mapping[tuple[str, str], Entity]
-) -> Joined:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the matrices of one network share: its statements, and of whom or what its rows and columns are values.
+
+    `rows` and `columns` give for each label that has statements the variables that it is a value of.
+    """
+
+    selection: Selection
+    entities: Mapping[tuple[str, str], Entity]
+    rows: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    attributes: tuple[str, ...]
+
+    def variable(self, label: str, asked: str, found: Mapping[str, tuple[str, ...]]) -> str:
+        """Return the variable that a node is a value of: of an actor that is both, “actor”."""
+        variables = found.get(label) or tuple(v for v in _variables(asked) if (v, label) in self.entities)
+        return variables[0] if len(variables) == 1 else asked
+
+
+def _known(coding: Coding, selection: Selection, matrix: Matrix) -> _Known:
     options = matrix.options
-    variables = (options.rows, options.columns) if options.mode is Mode.TWO_MODE else (options.rows,)
+    entities = {(entity.variable, entity.value): entity for entity in coding.entities}
+    asked = (options.rows, options.columns) if options.mode is Mode.TWO_MODE else (options.rows,)
+    variables = {variable for name in asked for variable in _variables(name)}
+    attributes = {name: None for e in coding.entities if e.variable in variables for name in e.attributes}
+    by_id = {statement.id: statement for statement in coding.statements}
+    rows, columns = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for kept in selection.statements:
+        rows[kept.row].add(_variable(by_id[kept.statement], options.rows))
+        columns[kept.column].add(_variable(by_id[kept.statement], options.columns))
+    found = ({label: tuple(sorted(of)) for label, of in each.items()} for each in (rows, columns))
+    return _Known(selection, entities, next(found), next(found), tuple(attributes))
+
+
+def _variables(name: str) -> tuple[str, ...]:
+    """Return the variables that a node may be a value of: an actor is a person or an organization."""
+    return (name, PERSON, ORGANIZATION) if name == ACTOR else (name,)
+
+
+def _variable(statement: CodedStatement, name: str) -> str:
+    """Return the variable that gives the statement its node, as `select` takes it."""
+    if name != ACTOR or ACTOR in statement.values:
+        return name
+    return PERSON if statement.values.get(PERSON) else ORGANIZATION
+
+
+def _joined(matrix: Matrix, kept: Sequence[Kept], known: _Known) -> Joined:
+    options = matrix.options
+    two_mode = options.mode is Mode.TWO_MODE
     of_row, of_column = Counter(k.row for k in kept), Counter(k.column for k in kept)
-    ends = [(label, options.rows, 0, of_row[label]) for label in matrix.rows]
-    if options.mode is Mode.TWO_MODE:
-        ends += [(label, options.columns, 1, of_column[label]) for label in matrix.columns]
+    ends = [(label, known.variable(label, options.rows, known.rows), 0, of_row[label]) for label in matrix.rows]
+    if two_mode:
+        ends += [
+            (label, known.variable(label, options.columns, known.columns), 1, of_column[label])
+            for label in matrix.columns
+        ]
     names = _names([label for label, *_ in ends], [variable for _, variable, *_ in ends])
     nodes = [
-        _node(name, end, entities.get((end[1], end[0])), options.mode is Mode.TWO_MODE)
-        for name, end in zip(names, ends, strict=True)
+        _node(name, end, known.entities.get((end[1], end[0])), two_mode) for name, end in zip(names, ends, strict=True)
     ]
-    attributes = {
-        name: None for (variable, _), entity in entities.items() if variable in variables for name in entity.attributes
-    }
-    return Joined(matrix, tuple(nodes), tuple(_edges(matrix, kept, selection.qualifier)), tuple(attributes))
+    edges = _edges(matrix, kept, known.selection.qualifier)
+    return Joined(matrix, tuple(nodes), tuple(edges), known.attributes)
 
 
 def _node(name: str, end: tuple[str, str, int, int], entity: Entity | None, two_mode: bool) -> Node:
