@@ -30,7 +30,7 @@ _HOMES = {
     "kg.pipeline": ("Build", "build"),
     "kg.query": ("Answer", "Question", "ask", "find_question", "questions"),
     "kg.settings": ("Settings", "load_settings"),
-    "kg.writing": ("write_outputs",),
+    "kg.writing": ("write_networks", "write_outputs"),
 }
 _HOME = {name: (home, name) for home, names in _HOMES.items() for name in names} | {"read_graph": ("kg.store", "read")}
 

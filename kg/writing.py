@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from kg.audit import FILE, audit_beside, audit_json, read_sample
+from kg.coding import Coding
 from kg.errors import InputError
 from kg.export import jsonl
+from kg.networks import Matrix
+from kg.networks.formats import NetworkFormat, files, format_of
 from kg.pipeline import Build, Progress, silent
 from kg.report import readme_text
 from kg.store import write_nquads, write_turtle
@@ -102,3 +107,40 @@ def write_bytes(path: Path, contents: bytes) -> None:
             draft.replace(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error
+
+
+def write_networks(
+    networks: Sequence[Matrix], coding: Coding, path: Path, format_: NetworkFormat | None = None
+) -> tuple[str, ...]:
+    """Write a network of this coding into a file, or those of many windows into a folder, each in a file of its own.
+
+    The format is that of the file's ending, and csv in a folder, unless another is given. All files are written or
+    none. Return what is to be told of names that the format cannot hold.
+
+    Raises InputError if the files cannot be written, or if the folder has such files of other windows, which would be
+    taken for these.
+    """
+    if len(networks) == 1 and not path.is_dir():
+        ((_, written),) = files(networks, coding, format_ or format_of(path))
+        write_text(path, written.text)
+        return written.notes
+    wanted = format_ or format_of(Path(".csv"))
+    made = dict(files(networks, coding, wanted))
+    numbered = re.compile(rf"\d+(_\d+-\d\d-\d\d)*{re.escape(wanted.suffix)}")
+    other = sorted(p.name for p in path.glob("*") if numbered.fullmatch(p.name) and p.name not in made)
+    if other:
+        raise InputError(f"{path}: has networks of other windows, such as {other[0]}; empty it or name another folder")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path) as name:
+            for file, written in made.items():
+                (Path(name) / file).write_bytes(written.text.encode("utf-8"))
+            blocked = [file for file in made if (path / file).is_dir()]
+            if blocked:
+                raise InputError(f"{path / blocked[0]}: is a folder; remove it or name another folder with -o")
+            for file in made:
+                (Path(name) / file).replace(path / file)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(f"{path}: cannot be written ({reason}); name another folder with -o") from error
+    return tuple(dict.fromkeys(note for written in made.values() for note in written.notes))

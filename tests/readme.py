@@ -17,6 +17,7 @@ from pathlib import Path
 
 from kg.cli import COMMANDS
 from kg.export import FORMATS
+from kg.networks.formats import FORMATS as NETWORK_FORMATS
 from kg.query import questions
 from kg.reading.readers import READERS
 
@@ -68,7 +69,9 @@ def current(text: str, output_of: Callable[[str], str]) -> str:
     text = _table(text, "| | question | parameters |\n|---|---|---|\n", _questions())
     text = _table(text, "| text | is |\n|---|---|\n", _kinds())
     text = _table(text, "| command | does |\n|---|---|\n", _commands())
-    return _table(text, "| format | writes |\n|---|---|\n", (f"| `{f.name}` | {f.help} |" for f in FORMATS))
+    text = _table(text, "| format | writes |\n|---|---|\n", (f"| `{f.name}` | {f.help} |" for f in FORMATS))
+    networks = (f"| `{f.name}` | `{f.suffix}` | {f.help} |" for f in NETWORK_FORMATS)
+    return _table(text, "| network | file | is |\n|---|---|---|\n", networks)
 
 
 def _table(text: str, head: str, rows: Iterable[str]) -> str:

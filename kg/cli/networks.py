@@ -164,18 +164,11 @@ def _chosen(given: list[str] | None, option: str) -> Mapping[str, tuple[str, ...
 def _write(found: Sequence[Matrix], coding: Coding, output: Path, name: str | None) -> None:
     """Write one network into a file, many into a folder."""
     from kg import writing
-    from kg.networks.formats import files, find_network_format, format_of
+    from kg.networks.formats import find_network_format
 
-    one = len(found) == 1 and not output.is_dir()
-    wanted = find_network_format(name) if name else format_of(output) if one else find_network_format("csv")
-    if not one:
-        writing.check_folder(output)
-        output.mkdir(parents=True, exist_ok=True)
-    for file, written in files(found, coding, wanted):
-        path = output if one else output / file
-        writing.write_text(path, written.text)
-        warn(written.notes, "")
-    say(f"Wrote {output}" if one else f"Wrote {count(len(found), 'network')} into {output}")
+    notes = writing.write_networks(found, coding, output, find_network_format(name) if name else None)
+    warn(notes, f"{len(notes)} in all")
+    say(f"Wrote {count(len(found), 'network')} into {output}" if output.is_dir() else f"Wrote {output}")
 
 
 def _print(found: Sequence[Matrix], coding: Coding, name: str) -> None:

@@ -31,14 +31,14 @@ def find_network_format(name: str) -> NetworkFormat:
 
 
 def format_of(path: Path) -> NetworkFormat:
-    """Return the format that the end of a file's name asks for, the first of those that share it.
+    """Return the format that the end of a file's name asks for, the longest of those that fit.
 
     Raises InputError for one that no format has, with those that there are.
     """
-    for known in FORMATS:
-        if known.suffix == path.suffix.lower():
-            return known
-    ends = ", ".join(dict.fromkeys(f.suffix for f in FORMATS))
+    fitting = [known for known in FORMATS if path.name.lower().endswith(known.suffix)]
+    if fitting:
+        return max(fitting, key=lambda known: len(known.suffix))
+    ends = ", ".join(f.suffix for f in FORMATS)
     raise InputError(f"{path}: its ending tells no format; use one of {ends}, or name the format")
 
 

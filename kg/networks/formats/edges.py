@@ -20,4 +20,4 @@ def write(joined: Joined) -> Written:
     return table([COLUMNS, *rows], names)
 
 
-FORMAT = NetworkFormat("edges", ".csv", write, "a list of the edges: source, target, weight, sign, statements")
+FORMAT = NetworkFormat("edges", ".edges.csv", write, "a list of the edges: source, target, weight, sign, statements")

@@ -24,4 +24,6 @@ def write(joined: Joined) -> Written:
     return table(rows, [node.name for node in joined.nodes])
 
 
-FORMAT = NetworkFormat("nodes", ".csv", write, "a table of the nodes with their attributes, in the order of the matrix")
+FORMAT = NetworkFormat(
+    "nodes", ".nodes.csv", write, "a table of the nodes with their attributes, in the order of the matrix"
+)
