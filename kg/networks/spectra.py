@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg import eigvalsh
 
 if TYPE_CHECKING:
     from kg.networks.matrix import Dense
@@ -30,7 +29,7 @@ def spectrum(ties: Dense, kind: Spectrum) -> Dense:
     """
     positive = np.maximum(ties, 0.0)
     degrees: Dense = positive.sum(axis=1)
-    values = degrees if kind is Spectrum.DEGREES else eigvalsh(np.diag(degrees) - positive)
+    values = degrees if kind is Spectrum.DEGREES else np.linalg.eigvalsh(np.diag(degrees) - positive)
     total = float(degrees.sum())  # the trace, so of the eigenvalues too
     found: Dense = np.sort(values)[::-1] / (total or 1.0)
     return found
