@@ -40,7 +40,7 @@ IT = words("speaking", "it")
 ADDRESSED = words("speaking", "you")
 SHARE_OF = words("speaking", "share_of")
 HUNDREDTHS = words("speaking", "percent")
-ANSWERS = words("documents", "answers")
+ANSWERS, DEFINITE = words("documents", "answers"), words("reports", "definite")
 ANSWERERS = words("turns", "answerers")
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
 EXAMINATIONS, SIGNED = words("documents", "examinations"), words("documents", "signed_by_many")
@@ -198,7 +198,9 @@ class Speakers:
         own = (t for t in phrase(token) if not stands_as(t, OWNER_SIGN, DETERMINER, OWNER) and t.i <= token.i)
         return self._described(" ".join(plain_form(t) for t in own), ActorKind.GROUP)
 
-    def _described(self, label: str, kind: ActorKind) -> str:
+    def _described(self, words_: str, kind: ActorKind) -> str:
+        first, _, rest = words_.partition(" ")
+        label = rest if rest and first.lower() in DEFINITE else words_
         actor = Actor(f"{kind}/{self.document_id}-{slug(label)}", label, kind)
         if actor.id not in self.cast.actors:
             self.unnamed.setdefault(actor.id, actor)

@@ -191,7 +191,9 @@ def doubted(frame: Frame) -> bool:
 def to_be_ensured(frame: Frame) -> bool:
     """“The rules will ensure that farmers understand it”: somebody sees to it, nobody has done so."""
     verb = _clause(frame).head
-    return stands_as(verb, CLAUSE_COMPLEMENT) and lemma_of(verb.head) in ENSURING
+    above = verb.head
+    named = above.is_sent_start and not above.is_lower  # “Help the Aged said …”
+    return stands_as(verb, CLAUSE_COMPLEMENT) and lemma_of(above) in ENSURING and not named
 
 
 def would_only(frame: Frame) -> bool:

@@ -18,7 +18,7 @@ from kg.model import Block, BlockKind, Span
 from kg.reading.running_turns import apart
 
 _SMALL, _POSTS, _FIELDS = words("turns", "small"), words("turns", "posts"), words("turns", "fields")
-_VERBS = words("turns", "verbs")
+_VERBS, _REMITS = words("turns", "verbs"), words("turns", "remits")
 _ASKERS, _ANSWERERS, _OWN = words("turns", "askers"), words("turns", "answerers"), words("turns", "own")
 _ASKED, _COURTESIES = value_of("turns", "asked"), words("turns", "courtesies")
 _TITLES = words("people", "honorifics") | words("people", "styles") | words("roles", "honorifics")
@@ -34,7 +34,11 @@ _INLINE = re.compile(
 )
 _GROUP = re.compile(r"\(([^()]*)\)")
 _LONGEST_NAME, _LONGEST_POST = 6, 16
+_SHOUTED = 3
+"""Words of a post in capitals with a name, at least."""
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*\.?")
+_SURE = 2
+"""Labels on lines of their own that could hardly be anything else, which make labels of lone names."""
 _STOPS = (".", "?", "!", "”", '"')
 _HANDLE = re.compile(r"@?[\w.-]{3,30}")
 
@@ -67,6 +71,8 @@ class _Line:
     """Of a form that no other line has: one is enough."""
     plain: bool = False
     """A title and a name alone, which may also sign or stand in a list."""
+    bare: bool = False
+    """A name or post alone, which may be a heading: it counts beside surer labels, above running text."""
 
 
 def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -104,17 +110,25 @@ def _labelled(text: str, block: Block) -> _Line | None:
             label = replace(label, strong=label.strong or numbered or "**" in line[: found.start("said")])
         if label is None or (block.kind is BlockKind.TITLE and not label.strong) or _is_field(found["said"]):
             return None
-        return _Line(label, start + found.start("said") if found["said"] else None)
+        said = start + found.start("said") if found["said"] else None
+        return _Line(label, said, certain=_is_shouted_post(label.span.of(text), found["said"]))
     bare = line.strip("* ")
     if len(bare) <= 140 and not bare.endswith((".", ",", ";", "?", "!")):
         at = start + line.index(bare)
         label = _label(text, Span(at, at + len(bare)))
         if label is not None and label.strong and not label.asks:
-            party = next((_pattern("in_brackets").fullmatch(g[1]) for g in _GROUP.finditer(bare)), None)
+            party = any(_pattern("in_brackets").fullmatch(g[1]) for g in _GROUP.finditer(bare))
             plain = _pattern("titled_line").fullmatch(bare) is not None
-            if "(" in bare or "**" in line or plain:
-                return _Line(label, None, certain=party is not None, plain=plain)
+            sure = "(" in bare or "**" in line or plain
+            return _Line(label, None, certain=party, plain=plain, bare=not sure)
     return None
+
+
+def _is_shouted_post(label: str, said: str) -> bool:
+    """“MINISTER FOR ROADS ANN LEE: I am taking action.”: a post in capitals that speaks of itself, even if alone."""
+    parts = label.split()
+    post = any(part.casefold() in _POSTS for part in parts)
+    return label.isupper() and len(parts) >= _SHOUTED and post and _speaks_of_itself(said)
 
 
 def _shown(text: str, span: Span) -> Label | None:
@@ -175,7 +189,7 @@ def _label(text: str, span: Span) -> Label | None:
     groups = [Span(span.start + g.start(1), span.start + g.end(1)) for g in _GROUP.finditer(words_)]
     caps = base.isupper() and len(base) > 1
     if _is_post(parts):
-        inner = next((g for g in groups if _is_name(g.of(text))), None)
+        inner = next((g for g in groups if _is_name(g.of(text))), None) or _name_behind_post(name, text)
         if len(parts) > _LONGEST_POST:
             return None
         return Label(span, inner or name, named=inner is not None, strong=True)
@@ -183,7 +197,8 @@ def _label(text: str, span: Span) -> Label | None:
     known = first in _TITLES or (first in _FIRST_NAMES and len(parts) > 1)
     if len(parts) > _LONGEST_NAME or not _is_name(base):
         return None
-    return Label(span, name, named=True, strong=caps or known or bool(groups) or "," in words_)
+    strong = caps or known or bool(groups) or "," in words_
+    return Label(span, _name_behind_post(name, text) or name, named=True, strong=strong)
 
 
 def _is_capital(word: str) -> bool:
@@ -194,6 +209,17 @@ def _is_post(parts: Sequence[str]) -> bool:
     """“The Lord Mayor”, “Mr Speaker”, “Chair”, “The Secretary of State for Health”"""
     lower = [p.casefold().strip(".,") for p in parts]
     return lower[0] in _SMALL or lower[-1] in _POSTS or (len(parts) > 3 and lower[0] in _POSTS)
+
+
+def _name_behind_post(post: Span, text: str) -> Span | None:
+    """“MINISTER FOR ROADS AND SPORT [ANN LEE]”, “Prime Minister [Ann Lee]”: the last two words, if a name."""
+    parts = post.of(text).split()
+    joint = next((i for i in range(len(parts) - 1, -1, -1) if parts[i].casefold() in _SMALL | _POSTS), -1)
+    tail = parts[joint + 1 :]
+    of_what = joint >= 0 and parts[joint].casefold() in _SMALL
+    if joint < 0 or len(tail) < 2 + of_what or tail[-1].casefold() in _REMITS or not _is_name(" ".join(tail[-2:])):
+        return None
+    return Span(post.start + post.of(text).rindex(f"{tail[-2]} "), post.end)
 
 
 def _is_name(words_: str) -> bool:
@@ -216,6 +242,7 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     told = Counter(line.label.span.of(text) for line in lines.values() if line.plain)
     if _pattern("of_a_house").search(text) is None:  # elsewhere a title and a name may sign or stand in a list
         lines = {i: line for i, line in lines.items() if not line.plain or told[line.label.span.of(text)] > 1}
+    lines = _without_headings(text, blocks, lines)
     alone = [i for i, line in lines.items() if line.said is None and not _shown(text, line.label.span)]
     alone = [i for i in alone if not lines[i].certain]
     if len(alone) == 1:  # a line that stands alone in its make is a heading
@@ -232,6 +259,25 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
         for i, line in lines.items()
         if line.label.strong or named[_key(line.label.name.of(text))] > 1 or " " in line.label.name.of(text)
     }
+
+
+def _without_headings(text: str, blocks: Sequence[Block], lines: dict[int, _Line]) -> dict[int, _Line]:
+    """Drop lone names and posts that may be headings: without surer labels on lines, or without running text below."""
+    sure = sum(line.said is None and not line.bare for line in lines.values())
+    told = Counter(line.label.span.of(text) for line in lines.values() if line.bare)
+    posts = any(count > 1 and _is_post(label.split()) for label, count in told.items())
+    if sure < _SURE and not (posts and len(told) > 1):
+        return {i: line for i, line in lines.items() if not line.bare}
+    return {i: line for i, line in lines.items() if not line.bare or _has_speech_below(text, blocks, lines, i)}
+
+
+def _has_speech_below(text: str, blocks: Sequence[Block], lines: Mapping[int, _Line], i: int) -> bool:
+    """Whether a sentence follows, and not another name, as in a list of those present."""
+    below = next((j for j in range(i + 1, len(blocks)) if blocks[j].extractable), None)
+    if below is None or below in lines:
+        return False
+    said = blocks[below].span.of(text).rstrip()
+    return len(said.split()) > 1 and said.endswith((*_STOPS, "—", "–", "…", "]"))
 
 
 def _is_member(text: str, label: Label) -> bool:

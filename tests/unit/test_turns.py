@@ -76,6 +76,29 @@ def turns(text: str) -> list[tuple[str, str]]:
             "Mr Kay (Hull): I move:\n\nThat this House\n\nMs Ross (Ely): Rents rose here.\n",
             [("Mr Kay", "I move:"), ("Mr Kay", "That this House"), ("Ms Ross", "Rents rose here.")],
         ),
+        (
+            "MINISTER FOR RENTS AND ROADS ANN LEE: I am capping rents today.\n\nThis is why I am here.\n",
+            [("ANN LEE", "I am capping"), ("ANN LEE", "This is why")],
+        ),
+        (
+            "Ann Lee (Hull East, Social Democrats)\nRents rose, and we said so.\nI shall say why.\n",
+            [("Ann Lee", "Rents rose, and"), ("Ann Lee", "I shall say")],
+        ),
+        (
+            "Ann Lee ConservativeMinister of Rents\n\nRents rose here.\n\nTom Kay NDP Hull, ON\n\nThey fell here.\n",
+            [("Ann Lee", "Rents rose here."), ("Tom Kay", "They fell here.")],
+        ),
+        (
+            "Members present\nAnn Lee\nTom Kay\n\nThe Convener\n\nDid rents rise?\n\nAnn Lee (Rents Board)\n\n"
+            "They did.\n\nThe Convener\n\nWhy so?\n\nTom Kay\n\nNobody built.\n",
+            [
+                ("The Convener", "Did rents rise?"),
+                ("Ann Lee", "They did."),
+                ("The Convener", "Why so?"),
+                ("Tom Kay", "Nobody built."),
+            ],
+        ),
+        ("Rent Reform\n\nAnn Lee was there. It rained.\n\nTom Kay\n\nIt is a name.\n", []),
     ],
     ids=[
         "capitals",
@@ -96,6 +119,11 @@ def turns(text: str) -> list[tuple[str, str]]:
         "parties",
         "broken label",
         "motion",
+        "minister in capitals",
+        "one member",
+        "party glued on",
+        "names alone",
+        "headings",
     ],
 )
 def test_labels(text: str, expected: list[tuple[str, str]]) -> None:
