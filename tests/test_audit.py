@@ -98,6 +98,21 @@ def test_a_sheet_is_written_filled_in_and_read(built: Path) -> None:
     assert "1 answer can become a decision that every later build applies: --decide" in run.err
 
 
+def test_a_sheet_that_is_there_is_not_overwritten(built: Path) -> None:
+    Path("a.csv").write_text("answers", encoding="utf-8")
+    run = audit(built, "--sheet", "a.csv")
+    assert run.code == 1
+    assert "a.csv: is there already, perhaps with answers; --read a.csv, or name another file" in run.err
+    assert Path("a.csv").read_text(encoding="utf-8") == "answers"
+
+
+def test_a_build_without_claims_has_nothing_to_judge(built: Path) -> None:
+    (built / "statements.jsonl").write_text("", encoding="utf-8")
+    run = audit(built)
+    assert run.code == 1
+    assert "statements.jsonl: holds no claim to judge; build from other texts" in run.err
+
+
 def test_a_bad_sheet_changes_nothing(built: Path) -> None:
     audit(built, "-n", 4, "--sheet", "a.csv")
     before = (built / FILE).read_bytes()
@@ -205,6 +220,7 @@ def test_a_build_keeps_the_audit_beside_it_and_shows_it(tmp_path: Path, monkeypa
     assert json.loads(Path("out/report.json").read_text(encoding="utf-8"))["audit"]["headline"] == told
     assert told in Path("out/README.txt").read_text(encoding="utf-8")
     assert told in Path("out/graph.html").read_text(encoding="utf-8")
+    assert "do not share it" in kg_("build", "a.txt", "-o", "out", "-q", "--withhold").err
     Path("out", FILE).write_text("claim\nclaim/1\n", encoding="utf-8")
     run = kg_("build", "a.txt", "-o", "out", "-q")
     assert run.code == 1

@@ -7,6 +7,7 @@ sampling      which claims are drawn
 drawing       the sample of a build: drawn once, made larger, gone on with
 judgement     a drawn claim and what a person says of it
 showing       a claim as a person sees it
+passage       the words around it
 sheet         audit.csv
 estimates     what the answers say of the collection
 standing      which answers still count after another build; the whole in words

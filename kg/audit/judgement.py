@@ -36,7 +36,7 @@ class Fault(StrEnum):
 CORRECTABLE = (Fault.SPEAKER, Fault.SIDE, Fault.ISSUE, Fault.DATE)
 """The faults of which can be said what is right instead."""
 
-SHOWN = ("who", "towards", "shown_by", "words", "date", "sentence", "paragraph", "document")
+SHOWN = ("who", "towards", "shown_by", "words", "date", "before", "sentence", "paragraph", "after", "document")
 """What a person sees of a claim besides what it falls under; see kg.audit.showing."""
 
 

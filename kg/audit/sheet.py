@@ -5,7 +5,7 @@ fault       for partly and no: speaker, words, act, side, issue, date or not a c
 right       what is right instead, if you like: another speaker (name, id or none), side (for, against or none, and the
             issue where it is not plain), issue (label or id), date (2009-05-31 or none)
 note        whatever you want to remember
-who … rule  the claim as it is coded, with its sentence and paragraph: for reading, not read back
+who … rule  the claim as it is coded, with its sentence and what stands around it: for reading, not read back
 genre … claim      how the claim was drawn; leave these as they are
 
 The columns may stand in any order. `kg audit BUILD --read FILE` needs answers, and the ids in `claim`.
@@ -34,7 +34,8 @@ _TOLD = {
 _GIVEN = ("answer", "fault", "right", "note")
 _DRAWN = ("stratum", "of", "by", "seed", "version", "claim")
 COLUMNS = (
-    *_GIVEN, "who", "act", "side", "towards", "shown_by", "words", "date", "sentence", "paragraph", "document", "rule",
+    *_GIVEN, "who", "act", "side", "towards", "shown_by", "words", "date", "before", "sentence", "paragraph", "after",
+    "document", "rule",
     "genre", *_DRAWN,
 )  # fmt: skip
 _LAYOUT = Layout(COLUMNS, "claim", InputError)

@@ -6,20 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.audit.judgement import Judgement
+from kg.audit.passage import Passages, passages
 from kg.audit.sampling import Drawn
 from kg.audit.strata import Frame, Trait, frame
-from kg.model import Claim, Document, Evidence, Knowledge, Position, Span, digest
-
-MOST = 500
-"""Characters shown before and after the sentence of a claim, of a long paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The words around a claim, and what of them is (start, end) its source, cue, content, or shows its side."""
-
-    text: str
-    marks: tuple[tuple[int, int, str], ...]
+from kg.model import Claim, Document, Knowledge, Position, Span, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +43,7 @@ class Collection:
         """Return what a person sees of a claim, by `SHOWN`."""
         evidence = claim.evidence[0]
         document = self.documents[evidence.document_id]
+        around = self.passages(claim)
         shown_by = (words for p in claim.positions for words in _words(p.why, self.documents[p.document_id]))
         return {
             "who": self.label(claim.claimant),
@@ -60,26 +51,16 @@ class Collection:
             "shown_by": " … ".join(dict.fromkeys(shown_by)),
             "words": _line(claim.text),
             "date": claim.date or "",
+            "before": " … ".join(passage.line for passage in around.before),
             "sentence": _line(evidence.span.of(document.text)),
-            "paragraph": _line(paragraph(evidence, document).of(document.text)),
+            "paragraph": around.here.line,
+            "after": " … ".join(passage.line for passage in around.after),
             "document": _cited(document),
         }
 
-    def passage(self, claim: Claim) -> Passage:
-        """Return the paragraph that a claim stands in, of a long one the part around its sentence."""
-        evidence = claim.evidence[0]
-        document = self.documents[evidence.document_id]
-        whole = paragraph(evidence, document)
-        part = Span(max(whole.start, evidence.span.start - MOST), min(whole.end, evidence.span.end + MOST))
-        before, after = "… " * (part.start > whole.start), " …" * (part.end < whole.end)
-        shows = (s for p in claim.positions if p.document_id == document.id for s in p.why)
-        parts = {"source": evidence.source, "cue": evidence.cue, "content": evidence.content, "shows": shows}
-        start = part.start - len(before)
-        marks = (
-            (s.start - start, s.end - start, name) for name, spans in parts.items() for s in spans if part.covers(s)
-        )
-        text = part.of(document.text).translate({ord("\n"): " ", ord("\r"): " ", ord("\t"): " "})
-        return Passage(before + text + after, tuple(sorted(marks)))
+    def passages(self, claim: Claim) -> Passages:
+        """Return the words of a document that a person must see to judge a claim."""
+        return passages(claim, self.documents[claim.evidence[0].document_id])
 
     def label(self, identifier: str | None) -> str:
         """Return what an actor or issue is called."""
@@ -96,19 +77,14 @@ def version(claim: Claim) -> str:
     return "v-" + digest(claim.claimant, claim.act, claim.text, claim.date, *(part for side in sides for part in side))
 
 
-def paragraph(evidence: Evidence, document: Document) -> Span:
-    """Return the paragraph that a claim stands in."""
-    around = [block.span for block in document.blocks if block.span.overlaps(evidence.span)]
-    spans = (*around, evidence.span)
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
 def _words(spans: Iterable[Span], document: Document) -> Iterator[str]:
     yield from (_line(span.of(document.text)) for span in spans)
 
 
 def _cited(document: Document) -> str:
-    return " · ".join(part for part in (document.title, document.publisher, document.date, document.path) if part)
+    by = document.author and f"by {document.author}"
+    told = (document.title, by, document.publisher, document.date, document.path)
+    return " · ".join(dict.fromkeys(part for part in told if part))
 
 
 def _line(text: str) -> str:

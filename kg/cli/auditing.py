@@ -88,6 +88,8 @@ def audit(
         raise typer.BadParameter(f"--by {by}: use {', '.join(_TRAITS)}")
     if sheet is not None and read is not None:
         raise typer.BadParameter("--sheet writes, --read reads; give one of them")
+    if sheet is not None and sheet.exists():
+        raise InputError(f"{sheet}: is there already, perhaps with answers; --read {sheet}, or name another file")
     work = _work(source, settings_of(config))
     kept = read_sample(work.file) if work.file.exists() else ()
     if not kept and (read or figures or as_json or decide):

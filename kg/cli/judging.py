@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from kg.cli.screen import err, marked, out, plain, say, show
 
 if TYPE_CHECKING:
@@ -44,16 +46,17 @@ def judge(
 
 def _show(judgement: Judgement, collection: Collection, title: str) -> None:
     claim = collection.claims[judgement.claim]
-    passage, shown = collection.passage(claim), judgement.shown
+    around, shown = collection.passages(claim), judgement.shown
     out.print()
     show(f"{title} · {shown['document']}", "bold")
-    out.print()
-    out.print(marked(passage.text, passage.marks))
+    for passage in (*around.before, around.here, *around.after):
+        out.print()
+        out.print(marked(passage.text, passage.marks), style="" if passage is around.here else "dim")
     out.print()
     facts = {
         "who": shown["who"],
         "act": str(claim.act),
-        "words": shown["words"] if sum(part == "content" for *_, part in passage.marks) != 1 else "",
+        "words": shown["words"] if sum(part == "content" for *_, part in around.here.marks) != 1 else "",
         "side": "; ".join(_side(p.steps, collection.towards(p)) for p in claim.positions) or "none",
         "shown by": shown["shown_by"],
         "date": shown["date"] or "not known",
@@ -61,7 +64,7 @@ def _show(judgement: Judgement, collection: Collection, title: str) -> None:
     }
     for name, value in facts.items():
         if value:
-            out.print(plain(f"{name:<9}", "cyan") + plain(value))
+            out.print(Text.assemble((f"{name:<9}", "cyan"), plain(value)))
     out.print()
 
 

@@ -7,7 +7,7 @@ const unbroken = (words) => h("span", { class: "nowrap" }, words);
 const shareOf = ([value, low, high]) => [unbroken(inPercent(value) + " %"), low < high && [" ", unbroken(`(${inPercent(low)}–${inPercent(high)} %)`)]];
 
 function auditTable(name, rows, [others, claims]) {
-  const head = [name ? capital(name) : "", "Claims", "Judged", "Yes · partly · no", "Right", "At least partly"];
+  const head = [name ? capital(name) : h("span", { class: "sr" }, "Which"), "Claims", "Judged", "Yes · partly · no", "Right", "At least partly"];
   const cells = (row) => [row.claims.toLocaleString("en"), row.judged, unbroken([row.yes, row.partly, row.no].join(" · ")), shareOf(row.right), shareOf(row.part_right)];
   return [
     h("table", null, h("caption", { class: "sr" }, name ? "By " + name : "All claims"),

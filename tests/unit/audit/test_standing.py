@@ -152,7 +152,7 @@ def test_a_sample_does_not_depend_on_the_order_of_the_documents() -> None:
     assert len({frozenset(j.claim for j in sample_of(ALL, n=3, seed=seed)) for seed in range(5)}) > 1
 
 
-# --- genres, paragraphs ---------------------------------------------------------------------------------------
+# --- genres --------------------------------------------------------------------------------------------------
 
 
 def genres(*documents: Document) -> set[str]:
@@ -170,19 +170,6 @@ def test_the_genre_is_the_folder_where_texts_are_sorted_else_how_they_are_writte
     turn = Block(Span(0, 10), BlockKind.BODY, turn=0)
     signed = replace(news, id="c", author="Jo Bell")
     assert genres(news, signed, replace(news, id="d", blocks=(turn,))) == {"unsigned", "signed", "speech turns"}
-
-
-def test_a_claim_is_shown_in_its_paragraph_with_what_is_what() -> None:
-    passage = ALL.passage(HELP)
-    assert {(name, passage.text[a:b]) for a, b, name in passage.marks} == {
-        ("content", "phones in class help"), ("shows", "phones in class"),
-    }  # fmt: skip
-    long = Document("d", "d.txt", "Rents rose. " * 200 + "Jo said: build homes. " + "Rents fell. " * 200)
-    whole = replace(long, blocks=(Block(Span(0, len(long.text)), BlockKind.BODY),))
-    said = claim("d", long.text, UNION, "build homes")
-    passage = Collection.of(assemble((Extraction(whole, claims=(said,)),))).passage(said)
-    assert passage.text.startswith("… ") and passage.text.endswith(" …") and len(passage.text) < 1100
-    assert [passage.text[a:b] for a, b, _ in passage.marks] == ["build homes"]
 
 
 # --- decisions ------------------------------------------------------------------------------------------------
