@@ -141,6 +141,7 @@ def test_what_is_wrong_becomes_decisions_once_and_still_counts(built: Path) -> N
     run = audit(built, "--decide")
     assert "1 rejection and 1 correction added to decisions.toml" in run.err
     assert 'Write decisions = "decisions.toml" into kg.toml.' in run.err
+    assert "can become a decision" not in run.err
     assert Path("decisions.toml").read_text(encoding="utf-8") == (
         f'[[reject]]\nclaim = "{wrong[0]}"\nnote = "audit: not a claim"\n\n'
         f'[[correct]]\nclaim = "{wrong[1]}"\ndate = "none"\nnote = "audit: date"\n'

@@ -106,9 +106,11 @@ def audit(
         return
     if not (read or figures or as_json or decide):
         sample = _asked(work, sample)
-    _tell(work, sample, as_json)
     if decide:
         _decide(work, sample)
+    _tell(work, sample, as_json)
+    if not (decide or as_json) and (wrong := len(_verdicts(work, sample))):
+        say(f"{count(wrong, 'answer')} can become a decision that every later build applies: --decide")
 
 
 def _work(source: Path, settings: Settings) -> _Work:
@@ -149,18 +151,14 @@ def _tell(work: _Work, sample: Sequence[Judgement], as_json: bool) -> None:
     assert found is not None  # there is a sample
     write_audit(work.statements.parent, audit_json(found))
     if as_json:
-        show_json(audit_json(found))
-    else:
-        show(headline(found), "bold")
-        for remark in remarks(found):
-            show(remark)
-        if found.precision is not None:
-            _tables(found)
-    if as_json:
-        return
+        return show_json(audit_json(found))
+    show(headline(found), "bold")
+    for remark in remarks(found):
+        show(remark)
+    if found.precision is not None:
+        _tables(found)
     say(f"This is in the report and the README of the build now; kg view {work.statements.parent} puts it on the page.")
-    if wrong := len(_verdicts(work, sample)):
-        say(f"{count(wrong, 'answer')} can become a decision that every later build applies: --decide")
+    return None
 
 
 def _tables(found: Audit) -> None:
