@@ -14,7 +14,7 @@ from coded import BAN, CONTROL, FORMULA, LINES, OTHER_CONTROL, QUOTED, SHARED, T
 from kg.coding import CONCEPT, ORGANIZATION, PERSON, Coding, Entity
 from kg.errors import InputError
 from kg.networks import Aggregation, Duplicates, Kernel, Matrix, Mode, Options, Unit, Windows, network
-from kg.networks.formats import FORMATS, Written, files, find_network_format, joined
+from kg.networks.formats import FORMATS, Written, files, find_network_format, joined, to_graph
 
 TWO = Options(duplicates=Duplicates.INCLUDE)
 ONE = Options(mode=Mode.ONE_MODE, duplicates=Duplicates.INCLUDE)
@@ -187,6 +187,15 @@ def test_graphml_comes_back_with_every_attribute(options: Options) -> None:
         edge = graph.edges[f"n{e.source}", f"n{e.target}"]
         assert (edge["weight"], edge["sign"], edge["statements"]) == (e.weight, e.sign, e.statements)
     assert nx.is_bipartite(graph) or options is ONE
+
+
+def test_a_network_is_a_plain_graph_of_networkx_by_names() -> None:
+    (found,) = joined(network(coding(), TWO), coding())
+    graph = to_graph(found)
+    assert [graph.nodes[name]["label"] for name in graph][-2:] == [BAN, TAX]
+    assert graph.edges[UMLAUT, BAN] == {"weight": -2.0, "sign": "negative", "statements": 2}
+    assert graph.nodes[UMLAUT]["color"] == "#00ff00" and graph.graph["rows"] == ORGANIZATION
+    assert nx.bipartite.sets(graph.subgraph(max(nx.connected_components(graph), key=len)))
 
 
 def test_two_names_that_xml_makes_alike_stay_apart_and_it_is_said() -> None:

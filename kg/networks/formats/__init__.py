@@ -14,6 +14,7 @@ from kg.coding import Coding
 from kg.errors import InputError
 from kg.networks.formats import csv, dl, edges, gexf, graphml, nodes, pajek
 from kg.networks.formats.format import NetworkFormat, Written
+from kg.networks.formats.graph import to_graph
 from kg.networks.formats.joined import Joined, joined
 from kg.networks.matrix import Matrix
 
@@ -54,4 +55,14 @@ def files(matrices: Sequence[Matrix], coding: Coding, format_: NetworkFormat) ->
         yield f"{index:0{digits}}{days}{format_.suffix}", format_.write(each)
 
 
-__all__ = ["FORMATS", "Joined", "NetworkFormat", "Written", "files", "find_network_format", "format_of", "joined"]
+__all__ = [
+    "FORMATS",
+    "Joined",
+    "NetworkFormat",
+    "Written",
+    "files",
+    "find_network_format",
+    "format_of",
+    "joined",
+    "to_graph",
+]
