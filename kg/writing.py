@@ -20,6 +20,12 @@ from kg.pipeline import Build, Progress, silent
 from kg.report import readme_text
 from kg.store import write_nquads, write_turtle
 from kg.view import write_page
+from kg.whole_files import write_bytes, write_text
+
+__all__ = [
+    "OUTPUTS", "check_folder", "report_text", "write_audit", "write_bytes", "write_networks", "write_outputs",
+    "write_text",
+]  # fmt: skip
 
 OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "README.txt", "graph.html")
 """What a build writes, in the order in which it appears: the page last."""
@@ -91,22 +97,6 @@ def write_audit(folder: Path, audit: dict[str, Any]) -> None:
 def report_text(values: dict[str, Any]) -> str:
     """Return the report as the text of `report.json`."""
     return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file whole or not at all, as UTF-8. Raises InputError if it cannot be written."""
-    write_bytes(path, text.encode("utf-8"))
-
-
-def write_bytes(path: Path, contents: bytes) -> None:
-    """Write a file whole or not at all. Raises InputError if it cannot be written."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path.parent) as name:
-            draft = Path(name) / path.name
-            draft.write_bytes(contents)
-            draft.replace(path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error
 
 
 def write_networks(

@@ -1,4 +1,4 @@
-"""What the commands on coded statements read: a build, a file of the Discourse Network Analyzer."""
+"""What the commands on coded statements read: a build, a file of the Discourse Network Analyzer, a table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Coded = Annotated[
     Path,
-    typer.Argument(metavar="BUILD|FILE", help="A folder kg build wrote, its statements.jsonl, or a .dna file."),
+    typer.Argument(
+        metavar="BUILD|FILE",
+        help="A folder kg build wrote, its statements.jsonl, a .dna file or a table (.csv, .parquet).",
+    ),
 ]
 
 
@@ -25,13 +28,11 @@ def read_coded(path: Path, settings: Settings, of: str = "issues") -> Coding:
 
     Raises InputError for what is none of these.
     """
-    from kg.coding import coding_of, read_dna
+    from kg.coding import coding_of, read_coded_file
 
     built = path / "statements.jsonl" if path.is_dir() else path
     if built.suffix == ".jsonl":
         return coding_of(read_build(built, settings), towards="actors" if of == "actors" else "issues")
     if of != "issues":
         raise InputError(f"{path}: only a build tells who is for and against whom; name the folder that kg build wrote")
-    if path.suffix.lower() == ".dna":
-        return read_dna(path)
-    raise InputError(f"{path}: is neither a build nor a .dna file; build first: kg build FOLDER")
+    return read_coded_file(path)

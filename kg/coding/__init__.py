@@ -5,6 +5,8 @@ Knowledge, a .dna file, a table → Coding → networks, a .dna file, a table, a
 
 from kg.coding.dna_reading import read_dna
 from kg.coding.found import coding_of
+from kg.coding.parquet import read_parquet, table_parquet
+from kg.coding.reading import read_coded_file, read_coding
 from kg.coding.statements import (
     AGREEMENT,
     CONCEPT,
@@ -18,6 +20,9 @@ from kg.coding.statements import (
     Value,
     Variable,
 )
+from kg.coding.table_reading import read_csv
+from kg.coding.table_writing import table_csv
+from kg.coding.tables import read_table, write_table
 
 __all__ = [
     "AGREEMENT",
@@ -32,5 +37,13 @@ __all__ = [
     "Value",
     "Variable",
     "coding_of",
+    "read_coded_file",
+    "read_coding",
+    "read_csv",
     "read_dna",
+    "read_parquet",
+    "read_table",
+    "table_csv",
+    "table_parquet",
+    "write_table",
 ]
