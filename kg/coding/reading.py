@@ -9,7 +9,6 @@ from kg.coding.found import Towards, coding_of
 from kg.coding.statements import Coding
 from kg.coding.tables import read_table
 from kg.errors import InputError
-from kg.records import read_statements
 
 STATEMENTS = "statements.jsonl"
 
@@ -22,6 +21,8 @@ def read_coding(path: Path, *, towards: Towards = "issues") -> Coding:
     """
     built = path / STATEMENTS if path.is_dir() else path
     if built.suffix == ".jsonl":
+        from kg.records import read_statements  # here, for it takes long to load
+
         return coding_of(read_statements(_text(built), name=str(built)), towards=towards)
     return read_coded_file(path)
 
