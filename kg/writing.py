@@ -6,7 +6,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -120,17 +120,25 @@ def write_networks(
     other = sorted(p.name for p in path.glob("*") if numbered.fullmatch(p.name) and p.name not in made)
     if other:
         raise InputError(f"{path}: has networks of other windows, such as {other[0]}; empty it or name another folder")
+    write_files({file: written.text.encode("utf-8") for file, written in made.items()}, path)
+    return tuple(dict.fromkeys(note for written in made.values() for note in written.notes))
+
+
+def write_files(contents: Mapping[str, bytes], folder: Path) -> None:
+    """Write files into a folder, all of them or none; other files there stay.
+
+    Raises InputError if they cannot be written.
+    """
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=path) as name:
-            for file, written in made.items():
-                (Path(name) / file).write_bytes(written.text.encode("utf-8"))
-            blocked = [file for file in made if (path / file).is_dir()]
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
+            for file, content in contents.items():
+                (Path(name) / file).write_bytes(content)
+            blocked = [file for file in contents if (folder / file).is_dir()]
             if blocked:
-                raise InputError(f"{path / blocked[0]}: is a folder; remove it or name another folder with -o")
-            for file in made:
-                (Path(name) / file).replace(path / file)
+                raise InputError(f"{folder / blocked[0]}: is a folder; remove it or name another folder with -o")
+            for file in contents:
+                (Path(name) / file).replace(folder / file)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise InputError(f"{path}: cannot be written ({reason}); name another folder with -o") from error
-    return tuple(dict.fromkeys(note for written in made.values() for note in written.notes))
+        raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error

@@ -8,6 +8,7 @@ graphs      coverage, diff, load, serve, bench   a build looked at from outside,
 viewing     view                       the page, anew from a build
 debating    issues                     what a debate is about
 networks    network                    who agrees with whom
+analysing   analyse                    what analysts compute of that, in a folder
 options     what several commands take
 screen      how results and messages look
 
@@ -23,7 +24,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import asking, auditing, checking, comparing, debating, graphs, making, networks, viewing
+from kg.cli import analysing, asking, auditing, checking, comparing, debating, graphs, making, networks, viewing
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -40,6 +41,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("view", viewing.view, "kg view output --open"),
     ("issues", debating.issues, "kg issues corpus -o issues.csv"),
     ("network", networks.network, "kg network output --type onemode --aggregation congruence"),
+    ("analyse", analysing.analyse, "kg analyse output -o analyses"),
     ("ask", asking.ask, 'kg ask 05 --actor "Ed Balls"'),
     ("explain", asking.explain, "kg explain org/unison"),
     ("extract", making.extract, "kg extract corpus/*.txt > statements.jsonl"),

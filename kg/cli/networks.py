@@ -13,16 +13,20 @@ from kg.cli.coded import Coded, read_coded
 from kg.cli.options import AsCsv, AsJson, Config, Quiet, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows, warn
 from kg.errors import InputError
-from kg.networks.options import Aggregation, Duplicates, Kernel, Mode, Normalization, Options, Unit, Windows
+from kg.networks.options import FEW, Aggregation, Duplicates, Kernel, Mode, Normalization, Options, Unit, Windows
 
 if TYPE_CHECKING:
     from kg.coding import Coding
     from kg.networks import Matrix, Selection
 
-FEW = 20
-"""A window with fewer statements than this says little: one statement more or less changes its picture."""
 SHOWN = 40
 """Edges that the terminal shows, the heaviest first."""
+
+Threshold = Annotated[
+    float | None,
+    typer.Option(metavar="NUMBER", help="In the picture: only ties as strong as this. [four a node, the strongest]"),
+]
+Alias = Annotated[str, typer.Option(metavar="NAME", help="In the picture: names from this attribute, such as alias.")]
 
 _STATEMENTS, _COUNTING, _TIME, _OUTPUT = "Which statements", "How they are counted", "Time", "Result"
 
@@ -84,6 +88,12 @@ def network(
             help="csv, edges, nodes, graphml, gexf, pajek or dl; else by the ending of the file.",
         ),
     ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw it: .svg, .png or .pdf."),
+    ] = None,
+    threshold: Threshold = None,
+    alias: Alias = "",
     as_csv: AsCsv = False,
     as_json: AsJson = False,
     config: Config = None,
@@ -91,6 +101,7 @@ def network(
 ) -> None:
     """Make a discourse network: who is for and against what, or who agrees with whom, as a whole or in windows."""
     from kg.networks import of_selection, select
+    from kg.networks.figures import check_picture
 
     if as_csv and as_json:
         raise typer.BadParameter("--json and --csv exclude each other")
@@ -111,10 +122,10 @@ def network(
         normalization=normalization or (Normalization.AVERAGE if one else Normalization.NO),
         duplicates=duplicates,
         isolates=isolates,
-        start=_day(start, "--start"),
-        stop=_day(stop, "--stop", end=True),
-        exclude=_chosen(exclude, "--exclude"),
-        keep=_chosen(keep, "--keep"),
+        start=day_of(start, "--start"),
+        stop=day_of(stop, "--stop", end=True),
+        exclude=chosen_values(exclude, "--exclude"),
+        keep=chosen_values(keep, "--keep"),
         kind=kind,
         windows=windows,
         normalize_to_one=to_one,
@@ -123,11 +134,17 @@ def network(
         min_row=min_row,
         min_column=min_column,
     )
+    if plot is not None:
+        check_picture(plot)
     coding = read_coded(source, settings_of(config), of)
     selection = select(coding, asked)
     found = of_selection(selection, asked)
+    if plot is not None:
+        _draw(found, coding, plot, threshold, alias)
     if output is not None:
         _write(found, coding, output, format_)
+    elif plot is not None:
+        pass
     elif as_json:
         show_json([_plain(matrix) for matrix in found])
     elif as_csv or format_:
@@ -139,7 +156,8 @@ def network(
         _summary(selection, found)
 
 
-def _day(text: str | None, option: str, *, end: bool = False) -> datetime | None:
+def day_of(text: str | None, option: str, *, end: bool = False) -> datetime | None:
+    """Return the date that an option gives, None if it gives none; `end`: the last second of that day."""
     if text is None:
         return None
     try:
@@ -151,7 +169,8 @@ def _day(text: str | None, option: str, *, end: bool = False) -> datetime | None
     return time + timedelta(hours=23, minutes=59, seconds=59) if end and len(text) <= len("2009-07-31") else time
 
 
-def _chosen(given: list[str] | None, option: str) -> Mapping[str, tuple[str, ...]]:
+def chosen_values(given: list[str] | None, option: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the values by variable of an option that is given as NAME=VALUE, maybe several times."""
     chosen: dict[str, tuple[str, ...]] = {}
     for each in given or ():
         name, sign, value = each.partition("=")
@@ -169,6 +188,25 @@ def _write(found: Sequence[Matrix], coding: Coding, output: Path, name: str | No
     notes = writing.write_networks(found, coding, output, find_network_format(name) if name else None)
     warn(notes, f"{len(notes)} in all")
     say(f"Wrote {count(len(found), 'network')} into {output}" if output.is_dir() else f"Wrote {output}")
+
+
+def _draw(found: Sequence[Matrix], coding: Coding, path: Path, threshold: float | None, alias: str) -> None:
+    from kg import writing
+    from kg.networks.figures import picture
+    from kg.networks.network_plot import entity_colours, entity_labels, network_figure, variables_of
+
+    if len(found) != 1:
+        raise InputError(f"there are {len(found)} networks, and a picture shows one; leave --window out")
+    (matrix,) = found
+    variables = variables_of(matrix.options.rows)
+    drawn = network_figure(
+        matrix,
+        threshold=threshold,
+        labels=entity_labels(coding, variables, alias) if alias else None,
+        colours=entity_colours(coding, variables),
+    )
+    writing.write_bytes(path, picture(drawn, path.suffix))
+    say(f"Drew {path}")
 
 
 def _print(found: Sequence[Matrix], coding: Coding, name: str) -> None:

@@ -3,6 +3,7 @@
 Knowledge → to_networkx → MultiDiGraph   every statement an edge with its evidence
                         → to_pyvis → Network   the same, placed, shaped and coloured; nothing moves
 Coding, Options → network → Matrix   actors × issues, or actors × actors by what they agree on; one, or one a window
+                 → analyses.analyses → files   agreement, flips, polarisation, communities … as tables and pictures
 """
 
 from __future__ import annotations

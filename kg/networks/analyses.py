@@ -22,9 +22,9 @@ from kg.networks.distances import Distance, distances
 from kg.networks.figures import picture
 from kg.networks.matrix import Matrix
 from kg.networks.network_plot import entity_colours, entity_labels, network_figure, variables_of
-from kg.networks.options import Aggregation, Options
+from kg.networks.options import FEW, Aggregation, Options
 from kg.networks.plots import agreement_figure, polarization_figure
-from kg.networks.polarization import FEW, Polarization, polarization
+from kg.networks.polarization import Polarization, polarization
 from kg.networks.signed import Signed, of_signed, one_mode_options, select_sides
 from kg.networks.tidy import Tidy, cell, csv_of, tidy, windows_table
 
@@ -87,14 +87,15 @@ def analyses(coding: Coding, options: Options, wishes: Wishes | None = None, *, 
 def _tables(
     coding: Coding, options: Options, signed: Signed, windows: Sequence[Polarization], wishes: Wishes
 ) -> Iterator[tuple[str, Tidy]]:
-    yield "agreement.csv", tidy(Tally, issues_by_agreement(coding, options))
-    yield "actors.csv", tidy(Tally, actors_by_activity(coding, options))
-    yield "positions.csv", tidy(Taken, timeline(coding, options))
-    yield "flips.csv", tidy(Flip, flips(coding, options))
+    whole = replace(options, windows=None)  # what is dated does not matter but for windows
+    yield "agreement.csv", tidy(Tally, issues_by_agreement(coding, whole))
+    yield "actors.csv", tidy(Tally, actors_by_activity(coding, whole))
+    yield "positions.csv", tidy(Taken, timeline(coding, whole))
+    yield "flips.csv", tidy(Flip, flips(coding, whole))
     yield "ties.csv", ties_table(signed)
     yield "centrality.csv", tidy(Centrality, centrality(signed))
     yield "communities.csv", tidy(Community, communities(signed))
-    yield "backbone.csv", tidy(Removal, nested_backbone(coding, options))
+    yield "backbone.csv", tidy(Removal, nested_backbone(coding, whole))
     yield "polarization.csv", tidy(Polarization, windows)
     if options.windows is not None:
         found = of_selection(select_sides(coding, options), options)
@@ -144,7 +145,7 @@ def _pictures(
     (network,) = of_selection(select_sides(coding, whole), whole)
     variables = variables_of(options.rows)
     figures = {
-        "agreement": agreement_figure(issues_by_agreement(coding, options)),
+        "agreement": agreement_figure(issues_by_agreement(coding, replace(options, windows=None))),
         "network": network_figure(
             network,
             threshold=wishes.threshold,

@@ -27,7 +27,8 @@ FILES: Mapping[str, str] = {
     "backbone.csv": "Issues in the order in which the network can do without them, the most important last; loss is "
     "the difference of the Laplacian spectra, 0 to 2.",
     "polarization.csv": "Polarisation of each window, or of the whole: share of disagreement among all ties; signed "
-    "modularity of the best camps (Gómez, Jensen and Arenas 2009; Traag and Bruggeman 2009), 0 to 1 - 1/camps; E-I "
+    "modularity of the best camps (Gómez, Jensen and Arenas 2009; Traag and Bruggeman 2009), 0 to 1 - 1/camps, "
+    "high too where groups do not disagree but speak of different issues, so read both; E-I "
     "index of agreement across them (Krackhardt and Stern 1988), -1 to 1. dna_score is the number of the Discourse "
     "Network Analyzer, which looks for the division that fits worst: use it to compare with its results only.",
     "windows.csv": "The network of each window, one row a cell.",
@@ -123,6 +124,9 @@ def _care(account: Account) -> Iterator[str]:
         yield f"There are fewer than {account.few} statements in all: one more or less changes the picture."
     if few:
         yield f"{len(few)} of {len(account.windows)} windows have fewer than {account.few} statements (few = 1)."
+    undated = sum(s.time is None for s in account.selection.statements) if account.windows else 0
+    if undated:
+        yield f"{undated} statement{'s' * (undated > 1)} in documents without a date: in no window, but in all else."
     if empty:
         yield f"{empty} of {len(account.windows)} windows have none."
     yield from account.notes

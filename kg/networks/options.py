@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from kg.coding import AGREEMENT, CONCEPT, ORGANIZATION
 
+FEW = 20
+"""A window with fewer statements says little: one statement more or less changes its picture."""
+
 
 class Mode(StrEnum):
     """Two kinds of node (actors and issues), or one (actors who say the same)."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.networks.agreement import Tally
 from kg.networks.figures import AGREEMENT, DARK, DISAGREEMENT, GREY, LIGHT, figure, text
-from kg.networks.polarization import FEW, Polarization
+from kg.networks.options import FEW
+from kg.networks.polarization import Polarization
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -19,15 +19,12 @@ from kg.coding import Coding
 from kg.errors import InputError
 from kg.networks.build import of_selection
 from kg.networks.camps import SEED, best_camps, misfit, modularity, most_misfit
-from kg.networks.options import Aggregation, Kernel, Options
+from kg.networks.options import FEW, Aggregation, Kernel, Options
 from kg.networks.selection import Selection
 from kg.networks.signed import Signed, of_signed, one_mode_options, pair, select_sides
 
 if TYPE_CHECKING:
     from kg.networks.camps import Labels
-
-FEW = 20
-"""A window with fewer statements says little."""
 
 Camps = tuple[tuple[str, ...], ...]
 

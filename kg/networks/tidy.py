@@ -10,7 +10,7 @@ from typing import Any
 from kg.networks.formats.format import Written, number
 from kg.networks.formats.tables import Cell, table
 from kg.networks.matrix import Matrix
-from kg.networks.polarization import FEW
+from kg.networks.options import FEW
 
 DIGITS = 10
 """Significant digits of a number: what different machines agree on."""
