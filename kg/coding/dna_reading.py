@@ -13,7 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kg.coding.dna_book import KEY
 from kg.coding.dna_file import DnaFile, open_dna
+from kg.coding.dna_notes import without_lines
 from kg.coding.dna_offsets import editor_places, is_plain
 from kg.coding.statements import CodedDocument, CodedStatement, Coding, DataType, Entity, Value, Variable
 
@@ -53,7 +55,7 @@ class _Book:
 
     def kinds(self) -> dict[str, tuple[Variable, ...]]:
         return {
-            label: tuple(column.variable for column in self.columns.values() if column.kind == kind)
+            label: tuple(c.variable for c in self.columns.values() if c.kind == kind and c.variable != KEY)
             for kind, label in self.labels.items()
         }
 
@@ -151,7 +153,7 @@ def _documents(file: DnaFile, odd: _Oddities) -> Iterator[CodedDocument]:
         content = _text(text)
         if not is_plain(content):
             odd.add("documents with CR LF or characters that UTF-16 holds in two; places counted as DNA does", number)
-        yield CodedDocument(
+        document = CodedDocument(
             id=_number(number),
             title=_text(title),
             text=content,
@@ -163,6 +165,7 @@ def _documents(file: DnaFile, odd: _Oddities) -> Iterator[CodedDocument]:
             notes=_text(notes),
             key=str(number),
         )
+        yield without_lines(document)
 
 
 def _time(date: object, version: int, document: object, odd: _Oddities) -> datetime | None:
@@ -247,11 +250,12 @@ def _statements(
         yield CodedStatement(
             id=_number(number),
             document=_number(document),
-            values={variable.name: given.get(n, "") for n, variable in columns.items()},
+            values={variable.name: given.get(n, "") for n, variable in columns.items() if variable != KEY},
             start=first,
             end=last,
             kind=book.labels[_number(kind)],
             coder=coders.get(_number(coder), ""),
+            key=next((str(given.get(n, "")) for n, variable in columns.items() if variable == KEY), ""),
         )
 
 
