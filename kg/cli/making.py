@@ -5,13 +5,29 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.options import OUTPUT, Actors, Config, Issues, Model, Output, Paths, Quiet, Topics, Workers, settings_of
 from kg.cli.screen import count, progress, say, show_file, warn
-from kg.cli.viewing import Also, Withhold, sharing
+from kg.cli.viewing import Also, Withhold, read_build, sharing
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.export import Format
+    from kg.model import Knowledge
+    from kg.settings import Settings
+
+STATEMENTS = "statements.jsonl"
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Files and folders of texts, or the folder of a build; for dna and statements also a .dna file.",
+        show_default=False,
+    ),
+]
 
 
 def build(
@@ -87,8 +103,10 @@ def extract(
 
 
 def export(
-    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="csv, gexf, graphml, jsonl or qdpx.")],
-    paths: Paths,
+    format_: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="csv, gexf, graphml, jsonl, qdpx, dna or statements.")
+    ],
+    paths: Sources,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write; else standard output.")
     ] = None,
@@ -101,19 +119,57 @@ def export(
     withhold: Withhold = False,
     withhold_also: Also = None,
 ) -> None:
-    """Write what is found in texts as a file for other programs."""
-    from kg import pipeline, writing
+    """Write what is found in texts, or was by a build, as a file for other programs."""
+    from kg import writing
     from kg.export import find_format
 
-    wanted = find_format(format_)
-    share = sharing(withhold, withhold_also)
-    knowledge, _ = pipeline.extract(paths, settings_of(config, model, actors, issues=issues, topics=topics))
-    knowledge = share(knowledge)
-    warn(knowledge.warnings, "kg build lists all in report.json")
-    contents = wanted.write(knowledge)
+    wanted = find_format(format_, output.suffix if output else "")
+    settings = settings_of(config, model, actors, workers, issues, topics)
+    if paths[0].lower().endswith(".dna"):
+        contents = _converted(paths, wanted, withheld=withhold or withhold_also is not None)
+    else:
+        share = sharing(withhold, withhold_also)
+        contents = _written(share(_found(paths, settings)), wanted)
     if output is None:
         show_file(contents)
     elif isinstance(contents, str):
         writing.write_text(output, contents)
     else:
         writing.write_bytes(output, contents)
+
+
+def _found(paths: list[str], settings: Settings) -> Knowledge:
+    """Return what a build found, if it is one that is named, else what is found in texts now."""
+    from kg import pipeline
+
+    first = Path(paths[0])
+    built = first / STATEMENTS if first.is_dir() else first
+    if len(paths) == 1 and built.name == STATEMENTS and built.is_file():
+        return read_build(built, settings)
+    knowledge, _ = pipeline.extract(paths, settings)
+    warn(knowledge.warnings, "kg build lists all in report.json")
+    return knowledge
+
+
+def _written(knowledge: Knowledge, wanted: Format) -> str | bytes:
+    """Return the file of what was found; say what of it a format of coded statements could not take over."""
+    from kg.coding import coding_of
+
+    if wanted.code is None:
+        return wanted.write(knowledge)
+    coding = coding_of(knowledge)
+    made = wanted.code(coding)
+    warn((*coding.notes, *made.notes), "")
+    return made.contents
+
+
+def _converted(paths: list[str], wanted: Format, *, withheld: bool) -> str | bytes:
+    """Return the coded statements of a .dna file in another format of such."""
+    from kg.coding import read_dna
+
+    if wanted.code is None or len(paths) > 1 or withheld:
+        raise InputError(f"{paths[0]}: one .dna file can be written as dna or statements, and nothing withheld in it")
+    coding = read_dna(Path(paths[0]))
+    made = wanted.code(coding)
+    warn((*coding.notes, *made.notes), "")
+    return made.contents

@@ -4,6 +4,7 @@ Knowledge, a .dna file, a table → Coding → networks, a .dna file, a table, a
 """
 
 from kg.coding.dna_reading import read_dna
+from kg.coding.dna_writing import dna_contents, write_dna
 from kg.coding.found import coding_of
 from kg.coding.parquet import read_parquet, table_parquet
 from kg.coding.reading import read_coded_file, read_coding
@@ -37,6 +38,7 @@ __all__ = [
     "Value",
     "Variable",
     "coding_of",
+    "dna_contents",
     "read_coded_file",
     "read_coding",
     "read_csv",
@@ -45,5 +47,6 @@ __all__ = [
     "read_table",
     "table_csv",
     "table_parquet",
+    "write_dna",
     "write_table",
 ]
