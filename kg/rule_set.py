@@ -26,6 +26,7 @@ READS_TEXTS = (
     "assemble.py",
     "decisions",
     "model",
+    "spreadsheet.py",
     "vocabulary.py",
     "ontology.py",
     "pipeline.py",
