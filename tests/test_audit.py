@@ -135,6 +135,14 @@ def test_the_figures_stand_in_the_report_the_readme_and_the_page(built: Path) ->
     assert json.dumps(report["audit"]["headline"], ensure_ascii=False) in page
 
 
+def test_the_readme_of_analyses_says_how_right_the_coding_is(built: Path) -> None:
+    kg_("analyse", built, "-o", "before", "--pictures", "none")
+    assert "Nobody has judged a sample of the claims yet" in Path("before/README.txt").read_text(encoding="utf-8")
+    audit(built, "-n", 5, stdin="y\nn\n7\ny\ny\ny\n")
+    kg_("analyse", built, "-o", "after", "--pictures", "none")
+    assert "Audited: 5 of 5 claims, 80 % right." in Path("after/README.txt").read_text(encoding="utf-8")
+
+
 def test_what_is_wrong_becomes_decisions_once_and_still_counts(built: Path) -> None:
     audit(built, "-n", 5, stdin="y\nn\n7\nn\n6\nnone\ny\ny\n")
     wrong = [j.claim for j in read_sample(built / FILE)[1:3]]

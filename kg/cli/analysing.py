@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.coded import Coded, read_coded
+from kg.cli.coded import Coded, how_right, read_coded
 from kg.cli.networks import Alias, Threshold, chosen_values, day_of
 from kg.cli.options import Config, Quiet, settings_of
 from kg.cli.screen import count, say, warn
@@ -67,7 +67,8 @@ def analyse(
         if f".{pictures}" not in FORMATS:
             raise typer.BadParameter(f"--pictures {pictures}: use svg, png, pdf or none")
         check_plots()
-    coding = read_coded(source, settings_of(config), of)
+    settings = settings_of(config)
+    coding, quality = read_coded(source, settings, of), how_right(source, settings)
     windows = None if whole or not _dated(coding) else Windows(window, size, _step(step, size, compatible), kernel)
     asked = Options(
         rows=rows,
@@ -85,7 +86,7 @@ def analyse(
         min_column=min_column,
     )
     wishes = Wishes(few, camps, None if pictures == "none" else f".{pictures}", threshold, alias)
-    made = analyses(coding, asked, wishes, source=source.name)
+    made = analyses(coding, asked, wishes, source=source.name, quality=quality)
     writing.write_files(made.files, output)
     if not quiet:
         warn(made.notes, f"{output / 'README.txt'} has all")

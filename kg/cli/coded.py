@@ -36,3 +36,22 @@ def read_coded(path: Path, settings: Settings, of: str = "issues") -> Coding:
     if of != "issues":
         raise InputError(f"{path}: only a build tells who is for and against whom; name the folder that kg build wrote")
     return read_coded_file(path)
+
+
+def how_right(path: Path, settings: Settings) -> tuple[str, ...]:
+    """Return what is known of how right the coding of a build is, in sentences; nothing of another file.
+
+    Raises InputError for an audit.csv beside it that cannot be read.
+    """
+    from kg.audit import audit_beside, headline, remarks
+    from kg.records import read_statements
+
+    built = path / "statements.jsonl" if path.is_dir() else path
+    if built.suffix != ".jsonl":
+        return ()
+    # Of claims decided about, the ids tell enough: the decisions need not be applied again.
+    knowledge = read_statements(built.read_text(encoding="utf-8"), name=str(built))
+    found = audit_beside(built.parent, knowledge, settings.decisions)
+    if found is None:
+        return ("Nobody has judged a sample of the claims yet: kg audit draws one.",)
+    return (f"{headline(found)}.", *remarks(found))

@@ -56,8 +56,15 @@ class Wishes:
     alias: str = ""
 
 
-def analyses(coding: Coding, options: Options, wishes: Wishes | None = None, *, source: str = "") -> Analyses:
-    """Return the files of all analyses; `source` is what they were made of, for the README.
+def analyses(
+    coding: Coding,
+    options: Options,
+    wishes: Wishes | None = None,
+    *,
+    source: str = "",
+    quality: Sequence[str] = (),
+) -> Analyses:
+    """Return the files of all analyses; the README says of what `source` and of which `quality` the coding is.
 
     Raises InputError if pictures are wished for and matplotlib is not installed, and what `kg.networks.network`
     raises.
@@ -79,7 +86,7 @@ def analyses(coding: Coding, options: Options, wishes: Wishes | None = None, *, 
     account = Account(
         source=source, options=options, selection=selection, overall=overall,
         windows=windows if options.windows else (), few=wishes.few, camps=wishes.camps,
-        notes=(*coding.notes, *notes), files=tuple(files),
+        notes=(*quality, *coding.notes, *notes), files=tuple(files),
     )  # fmt: skip
     return Analyses({**files, "README.txt": readme(account).encode()}, tuple(notes))
 
