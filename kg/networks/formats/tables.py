@@ -15,22 +15,15 @@ from collections.abc import Iterable, Sequence
 
 from kg.networks.formats.format import Written
 from kg.networks.formats.labels import changes
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from kg.spreadsheet import safe
 
 Cell = str | int | float
 
 
 def table(rows: Iterable[Sequence[Cell]], names: Sequence[str]) -> Written:
-    """Return the rows as CSV, with a note on those of the names that are changed by `held`."""
+    """Return the rows as CSV, with a note on those of the names that are changed by `safe`."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-    writer.writerows([held(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerows([safe(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     why = "for a spreadsheet takes them for formulas or a file cannot hold them"
-    return Written(out.getvalue(), tuple(changes(names, [held(name) for name in names], why)))
-
-
-def held(name: str) -> str:
-    """Return the name as it can stand in a table: no formula, no NUL, no half of a character."""
-    name = name.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
-    return "'" + name if name.startswith(_FORMULA) else name
+    return Written(out.getvalue(), tuple(changes(names, [safe(name) for name in names], why)))
