@@ -12,6 +12,8 @@ import pytest
 from examples.debate import debate_for_queries
 from knowledge import knowledge, reader, two_documents
 
+from kg.cli.screen import show_file
+from kg.errors import InputError
 from kg.export import export
 from kg.model import Issue, Knowledge, Side
 
@@ -143,6 +145,16 @@ def test_every_guid_is_used_once_and_every_reference_leads_somewhere() -> None:
     for element in root.iter():
         for key in ("targetGUID", "creatingUser", "creatingUserGUID"):
             assert element.get(key) is None or element.get(key) in given
+
+
+def test_bytes_are_not_thrown_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdout", Terminal())
+    with pytest.raises(InputError, match="is no text and would upset the terminal; name a file with -o"):
+        show_file(export(two_documents(), "qdpx"))
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
