@@ -28,10 +28,12 @@ from kg.syntax import conjuncts, phrase, prepositions, sentence
 from kg.syntax.relations import (
     AUXILIARY,
     DETERMINER,
+    NOUN_CLAUSE,
     OWNER,
     OWNER_SIGN,
     RELATIVE_CLAUSE,
     dependents,
+    has,
     stands_as,
 )
 
@@ -166,7 +168,8 @@ class Speakers:
         body = self.papers.body(token)
         if body is None and finder is not None:
             body = finder.actor  # an inspection inside an inspectorate's finding is its own
-        by_itself = token.lemma_.lower() in EXAMINATIONS or (token.lemma_.lower() in SIGNED and is_definite(token))
+        told = is_definite(token) or has(token, NOUN_CLAUSE)  # “a petition opposing it”
+        by_itself = token.lemma_.lower() in EXAMINATIONS or (token.lemma_.lower() in SIGNED and told)
         if body is None and by_itself:
             return Speaker(self._described_by(token), share, (Doubt.AUTHOR_NOT_NAMED,))
         return Speaker(body, share, () if body else (Doubt.AUTHOR_NOT_NAMED,))
@@ -195,7 +198,8 @@ class Speakers:
 
     def _described_by(self, token: Token) -> str:
         """Return an actor for a body that is only described: who is behind “an inquiry”, “the tribunal”."""
-        own = (t for t in phrase(token) if not stands_as(t, OWNER_SIGN, DETERMINER, OWNER) and t.i <= token.i)
+        beside = (t for t in phrase(token) if t.i < token.i and not stands_as(t, OWNER_SIGN, DETERMINER, OWNER))
+        own = (*beside, token)
         return self._described(" ".join(plain_form(t) for t in own), ActorKind.GROUP)
 
     def _described(self, words_: str, kind: ActorKind) -> str:

@@ -69,6 +69,7 @@ _ONLY_DEFINITE = words("groups", "definite")
 _OF_GROUPS = words("reference", "of_groups")
 _PARTS = words("groups", "parts")
 _SETS = words("groups", "sets")
+_INFORMANTS = words("people", "informants")
 _PAIRED = words("roles", "paired")
 _DETERMINERS = words("reference", "determiners")
 _QUANTIFIERS = words("reference", "quantifiers")
@@ -228,13 +229,18 @@ def _kind(token: Token) -> tuple[ActorKind, bool] | None:
         return ActorKind.ORGANIZATION, False
     if lower in COLLECTIVES or lemma in _SETS:
         return ActorKind.GROUP, True
-    if is_person(lemma):
+    if is_person(lemma) or (lemma in _INFORMANTS and _informs(token)):
         return (ActorKind.GROUP, True) if lemma != lower else (ActorKind.PERSON, False)
     if not is_organization(lemma):
         return None
     if lemma == lower:
         return ActorKind.ORGANIZATION, False
     return (ActorKind.GROUP, True) if lemma not in DEPENDENT else None
+
+
+def _informs(token: Token) -> bool:
+    """“A Whitehall [source] said”, “sources told the Echo”, where “a source of income” is nobody."""
+    return stands_as(token, ACTIVE_SUBJECT) and token.head.lemma_.lower() in SPEAKING and token.i < token.head.i
 
 
 def _stands_for_people(adjective: Token) -> bool:

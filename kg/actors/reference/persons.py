@@ -55,7 +55,7 @@ _ADDRESSED = words("reference", "addressed")
 _COURTESIES = words("reference", "courtesies")
 _OF_ANYBODY = words("reference", "of_anybody")
 _SUPERLATIVE = ("JJS", "RBS")
-_ONE = words("speaking", "one")
+_ONE, _ANOTHER, _HAVE = words("speaking", "one"), words("reference", "one_more"), words("grammar", "perfect")
 _ABROAD = frozenset(word.lower() for word in ELSEWHERE)
 _LATELY = 2
 """How many sentences back one of several who have a role may have been mentioned."""
@@ -77,7 +77,15 @@ def _body_named_so(discourse: Discourse, item: Description) -> Entry | None:
 
 
 def _is_to_come(_: Discourse, item: Description) -> bool:
-    return any(c.lower_ in _TO_COME for c in children(item.found.token))
+    coming = [c for c in children(item.found.token) if c.lower_ in _TO_COME]
+    return bool(coming) and not all(_is_one_more(item.found.token, c) for c in coming)
+
+
+def _is_one_more(token: Token, determiner: Token) -> bool:
+    """“[Another] councillor said …”: one more who spoke, where no “may” or “will” leaves it open."""
+    verb = token.head
+    done = verb.tag_ in ("VBD", "VBZ") or any(c.lemma_ in _HAVE for c in dependents(verb, HELPER))
+    return determiner.lower_ in _ANOTHER and stands_as(token, ACTIVE_SUBJECT) and done and _speaks(verb)
 
 
 def _may_be_known(item: Description) -> bool:
@@ -223,7 +231,7 @@ def _does_nothing(_: Discourse, item: Description) -> bool:
     """Whether somebody not named neither says nor does anything here as one person."""
     token, head = item.found.token, item.found.token.head
     if item.determined is Determined.QUANTIFIED and not _is_one(token):
-        return True
+        return not any(_is_one_more(token, c) for c in children(token))
     known_role = is_role(item.noun) and item.determined in KNOWN
     if item.determined is Determined.INDEFINITE and any(c.lower_ in _OF_ANYBODY for c in dependents(head, HELPER)):
         return True  # “a parent must ask first”
@@ -253,7 +261,8 @@ def _speaks(verb: Token) -> bool:
 
 def _new(discourse: Discourse, item: Description) -> Entry:
     """Return one more unnamed person."""
-    distinct = _number(discourse, " ".join(item.core)) if item.determined is Determined.INDEFINITE else ""
+    more = item.determined is Determined.INDEFINITE or any(c.lower_ in _ANOTHER for c in children(item.found.token))
+    distinct = _number(discourse, " ".join(item.core)) if more else ""
     entry = discourse.registry.unnamed(ActorKind.PERSON, _label(discourse, item), distinct)
     entry.gender = entry.gender or item.found.gender
     return entry

@@ -125,7 +125,9 @@ def _attribute(quotation: Quotation, search: _Search) -> Draft | None:
     if quotation.chain != quotation.span.start and quotation.chain in search.chains:
         return _reopened(quotation, search)
     paragraph, cues, text = search.paragraph, search.material.cues, search.text
-    speech = speech_after(quotation, paragraph, cues, text) or speech_before(quotation, paragraph, cues)
+    led_up = text[paragraph.span.start : quotation.span.start].rstrip().endswith(":")
+    before = speech_before(quotation, paragraph, cues) if led_up else None  # “He said: “….” She added …”
+    speech = before or speech_after(quotation, paragraph, cues, text) or speech_before(quotation, paragraph, cues)
     if speech is not None:
         return _beside(speech, quotation, search)
     signer = credited(quotation, paragraph, text) or _signer_below(quotation, search)

@@ -7,12 +7,16 @@ from collections.abc import Iterator, Mapping
 from kg.claims.content import content_tokens, cue_words, source_tokens
 from kg.claims.draft import Draft, Drafts, Material, Refused
 from kg.claims.finders.finder import Finder
+from kg.claims.finders.quoting import is_quoting, quoted_by
 from kg.claims.frame import Frame, find_frames
 from kg.claims.refusals import REFUSALS, UNSAID, Saying, first_of
 from kg.claims.spans import close_marks, hull, merge
 from kg.model import Span, Spans
 from kg.page import Paragraph
-from kg.syntax import begin, cover, sentence
+from kg.syntax import begin, cover, end, sentence
+
+ANOTHERS = "the words are those of who is quoted"
+"""Why a cue with a quotation is no claim of its speaker."""
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft | Refused]:
@@ -40,7 +44,18 @@ def _draft_or_refusal(frame: Frame, paragraph: Paragraph, material: Material) ->
     unsaid = first_of(UNSAID, saying)
     if unsaid is not None:
         return Refused(sentence(frame.head), unsaid.id, frame.head)
+    if _quotes_another(saying, material.text):
+        return Refused(sentence(frame.head), ANOTHERS, frame.head)
     return _draft(saying, paragraph, material.text)
+
+
+def _quotes_another(saying: Saying, text: str) -> bool:
+    """“She said, quoting the mayor: “…””: the words are the mayor's."""
+    head, quoted = saying.frame.head, saying.quoted and saying.content[0].start
+    quoting = (c for c in head.rights if is_quoting(c) and quoted_by(c) is not None)
+    return quoted is not False and any(
+        end(c) < quoted and text[end(c) : quoted].rstrip().endswith(":") for c in quoting
+    )
 
 
 def _saying(frame: Frame, paragraph: Paragraph, material: Material) -> Saying:

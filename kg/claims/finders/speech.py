@@ -89,16 +89,17 @@ def speech_before(quotation: Quotation, paragraph: Paragraph, cues: CueIndex) ->
     if not near or tokens[-1].text in STOPS:
         return None
     verb = next((t for t in reversed(near) if _quotes(t, cues)), None)
-    quoting = next((t for t in reversed(near) if is_quoting(t)), None) if verb is None else None
-    if quoting is not None and tokens[-1].text in (":", ","):
+    quoting = next((t for t in reversed(near) if is_quoting(t) and (verb is None or t.i > verb.i)), None)
+    named = verb is None or (quoting is not None and quoted_by(quoting) is not None)  # “said, quoting the mayor: “…””
+    if quoting is not None and named and tokens[-1].text in (":", ","):
         return Speech(Kind.QUOTATION, "cue-before-quote", None, quoting, quoted_by(quoting))
     if verb is None and tokens[-1].text == ":" and (speaker := _does_so(near, paragraph)) is not None:
         return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker)
     leads_in = tokens[-1].text in (",", ":") or near[-1] == verb or near[-1].lower_ in THAT_AS
     if verb is not None and leads_in:
         return Speech(Kind.QUOTATION, "cue-before-quote", _cue(verb, cues), verb, _subject(verb, near, paragraph))
-    named = near[-1].pos_ in NAMES or near[-1].ent_type_ == "ORG"
-    if tokens[-1].text != ":" or not named or len(near) > CUE_WITHIN:
+    name = near[-1].pos_ in NAMES or near[-1].ent_type_ == "ORG"
+    if tokens[-1].text != ":" or not name or len(near) > CUE_WITHIN:
         return None
     speaker = _before_colon(near, paragraph, cues)
     return Speech(Kind.QUOTATION, "speaker-colon", None, tokens[-1], speaker) if speaker is not None else None

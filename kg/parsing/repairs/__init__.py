@@ -2,6 +2,7 @@
 
 tags       dictionary forms and parts of speech
 asides     sentences that an aside breaks in two
+groups     nouns for people with several words that say which
 subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
 predicates the verb and the subject of what is said
@@ -22,6 +23,7 @@ from kg.parsing.repairs import (
     asides,
     clauses,
     contents,
+    groups,
     headlines,
     own_clauses,
     predicates,
@@ -39,6 +41,7 @@ REPAIRS: tuple[Repair, ...] = (
     *headlines.REPAIRS,
     *tags.REPAIRS,
     *asides.REPAIRS,
+    *groups.REPAIRS,
     *subjects.REPAIRS,
     *clauses.REPAIRS,
     *predicates.REPAIRS,

@@ -130,6 +130,21 @@ def told_that(clause: Token) -> bool:
     return True
 
 
+def aside_before_that(clause: Token) -> bool:
+    """“told the House, quoting the report, [that it was late]”: what is said, hung on a participle in an aside."""
+    aside, opener = clause.head, first_dependent(clause, MARKER)
+    verb = aside.head
+    if opener is None or opener.lower_ not in THAT or opener.i < 1 or opener.nbor(-1).text != ",":
+        return False
+    first = aside.left_edge
+    if aside.tag_ != "VBG" or not stands_as(aside, ADVERBIAL_CLAUSE) or not has(aside, OBJECT) or first.i < 1:
+        return False
+    if first.nbor(-1).text != "," or not verb.i < aside.i < opener.i or not _lacks_content(verb):
+        return False
+    hang(clause, verb, "ccomp")
+    return True
+
+
 def asked_to(aim: Token) -> bool:
     """“called on the minister [to resign]”: what somebody is asked for, taken for a purpose."""
     verb, before = aim.head, aim.doc[aim.left_edge.i - 1]
@@ -206,6 +221,14 @@ REPAIRS = (
         "cost/VB/conj>warned lives=life/NNS/dobj>cost",
         "cost/ccomp>warned again/advmod>warned",
         "Unions have warned time and again that cuts will cost lives.",
+    ),
+    Repair(
+        "aside-before-that", CLAUSE_COMPLEMENT, aside_before_that,
+        "She/PRP/nsubj>said said=say/VBD/ROOT ,/,/punct>said quoting=quote/VBG/advcl>said a/DT/det>study "
+        "study/NN/dobj>quoting ,/,/punct>quoting that/IN/mark>was it/PRP/nsubj>was was=be/VBD/ccomp>quoting "
+        "late/JJ/acomp>was",
+        "was/ccomp>said",
+        "Mrs Lee told the council, quoting the auditor's report, that the scheme was late.",
     ),
     Repair(
         "told-that", MODIFYING_CLAUSE, told_that,
