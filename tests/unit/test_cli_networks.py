@@ -74,7 +74,8 @@ def test_what_cannot_be_is_refused_with_a_way_out(
 def test_a_file_that_holds_no_statements_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "notes.txt").write_text("The union is for the tax.", encoding="utf-8")
     assert kg("network", tmp_path / "notes.txt") == 1
-    assert "neither a build nor a .dna file; build first: kg build FOLDER" in " ".join(capsys.readouterr().err.split())
+    said = " ".join(capsys.readouterr().err.split())
+    assert "tells nothing of coded statements; name the folder of a build" in said
 
 
 def test_kernels_want_windows(capsys: pytest.CaptureFixture[str]) -> None:
