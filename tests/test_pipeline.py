@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_dna import Plain
 from rdflib import Dataset
 
 import kg
 from kg import pipeline
+from kg.coding import read_coding, read_dna, write_dna
 from kg.errors import ModelError, OntologyError
 from kg.parsing.load import Parser
 from kg.running import Inline
@@ -94,6 +96,17 @@ def test_every_offset_cuts_the_words_it_stands_for_out_of_the_file(output: Path)
                 assert text[item["start"] : item["end"]] == item["text"]
         for mention in (mention for actor in record["actors"] for mention in actor["mentions"]):
             assert text[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_the_corpus_as_a_dna_file_has_all_that_dna_needs(output: Path, tmp_path: Path) -> None:
+    coding = read_coding(output)
+    write_dna(coding, tmp_path / "corpus.dna")
+    plain = Plain(tmp_path / "corpus.dna")
+    plain.check()
+    assert len(coding.statements) > 0
+    assert plain.words() == [coding.document[s.document].text[s.start : s.end] for s in coding.statements]
+    read = read_dna(tmp_path / "corpus.dna")
+    assert (read.documents, read.statements, read.entities) == (coding.documents, coding.statements, coding.entities)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -51,18 +51,20 @@ Towards = Literal["issues", "actors", "both"]
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A side, with whose it is and the stretch of the document that says so."""
+    """A side, with the stretch of the document that says so and the ids of whose it is."""
 
     document: Document
     claim: Claim
     position: Position
     evidence: Evidence
     span: Span
+    person: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What actors and issues are called in the code book: no two of them alike."""
+    """What actors and issues are called in the code book: no two alike of those that stand in one column."""
 
     actors: Mapping[str, Actor]
     issues: Mapping[str, Issue]
@@ -77,40 +79,49 @@ def coding_of(knowledge: Knowledge, *, towards: Towards = "issues") -> Coding:
     actor; agreement is 1 for, 0 against. Documents and statements are numbered by date, document and place, undated
     ones last. `key` is the id of the document, or that of the position.
     """
-    names = _names(knowledge)
-    notes: list[str] = []
     order = sorted((e.document for e in knowledge.extractions), key=lambda d: (d.date is None, d.date or "", d.id))
     numbers = {document.id: number for number, document in enumerate(order, start=1)}
-    wanted = [found for found in _found(knowledge) if towards == "both" or _is_on(found.position) == towards]
-    held = offices(knowledge)
-    statements = []
-    for number, found in enumerate(sorted(wanted, key=lambda f: _place(f, numbers)), start=1):
-        claimant = names.actors[str(found.claim.claimant)]
-        person = claimant.kind is ActorKind.PERSON
-        body = held(claimant.id, found.document, found.span.start) if person else claimant.id
-        values: dict[str, Value] = {
-            PERSON: names.labels[claimant.id] if person else "",
-            ORGANIZATION: names.labels.get(body or "", ""),
-            CONCEPT: names.labels[found.position.towards],
-            AGREEMENT: int(found.position.side is Side.FOR),
-            ACT: str(found.claim.act),
-            RULE: found.evidence.rule_id,
-            CONFIDENCE: round(found.claim.confidence * 100),
-        }
-        place, key = found.span, found.claim.id_of(found.position)
-        statements.append(
-            CodedStatement(number, numbers[found.document.id], values, place.start, place.end, KIND, CODER, key)
-        )
-    if alone := sum(1 for s in statements if s.values[PERSON] and not s.values[ORGANIZATION]):
+    sides = (found for found in _found(knowledge) if towards == "both" or _is_on(found.position) == towards)
+    found = sorted(_with_bodies(knowledge, sides), key=lambda f: _place(f, numbers))
+    names = _names(knowledge, found)
+    statements = [_statement(n, f, numbers[f.document.id], names.labels) for n, f in enumerate(found, start=1)]
+    notes: list[str] = []
+    if alone := sum(1 for f in found if f.person and not f.body):
         notes.append(f"statements of a person whose organization is not known, without organization: {alone}")
     return Coding(
         documents=tuple(_documents(order, notes)),
         statements=tuple(statements),
         kinds={KIND: VARIABLES},
-        entities=tuple(_entities(statements, names, with_issues=towards != "actors")),
+        entities=tuple(_entities(found, names, with_issues=towards != "actors")),
         coders=(CODER,),
         notes=tuple(notes),
     )
+
+
+def _with_bodies(knowledge: Knowledge, sides: Iterable[_Found]) -> Iterator[_Found]:
+    """Tell of each side the person and the organization whose it is."""
+    people = {actor.id for actor in knowledge.actors if actor.kind is ActorKind.PERSON}
+    held = offices(knowledge)
+    for found in sides:
+        who = str(found.claim.claimant)
+        if who in people:
+            yield replace(found, person=who, body=held(who, found.document, found.span.start) or "")
+        else:
+            yield replace(found, body=who)
+
+
+def _statement(number: int, found: _Found, document: int, labels: Mapping[str, str]) -> CodedStatement:
+    values: dict[str, Value] = {
+        PERSON: labels.get(found.person, found.person),
+        ORGANIZATION: labels.get(found.body, found.body),
+        CONCEPT: labels.get(found.position.towards, found.position.towards),
+        AGREEMENT: int(found.position.side is Side.FOR),
+        ACT: str(found.claim.act),
+        RULE: found.evidence.rule_id,
+        CONFIDENCE: round(found.claim.confidence * 100),
+    }
+    place, key = found.span, found.claim.id_of(found.position)
+    return CodedStatement(number, document, values, place.start, place.end, KIND, CODER, key)
 
 
 def _is_on(position: Position) -> Towards:
@@ -143,21 +154,17 @@ def _stretch(evidence: Evidence) -> Span:
     return Span(min(span.start for span in evidence.content), max(span.end for span in evidence.content))
 
 
-def _names(knowledge: Knowledge) -> _Names:
-    """Give two of one name, in what is one column of the code book, their ids beside it."""
+def _names(knowledge: Knowledge, found: Sequence[_Found]) -> _Names:
+    """Give two of one name their ids beside it, where both stand in one column of the code book."""
     actors = {actor.id: actor for actor in knowledge.actors}
     issues = {issue.id: issue for issue in knowledge.issues}
     things: tuple[Actor | Issue, ...] = (*knowledge.actors, *knowledge.issues)
     labels = {thing.id: " ".join(thing.label.split()) or thing.id for thing in things}
-    columns: Iterable[Iterable[str]] = (
-        [a.id for a in actors.values() if a.kind is ActorKind.PERSON],
-        [a.id for a in actors.values() if a.kind is not ActorKind.PERSON],
-        [*issues, *actors],
-    )
+    columns = ({f.person for f in found}, {f.body for f in found}, {*issues, *(f.position.towards for f in found)})
     alike: set[str] = set()
     for column in columns:
-        counts = Counter(labels[id_] for id_ in column)
-        alike |= {id_ for id_ in column if counts[labels[id_]] > 1}
+        counts = Counter(labels.get(id_) for id_ in column)
+        alike |= {id_ for id_ in column if counts[labels.get(id_)] > 1}
     return _Names(actors, issues, {id_: f"{label} ({id_})" if id_ in alike else label for id_, label in labels.items()})
 
 
@@ -195,23 +202,21 @@ def _first_day(date: str | None) -> datetime | None:
         return None
 
 
-def _entities(statements: Sequence[CodedStatement], names: _Names, *, with_issues: bool) -> Iterator[Entity]:
+def _entities(found: Sequence[_Found], names: _Names, *, with_issues: bool) -> Iterator[Entity]:
     """Yield what the statements name, and every issue, in the order of the variables and of the alphabet."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for statement in statements:
-        for variable in VARIABLES:
-            if variable.type is DataType.SHORT_TEXT:
-                used[variable.name].add(str(statement.values[variable.name]))
-    if with_issues:
-        used[CONCEPT] |= {names.labels[id_] for id_ in names.issues}
-    by_label: dict[tuple[str, str], Actor | Issue] = {}
-    for actor in names.actors.values():
-        column = PERSON if actor.kind is ActorKind.PERSON else ORGANIZATION
-        by_label[column, names.labels[actor.id]] = by_label[CONCEPT, names.labels[actor.id]] = actor
-    by_label |= {(CONCEPT, names.labels[issue.id]): issue for issue in names.issues.values()}
-    for variable in VARIABLES:
-        for value in sorted(used[variable.name] - {""}):
-            yield _entity(variable.name, value, by_label.get((variable.name, value)))
+    used: dict[str, dict[str, Actor | Issue | None]] = {v.name: {} for v in VARIABLES}
+    towards = [f.position.towards for f in found]
+    for column, ids in (
+        (PERSON, [f.person for f in found]),
+        (ORGANIZATION, [f.body for f in found]),
+        (CONCEPT, [*names.issues, *towards] if with_issues else towards),
+    ):
+        for id_ in ids:
+            used[column][names.labels.get(id_, id_)] = names.actors.get(id_) or names.issues.get(id_)
+    for f in found:
+        used[ACT][str(f.claim.act)] = used[RULE][f.evidence.rule_id] = None
+    for variable, values in used.items():
+        yield from (_entity(variable, value, values[value]) for value in sorted(values) if value)
 
 
 def _entity(variable: str, value: str, thing: Actor | Issue | None) -> Entity:

@@ -88,6 +88,17 @@ def test_two_of_one_name_are_told_apart() -> None:
     assert people == ["Ann Lee (person/a)", "Ann Lee (person/b)"]
 
 
+def test_a_namesake_who_takes_no_side_leaves_a_name_as_it_is() -> None:
+    found = debate()
+    (lee,) = (actor for actor in found.actors if actor.label == "Ann Lee")
+    namesakes = [replace(lee, id=f"person/{n}", classification=sort) for n, sort in ((1, "singer"), (2, "dancer"))]
+    actors = (namesakes[0], replace(lee, classification="minister"), namesakes[1])
+    others = tuple(actor for actor in found.actors if actor != lee)
+    coding = coding_of(replace(found, actors=(*others, *actors)))
+    assert coding.statements[2].values["person"] == "Ann Lee"
+    assert [e.attributes["Type"] for e in coding.entities if e.variable == "person"] == ["minister"]
+
+
 def told(title: str, body: str, document: str, place: int, date: str | None = None) -> Role:
     return Role("person/a", title, body, date, (Evidence(document, Span(place, place + 1), "by-hand"),))
 
