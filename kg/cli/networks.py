@@ -192,7 +192,7 @@ def _write(found: Sequence[Matrix], coding: Coding, output: Path, name: str | No
 
 def _draw(found: Sequence[Matrix], coding: Coding, path: Path, threshold: float | None, alias: str) -> None:
     from kg import writing
-    from kg.networks.figures import picture
+    from kg.networks.figures import not_shown, picture
     from kg.networks.network_plot import entity_colours, entity_labels, network_figure, variables_of
 
     if len(found) != 1:
@@ -206,6 +206,7 @@ def _draw(found: Sequence[Matrix], coding: Coding, path: Path, threshold: float 
         colours=entity_colours(coding, variables),
     )
     writing.write_bytes(path, picture(drawn, path.suffix))
+    warn(not_shown((*matrix.rows, *matrix.columns), path.suffix), "")
     say(f"Drew {path}")
 
 

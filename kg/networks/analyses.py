@@ -19,7 +19,7 @@ from kg.networks.build import of_selection
 from kg.networks.centrality import Centrality, centrality
 from kg.networks.communities import Community, communities
 from kg.networks.distances import Distance, distances
-from kg.networks.figures import picture
+from kg.networks.figures import not_shown, picture
 from kg.networks.matrix import Matrix
 from kg.networks.network_plot import entity_colours, entity_labels, network_figure, variables_of
 from kg.networks.options import FEW, Aggregation, Options
@@ -83,6 +83,8 @@ def analyses(
         notes |= dict.fromkeys(written.notes)
     if wishes.pictures:
         files |= _pictures(coding, options, windows, wishes, wishes.pictures)
+        names = {*signed.names, *(s.column for s in selection.statements)}
+        notes |= dict.fromkeys(not_shown(names, wishes.pictures))
     account = Account(
         source=source, options=options, selection=selection, overall=overall,
         windows=windows if options.windows else (), few=wishes.few, camps=wishes.camps,

@@ -2,19 +2,21 @@
 
 matplotlib comes with the extra `plots` (pip install "policy-kg[plots]"); nothing here needs it before a picture is
 asked for. The settings of the user (matplotlibrc) are left aside, and pyplot is never touched. Text in a picture is
-other people's: it is shown as it is, never read as a formula.
+other people's: it is shown as it is, never read as a formula. In an SVG it stays text, so that it can be searched,
+read out and edited, and the reader's fonts show every script; the other kinds have the letters of DejaVu Sans alone.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ParamSpec
+from warnings import catch_warnings
 
 from kg.errors import InputError
 from kg.networks.formats.labels import one_line
@@ -38,7 +40,7 @@ FORMATS: Mapping[str, Mapping[str, Any]] = {
 
 _STYLE: Mapping[str, Any] = {
     "svg.hashsalt": "kg",
-    "svg.fonttype": "path",
+    "svg.fonttype": "none",
     "font.family": ["DejaVu Sans"],  # comes with matplotlib
     "font.size": 9,
     "axes.spines.top": False,
@@ -77,8 +79,8 @@ def styled() -> Iterator[None]:
     check_plots()
     from matplotlib import style
 
-    with style.context(["default", dict(_STYLE)]):
-        yield
+    with catch_warnings(action="ignore", category=UserWarning), style.context(["default", dict(_STYLE)]):
+        yield  # what matplotlib warns of are letters that its font lacks: `not_shown` tells them
 
 
 def figure(draw: Callable[Parameters, Figure]) -> Callable[Parameters, Figure]:
@@ -103,6 +105,21 @@ def picture(made: Figure, ending: str) -> bytes:
         kind = ending.lower()
         made.savefig(out, format=kind[1:], metadata=dict(FORMATS[kind]))
         return out.getvalue()
+
+
+def not_shown(labels: Iterable[str], ending: str) -> tuple[str, ...]:
+    """Return what is to be said of characters of these labels that a picture of this kind cannot show."""
+    if ending.lower() == ".svg":
+        return ()
+    check_plots()
+    from matplotlib.font_manager import findfont
+    from matplotlib.ft2font import FT2Font
+
+    known = FT2Font(findfont("DejaVu Sans")).get_charmap()
+    unknown = sorted({c for label in labels for c in text(label) if ord(c) not in known and not c.isspace()})
+    if not unknown:
+        return ()
+    return (f"a {ending} picture cannot show {len(unknown)} of the characters ({''.join(unknown[:9])}); an .svg can",)
 
 
 def text(label: str, *, width: int = 0, length: int = 80) -> str:

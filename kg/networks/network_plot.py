@@ -134,8 +134,6 @@ def _draw_nodes(
     look: tuple[Mapping[str, str], Mapping[str, Colour]],
     marker: str,
 ) -> None:
-    from matplotlib.patheffects import withStroke
-
     labels, colours = look
     for node, name in nodes:
         x, y = places[node]
@@ -144,13 +142,13 @@ def _draw_nodes(
         axes.annotate(
             text(labels.get(name) or name, width=24, length=60), (x, -y), (0, -6), textcoords="offset points",
             ha="center", va="top", fontsize=7, parse_math=False, zorder=4, linespacing=0.95,
-            path_effects=[withStroke(linewidth=2, foreground="white")],
+            bbox={"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 0.4},
         )  # fmt: skip
 
 
 def _caption(matrix: Matrix, ties: Sequence[Tie], all_ties: int) -> str:
     options = matrix.options
-    what = f"{options.rows} × {options.columns if options.mode is Mode.TWO_MODE else options.rows}"
+    what = text(f"{options.rows} × {options.columns if options.mode is Mode.TWO_MODE else options.rows}")
     if len(ties) == all_ties:
         return f"{what}: all {all_ties} ties of {matrix.statements} statements"
     weakest = min((abs(tie.weight) for tie in ties), default=0.0)

@@ -14,7 +14,7 @@ from kg.coding import ORGANIZATION, Entity
 from kg.errors import InputError
 from kg.networks import Aggregation, Matrix, Mode, Options, Unit, Windows, network
 from kg.networks.agreement import issues_by_agreement
-from kg.networks.figures import picture, text
+from kg.networks.figures import not_shown, picture, text
 from kg.networks.network_plot import entity_colours, entity_labels, network_figure, strongest
 from kg.networks.plots import agreement_figure, polarization_figure
 from kg.networks.polarization import polarization
@@ -64,6 +64,24 @@ def test_a_name_is_shown_as_it_is_and_breaks_no_file() -> None:
         assert b"<script" not in each
     assert text(HOSTILE).startswith("$\\frac{1}{0}$ <b>&amp; --> ")
     assert "\x07" not in text(HOSTILE)
+
+
+def test_an_svg_keeps_names_as_text_in_every_script_and_the_others_say_what_they_cannot_show() -> None:
+    both = coded([("新疆", "税", 1, "2020-01-01"), ("Łódź", "税", 0, "2020-01-01")])
+    (found,) = network(both, ONE_MODE)
+    root = ElementTree.fromstring(picture(network_figure(found), ".svg"))
+    assert {"新疆", "Łódź"} <= {
+        "".join(each.itertext()).strip() for each in root.iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert not_shown(found.rows, ".svg") == ()
+    (note,) = not_shown(found.rows, ".png")
+    assert "2 of the characters (新疆)" in note
+
+
+@pytest.mark.filterwarnings("error")
+def test_letters_that_a_font_lacks_are_no_warning_of_python() -> None:
+    (found,) = network(coded([("新疆", "税", 1, "2020-01-01")]), ONE_MODE)
+    assert picture(network_figure(found), ".png").startswith(b"\x89PNG")
 
 
 def test_drawing_leaves_the_settings_and_pyplot_alone() -> None:
