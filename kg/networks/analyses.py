@@ -16,7 +16,7 @@ from kg.networks.agreement import Flip, Taken, Tally, actors_by_activity, flips,
 from kg.networks.analyses_readme import Account, readme
 from kg.networks.backbone import Removal, disparity, nested_backbone
 from kg.networks.build import of_selection
-from kg.networks.centrality import Centrality, centrality
+from kg.networks.centrality import MOST, SAMPLE, Centrality, centrality
 from kg.networks.communities import Community, communities
 from kg.networks.distances import Distance, distances
 from kg.networks.figures import not_shown, picture
@@ -26,10 +26,17 @@ from kg.networks.options import FEW, Aggregation, Options
 from kg.networks.plots import agreement_figure, polarization_figure
 from kg.networks.polarization import Polarization, polarization
 from kg.networks.signed import Signed, of_signed, one_mode_options, select_sides
+from kg.networks.spectra import Spectrum
 from kg.networks.tidy import Tidy, cell, csv_of, tidy, windows_table
 
 MOST_WINDOWS = 400
-"""Of more windows with statements the distances are not written: there would be more than 80,000 of them."""
+"""Of more windows with statements the distances are not written, there would be more than 80,000; README.txt tells."""
+
+MOST_ISSUES = 60
+"""Of more issues only those with the most statements are ranked in the backbone: its time grows with their square."""
+LAPLACIAN_WORK = 10**10
+"""Up to this product of issues squared and actors cubed the backbone compares spectra of the Laplacian, for a minute or
+so. Beyond it compares weighted degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,10 @@ def analyses(
     (signed,) = of_signed(selection, whole)
     windows = polarization(coding, options, camps=wishes.camps, few=wishes.few)
     (overall,) = windows if options.windows is None else polarization(coding, whole, camps=wishes.camps, few=wishes.few)
+    limits = _limits(coding, whole, len(signed.names))
     files: dict[str, bytes] = {}
-    notes: dict[str, None] = {}
-    for name, table in _tables(coding, options, signed, windows, wishes):
+    notes = dict.fromkeys(limits.notes)
+    for name, table in _tables(coding, options, signed, windows, wishes, limits):
         written = csv_of(table)
         files[name] = written.text.encode()
         notes |= dict.fromkeys(written.notes)
@@ -94,9 +102,14 @@ def analyses(
 
 
 def _tables(
-    coding: Coding, options: Options, signed: Signed, windows: Sequence[Polarization], wishes: Wishes
+    coding: Coding,
+    options: Options,
+    signed: Signed,
+    windows: Sequence[Polarization],
+    wishes: Wishes,
+    limits: _Limits,
 ) -> Iterator[tuple[str, Tidy]]:
-    whole = replace(options, windows=None)  # what is dated does not matter but for windows
+    whole = replace(options, windows=None)  # statements without a date count but for windows
     yield "agreement.csv", tidy(Tally, issues_by_agreement(coding, whole))
     yield "actors.csv", tidy(Tally, actors_by_activity(coding, whole))
     yield "positions.csv", tidy(Taken, timeline(coding, whole))
@@ -104,7 +117,7 @@ def _tables(
     yield "ties.csv", ties_table(signed)
     yield "centrality.csv", tidy(Centrality, centrality(signed))
     yield "communities.csv", tidy(Community, communities(signed))
-    yield "backbone.csv", tidy(Removal, nested_backbone(coding, whole))
+    yield "backbone.csv", tidy(Removal, nested_backbone(coding, limits.backbone, limits.spectrum))
     yield "polarization.csv", tidy(Polarization, windows)
     if options.windows is not None:
         found = of_selection(select_sides(coding, options), options)
@@ -114,15 +127,41 @@ def _tables(
             yield "distances.csv", _distances_table(spoken)
 
 
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """What is computed otherwise where there is very much of it, and what is to be said of that."""
+
+    backbone: Options
+    spectrum: Spectrum
+    notes: tuple[str, ...]
+
+
+def _limits(coding: Coding, whole: Options, actors: int) -> _Limits:
+    """Return how the analyses can be had in a minute or so."""
+    issues = [tally.name for tally in issues_by_agreement(coding, whole)]
+    notes, ranked = [], whole
+    if len(issues) > MOST_ISSUES:
+        notes.append(f"backbone.csv ranks the {MOST_ISSUES} of {len(issues)} issues with the most statements.")
+        issues = issues[:MOST_ISSUES]
+        ranked = replace(whole, keep={**whole.keep, whole.columns: tuple(issues)})
+    spectrum = Spectrum.DEGREES if whole.compatible else Spectrum.LAPLACIAN
+    if spectrum is Spectrum.LAPLACIAN and len(issues) ** 2 * actors**3 > LAPLACIAN_WORK:
+        spectrum = Spectrum.DEGREES
+        notes.append("backbone.csv compares weighted degrees: there is too much for the spectra of the Laplacian.")
+    if actors > MOST:
+        notes.append(f"betweenness in centrality.csv is estimated from {SAMPLE} of {actors} actors.")
+    return _Limits(ranked, spectrum, tuple(notes))
+
+
 def ties_table(signed: Signed) -> Tidy:
     """Return every tie of a one-mode network, with how likely chance makes agreement so strong (disparity filter)."""
-    chance = disparity(signed.agreement)
+    chance, net = disparity(signed.agreement), signed.net
     rows = [
         tuple(
             cell(value)
             for value in (
                 signed.names[i], signed.names[j], float(signed.agreement[i, j]), float(signed.disagreement[i, j]),
-                float(signed.net[i, j]), float(chance[i, j]) if signed.agreement[i, j] > 0 else None,
+                float(net[i, j]), float(chance[i, j]) if signed.agreement[i, j] > 0 else None,
             )
         )
         for i, j in np.argwhere(np.triu(signed.agreement + signed.disagreement, 1) > 0).tolist()

@@ -25,7 +25,7 @@ FILES: Mapping[str, str] = {
     "centrality.csv": "Degree and strength in agreement and disagreement; betweenness and PageRank in agreement.",
     "communities.csv": "Groups of those who agree on balance (Louvain, seeded), members by strength.",
     "backbone.csv": "Issues in the order in which the network can do without them, the most important last; loss is "
-    "the difference of the Laplacian spectra, 0 to 2.",
+    "the difference of the Laplacian spectra, 0 to 2 (of the weighted degrees with DNA's numbers).",
     "polarization.csv": "Polarisation of each window, or of the whole: share of disagreement among all ties; signed "
     "modularity of the best camps (Gómez, Jensen and Arenas 2009; Traag and Bruggeman 2009), 0 to 1 - 1/camps, "
     "high too where groups do not disagree but speak of different issues, so read both; E-I "
@@ -129,6 +129,8 @@ def _care(account: Account) -> Iterator[str]:
         yield f"{undated} statement{'s' * (undated > 1)} in documents without a date: in no window, but in all else."
     if empty:
         yield f"{empty} of {len(account.windows)} windows have none."
+    if account.windows and "distances.csv" not in account.files:
+        yield "There are no distances.csv: there are too few or too many windows with statements."
     yield from account.notes
     yield "Ties tell who says the same, not who works together; a camp is what a search found, not what actors say."
 

@@ -29,9 +29,17 @@ def spectrum(ties: Dense, kind: Spectrum) -> Dense:
     """
     positive = np.maximum(ties, 0.0)
     degrees: Dense = positive.sum(axis=1)
-    values = degrees if kind is Spectrum.DEGREES else np.linalg.eigvalsh(np.diag(degrees) - positive)
+    values = degrees if kind is Spectrum.DEGREES else _eigenvalues(positive, degrees)
     total = float(degrees.sum())  # the trace, so of the eigenvalues too
     found: Dense = np.sort(values)[::-1] / (total or 1.0)
+    return found
+
+
+def _eigenvalues(ties: Dense, degrees: Dense) -> Dense:
+    """Return the eigenvalues of the Laplacian; a node without ties adds a zero, at no cost."""
+    tied = np.flatnonzero(degrees)
+    found = np.zeros(len(degrees))
+    found[: len(tied)] = np.linalg.eigvalsh(np.diag(degrees[tied]) - ties[np.ix_(tied, tied)])
     return found
 
 

@@ -179,3 +179,17 @@ def test_camps_stand_in_one_cell() -> None:
     both = coded([("A", "tax", 1, "2020-01-01"), ("B", "tax", 0, "2020-01-01"), ("C", "tax", 0, "2020-01-01")])
     made = tidy(Polarization, polarization(both, Options()))
     assert dict(zip(made.columns, made.rows[0], strict=True))["camps"] == "B; C | A"
+
+
+def test_betweenness_of_very_many_actors_is_estimated_the_same_way_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.networks.centrality.MOST", 5)
+    monkeypatch.setattr("kg.networks.centrality.SAMPLE", 4)
+    star = coded(
+        [
+            *((f"p{n}", f"i{n}", 1, "2020-01-01") for n in range(9)),
+            *(("hub", f"i{n}", 1, "2020-01-01") for n in range(9)),
+        ]
+    )
+    found = centrality(one(star))
+    assert found == centrality(one(star))
+    assert max(found, key=lambda c: c.betweenness).name == "hub"

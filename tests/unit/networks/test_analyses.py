@@ -111,3 +111,15 @@ def test_a_collection_without_statements_gives_empty_tables() -> None:
     made = analyses(coded([]), Options(), PLAIN)
     assert "  0 statements\n" in made.files["README.txt"].decode()
     assert all(not rows(made, name) for name in made.files if name not in ("README.txt", "polarization.csv"))
+
+
+def test_what_is_too_much_is_estimated_or_left_out_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.networks.analyses.MOST_ISSUES", 1)
+    monkeypatch.setattr("kg.networks.analyses.LAPLACIAN_WORK", 1)
+    monkeypatch.setattr("kg.networks.analyses.MOST_WINDOWS", 1)
+    made = analyses(coded(DEBATE), MONTHS, PLAIN)
+    assert [r["column"] for r in rows(made, "backbone.csv")] == ["tax"]
+    assert len(made.notes) == 2
+    assert "distances.csv" not in made.files
+    for line in (*made.notes, "There are no distances.csv: there are too few or too many windows with statements."):
+        assert f"  {line}\n" in made.files["README.txt"].decode()
