@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,13 +26,17 @@ from kg.lang.tables import words
 from kg.model import Act, Actor, ActorKind, FoundBy, Span
 from kg.syntax import conjuncts, phrase, prepositions, sentence
 from kg.syntax.relations import (
+    ACTIVE_SUBJECT,
+    ADVERBIAL_CLAUSE,
     AUXILIARY,
     DETERMINER,
     NOUN_CLAUSE,
+    OBJECT,
     OWNER,
     OWNER_SIGN,
     RELATIVE_CLAUSE,
     dependents,
+    first_dependent,
     has,
     stands_as,
 )
@@ -40,11 +44,13 @@ from kg.syntax.relations import (
 FIRST_PERSON = words("grammar", "first_person")
 IT = words("speaking", "it")
 ADDRESSED = words("speaking", "you")
+AS, DOING = words("grammar", "as"), words("speaking", "likewise")
 SHARE_OF = words("speaking", "share_of")
 HUNDREDTHS = words("speaking", "percent")
 ANSWERS, DEFINITE = words("documents", "answers"), words("reports", "definite")
 ANSWERERS = words("turns", "answerers")
 NAMED = frozenset({FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE})
+CARRIED = words("documents", "carried")
 EXAMINATIONS, SIGNED = words("documents", "examinations"), words("documents", "signed_by_many")
 
 
@@ -155,6 +161,8 @@ class Speakers:
             return self._some(token, share)
         if lemma in ANSWERS:
             return Speaker(self.papers.asked, share, () if self.papers.asked else (Doubt.UNRESOLVED,))
+        if lemma in CARRIED and (carrier := _carrier(token)) is not None:
+            return self.behind(carrier)
         if lemma in DOCUMENTS and not self._is_actor_itself(token):
             return self._behind_document(token, share, finder)
         actor, *others = tuple(dict.fromkeys(filter(None, map(self.cast.actor, _joined(token))))) or (None,)
@@ -225,7 +233,24 @@ def _joined(token: Token) -> tuple[Token, ...]:
     together = conjuncts(token)
     told = [v for v in dependents(token, RELATIVE_CLAUSE) if v.i > together[-1].i]
     singular = [v for v in told if not any(t.tag_ in ("VBP", "MD") for t in (v, *dependents(v, AUXILIARY)))]
-    return together[-1:] if singular else together
+    return together[-1:] if singular else (*together, *_likewise(token))
+
+
+def _carrier(token: Token) -> Token | None:
+    """“[Farmers] raised slogans demanding a repeal”: whose the slogans are."""
+    return first_dependent(token.head, ACTIVE_SUBJECT) if stands_as(token, OBJECT) else None
+
+
+def _likewise(token: Token) -> Iterator[Token]:
+    """“Unite opposed it, as did [the GMB]”: who is told to have done the same as the subject."""
+    verb = token.head
+    if not stands_as(token, ACTIVE_SUBJECT) or verb.i < token.i:
+        return
+    for did in dependents(verb, ADVERBIAL_CLAUSE):
+        first = did.left_edge
+        alone = first.i == did.i - 1 and first.lower_ in AS and first.i > 0 and first.nbor(-1).text == ","
+        if alone and did.i > verb.i and did.lemma_.lower() in DOING:
+            yield from (c for c in dependents(did, ACTIVE_SUBJECT) if c.i > did.i)
 
 
 def _kind_of_name(token: Token) -> ActorKind:

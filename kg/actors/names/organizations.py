@@ -22,7 +22,7 @@ from kg.actors.words import (
     is_role,
 )
 from kg.lang.tables import words
-from kg.syntax.relations import APPOSITION, PREPOSITION_OBJECT, stands_as
+from kg.syntax.relations import APPOSITION, COMPOUND, PREPOSITION_OBJECT, stands_as
 from kg.syntax.wording import Wording
 
 _NO_NAME = frozenset({"DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "ADV", "INTJ", "PART", "NUM"})
@@ -37,6 +37,7 @@ _LISTING = words("names", "listing_heads")
 _PLAIN_HEADS = words("names", "plain_heads")
 _BEFORE = words("names", "before")
 _INTRODUCING = words("organizations", "introducing")
+_COUNTRIES = words("names", "countries")
 _AREAS = words("names", "areas")
 _INSTITUTIONS = words("names", "institutions")
 _CALLS = words("names", "calls")
@@ -188,7 +189,8 @@ def introduced(wording: Wording) -> Iterator[tuple[int, int]]:
         after = doc[token.i + 1] if token.i + 1 < len(doc) else None
         if after is None or not token.is_lower or not capital(after) or after.is_sent_start:
             continue
-        if after.ent_type_ in ("DATE", "TIME", "GPE") or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
+        known_place = after.ent_type_ == "GPE" and not _is_told_by_two(token, after)
+        if after.ent_type_ in ("DATE", "TIME") or known_place or after.pos_ in ("PRON", "DET") or token.pos_ == "VERB":
             continue
         last = _run(doc, token.i + 1)
         if after.ent_type_ == "NORP" and last == after.i:
@@ -196,6 +198,13 @@ def introduced(wording: Wording) -> Iterator[tuple[int, int]]:
         person = after.ent_type_ == "PERSON" and is_first_name(after.lower_)
         if not person and not is_role(doc[last].lower_) and not is_role(after.lower_):
             yield token.i + 1, last
+
+
+def _is_told_by_two(noun: Token, name: Token) -> bool:
+    """“[transport group] Manibela”, which the model takes for a place; a country is one."""
+    before = noun.doc[noun.i - 1] if noun.i else noun
+    told = before.is_lower and before.pos_ == "NOUN" and stands_as(before, COMPOUND) and stands_as(noun, COMPOUND)
+    return told and noun.head == name and name.lower_ not in _COUNTRIES
 
 
 def explained(wording: Wording) -> Iterator[tuple[int, int]]:

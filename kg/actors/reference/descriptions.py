@@ -69,7 +69,7 @@ _ONLY_DEFINITE = words("groups", "definite")
 _OF_GROUPS = words("reference", "of_groups")
 _PARTS = words("groups", "parts")
 _SETS = words("groups", "sets")
-_INFORMANTS = words("people", "informants")
+_INFORMANTS, _PARTISANS = words("people", "informants"), words("people", "partisans")
 _PAIRED = words("roles", "paired")
 _DETERMINERS = words("reference", "determiners")
 _QUANTIFIERS = words("reference", "quantifiers")
@@ -217,6 +217,10 @@ def _kind(token: Token) -> tuple[ActorKind, bool] | None:
     """Return which kind of actor a noun denotes and whether it is several, by the lists."""
     if token.tag_ == "CD":
         return None
+    if token.text in _PARTISANS and (
+        _informs(token) or any(c.lower_ in DEFINITE for c in dependents(token, DETERMINER))
+    ):
+        return ActorKind.GROUP, True
     if token.pos_ == "ADJ":
         return (ActorKind.GROUP, True) if _stands_for_people(token) else None
     lower = token.lower_

@@ -46,7 +46,7 @@ from kg.syntax.wording import children
 _PREPOSITIONS = words("reference", "role_prepositions")
 _RIVALS = words("reference", "rivals")
 _SEATS = words("reference", "seats")
-_RANKS = words("reference", "ranks")
+_RANKS, _STANDING = words("reference", "ranks"), words("reference", "standing")
 _HELD_ALONE, _MINISTERIAL = words("roles", "held_alone"), words("reference", "ministerial")
 _TO_COME = words("reference", "to_come")
 _ACCORDING = words("reference", "according")
@@ -141,7 +141,7 @@ def _same_role(item: Description, holders: list[RoleHolder]) -> Iterator[RoleHol
     bodies = {h.lower_ for name, h in prepositions(token) if name in _PREPOSITIONS and h.pos_ == "PROPN"}
     for holder in holders:
         told = holder.told
-        if item.kind_words | bodies <= told and ranks == told & _RANKS and told & _ABROAD <= told_here:
+        if (item.kind_words - _STANDING) | bodies <= told and ranks == told & _RANKS and told & _ABROAD <= told_here:
             yield holder
 
 
