@@ -82,7 +82,7 @@ def open_dna(path: Path) -> Iterator[DnaFile]:
             for table, columns in TABLES[file.version].items():
                 _check_table(connection, path, table, columns)
             yield file
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # even names of columns may be no text
         raise InputError(f"{path}: is damaged ({error}); open it in DNA and save it anew, or take a copy") from error
 
 

@@ -200,7 +200,7 @@ def _levels(
         return (0, 1), DataType.BOOLEAN
     found = {value.of(s, options.qualifier) for s in statements}
     if variable is not None and variable.type is DataType.INTEGER:
-        return tuple(sorted(int(v) for v in found)), DataType.INTEGER
+        return tuple(sorted(int(v) for v in found if v != "")), DataType.INTEGER
     empty = ("",) if "" in found and options.aggregation is Aggregation.IGNORE else ()
     return (*empty, *_names(str(v) for v in found)), DataType.SHORT_TEXT
 

@@ -90,3 +90,14 @@ def test_the_network_is_the_same_from_the_build_the_file_and_the_table(
         found.append(capsys.readouterr().out)
     assert "Parents First" in found[0]
     assert found == [found[0]] * 4
+
+
+def test_neutral_statements_make_a_network_and_uncoded_ones_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "by-hand.csv"
+    path.write_text("actor,concept,agreement\nA,cuts,1\nB,cuts,-1\nC,cuts,\nD,cuts,0\n")
+    assert kg("network", path, "--rows", "organization", "--csv") == 0
+    said = capsys.readouterr()
+    assert [line.split(",") for line in said.out.splitlines()[1:3]] == [['"A"', "1"], ['"B"', "-1"]]
+    assert "rows without agreement, taken as not coded: 1" in " ".join(said.err.split())

@@ -179,6 +179,12 @@ def test_a_file_cut_short_is_refused(file: Path) -> None:
         read_dna(file)
 
 
+def test_a_file_whose_tables_are_no_text_is_refused(file: Path) -> None:
+    file.write_bytes(file.read_bytes().replace(b"CREATE TABLE CODERS", b"CREATE\x83\xf7ABLE CODERS"))
+    with pytest.raises(InputError, match="is damaged"):
+        read_dna(file)
+
+
 def test_a_file_that_is_missing_or_being_written_is_refused(file: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="No such file"):
         read_dna(tmp_path / "none.dna")
