@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -177,8 +177,8 @@ def _time(date: object, version: int, document: object, odd: _Oddities) -> datet
         odd.add("documents whose date can only be meant in milliseconds, and was read so", document)
         seconds /= 1000
     try:
-        return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
-    except (ValueError, OverflowError, OSError):
+        return datetime(1970, 1, 1) + timedelta(seconds=seconds)
+    except (ValueError, OverflowError):
         odd.add("documents whose date is out of range, read as without a date", document)
         return None
 

@@ -71,9 +71,9 @@ def date_of(row: Cells) -> datetime | None:
         return None
     try:
         time = datetime.fromisoformat(_full(cell))
-    except ValueError as error:
+        return time if time.tzinfo is None else time.astimezone(UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError) as error:
         raise InputError(f"{row.where}: the date is {cell[:40]!r}; write 2009-07-14, or 2009-07-14 10:30") from error
-    return time if time.tzinfo is None else time.astimezone(UTC).replace(tzinfo=None)
 
 
 def _full(cell: str) -> str:

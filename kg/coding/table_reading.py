@@ -57,7 +57,7 @@ class Row:
 
     def whole(self, column: str, otherwise: int = 0) -> int:
         """Return a cell as a whole number; raises InputError for what is none."""
-        cell = self.get(column)
+        cell = self.get(column).strip()
         if cell and not WHOLE.fullmatch(cell):
             raise InputError(f"{self.where}: {column} is {cell[:40]!r}; write a whole number, or leave it empty")
         return int(cell) if cell else otherwise
