@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.coding.statements import PERSON, CodedStatement, Coding, DataType, Entity, Value
@@ -36,18 +36,25 @@ class Alignment:
 
 def folded(name: str) -> str:
     """Return a name as it is compared: no case, straight quotation marks, single spaces, no article before it."""
-    plain = name.translate(_QUOTES).casefold().split()
-    if len(plain) > 1 and plain[0] in words("grammar", "articles"):
-        plain = plain[1:]
-    return " ".join(plain).strip(" .,;:")
+    return _folded(name, words("grammar", "articles"))
 
 
 def folded_person(name: str) -> str:
-    """Return the name of a person as it is compared: also without what is said before it and no part of it, “Mr”."""
-    plain = folded(name).split()
+    """Return the name of a person as it is compared: also without what is said before it and no part of it, “Mr”.
+
+    An “A” stays: it is an initial as a rule.
+    """
+    plain = _folded(name, words("grammar", "articles") - words("grammar", "indefinite_articles")).split()
     while len(plain) > 1 and plain[0].strip(".") in words("people", "honorifics"):
         plain = plain[1:]
     return " ".join(plain)
+
+
+def _folded(name: str, articles: Collection[str]) -> str:
+    plain = name.translate(_QUOTES).casefold().split()
+    if len(plain) > 1 and plain[0] in articles:
+        plain = plain[1:]
+    return " ".join(plain).strip(" .,;:")
 
 
 def shared_names(a: Coding, b: Coding) -> Names:
