@@ -89,7 +89,7 @@ def analyse(
     made = analyses(coding, asked, wishes, source=source.name, quality=quality)
     writing.write_files(made.files, output)
     if not quiet:
-        warn(made.notes, f"{output / 'README.txt'} has all")
+        warn((*coding.notes, *made.notes), f"{output / 'README.txt'} has all")
         say(f"Wrote {count(len(made.files), 'file')} into {output}; its README.txt says what they are.")
 
 

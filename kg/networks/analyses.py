@@ -201,6 +201,6 @@ def _pictures(
             colours=entity_colours(coding, variables),
         ),
     }
-    if options.windows is not None:
+    if options.windows is not None and any(window.statements for window in windows):
         figures["polarization"] = polarization_figure(windows, few=wishes.few)
     return {f"{name}{ending}": picture(figure, ending) for name, figure in figures.items()}

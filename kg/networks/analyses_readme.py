@@ -123,12 +123,12 @@ def _care(account: Account) -> Iterator[str]:
     if account.overall.few:
         yield f"There are fewer than {account.few} statements in all: one more or less changes the picture."
     if few:
-        yield f"{len(few)} of {len(account.windows)} windows have fewer than {account.few} statements (few = 1)."
+        yield f"Windows with fewer than {account.few} statements (few = 1): {len(few)} of {len(account.windows)}."
     undated = sum(s.time is None for s in account.selection.statements) if account.windows else 0
     if undated:
         yield f"{undated} statement{'s' * (undated > 1)} in documents without a date: in no window, but in all else."
     if empty:
-        yield f"{empty} of {len(account.windows)} windows have none."
+        yield f"Windows without statements: {empty} of {len(account.windows)}."
     if account.windows and "distances.csv" not in account.files:
         yield "There are no distances.csv: there are too few or too many windows with statements."
     yield from account.notes

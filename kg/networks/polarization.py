@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.coding import Coding
 from kg.errors import InputError
@@ -34,8 +35,8 @@ class Polarization:
     """The polarisation of one window.
 
     `agreement` and `disagreement` are the sums of the ties, each pair counted once. What cannot be said, for there
-    are no ties, is None. `camps` are those of the highest modularity, the largest first; `dna_camps` those of the
-    score of the Discourse Network Analyzer, raw and divided by all ties.
+    are no ties, is None. `camps` are those of the highest modularity, the largest first, without actors who have no
+    ties; `dna_camps` those of the score of the Discourse Network Analyzer, raw and divided by all ties.
     """
 
     start: datetime | None
@@ -91,7 +92,7 @@ def _of(signed: Signed, compared: Signed, *, camps: int, few: int, seed: int) ->
         share_of_disagreement=disagreement / ties if ties else None,
         modularity=modularity(signed.agreement, signed.disagreement, labels) if ties else None,
         ei_index=_ei_index(signed, labels) if agreement else None,
-        camps=_named(signed.names, labels) if ties else (),
+        camps=_named(signed.names, labels, tied=(signed.agreement + signed.disagreement).sum(axis=1) > 0),
         dna_score=dna[0],
         dna_score_normalized=dna[1],
         dna_camps=dna[2],
@@ -109,7 +110,7 @@ def dna_polarization(signed: Signed, *, seed: int = SEED) -> tuple[float | None,
         return None, None, ()
     labels = most_misfit(signed.agreement, signed.disagreement, seed=seed)
     score = misfit(signed.agreement, signed.disagreement, labels)
-    return score, score / ties, _named(signed.names, labels)
+    return score, score / ties, _named(signed.names, labels, tied=np.ones(len(labels), dtype=bool))
 
 
 def _has_dna_kernel(options: Options) -> bool:
@@ -139,7 +140,8 @@ def _ei_index(signed: Signed, labels: Labels) -> float:
     return (external - internal) / (external + internal)
 
 
-def _named(names: tuple[str, ...], labels: Labels) -> Camps:
-    """Return the members of each camp that has any, the largest first."""
-    camps = [tuple(n for n, label in zip(names, labels, strict=True) if label == c) for c in sorted(set(labels))]
+def _named(names: tuple[str, ...], labels: Labels, *, tied: NDArray[np.bool_]) -> Camps:
+    """Return the members with ties of each camp that has any, the largest first."""
+    members = [(name, label) for name, label, some in zip(names, labels.tolist(), tied, strict=True) if some]
+    camps = [tuple(name for name, label in members if label == camp) for camp in {label for _, label in members}]
     return tuple(sorted(camps, key=lambda camp: (-len(camp), camp)))

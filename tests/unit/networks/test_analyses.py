@@ -53,8 +53,8 @@ def test_the_readme_counts_what_was_kept_and_dropped_and_warns() -> None:
         "  1 not counted: duplicate\n",
         "  3 actors, 2 issues\n",
         "  There are fewer than 20 statements in all: one more or less changes the picture.\n",
-        "  2 of 3 windows have fewer than 20 statements (few = 1).\n",
-        "  1 of 3 windows have none.\n",
+        "  Windows with fewer than 20 statements (few = 1): 2 of 3.\n",
+        "  Windows without statements: 1 of 3.\n",
     ):
         assert line in readme
 

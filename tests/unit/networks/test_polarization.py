@@ -64,6 +64,12 @@ def test_without_ties_nothing_is_said() -> None:
     assert found.camps == ()
 
 
+def test_who_has_no_ties_is_in_no_camp() -> None:
+    (found,) = polarization(coded([*TWO_CAMPS, ("Elder", "lunches", 1, "2020-01-01")]), Options())
+    assert found.camps == (("Apple", "Birch"), ("Cedar", "Dates"))
+    assert found.actors == 5
+
+
 def test_each_window_has_its_own_camps_and_says_how_few_statements_it_has() -> None:
     found = polarization(coded(TWO_CAMPS), Options(windows=Windows(Unit.MONTHS, 1)), few=4)
     assert [(each.statements, each.few, each.camps) for each in found] == [
