@@ -25,7 +25,7 @@ from kg.networks.network_plot import entity_colours, entity_labels, network_figu
 from kg.networks.options import FEW, Aggregation, Options
 from kg.networks.plots import agreement_figure, polarization_figure
 from kg.networks.polarization import Polarization, polarization
-from kg.networks.signed import Signed, of_signed, one_mode_options, select_sides
+from kg.networks.signed import Signed, net_options, of_signed, one_mode_options, select_sides
 from kg.networks.spectra import Spectrum
 from kg.networks.tidy import Tidy, cell, csv_of, tidy, windows_table
 
@@ -189,7 +189,7 @@ def _distances_table(windows: Sequence[Matrix]) -> Tidy:
 def _pictures(
     coding: Coding, options: Options, windows: Sequence[Polarization], wishes: Wishes, ending: str
 ) -> Mapping[str, bytes]:
-    whole = replace(one_mode_options(options), aggregation=Aggregation.SUBTRACT, windows=None)
+    whole = net_options(options)
     (network,) = of_selection(select_sides(coding, whole), whole)
     variables = variables_of(options.rows)
     figures = {

@@ -15,9 +15,9 @@ import numpy as np
 from kg.coding import Coding
 from kg.networks.counts import Counts, count, tabulate
 from kg.networks.one_mode import one_mode
-from kg.networks.options import Aggregation, Options
+from kg.networks.options import Mode, Options
 from kg.networks.selection import select
-from kg.networks.signed import one_mode_options
+from kg.networks.signed import net_options
 from kg.networks.spectra import Spectrum, difference, spectrum
 
 if TYPE_CHECKING:
@@ -71,10 +71,9 @@ def nested_backbone(coding: Coding, options: Options, kind: Spectrum = Spectrum.
 
 
 def _whole_range(options: Options) -> Options:
-    one = one_mode_options(options)
-    if one.aggregation is Aggregation.COMBINE:
-        one = replace(one, aggregation=Aggregation.SUBTRACT)
-    return replace(one, windows=None)
+    if options.mode is Mode.TWO_MODE:
+        return net_options(options)
+    return replace(options, windows=None, normalize_to_one=False)
 
 
 def _spectrum(counts: Counts, columns: list[int], options: Options, kind: Spectrum) -> Dense:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.coding import Coding
+from kg.coding import Coding, DataType
+from kg.errors import InputError
 from kg.networks.build import of_selection
 from kg.networks.matrix import Matrix
 from kg.networks.options import Aggregation, Mode, Normalization, Options
@@ -51,6 +52,7 @@ def signed_networks(coding: Coding, options: Options) -> tuple[Signed, ...]:
     """Return agreement (congruence) and disagreement (conflict) of the rows of a network, one pair a window.
 
     Of options for a two-mode network all is taken but mode, aggregation and normalization, which is `average` then.
+    Raises what `of_signed` and `kg.networks.network` raise.
     """
     return of_signed(select_sides(coding, options), options)
 
@@ -61,10 +63,20 @@ def select_sides(coding: Coding, options: Options) -> Selection:
 
 
 def of_signed(selection: Selection, options: Options) -> tuple[Signed, ...]:
-    """Return the same for statements already selected by `select_sides`."""
+    """Return the same for statements already selected by `select_sides`; without a qualifier nobody disagrees.
+
+    Raises InputError for a qualifier that is text: two of them are different, but not opposed. The Discourse Network
+    Analyzer counts who says something alone instead, and so do networks that are to be compatible with it.
+    """
     one = one_mode_options(options)
+    if selection.qualifier is DataType.SHORT_TEXT and not options.compatible:
+        raise InputError(
+            f"{options.qualifier!r} is text and tells no side; use a qualifier of yes and no, or of numbers"
+        )
     agreement = of_selection(selection, replace(one, aggregation=Aggregation.CONGRUENCE))
     disagreement = of_selection(selection, replace(one, aggregation=Aggregation.CONFLICT))
+    if options.qualifier is None:
+        disagreement = tuple(replace(each, cells=each.cells * 0) for each in disagreement)
     pairs = zip(agreement, disagreement, strict=True)
     return tuple(pair(with_, against).only(_active(selection, with_, options)) for with_, against in pairs)
 
@@ -75,6 +87,12 @@ def one_mode_options(options: Options) -> Options:
     if options.mode is Mode.ONE_MODE:
         return options
     return replace(options, mode=Mode.ONE_MODE, normalization=Normalization.AVERAGE)
+
+
+def net_options(options: Options) -> Options:
+    """Return the options of agreement less disagreement, or without a qualifier of agreement, over the whole range."""
+    net = Aggregation.SUBTRACT if options.qualifier else Aggregation.CONGRUENCE
+    return replace(one_mode_options(options), aggregation=net, windows=None)
 
 
 def pair(agreement: Matrix, disagreement: Matrix) -> Signed:

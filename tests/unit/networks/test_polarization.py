@@ -70,6 +70,17 @@ def test_who_has_no_ties_is_in_no_camp() -> None:
     assert found.actors == 5
 
 
+def test_without_a_qualifier_nobody_disagrees() -> None:
+    (found,) = polarization(coded(TWO_CAMPS), Options(qualifier=None))
+    assert (found.disagreement, found.share_of_disagreement) == (0, 0)
+    assert found.agreement > 0
+
+
+def test_a_qualifier_that_is_text_is_refused() -> None:
+    with pytest.raises(InputError, match="'person' is text and tells no side"):
+        polarization(coded([("A", "tax", 1, "2020-01-01")]), Options(qualifier="person"))
+
+
 def test_each_window_has_its_own_camps_and_says_how_few_statements_it_has() -> None:
     found = polarization(coded(TWO_CAMPS), Options(windows=Windows(Unit.MONTHS, 1)), few=4)
     assert [(each.statements, each.few, each.camps) for each in found] == [
