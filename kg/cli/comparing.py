@@ -107,7 +107,7 @@ def _show(found: Comparison, figures: Agreement, widths: Sequence[Width]) -> Non
         say("Read that list: nothing says that they mean the same. The figures are of the statements that made it.")
 
 
-ALIKE_COLUMNS = ("window", "windows", "cosine", "both vary", "r")
+ALIKE_COLUMNS = ("window", "windows", "cosine", "by chance", "both vary", "r")
 WIDTH_COLUMNS = ("window", "A", "B", "in both", *ALIKE_COLUMNS[1:])
 
 
@@ -126,7 +126,7 @@ def _width(width: Width) -> Row:
 
 
 def _alike(of: Likeness) -> Row:
-    return str(of.windows), _share(of.cosine), str(of.varied), _share(of.pearson)
+    return str(of.windows), _share(of.cosine), _share(of.chance), str(of.varied), _share(of.pearson)
 
 
 def _share(value: float | None) -> str:
@@ -207,7 +207,7 @@ def _plain_width(width: Width) -> dict[str, Any]:
 
 
 def _plain_likeness(name: str, of: Likeness) -> dict[str, Any]:
-    shares = _rounded({f"{name}_cosine": of.cosine, f"{name}_pearson": of.pearson})
+    shares = _rounded({f"{name}_cosine": of.cosine, f"{name}_pearson": of.pearson, f"{name}_chance": of.chance})
     return {f"{name}_windows": of.windows, f"{name}_varied": of.varied} | shares
 
 

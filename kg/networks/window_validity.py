@@ -3,7 +3,8 @@
 A machine errs in single statements; where it errs now to one side and now to the other, and actors keep their side, the
 networks of longer windows come closer to those of a careful coder. Angst, Müller and Walker call it window validity:
 “Automated extraction of discourse networks from large volumes of media data” (2025), Network Science 13. The measure
-here, a correlation of the cells for each width of window, is ours.
+here, a correlation of the cells for each width of window, is ours. Larger networks are more alike by chance, too: who
+speaks often ties with many, whatever is said. So each figure stands beside that of shuffled statements.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import sqrt
 
-from kg.coding import AGREEMENT, CodedStatement, Coding
+from kg.coding import AGREEMENT, CONCEPT, CodedStatement, Coding
 from kg.coding.comparison import ACTOR, Comparison
 from kg.networks.build import network
 from kg.networks.matrix import Matrix
 from kg.networks.options import Aggregation, Mode, Options
+
+SHUFFLES = 10
+"""How often the statements are shuffled to tell how alike networks are by chance; the same way every time."""
 
 Cells = Mapping[tuple[str, str], float]
 Key = Callable[[datetime], object]
@@ -41,12 +45,14 @@ class Likeness:
 
     `cosine` is over all `windows` in which a coding has a tie, `pearson` over those (`varied`) in which the numbers of
     both vary. Where only one coding has ties both are 0: a network that is not found is no match. None: no window.
+    `chance` is the cosine where the statements of B have their concepts and sides shuffled among them.
     """
 
     windows: int
     cosine: float | None
     varied: int
     pearson: float | None
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,43 @@ class Width:
     congruence: Likeness
 
 
-def window_validity(found: Comparison, *, rows: str = ACTOR) -> tuple[Width, ...]:
+def window_validity(found: Comparison, *, rows: str = ACTOR, shuffles: int = SHUFFLES) -> tuple[Width, ...]:
     """Return how alike the networks of two codings are, for windows of a day up to the whole range.
 
     `rows` is the variable that names the actors: actor (the person, else the organization), person or organization. Of
     the same actor on the same side of a concept, one statement a document counts. A network has the cells of all actors
     and concepts that either coding has in the window; what it has not itself is 0.
     """
+    widths = _widths(found, rows)
+    shuffled = [_widths(replace(found, b=_shuffled(found.b, seed)), rows) for seed in range(shuffles)]
+    return tuple(
+        replace(
+            width,
+            affiliation=_with_chance(width.affiliation, [each[i].affiliation for each in shuffled]),
+            congruence=_with_chance(width.congruence, [each[i].congruence for each in shuffled]),
+        )
+        for i, width in enumerate(widths)
+    )
+
+
+def _with_chance(likeness: Likeness, by_chance: Sequence[Likeness]) -> Likeness:
+    return replace(likeness, chance=_mean([each.cosine for each in by_chance if each.cosine is not None]))
+
+
+def _shuffled(coding: Coding, seed: int) -> Coding:
+    """Return a coding whose actors speak as often, where they speak, but of anything and on any side."""
+    import numpy as np
+
+    ordered = sorted(coding.statements, key=lambda s: (s.document, s.start, s.end, repr(sorted(s.values.items()))))
+    said = [{name: s.values[name] for name in (CONCEPT, AGREEMENT) if name in s.values} for s in ordered]
+    order = np.random.RandomState(seed).permutation(len(ordered))  # the same in every version of numpy
+    return replace(
+        coding,
+        statements=tuple(replace(s, values={**s.values, **said[i]}) for s, i in zip(ordered, order, strict=True)),
+    )
+
+
+def _widths(found: Comparison, rows: str) -> tuple[Width, ...]:
     a, b = _of_one_type(found.a), _of_one_type(found.b)
     two_mode = Options(rows=rows, qualifier=_qualifier(found), aggregation=_aggregation(found))
     one_mode = replace(two_mode, mode=Mode.ONE_MODE, aggregation=_congruence(found))

@@ -102,6 +102,19 @@ def test_a_repetition_in_a_document_counts_once() -> None:
     assert widths(a, a)["all"].statements_a == 1
 
 
+def test_what_is_alike_by_chance_stands_beside_it() -> None:
+    many = tuple(
+        f"{who} {side} @{n}0-{n}9" for n, (who, side) in enumerate(zip("abcdefgh", ["+x", "-y"] * 4, strict=True))
+    )
+    a = of_documents({"one": many})
+    found = widths(a, a)["all"]
+    assert found.affiliation.cosine == found.congruence.cosine == 1
+    assert found.affiliation.chance is not None and found.congruence.chance is not None
+    assert 0 < found.affiliation.chance < 0.9
+    assert 0 < found.congruence.chance < 0.9
+    assert widths(a, a)["all"] == found
+
+
 def test_aligned_concepts_are_one_column() -> None:
     a = of_documents({"one": ("ann +cap @0-9", "bob +cap @10-19")})
     b = of_documents({"one": ("ann +limit @0-9", "bob +limit @10-19")})
