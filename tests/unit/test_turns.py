@@ -98,6 +98,10 @@ def turns(text: str) -> list[tuple[str, str]]:
                 ("Tom Kay", "Nobody built."),
             ],
         ),
+        (
+            "Photo of Ann Lee Ann Lee Labour\nRents rose here.\n\nPhoto of Tom Kay Tom Kay Green\nThey fell here.\n",
+            [("Ann Lee", "Rents rose here."), ("Tom Kay", "They fell here.")],
+        ),
         ("Rent Reform\n\nAnn Lee was there. It rained.\n\nTom Kay\n\nIt is a name.\n", []),
     ],
     ids=[
@@ -123,6 +127,7 @@ def turns(text: str) -> list[tuple[str, str]]:
         "one member",
         "party glued on",
         "names alone",
+        "portraits apart",
         "headings",
     ],
 )

@@ -17,6 +17,7 @@ from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
 
 _INSTITUTIONS = words("names", "institutions")
+_INITIALS_OF_OFFICES = words("people", "office_initials")
 _PUBLIC_PSEUDONYMS = words("people", "public_pseudonyms")
 
 
@@ -48,6 +49,8 @@ def _parts(name: str) -> tuple[str, ...]:
     parts = [p for p in parts if p and p.lower() not in HONORIFICS]
     while len(parts) > 2 and parts[-1].lower() in POSTNOMINALS:
         parts.pop()
+    if len(parts) > 1 and parts[0] in _INITIALS_OF_OFFICES:
+        parts.pop(0)  # “CS Otieno”
     if len(parts) > 2 and parts[0].lower() in STYLES:
         parts = parts[1:]
     return tuple(parts)

@@ -35,7 +35,7 @@ def own_nouns(entry: Entry) -> set[str]:
     nouns = {noun for noun in entry.nouns if is_organization(noun)}
     if is_organization(last):
         nouns.add(last)
-    inside = pairwise(parts[1:])
+    inside = pairwise(part.lower() for part in parts[1:])
     return nouns | {noun for noun, link in inside if noun in _INSIDE_NAME and link in _INSIDE_NAME_PREPOSITION}
 
 
@@ -51,7 +51,7 @@ def nouns(entry: Entry) -> set[str]:
         nouns.update([_ALSO_CALLED[last]] if last in _ALSO_CALLED else [])
     if opener in OPENERS and rest and rest[0] in _NAME_PREPOSITIONS:
         nouns.add(opener)
-    return nouns | _KINDS.get(entry.classification or "", frozenset())
+    return nouns | own_nouns(entry) | _KINDS.get(entry.classification or "", frozenset())
 
 
 def fitting(discourse: Discourse, test: Callable[[Entry], bool]) -> list[Seen]:

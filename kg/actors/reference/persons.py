@@ -54,6 +54,7 @@ _NAMED_SO = words("reference", "persons_or_bodies")
 _ADDRESSED = words("reference", "addressed")
 _COURTESIES = words("reference", "courtesies")
 _OF_ANYBODY = words("reference", "of_anybody")
+_OF_COUNTRIES = frozenset({"NORP", "GPE"})
 _SUPERLATIVE = ("JJS", "RBS")
 _ONE, _ANOTHER, _HAVE = words("speaking", "one"), words("reference", "one_more"), words("grammar", "perfect")
 _ABROAD = frozenset(word.lower() for word in ELSEWHERE)
@@ -157,7 +158,7 @@ def _only_person(discourse: Discourse, item: Description) -> Entry | None:
     leading = stands_as(one.found.token, SUBJECT) and one.found.begin not in discourse.layout.quoted
     if not (one.entry.named and leading and 1 <= discourse.since(found, one) <= _LATELY):
         return None
-    if _has_other_office(discourse, item, one.entry.id):
+    if _has_other_office(discourse, item, one.entry.id) or _is_of_another_country(discourse, item, one.entry.id):
         return None
     if any(discourse.here[t.i].actor == one.entry.id for t in found.token.subtree if t.i in discourse.here):
         return None  # “the officer in the Ann Lee case”
@@ -174,6 +175,13 @@ def _has_other_office(discourse: Discourse, item: Description, actor: str) -> bo
         return False
     held = {noun for noun in _HELD_ALONE for holder in discourse.roles.get(noun, ()) if holder.actor == actor}
     return bool(held) and not (item.noun in _MINISTERIAL and held <= _MINISTERIAL)
+
+
+def _is_of_another_country(discourse: Discourse, item: Description, actor: str) -> bool:
+    """“Finland's minister Ann Lee spoke. The Austrian leader said …”: a country that the text has not told of her."""
+    said = {t.lower_ for t in item.found.token.lefts if t.ent_type_ in _OF_COUNTRIES}
+    told = {word for holders in discourse.roles.values() for h in holders if h.actor == actor for word in h.told}
+    return bool(said - told)
 
 
 def _may_be_only(discourse: Discourse, item: Description) -> bool:

@@ -27,6 +27,8 @@ from kg.syntax.wording import children
 
 RULE = "according-to"
 BUT = words("frames", "but")
+_BEHIND_RELATIVE = 2
+"""Words from a relative pronoun on in which the phrase belongs to its clause: “which, in …”."""
 ACCORDING, TO = words("speaking", "according"), words("speaking", "to")
 
 
@@ -80,6 +82,8 @@ def host_clause(token: Token) -> Token | None:
         told = follows and (stands_as(host, CLAUSE_COMPLEMENT) or (stands_as(host, CONJUNCT) and not but))
         if stands_as(host, CLAUSE_COMPLEMENT, CONJUNCT, PARATAXIS) and has(host, SUBJECT) and not told:
             break
+        if host.left_edge.tag_ == "WDT" and 0 < token.i - host.left_edge.i <= _BEHIND_RELATIVE:
+            break  # “a levy which, in his view, is unfair”
         host = host.head
     return host
 

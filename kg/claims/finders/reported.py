@@ -100,7 +100,12 @@ def _with_quotations(content: Spans, paragraph: Paragraph, text: str) -> tuple[S
         ):
             spans.append(quotation.span)
             quoted = True
-    return merge(spans, text), quoted
+    broken = (
+        q.span
+        for q in paragraph.quotations
+        if q.closed and any(s.start < q.span.start < s.end < q.span.end for s in spans)
+    )
+    return merge((*spans, *broken), text), quoted  # “urged them to ‘be brave, be bold’”: some words, but all of them
 
 
 def _opens(inner: Span, content: Span) -> bool:
