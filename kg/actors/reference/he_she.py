@@ -50,6 +50,8 @@ REACH = 5
 """How many sentences back the antecedent may stand."""
 
 _FAR, _SUBJECT, _FREQUENT, _SAME_GENDER, _CONTINUED, _MARGIN, _NEAREST = 3.0, 3.0, 1.0, 3.0, 1.0, 3.0, 3.5
+_ADDED = 2.0
+_GOING_ON = words("speaking", "adding")
 _SAME_PARAGRAPH, _QUOTED, _MAIN, _ASIDE, _BRACKETED = 1.0, 3.0, 2.0, 1.0, 4.0
 _DOCUMENTS = words("documents", "documents")
 _BEFALLING = words("reference", "befalling")
@@ -230,6 +232,7 @@ def _scores(discourse: Discourse, item: Personal) -> dict[str, float]:
     """Return how much speaks for each person near who may be meant."""
     found, quoted, others = item.found, discourse.layout.quoted, _others(discourse, item)
     scores: dict[str, float] = {}
+    went_on = _last_speaker(discourse, found) if found.token.head.lemma_.lower() in _GOING_ON else None
     for seen in reversed(discourse.seen):
         if discourse.apart(found, seen) > REACH:
             if seen.found.begin in quoted:
@@ -238,8 +241,24 @@ def _scores(discourse: Discourse, item: Personal) -> dict[str, float]:
         if seen.entry.id in others or not _agrees(found, seen):
             continue
         score = _score(discourse, found, seen) + (_NEAREST if seen.found is item.around else 0.0)
+        score += _ADDED if seen.entry.id == went_on else 0.0
         scores[seen.entry.id] = max(score, scores.get(seen.entry.id, score))
     return scores
+
+
+def _last_speaker(discourse: Discourse, found: Found) -> str | None:
+    """Return who spoke last, outside quotations: “Lee said it failed. “It is over,” [he] added.” is Lee's."""
+    quoted = discourse.layout.quoted
+    spoken = (
+        s
+        for s in reversed(discourse.seen)
+        if s.entry.kind is ActorKind.PERSON
+        and s.found.begin not in quoted
+        and s.found.begin < found.begin
+        and stands_as(s.found.token, ACTIVE_SUBJECT)
+        and s.found.token.head.lemma_.lower() in SPEAKING
+    )
+    return next((s.entry.id for s in spoken), None)
 
 
 def _others(discourse: Discourse, item: Personal) -> set[str | None]:

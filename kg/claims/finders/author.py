@@ -26,6 +26,7 @@ from kg.reading.letters import heading, opening
 from kg.syntax import begin, between, cover, is_predicate, modality, phrase, sentence, subtree, tense
 from kg.syntax.relations import (
     ADVERB,
+    AGENT_BY,
     ATTRIBUTE,
     COMPLEMENT,
     CONJUNCT,
@@ -57,7 +58,7 @@ SELF = words("grammar", "first_person_singular")
 FAILING = words("authors", "failing")
 JUDGING = words("authors", "judging")
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-NEEDED = words("speaking", "needed")
+NEEDED, PROCEDURES = words("speaking", "needed"), words("authors", "procedures")
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
@@ -124,7 +125,7 @@ def _demands(paragraph: Paragraph, taken: Taken, *, items: bool) -> Iterator[Dra
         return
     for clause in paragraph.clauses:
         head, subject = clause.head, clause.undergoer or clause.subject
-        if subject is None or not (_obliges(head) and _stands_alone(head)):
+        if subject is None or not (_obliges(head) and _stands_alone(head)) or _is_procedure(head):
             continue
         if paragraph.speech_at(begin(head)) is None and not taken.touches(between(head, head)):
             yield _draft(head, subject, paragraph)
@@ -213,6 +214,12 @@ def _obliges(head: Token) -> bool:
     return any(stands_as(c, PREDICATE_ADJECTIVE, ATTRIBUTE) and c.lower_ in NEEDED for c in children(head)) or (
         head.lower_ in NEEDED and has(head, PASSIVE_HELPER)
     )
+
+
+def _is_procedure(head: Token) -> bool:
+    """“The plans must be approved by parliament”: what the law asks, not the author."""
+    by = any(stands_as(c, AGENT_BY) for c in children(head))
+    return lemma_of(head) in PROCEDURES and has(head, PASSIVE_HELPER) and by
 
 
 def _stands_alone(head: Token) -> bool:
