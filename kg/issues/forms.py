@@ -137,6 +137,10 @@ def _words(thing: Token) -> list[str]:
     if thing.pos_ == "PRON" or is_listed(thing, "heads.vague"):
         return []
     parts = [w for part in _modifiers(thing) for w in _stems(part)]
+    if is_listed(thing, "heads.vanishing") and not parts:  # “a ban on the use of [phones]”
+        return [w for inner in complements(thing) for w in _words(inner)]
+    if is_listed(thing, "heads.handling"):  # “a ban on the sale of [fireworks]”
+        parts += [w for inner in complements(thing) for w in _words(inner)]
     joined = [w for other in dependents(thing, CONJUNCT) for w in _words(other)][:3]
     return [*parts, *_stems(thing), *joined]
 

@@ -12,6 +12,7 @@ from kg.sides import Ground, Judgement
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax import begin
 from kg.syntax.relations import RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
+from kg.syntax.verb import is_infinitive
 
 FIRST_PERSON = words("grammar", "first_person_singular") | words("grammar", "first_person_plural")
 TELLING = frozenset({Does.SAYS, Does.DOUBTS, Does.BACKS, Does.OPPOSES})
@@ -38,7 +39,8 @@ def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
             return True
         if any(_is_another(s, claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
             return False
-        if does(verb) & ATTITUDES and not is_one_of(verb, "links.needing") and has_other_subject(verb):
+        attitude = does(verb) & ATTITUDES and not is_one_of(verb, "links.needing")
+        if attitude and (has_other_subject(verb) or _is_done_by_another(verb, claim, cast)):
             return False
         if said.ground is Ground.DEMAND and stands_as(verb, RELATIVE_CLAUSE):
             return False
@@ -51,6 +53,14 @@ def _is_wish_of_another(verb: Token, claim: Claim, cast: Cast) -> bool:
         return False
     above = next((a for a in verb.ancestors if dependents(a, SUBJECT)), None)
     return above is not None and any(_is_another(s, claim, cast) for s in dependents(above, SUBJECT))
+
+
+def _is_done_by_another(verb: Token, claim: Claim, cast: Cast) -> bool:
+    """“[firms] came out to oppose it”, said by a mayor; but “[they] are right to oppose it”"""
+    if not is_infinitive(verb):
+        return False
+    above = next((a for a in verb.ancestors if dependents(a, SUBJECT)), None)
+    return above is not None and not is_one_of(above, "links.is") and _is_wish_of_another(verb, claim, cast)
 
 
 def _is_another(subject: Token, claim: Claim, cast: Cast) -> bool:

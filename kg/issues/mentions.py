@@ -13,7 +13,7 @@ from kg.issues.forms import action_of, complements, form_of, is_listed
 from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
 from kg.model import BlockKind, Form, Naming, Span
 from kg.page import Page, Paragraph
-from kg.sides.lexicon import lemma
+from kg.sides.lexicon import Does, does, lemma
 from kg.syntax import begin, between, end
 from kg.syntax.relations import (
     ADJECTIVE,
@@ -28,6 +28,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 from kg.syntax.wording import children
 
 RELATIVE = frozenset({"WDT", "IN"})
@@ -36,6 +37,8 @@ MANY = "NNS"
 POINTS = "point"
 POINT = re.compile(r"^\s*\(?([a-z]|\d{1,2})[).]\s*$")
 POINT_NAMED = re.compile(r"(?:Recommendation|Option|Clause|Paragraph|Amendment|Proposition) (\d{1,2}|[A-Z])\b[:.–—]")
+UNTOLD = Form("", ())
+"""What a noun stands for that was not told."""
 FAR = 6
 """So many phrases before it are looked at to see what a word stands for."""
 
@@ -115,6 +118,8 @@ class PageMentions:
             inner = _told_form(token)
             if inner is not None:
                 self._named.tell(token, self._given.like(inner) or inner)
+            elif _is_to_end_something(token):
+                self._named.tell(token, None)
             elif token.tag_ == MANY and action_of(token) == POINTS:
                 return None  # “the recommendations” are all of them
             elif _is_definite(token) and not _is_told(token):
@@ -145,6 +150,8 @@ class PageMentions:
     def _generic(self, token: Token) -> IssueMention | None:
         action = action_of(token)
         told = self._named.by_noun(token)
+        if told is None:
+            return None
         forms = told or (self._named.of_action(action) if action else self._named.near())
         naming = Naming.SHORT if action or told else Naming.GENERIC
         return IssueMention((token,), forms, between(token, token), naming) if forms else None
@@ -163,7 +170,7 @@ class NamedBefore:
         """Begin with nothing."""
         self._given = given
         self._by_action: dict[str, Form] = {}
-        self._by_noun: dict[str, Form] = {}
+        self._by_noun: dict[str, Form | None] = {}
         self._given_here: set[Form] = set()
         self._here: list[IssueMention] = []
         self._in_headline = False
@@ -184,14 +191,14 @@ class NamedBefore:
         if action and mention.naming is Naming.NAMED:
             self._by_action[action] = mention.forms[0]
 
-    def tell(self, noun: Token, form: Form) -> None:
-        """Say what a noun stands for from now on: “the plan”, after “a plan to ban phones”."""
+    def tell(self, noun: Token, form: Form | None) -> None:
+        """Say what a noun stands for from now on: “the plan”, after “a plan to ban phones”; None: for no issue."""
         self._by_noun[lemma(noun)] = form
 
-    def by_noun(self, noun: Token) -> tuple[Form, ...]:
-        """Return what the same noun stood for."""
-        form = self._by_noun.get(lemma(noun))
-        return (form,) if form is not None else ()
+    def by_noun(self, noun: Token) -> tuple[Form, ...] | None:
+        """Return what the same noun stood for; None if for something that is no issue."""
+        form = self._by_noun.get(lemma(noun), UNTOLD)
+        return None if form is None else (form,) if form is not UNTOLD else ()
 
     def of_action(self, action: str) -> tuple[Form, ...]:
         """“the ban”: the last ban before it, else the only one of the list, else whatever ban there is."""
@@ -220,6 +227,12 @@ def _told_form(noun: Token) -> Form | None:
     inner += [v for clause in inner if clause.pos_ in ("VERB", "AUX") for v in dependents(clause, COMPLEMENT)]
     forms = (form_of(word) for word in inner if action_of(word))
     return next((form for form in forms if form is not None and form.words), None)
+
+
+def _is_to_end_something(noun: Token) -> bool:
+    """“the [decision] to drop the plan”: “the decision” is the opposite of the plan from then on."""
+    ends = frozenset({Does.LOWERS, Does.OPPOSES, Does.REFUSES})
+    return any(is_infinitive(clause) and does(clause) & ends for clause in dependents(noun, MODIFYING_CLAUSE))
 
 
 def _is_definite(noun: Token) -> bool:
@@ -253,4 +266,6 @@ def _with_parts(head: Token) -> list[Token]:
             found += [t for t in part.subtree if not stands_as(t, OWNER)]
     for thing in complements(head):
         found += [thing, *(t for t in dependents(thing, COMPOUND, NOUN_MODIFIER, ADJECTIVE))]
+        if is_listed(thing, "heads.vanishing") or is_listed(thing, "heads.handling"):
+            found += _with_parts(thing)  # “ban on the sale of [fireworks]”
     return found

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.sides.demands import is_infinitive_of_noun, obliged
 from kg.sides.denial import turn
 from kg.sides.judgement import Ground
-from kg.sides.lexicon import Does, does, is_one_of, plain
+from kg.sides.lexicon import Does, does, family, is_one_of, plain, verb_form
 from kg.sides.predicates import of_object
 from kg.sides.reasons import clause_words, deed_words
 from kg.sides.things import in_clause_of_noun
@@ -28,6 +28,7 @@ from kg.syntax.relations import (
 )
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
+VOICING = family("links.voicing")
 THEIRS = 0.1
 """“[they] want to scrap it” tells little of who says so."""
 
@@ -57,7 +58,8 @@ def as_complement(trail: Trail) -> Found:
         if value:  # “the answer is to [scrap it]”
             return [trail.under(above, value * turn(above), 0.5, Ground.EVALUATION, f"{clause_words(above)} to")]
     if not stands_as(verb, COMPLEMENT):
-        value = trail.worth.clause(above) if verb.tag_ in ("VBG", "VB", "VBN") else 0.0
+        reason = verb.tag_ in ("VBG", "VB", "VBN") and verb_form(above) not in VOICING
+        value = trail.worth.clause(above) if reason else 0.0
         return [trail.judged(value, 0.4, Ground.CAUSE, f"so: {clause_words(above)}")] if value else []
     return _wanted(trail, above)
 

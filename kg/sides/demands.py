@@ -15,6 +15,7 @@ from kg.syntax.relations import (
     HELPER,
     MARKER,
     NOUN_CLAUSE,
+    OBJECT,
     OPEN_COMPLEMENT,
     PASSIVE_HELPER,
     RELATIVE_CLAUSE,
@@ -35,9 +36,11 @@ def obliged(verb: Token) -> int:
             return 0 if is_supposed(verb) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.got") and has(verb.head, HELPER):
         return 1  # “has got to go”
-    if has(verb.head, PASSIVE_HELPER) and is_one_of(verb.head, "links.urging"):
+    if has(verb.head, PASSIVE_HELPER) and is_one_of(verb.head, "links.urging", "links.directing"):
         return 0  # “we are being asked to act”
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.needing", "links.urging"):
+        return -1 if negated(verb.head) else 1
+    if stands_as(verb, OPEN_COMPLEMENT) and is_infinitive(verb) and is_one_of(verb.head, "links.directing"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
         return -1 if negated(verb.head) else 1
@@ -47,7 +50,7 @@ def obliged(verb: Token) -> int:
         return -1 if negated(verb.head) else 1  # “wants it to stay”, “wants it scrapped”
     if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
         return -1 if has_none(verb.head) and not is_one_of(verb.head, "denial.no_basis") else 1
-    if _commands(verb) or _is_called_for(verb):
+    if _commands(verb) or _is_called_for(verb) or is_put_forward(verb):
         return 1
     if stands_as(verb, CONJUNCT) and does_share_subject(verb):
         return obliged(verb.head)
@@ -76,6 +79,20 @@ def _is_called_for(verb: Token) -> bool:
     """“calls [for] her [to go]”"""
     called = stands_as(verb, ADVERBIAL_CLAUSE) and is_infinitive(verb) and is_one_of(verb.head, "links.demanding")
     return called and any(is_one_of(mark, "links.pro") for mark in dependents(verb, MARKER))
+
+
+def is_put_forward(verb: Token) -> bool:
+    """“introduced a bill [to repeal it]”, “are suing [to stop it]”, “would take legal action [to stop it]”"""
+    if not is_infinitive(verb) or dependents(verb, ANY_SUBJECT):
+        return False
+    above = verb.head
+    if stands_as(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and above.pos_ == "VERB":
+        brought = dependents(above, OBJECT)
+        return is_one_of(above, "links.striving") or (
+            is_one_of(above, "links.launching") and any(is_one_of(o, "links.instruments") for o in brought)
+        )
+    by_object = stands_as(above, OBJECT) and is_one_of(above.head, "links.launching")
+    return is_infinitive_of_noun(verb) and by_object and is_one_of(above, "links.instruments")
 
 
 def _commands(verb: Token) -> bool:

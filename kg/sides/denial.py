@@ -31,6 +31,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
 DENYING = NEGATION | PRECONJUNCTION | ADVERB | ANY_SUBJECT
 QUOTES = frozenset("\"'”’»)")
@@ -93,7 +94,7 @@ def turn_above(clause: Token, within: Collection[int] | None = None) -> int:
 
     Nothing outside the places `within` counts, where they are given: a claim is not denied by who reports it.
     """
-    sign, below = 1, clause
+    sign, below = -1 if _is_too_much(clause) else 1, clause
     for above in clause.ancestors:
         if (within is not None and above.i not in within) or stands_as(below, CONJUNCT, ADVERBIAL_CLAUSE):
             break
@@ -103,6 +104,15 @@ def turn_above(clause: Token, within: Collection[int] | None = None) -> int:
             sign *= _turn_by_noun(above)
         below = above
     return sign
+
+
+def _is_too_much(clause: Token) -> bool:
+    """“too early [to support it]”, “the risk is too great for us [to support it]”"""
+    if not is_infinitive(clause):
+        return False
+    above = clause.head
+    words = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE)
+    return any(w.i < clause.i and any(is_one_of(a, "worth.too") for a in dependents(w, ADVERB)) for w in words)
 
 
 def _turn_by_noun(noun: Token) -> int:

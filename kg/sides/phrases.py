@@ -16,7 +16,9 @@ from kg.syntax.relations import (
     AGENT_BY,
     CLAUSAL_SUBJECT,
     COMPLEMENT,
+    OBJECT,
     PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
@@ -37,8 +39,9 @@ def in_phrase(trail: Trail) -> Found:
     above, word = preposition.head, str(preposition.lower_)
     if f"{above.lower_}_{word}" in LINK["cause"] and above.pos_ in NOMINAL:
         return _beside(trail, above.head, f"{above.lower_}_{word}")  # “thanks to [it]”
-    if above.pos_ in NOMINAL:
-        return through(trail, above, word)
+    noun = above if above.pos_ in NOMINAL else _object_before(preposition)
+    if noun is not None:
+        return through(trail, noun, word)
     for second in dependents(preposition, PREPOSITION_CLAUSE):
         word = f"{word}_{second.lower_}" if second.pos_ == "ADP" else word  # “because of [it]”
     if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
@@ -46,6 +49,17 @@ def in_phrase(trail: Trail) -> Found:
     if above.pos_ == "ADJ" or stands_as(above, PREDICATE_ADJECTIVE):
         return _at_adjective(trail, above, word)
     return _beside(trail, above, word)
+
+
+def _object_before(preposition: Token) -> Token | None:
+    """“welcomed the [halt] to it”, where the parser hangs the preposition on the verb."""
+    noun = preposition.doc[preposition.i - 1] if preposition.i else preposition
+    listed = verb_form(preposition.head).endswith("_" + preposition.lower_)  # “call a halt [to]”
+    if listed or noun.head != preposition.head or not stands_as(noun, OBJECT, PASSIVE_SUBJECT):
+        return None
+    if preposition.lower_ not in LINK["upon"] or not is_one_of(noun, "worth.limits", "nouns.halts"):
+        return None
+    return noun
 
 
 def _at_adjective(trail: Trail, adjective: Token, word: str) -> Found:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.sides.demands import does_share_subject, is_infinitive_of_noun, obliged
+from kg.sides.demands import does_share_subject, is_infinitive_of_noun, is_put_forward, obliged
 from kg.sides.denial import negated, turn
 from kg.sides.judgement import Ground, sign_of
-from kg.sides.lexicon import Does, does, is_one_of, plain
+from kg.sides.lexicon import Does, does, is_one_of, plain, tied_word
 from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.sides.worth import Worth
@@ -16,9 +16,12 @@ from kg.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     ANY_SUBJECT,
+    CLAUSAL_SUBJECT,
+    CLAUSE_COMPLEMENT,
     COMPLEMENT,
     CONJUNCT,
     HELPER,
+    NOUN_CLAUSE,
     OBJECT,
     OPEN_COMPLEMENT,
     PASSIVE_HELPER,
@@ -67,6 +70,8 @@ def of_subject(trail: Trail) -> Found:
             found += of_conjunct(trail, other)
     if not found and stands_as(verb, COMPLEMENT) and does(verb.head) & {Does.FREES, Does.LOWERS, Does.KEEPS}:
         return of_object(trail, verb.head)  # “allow [shops] to open”
+    if not found and stands_as(verb, CLAUSAL_SUBJECT) and verb.tag_ in ("VBN", "VBD") and not has(verb, OBJECT):
+        return [trail.to(verb)]  # “[the levy] passed today is a tax on jobs”
     return found
 
 
@@ -155,7 +160,7 @@ def _demanded_of_subject(trail: Trail, verb: Token) -> Found:
         side = -1 if is_one_of(word, "worth.dropped") else is_one_of(word, "worth.kept") or word.pos_ == "NOUN"
         if side and (word.pos_ != "NOUN" or not trail.worth.of(word)):
             found.append(trail.under(verb, sign * side, 0.75, Ground.DEMAND, f"should be {word.text} (demand)"))
-    if sign and not has(verb, OBJECT):
+    if sign and (tied_word(verb) or not has(verb, OBJECT)):  # “must not [take place]”
         found += _going(trail, verb, sign)
     for inner in dependents(verb, OPEN_COMPLEMENT) if is_one_of(verb, "links.lacking") else []:
         if has(inner, PASSIVE_HELPER):
@@ -183,9 +188,11 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     if side and demanded:
         side *= sign * demanded
         said = trail.under(verb, side, 0.75, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
-        if is_infinitive_of_noun(verb):  # “plans to scrap [it] would harm children”
+        if is_infinitive_of_noun(verb) and not is_put_forward(verb):  # “plans to scrap [it] would harm children”
             return [trail.to(verb, side, f"{deed_words(verb)} (act on it)", otherwise=said)]
         return [said]
+    if side and ground is Ground.ACTION and _is_feared(verb):
+        return [trail.under(verb, -side * sign, 0.5, Ground.ATTITUDE, f"feared: {clause_words(verb)}")]
     if side and ground is Ground.ATTITUDE and _is_bare(verb):
         said = trail.under(verb, side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
@@ -206,6 +213,12 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
 def _may_be(verb: Token) -> bool:
     """“[It] may be restricted”, “[It] cannot be imposed”"""
     return has(verb, PASSIVE_HELPER) and any(is_one_of(c, "links.may") for c in dependents(verb, HELPER))
+
+
+def _is_feared(verb: Token) -> bool:
+    """“fears that [it] might be dropped”, “worried that they will drop [it]”"""
+    may = any(is_one_of(c, "links.may", "links.will") for c in dependents(verb, HELPER))
+    return may and stands_as(verb, CLAUSE_COMPLEMENT, NOUN_CLAUSE) and is_one_of(verb.head, "links.fearing")
 
 
 def _is_bare(verb: Token) -> bool:

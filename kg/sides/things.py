@@ -11,7 +11,7 @@ from kg.sides.denial import has_none, turn
 from kg.sides.effects import amount
 from kg.sides.idioms import idiom
 from kg.sides.judgement import Ground, Judgement
-from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain_noun
+from kg.sides.lexicon import Does, does, family, is_one_of, of_gerund, plain, plain_noun
 from kg.sides.reasons import clause_words
 from kg.sides.trail import Found, Trail
 from kg.sides.worth import Worth
@@ -33,7 +33,7 @@ from kg.syntax.relations import (
 
 LINK = {
     name: family(f"links.{name}")
-    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon")
+    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon", "of_topic")
 }
 GERUND = "ing"
 CHARACTER = (("nouns.vices", -1), ("nouns.virtues", 1))
@@ -46,7 +46,8 @@ def described(trail: Trail) -> Found:
     noun, worth = trail.token, trail.worth
     found: Found = []
     for word in dependents(noun, ADJECTIVE):
-        value = 0.0 if word.i in worth.targets or is_one_of(word, "worth.empty") else worth.described(word)
+        no_side = word.i in worth.targets or is_one_of(word, "worth.empty", "worth.kinds")
+        value = 0.0 if no_side else worth.described(word)
         if value:
             found.append(trail.judged(value, 0.45, Ground.EVALUATION, f"{word.text} (evaluation)"))
     for clause in dependents(noun, RELATIVE_CLAUSE):
@@ -77,6 +78,9 @@ def in_noun(trail: Trail) -> Found:
     noun = trail.token.head
     if stands_as(trail.token, COMPOUND) and is_one_of(noun, "links.talk"):
         return []
+    if noun.pos_ == "ADJ" and plain(noun) and is_one_of(noun.head, "links.calling"):
+        verb, step = noun.head, f"{noun.head.text} it {noun.text}"  # “called [the levy] ‘unfair’”, taken for one phrase
+        return [trail.under(verb, plain(noun) * turn(verb), 0.65, Ground.EVALUATION, step)]
     if trail.worth.is_actor and trail.token.i in trail.worth.targets:
         shown = sum(side for name, side in CHARACTER if is_one_of(noun, name))
         if stands_as(trail.token, OWNER) and shown:
@@ -134,6 +138,10 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
         side = -1 if against else 1
         return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
+    if preposition in LINK["of_topic"] and is_one_of(noun, "links.topics"):
+        return []  # “the issue of [it] is old”
+    if preposition and is_one_of(noun, "nouns.halts"):
+        return [trail.to(noun, -1, f"{words} (takes away)")]
     value = plain_noun(noun)
     if value and preposition in LINK["source"] and is_one_of(noun, "nouns.comes_of"):
         much = _how_much(trail, noun, value) if stands_as(noun, SUBJECT) else _lessened(noun)

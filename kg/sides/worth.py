@@ -142,7 +142,8 @@ class Worth:
                 sign = -sign
             elif not (base and is_one_of(child, "worth.high")):
                 qualities += self.described(child)
-        if qualities and (not plain_noun(noun) or qualities < 0):
+        carries = base and is_one_of(noun, "worth.up_nouns", "worth.down_nouns")  # “a key [cause] of crime”
+        if qualities and (not (plain_noun(noun) or carries) or qualities < 0):
             base = sign_of(qualities)
         people = people or (self.is_actor and noun.ent_type_ == PERSON)
         if not base and touched and people:
@@ -249,6 +250,8 @@ class Worth:
             return 1.0 if Does.WORKS in families else -1.0
         if any(is_one_of(helper, "links.helping") for helper in dependents(verb, HELPER)):
             return 1.0
+        if is_one_of(verb, "links.placing") and done > 0 and any(plain_noun(t) < 0 for t in verb.subtree):
+            return manner  # “put the health of those at risk”: the parser may not see what is where
         return manner or WEAK * sign_of(done + said + SLIGHT * self._beside(verb))
 
     def of_itself(self, word: Token) -> float:
