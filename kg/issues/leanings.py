@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -37,16 +38,38 @@ def find_leanings(
     mentions = PageMentions(page, cast, given)
     phrases = list(_headlines(page, mentions))
     leanings: list[Leaning] = []
+    open_ones: list[Leaning] = []
     for own in own_words(page, claims):
         there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
-        shown = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
+        sides = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
+        shown = {m: said for m, said in sides.items() if not _is_open(m, said)}
         phrases += [
             _phrase(m, page, own.claim, heard=m in shown) for m in there if m.naming in (Naming.NAMED, Naming.SHORT)
         ]
         leanings += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in shown.items()]
+        open_ones += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in sides.items() if m not in shown]
         leanings += _by_shared_words(own, [m for m in there if m not in shown], given, cast)
         leanings += _towards_actors(own, cast)
-    return tuple(phrases), tuple(leanings)
+    speakers = {claim.id: claim.claimant for claim in claims}
+    return tuple(phrases), (*leanings, *_confirmed(open_ones, leanings, speakers))
+
+
+def _is_open(mention: IssueMention, said: Judgement) -> bool:
+    """“[it] is a disgrace” may be said of anything."""
+    return mention.naming is Naming.PRONOUN and said.ground not in CLEAR and stands_as(mention.head, SUBJECT)
+
+
+def _confirmed(
+    open_ones: Sequence[Leaning], leanings: Sequence[Leaning], speakers: Mapping[str, str | None]
+) -> Iterator[Leaning]:
+    """Yield of these the ones whose speaker takes the same side on the same thing, and never the other, by its name."""
+    told: defaultdict[tuple[str | None, Form], set[Side]] = defaultdict(set)
+    for one in leanings:
+        if one.forms and one.position.naming is not Naming.PRONOUN:
+            told[speakers[one.claim], one.forms[0]].add(one.position.side)
+    for one in open_ones:
+        if speakers[one.claim] and told.get((speakers[one.claim], one.forms[0])) == {one.position.side}:
+            yield one
 
 
 def _outermost(shown: dict[IssueMention, Judgement]) -> dict[IssueMention, Judgement]:
@@ -68,8 +91,6 @@ def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
     said = side_of_phrase(mention.tokens, own.places)
     if said is None or not is_own(own.doc, said, own.claim, cast):
         return None
-    if mention.naming is Naming.PRONOUN and said.ground not in CLEAR and stands_as(mention.head, SUBJECT):
-        return None  # “it is a disgrace” may be said of anything
     wanted = said.ground is Ground.ACTION and own.claim.act in ACTS
     return said if said.ground not in GUESSES or wanted else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -90,7 +90,7 @@ class PageMentions:
             taken.update(t.i for t in words)
         point = self._point_defined(paragraph)
         for token in tokens:
-            found = given.get(token.i) or (None if token.i in taken else self._at(token))
+            found = given.get(token.i) or (None if token.i in taken else self._at(token, given))
             if found is None:
                 continue
             if point and found.naming is Naming.NAMED and action_of(found.head):
@@ -104,7 +104,7 @@ class PageMentions:
         sign = POINT.search(text[text.rfind("\n", 0, start) + 1 : start]) or POINT_NAMED.match(text[start : start + 40])
         return sign[1].lower() if sign else ""
 
-    def _at(self, token: Token) -> IssueMention | None:
+    def _at(self, token: Token, given: Mapping[int, IssueMention]) -> IssueMention | None:
         if token.pos_ == "PRON" or is_listed(token, "heads.pointing"):
             return self._pronoun(token)
         if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
@@ -115,7 +115,11 @@ class PageMentions:
         if is_name and not is_listed(token, "heads.acts"):
             return None
         if is_listed(token, "heads.generic") and token.pos_ != "VERB":
-            inner = _told_form(token)
+            listed = next((given[t.i].forms[0] for t in complements(token) if t.i in given), None)
+            inner = listed or _told_form(token)
+            if listed is not None:
+                self._named.tell(token, listed)  # “plans for [a levy]”, where the levy is on the list
+                return None
             if inner is not None:
                 self._named.tell(token, self._given.like(inner) or inner)
             elif _is_to_end_something(token):

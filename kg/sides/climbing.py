@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from kg.sides.clauses import as_complement, as_conjunct, as_object, as_predicate, as_quality
-from kg.sides.judgement import Ground, Judgement
+from kg.sides.judgement import GUESSES, Ground, Judgement
 from kg.sides.lexicon import is_one_of
 from kg.sides.phrases import in_phrase
 from kg.sides.predicates import of_subject
@@ -41,6 +41,8 @@ from kg.syntax.relations import (
 
 FURTHEST = 12
 """Steps after which a trail is given up: no sentence that people read is deeper."""
+FIRM = 0.45
+"""So strong is what a word says itself, whatever is done with it: “shows [support] for it”."""
 VERBAL = ("VERB", "AUX")
 
 
@@ -51,8 +53,11 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
         if isinstance(step, Judgement):
             found.append(step)
             continue
-        further = climb(step, depth + 1)
-        found += further or ([step.otherwise] if step.otherwise else [])
+        further, firm = climb(step, depth + 1), step.otherwise
+        sure = firm is not None and firm.ground not in GUESSES and firm.strength >= FIRM
+        if firm and (not further or (sure and all(j.ground in GUESSES for j in further))):
+            further = [firm]  # “shows support for [it]”: the noun says more than what is done with it
+        found += further
     return [j for j in found if j.side]
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.sides.demands import does_share_subject, is_infinitive_of_noun, is_put_forward, obliged
 from kg.sides.denial import negated, turn
 from kg.sides.judgement import Ground, sign_of
-from kg.sides.lexicon import Does, does, is_one_of, plain, tied_word
+from kg.sides.lexicon import Does, does, is_one_of, plain, plain_noun, tied_word
 from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.sides.worth import Worth
@@ -35,6 +35,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
 ON_OBJECT: tuple[tuple[Does, int, Ground], ...] = (
     (Does.BACKS, 1, Ground.ATTITUDE),
@@ -198,6 +199,8 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
+    if side and ground is Ground.ACTION and (told := _told_by_deed(trail, verb, side * sign)):
+        return told
     if side and _may_be(verb) and (negated(verb) or does(verb) & {Does.FREES, Does.LOWERS}):
         return [trail.under(verb, side * sign, 0.3, Ground.LICENCE, f"{clause_words(verb)} (licence)")]
     if side:
@@ -208,6 +211,23 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
         return [trail.to(verb, sign, otherwise=said)]
     return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def _told_by_deed(trail: Trail, verb: Token, side: int) -> Found:
+    """“use [it] to catch criminals”, “[it] was successfully tried”, “innovation requires [it]”, “to secure [it]”"""
+    if is_one_of(verb, "links.using") and trail.token.i in trail.worth.targets:
+        purposes = [c for c in dependents(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) if is_infinitive(c) and c.i > verb.i]
+        value = sum(trail.worth.clause(c) for c in purposes)
+        if value:
+            return [trail.under(verb, value * turn(verb), 0.4, Ground.EFFECT, f"{deed_words(verb)} (to what end)")]
+    if any(is_one_of(c, "worth.succeeding") for c in dependents(verb, ADVERB)):
+        return [trail.under(verb, side, 0.4, Ground.EFFECT, f"{clause_words(verb)} with success")]
+    if is_one_of(verb, "links.requiring") and any(plain_noun(s) > 0 for s in dependents(verb, SUBJECT)):
+        return [trail.under(verb, side, 0.4, Ground.EFFECT, f"{clause_words(verb)} (needed by what is wanted)")]
+    if is_one_of(verb, "links.securing") and is_infinitive(verb) and not dependents(verb, SUBJECT):
+        said = trail.under(verb, side, 0.35, Ground.DEMAND, f"to {deed_words(verb)} (aim)")
+        return [trail.to(verb, side, f"{clause_words(verb)} (act on it)", otherwise=said)]
+    return []
 
 
 def _may_be(verb: Token) -> bool:

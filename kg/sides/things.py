@@ -92,9 +92,15 @@ def in_noun(trail: Trail) -> Found:
     if stands_as(trail.token, OWNER) and not is_one_of(noun, "nouns.undergone") and _acts(trail.token):
         return [trail.to(noun)]
     if is_one_of(noun, "nouns.entitling"):  # “everybody has a right to [marry]”
-        said = trail.judged(-1 if has_none(noun) else 1, 0.4, Ground.NOUN, f"{noun.text} to")
-        return [trail.to(noun, otherwise=said)]
+        return _entitled(trail, noun, f"{noun.text} to")
     return through(trail, noun, "")
+
+
+def _entitled(trail: Trail, noun: Token, step: str) -> Found:
+    """“has a [right] to it”; that somebody has [access] to it says less"""
+    owned = is_one_of(noun, "nouns.rights") and is_one_of(noun.head, "links.having", "links.is")
+    said = _held(trail, noun, -1 if has_none(noun) else 1, 0.5 if owned else 0.4, step)
+    return [trail.to(noun, otherwise=said)]
 
 
 def _acts(owner: Token) -> bool:
@@ -110,6 +116,9 @@ def in_clause_of_noun(trail: Trail) -> Found:
     value: float = idiom(noun) or sum(trail.worth.described(a) for a in dependents(noun, ADJECTIVE))
     if value:
         return [trail.under(noun.head, value, 0.5, Ground.EVALUATION, f"{noun.text} to (evaluation)")]
+    owned = is_one_of(noun.head, "links.having", "links.is") and not stands_as(noun, SUBJECT)
+    if owned and is_one_of(noun, "nouns.rights"):  # “we have the right to [marry]”
+        return _entitled(trail, noun, f"{noun.text} to")
     return through(trail, noun, "")
 
 
@@ -120,7 +129,7 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     words = f"{noun.text} {preposition}".strip()
     none = -1 if has_none(noun) else 1
     if preposition in LINK["upon"] and is_one_of(noun, "nouns.entitling"):
-        return [trail.to(noun, otherwise=_held(trail, noun, none, 0.4, f"{words} (for)"))]
+        return _entitled(trail, noun, f"{words} (for)")
     called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
     if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
         return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
@@ -128,6 +137,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         for name, side in (("nouns.blame", -1), ("nouns.praise", 1)):
             if is_one_of(noun, name):
                 return [trail.judged(side * none, 0.5, Ground.NOUN, words)]  # “a tribute to [her]”
+    if any(is_one_of(a, "links.formal") for a in dependents(noun, ADJECTIVE)) and is_one_of(noun, "nouns.for"):
+        return []  # “the council has final approval of [it]”: what it may do, not what it thinks
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
@@ -138,6 +149,9 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
         side = -1 if against else 1
         return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
+    shown = [a for a in dependents(noun, ADJECTIVE) if plain(a)] if preposition in LINK["of_topic"] else []
+    if shown and is_one_of(noun, "links.natures"):  # “the punitive nature of [it]”
+        return [trail.judged(plain(shown[0]), 0.5, Ground.EVALUATION, f"{shown[0].text} {words}")]
     if preposition in LINK["of_topic"] and is_one_of(noun, "links.topics"):
         return []  # “the issue of [it] is old”
     if preposition and is_one_of(noun, "nouns.halts"):
@@ -161,6 +175,8 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
     clause = noun.head.head if stands_as(noun, PREPOSITION_COMPLEMENT) else noun.head
     if clause.pos_ in VERBAL and is_one_of(clause, "links.is", "links.having"):
         return trail.under(clause, side * turn(clause), strength, Ground.NOUN, step)
+    if stands_as(noun, OBJECT) and does(clause) & {Does.LOWERS, Does.HARMS}:
+        side = -side  # “replaces the need for it”
     return trail.judged(side, strength, Ground.NOUN, step)
 
 

@@ -40,7 +40,7 @@ class Trail:
         sign, answer = turn_above(clause, self.within), asked(clause)
         said = self.judged(value * sign * answer, strength * weight_of(clause) * abs(answer), ground, step)
         denied = ("denied above",) if sign < 0 else ()
-        return replace(said, steps=(*said.steps, *denied, *(("asked",) if answer < 0 else ())))
+        return replace(said, at=clause.i, steps=(*said.steps, *denied, *(("asked",) if answer < 0 else ())))
 
 
 Found = list[Judgement | Trail]
