@@ -88,9 +88,33 @@ def test_a_list_of_issues_is_matched_by_its_wordings_each_with_its_sign(parser: 
         '"Those who want the levy on sugar say it will help," said Ann Lee.',
         "Ann Lee accused Bob Ray of wanting a levy on sugar.",
         "The levy on sugar was discussed on Monday, Ann Lee said.",
+        "Drinks firms came out in force to oppose the levy on sugar, Ann Lee said.",
+        "The council decided to drop the levy on sugar.\n\nAnn Lee welcomed the decision.",
     ],
-    ids=["of-farmers", "of-those-who-want-it", "of-the-accused", "of-nobody"],
+    ids=["of-farmers", "of-those-who-want-it", "of-the-accused", "of-nobody", "of-firms", "by-a-decision-against-it"],
 )
 def test_what_others_want_is_no_side_of_who_tells_it(text: str, parser: Parser) -> None:
     given = Issue("issue/levy", "levy on sugar", (Wording("levy on sugar"),), "there should be a levy on sugar")
     assert not [t for t in told(read(parser, text, given=(given,))) if t[0] == "Ann Lee" and t[2] == "levy on sugar"]
+
+
+def test_a_pronoun_confirms_what_its_speaker_says_by_name_and_tells_nothing_alone(parser: Parser) -> None:
+    given = Issue("issue/levy", "levy on sugar", (Wording("levy on sugar"),), "there should be a levy on sugar")
+    text = (
+        "Levy\n\nThe levy on sugar was a mistake, Ann Lee said. “It would cost jobs,” she added.\n\n"
+        "The levy on sugar was discussed. Bob Ray said it would cost jobs.\n"
+    )
+    (found,) = read(parser, text, given=(given,))
+    sides = sorted((c.claimant, p.naming, p.side) for c in found.claims for p in c.positions)
+    assert sides == [
+        ("person/ann-lee", "named", "against"),
+        ("person/ann-lee", "pronoun", "against"),
+    ]
+
+
+def test_a_ban_on_the_use_or_sale_of_something_is_on_that_thing(parser: Parser) -> None:
+    texts = (
+        "Ann Lee called for a ban on the sale of fireworks.\n",
+        "Bob Ray opposed the ban on the use of fireworks.\n",
+    )
+    assert {t[2] for t in told(read(parser, *texts))} == {"ban on the use of fireworks"}

@@ -130,6 +130,16 @@ def _is_empty(token: Token) -> bool:
     return empty or is_listed(token, "heads.empty")
 
 
+def deciding(verb: Token) -> str:
+    """Return what is spoken of as a noun after a verb: “decided” → “decision”; or ""."""
+    return str(table("issues")["deciding"].get(lemma(verb), ""))
+
+
+def is_handling(noun: Token) -> bool:
+    """“a ban on the [sale] of fireworks”: what is done with the thing that the ban is on"""
+    return is_listed(noun, "heads.vanishing") or is_listed(noun, "heads.handling")
+
+
 def _words(thing: Token) -> list[str]:
     """Return the stems of a noun with what stands before it."""
     if thing.pos_ == "VERB":
@@ -137,10 +147,9 @@ def _words(thing: Token) -> list[str]:
     if thing.pos_ == "PRON" or is_listed(thing, "heads.vague"):
         return []
     parts = [w for part in _modifiers(thing) for w in _stems(part)]
-    if is_listed(thing, "heads.vanishing") and not parts:  # “a ban on the use of [phones]”
-        return [w for inner in complements(thing) for w in _words(inner)]
-    if is_listed(thing, "heads.handling"):  # “a ban on the sale of [fireworks]”
-        parts += [w for inner in complements(thing) for w in _words(inner)]
+    inner = complements(thing) if is_handling(thing) else []
+    if is_handling(thing) and not parts and (inner or is_listed(thing, "heads.vanishing")):
+        return [w for one in inner for w in _words(one)]  # “a ban on the use of [phones]”, “on their use”
     joined = [w for other in dependents(thing, CONJUNCT) for w in _words(other)][:3]
     return [*parts, *_stems(thing), *joined]
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.issues.forms import action_of, complements, form_of, is_listed
+from kg.issues.forms import action_of, complements, deciding, form_of, is_handling, is_listed
 from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
 from kg.model import BlockKind, Form, Naming, Span
 from kg.page import Page, Paragraph
+from kg.sides.denial import negated
 from kg.sides.lexicon import Does, does, lemma
 from kg.syntax import begin, between, end
 from kg.syntax.relations import (
@@ -107,6 +108,8 @@ class PageMentions:
     def _at(self, token: Token, given: Mapping[int, IssueMention]) -> IssueMention | None:
         if token.pos_ == "PRON" or is_listed(token, "heads.pointing"):
             return self._pronoun(token)
+        if token.pos_ == "VERB" and (noun := deciding(token)):
+            self._named.tell_of(noun, None if _decides_an_end(token) else UNTOLD)
         if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
             return None
         if token.pos_ != "VERB" and self._cast.mention(token) is not None:
@@ -197,7 +200,11 @@ class NamedBefore:
 
     def tell(self, noun: Token, form: Form | None) -> None:
         """Say what a noun stands for from now on: “the plan”, after “a plan to ban phones”; None: for no issue."""
-        self._by_noun[lemma(noun)] = form
+        self.tell_of(lemma(noun), form)
+
+    def tell_of(self, noun: str, form: Form | None) -> None:
+        """Say the same of a noun that does not stand there: “the decision”, after “decided to drop the plan”."""
+        self._by_noun[noun] = form
 
     def by_noun(self, noun: Token) -> tuple[Form, ...] | None:
         """Return what the same noun stood for; None if for something that is no issue."""
@@ -235,8 +242,16 @@ def _told_form(noun: Token) -> Form | None:
 
 def _is_to_end_something(noun: Token) -> bool:
     """“the [decision] to drop the plan”: “the decision” is the opposite of the plan from then on."""
-    ends = frozenset({Does.LOWERS, Does.OPPOSES, Does.REFUSES})
-    return any(is_infinitive(clause) and does(clause) & ends for clause in dependents(noun, MODIFYING_CLAUSE))
+    return any(_ends(clause) for clause in dependents(noun, MODIFYING_CLAUSE))
+
+
+def _decides_an_end(verb: Token) -> bool:
+    """“[decided] to drop the plan”, “[decided] not to go ahead”"""
+    return any(_ends(clause) for clause in dependents(verb, COMPLEMENT))
+
+
+def _ends(clause: Token) -> bool:
+    return is_infinitive(clause) and bool(does(clause) & {Does.LOWERS, Does.OPPOSES, Does.REFUSES} or negated(clause))
 
 
 def _is_definite(noun: Token) -> bool:
@@ -270,6 +285,6 @@ def _with_parts(head: Token) -> list[Token]:
             found += [t for t in part.subtree if not stands_as(t, OWNER)]
     for thing in complements(head):
         found += [thing, *(t for t in dependents(thing, COMPOUND, NOUN_MODIFIER, ADJECTIVE))]
-        if is_listed(thing, "heads.vanishing") or is_listed(thing, "heads.handling"):
+        if is_handling(thing):
             found += _with_parts(thing)  # “ban on the sale of [fireworks]”
     return found

@@ -9,7 +9,7 @@ from kg.sides.judgement import Ground
 from kg.sides.lexicon import Does, does, is_one_of, verb_form
 from kg.sides.predicates import of_object
 from kg.sides.reasons import clause_words
-from kg.sides.things import LINK, through
+from kg.sides.things import LINK, UPON, through
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
     ADVERBIAL_CLAUSE,
@@ -57,7 +57,7 @@ def _object_before(preposition: Token) -> Token | None:
     listed = verb_form(preposition.head).endswith("_" + preposition.lower_)  # “call a halt [to]”
     if listed or noun.head != preposition.head or not stands_as(noun, OBJECT, PASSIVE_SUBJECT):
         return None
-    if preposition.lower_ not in LINK["upon"] or not is_one_of(noun, "worth.limits", "nouns.halts"):
+    if preposition.lower_ not in UPON or not is_one_of(noun, "worth.limits", "nouns.halts"):
         return None
     return noun
 

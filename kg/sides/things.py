@@ -35,6 +35,7 @@ LINK = {
     name: family(f"links.{name}")
     for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon", "of_topic")
 }
+UPON = LINK["upon"]
 GERUND = "ing"
 CHARACTER = (("nouns.vices", -1), ("nouns.virtues", 1))
 ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
