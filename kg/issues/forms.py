@@ -26,6 +26,9 @@ from kg.syntax.relations import (
 
 NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Kinds of names that nobody is for or against in the sense of an issue."""
+SHORT = 2
+"""Words of no more letters say nothing by themselves."""
+VERB_ENDINGS = ("", "ing", "ed", "d", "s")
 QUESTIONING = frozenset({"WP", "WDT", "WRB"})
 """Tags of “what”, “which”, “that”."""
 
@@ -58,6 +61,23 @@ def action_in(label: str) -> str:
             if action := _classes().get(spelled(form), ""):
                 return action
     return ""
+
+
+def content_of(label: str) -> list[str]:
+    """Return the words of a label that say what it is on: “tax on vapor products” → vapor, products."""
+    idle = _list("heads.owning") | _list("heads.articles") | _list("heads.vanishing") | _list("heads.empty")
+    idle |= _list("heads.handling")
+    spoken = label.lower().replace("-", " ").split()
+    return [w for w in spoken if not {w, w.removesuffix("s")} & idle and not action_in(w) and len(w) > SHORT]
+
+
+def nominal(label: str) -> str:
+    """Return a label that starts with a verb as a noun: “ban phones” → “ban on phones”; others as they are."""
+    first, _, rest = label.partition(" ")
+    nouns: dict[str, str] = table("issues")["nominal"]
+    forms = (first.lower(), *(f"{first.lower().removesuffix(end)}{add}" for end in VERB_ENDINGS for add in ("", "e")))
+    noun = next((nouns[spelled(form)] for form in forms if spelled(form) in nouns), "")
+    return f"{noun} {rest}" if noun and rest else label
 
 
 def must_be_told(action: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 
 from kg.actors.names.spelling import slug
-from kg.issues.forms import without_article
+from kg.issues.forms import nominal, without_article
 from kg.issues.grouping import Group, Use
 from kg.lang.tables import words
 from kg.model import Form, Issue, Wording
@@ -20,7 +20,8 @@ WORDINGS = 12
 def issue_of(found: Group, uses: Mapping[Form, Use], taken: Collection[str]) -> Issue:
     """Return the issue that a group of forms is; `taken` are ids that others have."""
     same, other = (_texts(found, uses, sign) for sign in (1, -1))
-    label = _plain(_best(uses[found.seed].texts))
+    verbal, text = _best(uses[found.seed].texts)
+    label = nominal(_plain(text)) if verbal else _plain(text)
     wordings = [label, *(t for t in same if t.casefold() != label.casefold())][:WORDINGS]
     issue_id = f"issue/{slug(label)}"
     while issue_id in taken:
@@ -50,12 +51,12 @@ def _texts(found: Group, uses: Mapping[Form, Use], sign: int) -> list[str]:
     return list({t.casefold(): t for t in reversed(order)}.values())[::-1]
 
 
-def _best(texts: Counter[tuple[bool, str]]) -> str:
-    """Return the commonest wording: a noun before a verb, a short one before a long one."""
+def _best(texts: Counter[tuple[bool, str]]) -> tuple[bool, str]:
+    """Return whether it is a verb and the commonest wording: a noun before a verb, a short one before a long one."""
 
     def order(entry: tuple[bool, str]) -> tuple[bool, bool, bool, bool, bool, int, int, str]:
         verbal, text = entry
         open_ended = text.split()[-1].lower() in words("issues", "heads.pronouns")
         return open_ended, " " not in text, verbal, len(text) > LONGEST, text.isupper(), -texts[entry], len(text), text
 
-    return min(texts, key=order)[1]
+    return min(texts, key=order)

@@ -109,7 +109,7 @@ class PageMentions:
         if token.pos_ == "PRON" or is_listed(token, "heads.pointing"):
             return self._pronoun(token)
         if token.pos_ == "VERB" and (noun := deciding(token)):
-            self._named.tell_of(noun, None if _decides_an_end(token) else UNTOLD)
+            self._named.decide(noun, ends=_decides_an_end(token))
         if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
             return None
         if token.pos_ != "VERB" and self._cast.mention(token) is not None:
@@ -200,11 +200,14 @@ class NamedBefore:
 
     def tell(self, noun: Token, form: Form | None) -> None:
         """Say what a noun stands for from now on: “the plan”, after “a plan to ban phones”; None: for no issue."""
-        self.tell_of(lemma(noun), form)
+        self._by_noun[lemma(noun)] = form
 
-    def tell_of(self, noun: str, form: Form | None) -> None:
-        """Say the same of a noun that does not stand there: “the decision”, after “decided to drop the plan”."""
-        self._by_noun[noun] = form
+    def decide(self, noun: str, *, ends: bool) -> None:
+        """Say that something was decided: “the decision” is no issue after “decided to drop the plan”."""
+        if ends:
+            self._by_noun[noun] = None
+        elif self._by_noun.get(noun, UNTOLD) is None:
+            del self._by_noun[noun]
 
     def by_noun(self, noun: Token) -> tuple[Form, ...] | None:
         """Return what the same noun stood for; None if for something that is no issue."""

@@ -91,6 +91,8 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
         return [trail.judged(-value, 0.4, Ground.COMPARISON, f"{shown} it: {clause_words(verb)}")] if value else []
     if trail.worth.is_actor and not (stands_as(trail.token.head, AGENT_BY) and has(verb, PASSIVE_HELPER)):
         return []
+    if word in LINK["skill"] and has(verb, PREDICATE_ADJECTIVE):
+        return []  # “has been good at [keeping] it”
     for name, strength in (("cause", 0.45), ("place", 0.2)):
         if value and word in LINK[name]:
             return [trail.judged(value, strength, Ground.CAUSE, f"{shown} it: {clause_words(verb)}")]

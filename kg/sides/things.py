@@ -33,7 +33,7 @@ from kg.syntax.relations import (
 
 LINK = {
     name: family(f"links.{name}")
-    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon", "of_topic")
+    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon", "of_topic", "skill")
 }
 UPON = LINK["upon"]
 GERUND = "ing"
@@ -152,7 +152,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
     shown = [a for a in dependents(noun, ADJECTIVE) if plain(a)] if preposition in LINK["of_topic"] else []
     if shown and is_one_of(noun, "links.natures"):  # “the punitive nature of [it]”
-        return [trail.judged(plain(shown[0]), 0.5, Ground.EVALUATION, f"{shown[0].text} {words}")]
+        said = trail.judged(plain(shown[0]), 0.5, Ground.EVALUATION, f"{shown[0].text} {words}")
+        return [trail.to(noun, otherwise=said)]
     if preposition in LINK["of_topic"] and is_one_of(noun, "links.topics"):
         return []  # “the issue of [it] is old”
     if preposition and is_one_of(noun, "nouns.halts"):
