@@ -11,6 +11,8 @@ from kg.reading.chrome import byline_words
 
 _REACH = 100
 """How many characters a dateline takes at most."""
+_CITY = 3
+"""How many a city has at least before the name of its country."""
 _PLACE = 5
 """How many a place has at least that stands there alone: “NHS – the pay deal” is none."""
 
@@ -47,5 +49,7 @@ def _is_place(place: str | None, line: str, end: int) -> bool:
     """“WASHINGTON –”, “Bloemfontein - The …”; not “UNISON – Britain’s largest union – said”."""
     if place is None or len(place) < _PLACE:
         return False
+    city, _, country = place.partition(",")
+    abroad = city.isupper() and len(city) >= _CITY and country.strip().istitle()  # “CEBU, Philippines —”
     hyphen = place.istitle() and " " not in place and line[len(place) : end].strip() == "-" and line[:end].endswith(" ")
-    return (place.isupper() or hyphen) and pattern("aside").search(line, end) is None
+    return (place.isupper() or hyphen or abroad) and pattern("aside").search(line, end) is None

@@ -243,6 +243,10 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     if _pattern("of_a_house").search(text) is None:  # elsewhere a title and a name may sign or stand in a list
         lines = {i: line for i, line in lines.items() if not line.plain or told[line.label.span.of(text)] > 1}
     lines = _without_headings(text, blocks, lines)
+    shouted = [i for i, line in lines.items() if line.said is not None and _is_shouted(line.label.span.of(text))]
+    named_so = any(_is_shouted_name(line.label.span.of(text)) for line in lines.values())
+    if len(shouted) == 1 and not named_so:
+        lines.pop(shouted[0])  # “CONTROVERSIAL: the plan”: over a picture
     alone = [i for i, line in lines.items() if line.said is None and not _shown(text, line.label.span)]
     alone = [i for i in alone if not lines[i].certain]
     if len(alone) == 1:  # a line that stands alone in its make is a heading
@@ -278,6 +282,16 @@ def _has_speech_below(text: str, blocks: Sequence[Block], lines: Mapping[int, _L
         return False
     said = blocks[below].span.of(text).rstrip()
     return len(said.split()) > 1 and said.endswith((*_STOPS, "—", "–", "…", "]"))
+
+
+def _is_shouted_name(label: str) -> bool:
+    """“ANN LEE”"""
+    return label.isupper() and " " in label and label.split()[0].casefold() in _FIRST_NAMES
+
+
+def _is_shouted(label: str) -> bool:
+    """“SMITH”, “EXCLUSIVE”: one word in capitals that is no post."""
+    return label.isupper() and label.isalpha() and len(label) > 1 and not _is_post([label])
 
 
 def _is_member(text: str, label: Label) -> bool:

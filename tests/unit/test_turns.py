@@ -102,6 +102,10 @@ def turns(text: str) -> list[tuple[str, str]]:
             "Photo of Ann Lee Ann Lee Labour\nRents rose here.\n\nPhoto of Tom Kay Tom Kay Green\nThey fell here.\n",
             [("Ann Lee", "Rents rose here."), ("Tom Kay", "They fell here.")],
         ),
+        (
+            'EXCLUSIVE: Rents are to rise again\n\nAnn Lee MP, chair of the board, said: "They rose."\n',
+            [],
+        ),
         ("Rent Reform\n\nAnn Lee was there. It rained.\n\nTom Kay\n\nIt is a name.\n", []),
     ],
     ids=[
@@ -128,6 +132,7 @@ def turns(text: str) -> list[tuple[str, str]]:
         "party glued on",
         "names alone",
         "portraits apart",
+        "over a picture",
         "headings",
     ],
 )

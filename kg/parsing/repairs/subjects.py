@@ -98,7 +98,8 @@ def name_of_two_subjects(person: Token) -> bool:
         return False
     body = before[-1]
     between = person.doc[body.i + 1 : person.i]
-    if not any(t.lower_ in CALLINGS and t.is_lower for t in between) or any(t.text in (",", ";", ":") for t in between):
+    called = any(t.lower_ in CALLINGS and (t.is_lower or t.head == person) for t in between)
+    if not called or any(t.text in (",", ";", ":") for t in between):
         return False
     if not (body.pos_ == "PROPN" or body.ent_type_ == "ORG") or any(t.pos_ in ("VERB", "AUX") for t in between):
         return False
