@@ -40,6 +40,8 @@ def find_leanings(
     leanings: list[Leaning] = []
     open_ones: list[Leaning] = []
     for own in own_words(page, claims):
+        if _is_of_few(page, own.claim):
+            continue
         there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
         sides = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         shown = {m: said for m, said in sides.items() if not _is_open(m, said)}
@@ -52,6 +54,12 @@ def find_leanings(
         leanings += _towards_actors(own, cast)
     speakers = {claim.id: claim.claimant for claim in claims}
     return tuple(phrases), (*leanings, *_confirmed(open_ones, leanings, speakers))
+
+
+def _is_of_few(page: Page, claim: Claim) -> bool:
+    """“the [only] people who want it are …”: said of others, to say how few they are."""
+    sources = [span for evidence in claim.evidence for span in evidence.source]
+    return any(is_one_of(t, "links.sole") and stands_as(t, ADJECTIVE) for t in page.tokens_in(sources))
 
 
 def _is_open(mention: IssueMention, said: Judgement) -> bool:

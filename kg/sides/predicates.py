@@ -96,7 +96,7 @@ def of_conjunct(trail: Trail, verb: Token) -> Found:
 
 def _effect(trail: Trail, verb: Token) -> Found:
     """What [somebody] says is no side on the speaker."""
-    if Does.SAYS in does(verb):
+    if Does.SAYS in does(verb) or _is_in_danger(verb):
         return []
     value = trail.worth.clause(verb)
     if value and obliged(verb):
@@ -106,6 +106,12 @@ def _effect(trail: Trail, verb: Token) -> Found:
         return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
     inside = [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
     return inside or ([] if trail.worth.is_actor else _by_the_way(trail, verb))
+
+
+def _is_in_danger(verb: Token) -> bool:
+    """“[The library] is under threat”: who says so may well be for it."""
+    things = [t for p in dependents(verb, PREPOSITION) for t in dependents(p, PREPOSITION_COMPLEMENT)]
+    return is_one_of(verb, "links.is") and any(is_one_of(thing, "worth.dangers") for thing in things)
 
 
 def _by_the_way(trail: Trail, verb: Token) -> Found:
