@@ -118,3 +118,9 @@ def test_a_ban_on_the_use_or_sale_of_something_is_on_that_thing(parser: Parser) 
         "Bob Ray opposed the ban on the use of fireworks.\n",
     )
     assert {t[2] for t in told(read(parser, *texts))} == {"ban on the use of fireworks"}
+
+
+def test_an_issue_is_known_where_the_parser_hangs_its_end_on_the_verb(parser: Parser) -> None:
+    given = Issue("issue/levy", "levy on sugar", (Wording("levy on sugar"),), "there should be a levy on sugar")
+    text = "Drinks\n\nThe union criticised the levy on sugar, saying that it would cost jobs.\n"
+    assert told(read(parser, text, given=(given,))) == {("union", "against", "levy on sugar")}

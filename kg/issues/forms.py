@@ -22,6 +22,7 @@ from kg.syntax.relations import (
     PREPOSITION,
     PREPOSITION_COMPLEMENT,
     dependents,
+    stands_as,
 )
 
 NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
@@ -134,11 +135,19 @@ def complements(head: Token) -> list[Token]:
     wanted = _list("heads.owning")
     return [
         thing
-        for preposition in dependents(head, PREPOSITION)
+        for preposition in (*dependents(head, PREPOSITION), *_hung_on_verb(head))
         if preposition.lower_ in wanted
         for thing in dependents(preposition, PREPOSITION_COMPLEMENT)
         if not is_listed(thing, "heads.vague")
     ]
+
+
+def _hung_on_verb(noun: Token) -> list[Token]:
+    """“criticised the levy [on] sugar”, where the parser hangs the preposition on the verb."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    fits = after.head == noun.head and stands_as(noun, OBJECT) and is_listed(after, "heads.upon")
+    things = dependents(after, PREPOSITION_COMPLEMENT) if fits and action_of(noun) else []
+    return [after] if things and not any(thing.ent_type_ in NAMES for thing in things) else []
 
 
 def _modifiers(head: Token) -> list[Token]:

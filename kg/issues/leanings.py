@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -42,7 +42,7 @@ def find_leanings(
     for own in own_words(page, claims):
         if _is_of_few(page, own.claim):
             continue
-        there = [m for m in mentions.of(own.paragraph) if all(t.i in own.places for t in m.tokens)]
+        there = [m for m in mentions.of(own.paragraph) if _is_within(m, own.places)]
         sides = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         shown = {m: said for m, said in sides.items() if not _is_open(m, said)}
         phrases += [
@@ -54,6 +54,13 @@ def find_leanings(
         leanings += _towards_actors(own, cast)
     speakers = {claim.id: claim.claimant for claim in claims}
     return tuple(phrases), (*leanings, *_confirmed(open_ones, leanings, speakers))
+
+
+def _is_within(mention: IssueMention, places: Collection[int]) -> bool:
+    """Whether a claim has a phrase, or the words up to its head: “criticised [the levy] on sugar” at its end."""
+    missing = [t.i for t in mention.tokens if t.i not in places]
+    cut = missing and mention.head.i in places and missing == list(range(missing[0], mention.tokens[-1].i + 1))
+    return not missing or bool(cut and missing[0] - 1 in places and max(places) < missing[0])
 
 
 def _is_of_few(page: Page, claim: Claim) -> bool:

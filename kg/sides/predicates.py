@@ -96,7 +96,8 @@ def of_conjunct(trail: Trail, verb: Token) -> Found:
 
 def _effect(trail: Trail, verb: Token) -> Found:
     """What [somebody] says is no side on the speaker."""
-    if Does.SAYS in does(verb) or _is_in_danger(verb):
+    itself = trail.token.i in trail.worth.targets  # not “[her] position is in danger”
+    if Does.SAYS in does(verb) or (itself and _is_in_danger(verb)):
         return []
     value = trail.worth.clause(verb)
     if value and obliged(verb):
