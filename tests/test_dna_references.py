@@ -11,6 +11,7 @@ import csv
 import gzip
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import cache
@@ -132,3 +133,28 @@ def test_every_matrix_is_the_one_that_dna_gives(database: str, folder: str, expe
 
 def test_the_bundled_references_are_all_there() -> None:
     assert sum(map(len, references("synthetic-en_GB"))) == sum(map(len, references("synthetic-en_US"))) == 472
+
+
+IRAQ = FILES / "dna_example_UKIraqWar2003.dna"
+FOUR = ("01 - imminent", "22 - war", "23 - containment/deterrence", "24 - inspections")
+
+
+@pytest.mark.skipif(not IRAQ.exists(), reason="KG_DNA_FILES names no folder with the hand-coded Iraq debates")
+@pytest.mark.parametrize(
+    ("least", "more", "shape", "kept"),
+    [
+        (10, {}, (20, 4), 117),
+        (6, {"stop": day("01.01.2003", end=True), "duplicates": Duplicates.WEEK}, (34, 4), 60),
+        (6, {"start": day("01.01.2003"), "duplicates": Duplicates.WEEK}, (46, 4), 135),
+    ],
+)
+def test_as_many_statements_are_kept_as_published(
+    least: int, more: dict[str, Any], shape: tuple[int, int], kept: int
+) -> None:
+    """Of 1,166 statements, by Eder in the Routledge Handbook of Foreign Policy Analysis Methods (2023)."""
+    debates = read_dna(IRAQ)
+    spoken = Counter(str(s.values["person"]) for s in debates.statements)
+    seldom = tuple(person for person, count in spoken.items() if count < least)
+    asked = Options(rows="person", compatible=True, exclude={"person": seldom}, keep={"concept": FOUR}, **more)
+    (matrix,) = network(debates, asked)
+    assert (matrix.cells.shape, matrix.statements) == (shape, kept)

@@ -12,6 +12,7 @@ import readme
 
 from kg.cli import COMMANDS
 from kg.export import FORMATS
+from kg.networks import Aggregation, Duplicates, Kernel, Normalization
 from kg.settings import Settings
 from kg.writing import OUTPUTS
 
@@ -73,3 +74,9 @@ def test_the_example_in_python_runs_as_far_as_names_go() -> None:
     assert names <= set(kg.__all__)
     assert all(getattr(kg, name) for name in kg.__all__)
     compile(example[1], "README.md", "exec")
+
+
+def test_every_option_of_a_network_is_defined() -> None:
+    defined = (ROOT / "docs" / "networks.md").read_text(encoding="utf-8")
+    options = [*Aggregation, *Normalization, *Duplicates, *Kernel]
+    assert [str(each) for each in options if f"| `{each}` |" not in defined and each != Kernel.NO] == []

@@ -45,7 +45,7 @@ def kernel_windows(start: datetime, stop: datetime, wanted: Windows) -> Iterator
         else:
             first, end = later(middle, -half, wanted.unit), later(middle, half, wanted.unit)
             yield Window(max(first, start), middle, min(end, stop))
-        middle = later(middle, 1, wanted.unit)
+        middle = later(middle, wanted.step, wanted.unit)
 
 
 def weights(table: Table, which: Integers, middle: datetime, wanted: Windows, *, compatible: bool) -> Floats:

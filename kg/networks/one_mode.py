@@ -66,6 +66,8 @@ def _conflict(counts: Counts) -> Sparse:
         return opposed + opposed.T
     if counts.qualifier is DataType.INTEGER:
         return _by_distance(counts, same=False)
+    if counts.qualifier is None:
+        return counts.levels[0] @ counts.levels[0].T * 0  # nobody takes a side
     return _alone(counts)
 
 

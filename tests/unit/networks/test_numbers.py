@@ -88,6 +88,11 @@ def test_our_cosine_is_a_cosine_and_that_of_dna_is_not() -> None:
     assert cells(SAID, replace(asked, compatible=True))[UNION, PARTY] == pytest.approx(2 / (3 * 2))
 
 
+def test_without_a_side_nobody_disagrees() -> None:
+    found = cells(SAID, replace(ONE, aggregation=Aggregation.SUBTRACT, qualifier=None))
+    assert found[UNION, PARTY] == 3
+
+
 def test_what_only_the_other_network_has_is_refused() -> None:
     with pytest.raises(InputError, match="use ignore, subtract or combine"):
         network(coded(SAID), replace(ALL, aggregation=Aggregation.CONGRUENCE))
