@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,19 +23,35 @@ Coded = Annotated[
     ),
 ]
 
+OF: Mapping[str, tuple[str, str, str | None]] = {
+    "issues": ("actor", "concept", "agreement"),
+    "actors": ("actor", "concept", "agreement"),
+    "events": ("actor", "event", None),
+    "affiliations": ("person", "organization", None),
+}
+"""What of a build can be a network, with the usual rows, columns and what tells the side."""
+
 
 def read_coded(path: Path, settings: Settings, of: str = "issues") -> Coding:
-    """Return the coded statements of a file or build; of a build the sides taken on issues, or on actors.
+    """Return the coded statements of a file or build; of a build those `of` one of the names of OF.
 
     Raises InputError for what is none of these.
     """
-    from kg.coding import coding_of, read_coded_file
+    from kg.coding import affiliations_of, coding_of, participations_of, read_coded_file
+
+    if of not in OF:
+        raise InputError(f"--of {of!r}: use one of {', '.join(OF)}")
 
     built = path / "statements.jsonl" if path.is_dir() else path
     if built.suffix == ".jsonl":
-        return coding_of(read_build(built, settings), towards="actors" if of == "actors" else "issues")
+        knowledge = read_build(built, settings)
+        if of == "events":
+            return participations_of(knowledge)
+        if of == "affiliations":
+            return affiliations_of(knowledge)
+        return coding_of(knowledge, towards="actors" if of == "actors" else "issues")
     if of != "issues":
-        raise InputError(f"{path}: only a build tells who is for and against whom; name the folder that kg build wrote")
+        raise InputError(f"{path}: only a build tells of {of}; name the folder that kg build wrote")
     return read_coded_file(path)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.coded import Coded, read_coded
+from kg.cli.coded import OF, Coded, read_coded
 from kg.cli.options import AsCsv, AsJson, Config, Quiet, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows, warn
 from kg.errors import InputError
@@ -37,10 +37,13 @@ def network(
         Mode, typer.Option("--type", help="Rows × columns, or rows × rows by what they share.")
     ] = Mode.TWO_MODE,
     rows: Annotated[
-        str, typer.Option(metavar="NAME", help="person, organization, actor (either), or another variable.")
-    ] = "actor",
-    columns: Annotated[str, typer.Option(metavar="NAME", help="What the rows speak of.")] = "concept",
-    qualifier: Annotated[str, typer.Option(metavar="NAME", help="What tells the side; none for none.")] = "agreement",
+        str | None,
+        typer.Option(metavar="NAME", help="person, organization, actor (either), or another variable. [actor]"),
+    ] = None,
+    columns: Annotated[str | None, typer.Option(metavar="NAME", help="What the rows speak of. [concept]")] = None,
+    qualifier: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What tells the side; none for none. [agreement]")
+    ] = None,
     aggregation: Annotated[Aggregation | None, typer.Option(help="How sides become one number. [subtract]")] = None,
     normalization: Annotated[
         Normalization | None, typer.Option(help="What each number is divided by. [no; onemode: average]")
@@ -50,7 +53,11 @@ def network(
     ] = Duplicates.DOCUMENT,
     isolates: Annotated[bool, typer.Option("--isolates", help="With nodes that have no statement left.")] = False,
     of: Annotated[
-        str, typer.Option(metavar="issues|actors", help="Of a build: sides on issues, or on actors.")
+        str,
+        typer.Option(
+            metavar="issues|actors|events|affiliations",
+            help="Of a build: who is for what, or for whom; who took part in what; who belongs where.",
+        ),
     ] = "issues",
     kind: Annotated[str | None, typer.Option(metavar="NAME", help="Type of statement, if there are several.")] = None,
     start: Annotated[str | None, typer.Option(metavar="DATE", help="First day: 2009-07-01.")] = None,
@@ -113,13 +120,15 @@ def network(
     elif kernel is not Kernel.NO or step is not None or size != 1:
         raise typer.BadParameter("--size, --step and --kernel are of windows; say --window days, weeks, months …")
     one = mode is Mode.ONE_MODE
+    usual = OF.get(of, OF["issues"])
+    side = usual[2] if qualifier is None else None if qualifier in ("", "none") else qualifier
     asked = Options(
         mode=mode,
-        rows=rows,
-        columns=columns,
-        qualifier=None if qualifier in ("", "none") else qualifier,
-        aggregation=aggregation or Aggregation.SUBTRACT,
-        normalization=normalization or (Normalization.AVERAGE if one else Normalization.NO),
+        rows=rows or usual[0],
+        columns=columns or usual[1],
+        qualifier=side,
+        aggregation=aggregation or (Aggregation.SUBTRACT if side else Aggregation.IGNORE),
+        normalization=normalization or (Normalization.AVERAGE if one and side else Normalization.NO),
         duplicates=duplicates,
         isolates=isolates,
         start=day_of(start, "--start"),

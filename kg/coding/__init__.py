@@ -24,6 +24,7 @@ from kg.coding.statements import (
 from kg.coding.table_reading import read_csv
 from kg.coding.table_writing import table_csv
 from kg.coding.tables import read_table, write_table
+from kg.coding.taking_part import affiliations_of, participations_of
 
 __all__ = [
     "AGREEMENT",
@@ -37,8 +38,10 @@ __all__ = [
     "Entity",
     "Value",
     "Variable",
+    "affiliations_of",
     "coding_of",
     "dna_contents",
+    "participations_of",
     "read_coded_file",
     "read_coding",
     "read_csv",

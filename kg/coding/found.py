@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Literal
 
+from kg.coding.found_documents import coded_documents
 from kg.coding.offices import offices
 from kg.coding.statements import (
     AGREEMENT,
     CONCEPT,
     ORGANIZATION,
     PERSON,
-    CodedDocument,
     CodedStatement,
     Coding,
     DataType,
@@ -79,22 +78,21 @@ def coding_of(knowledge: Knowledge, *, towards: Towards = "issues") -> Coding:
     actor; agreement is 1 for, 0 against. Documents and statements are numbered by date, document and place, undated
     ones last. `key` is the id of the document, or that of the position.
     """
-    order = sorted((e.document for e in knowledge.extractions), key=lambda d: (d.date is None, d.date or "", d.id))
-    numbers = {document.id: number for number, document in enumerate(order, start=1)}
+    documents, notes = coded_documents(knowledge)
+    numbers = {document.key: document.id for document in documents}
     sides = (found for found in _found(knowledge) if towards == "both" or _is_on(found.position) == towards)
     found = sorted(_with_bodies(knowledge, sides), key=lambda f: _place(f, numbers))
     names = _names(knowledge, found)
     statements = [_statement(n, f, numbers[f.document.id], names.labels) for n, f in enumerate(found, start=1)]
-    notes: list[str] = []
     if alone := sum(1 for f in found if f.person and not f.body):
-        notes.append(f"statements of a person whose organization is not known, without organization: {alone}")
+        notes = (f"statements of a person whose organization is not known, without organization: {alone}", *notes)
     return Coding(
-        documents=tuple(_documents(order, notes)),
+        documents=documents,
         statements=tuple(statements),
         kinds={KIND: VARIABLES},
         entities=tuple(_entities(found, names, with_issues=towards != "actors")),
         coders=(CODER,),
-        notes=tuple(notes),
+        notes=notes,
     )
 
 
@@ -168,40 +166,6 @@ def _names(knowledge: Knowledge, found: Sequence[_Found]) -> _Names:
     return _Names(actors, issues, {id_: f"{label} ({id_})" if id_ in alike else label for id_, label in labels.items()})
 
 
-def _documents(order: Sequence[Document], notes: list[str]) -> Iterator[CodedDocument]:
-    partial = undated = 0
-    for number, document in enumerate(order, start=1):
-        time = _first_day(document.date)
-        lines = [f"URL: {document.url}" if document.url else "", f"File: {document.path}" if document.path else ""]
-        if time is None:
-            undated += 1
-        elif len(str(document.date)) < len("2009-07-01"):
-            partial += 1
-            lines.append(f"Date as given: {document.date}")
-        yield CodedDocument(
-            id=number,
-            title=" ".join((document.title or document.id).split()),
-            text=document.text,
-            time=time,
-            author=document.author or "",
-            source=document.publisher or "",
-            notes="\n".join(line for line in lines if line),
-            key=document.id,
-        )
-    if partial:
-        notes.append(f"documents of which only the month or year is known, put on its first day: {partial}")
-    if undated:
-        notes.append(f"documents without a date: {undated}")
-
-
-def _first_day(date: str | None) -> datetime | None:
-    """Return the first day of a date that may be partial: 2009-07 → 1 July 2009."""
-    try:
-        return datetime.fromisoformat(f"{date}-01-01"[: len("2009-07-01")]) if date else None
-    except ValueError:
-        return None
-
-
 def _entities(found: Sequence[_Found], names: _Names, *, with_issues: bool) -> Iterator[Entity]:
     """Yield what the statements name, and every issue, in the order of the variables and of the alphabet."""
     used: dict[str, dict[str, Actor | Issue | None]] = {v.name: {} for v in VARIABLES}
@@ -216,10 +180,11 @@ def _entities(found: Sequence[_Found], names: _Names, *, with_issues: bool) -> I
     for f in found:
         used[ACT][str(f.claim.act)] = used[RULE][f.evidence.rule_id] = None
     for variable, values in used.items():
-        yield from (_entity(variable, value, values[value]) for value in sorted(values) if value)
+        yield from (entity_of(variable, value, values[value]) for value in sorted(values) if value)
 
 
-def _entity(variable: str, value: str, thing: Actor | Issue | None) -> Entity:
+def entity_of(variable: str, value: str, thing: Actor | Issue | None) -> Entity:
+    """Return a value of the code book with what is known of the actor or issue, if it is one."""
     if thing is None:
         return Entity(variable, value, (0, 0, 0), {"Type": "", "Alias": "", "Notes": ""})
     aliases = "; ".join(alias for alias in thing.aliases if alias != value)

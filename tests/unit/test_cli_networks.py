@@ -61,7 +61,7 @@ def test_windows_go_into_a_folder_one_file_each(tmp_path: Path, capsys: pytest.C
         (["--start", "July"], "--start 'July' is no date; write it so: 2009-07-31"),
         (["--exclude", "tax"], "write it so: --exclude 'concept=A carbon tax'"),
         (["--start", "2021-01-01", "--stop", "2020-01-01"], "ends before that"),
-        (["--of", "actors"], "only a build tells who is for and against whom"),
+        (["--of", "actors"], "only a build tells of actors"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_way_out(
