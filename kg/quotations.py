@@ -205,7 +205,8 @@ def _paragraph(
     if left is None:
         return found, None
     runs_on = _runs_on(left.mark, ahead)
-    end = span.end if runs_on else _before_cue(text, left.start, span.end)
+    inside = [q.span.end for q in found if q.span.start >= left.start]
+    end = span.end if runs_on else max(_before_cue(text, left.start, span.end), *inside, 0)
     found.append(_quotation(left, end, end, closed=False, nested=False))
     return found, left if runs_on else None
 

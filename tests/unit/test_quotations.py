@@ -187,6 +187,7 @@ def test_any_text_never_breaks_it(text: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, len(GOOD)), st.sampled_from(NOISE)), max_size=8))
+@example([(GOOD.index("“It is over, she added."), "‘")])  # two that nothing closes, one in the other
 def test_marks_put_in_never_break_it(damage: list[tuple[int, str]]) -> None:
     text = GOOD
     for place, sign in damage:
