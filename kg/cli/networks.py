@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,7 +25,9 @@ SHOWN = 40
 
 Threshold = Annotated[
     float | None,
-    typer.Option(metavar="NUMBER", help="In the picture: only ties as strong as this. [four a node, the strongest]"),
+    typer.Option(
+        metavar="NUMBER", help="In the picture: only ties as strong as this.", show_default="four a node, the strongest"
+    ),
 ]
 Alias = Annotated[str, typer.Option(metavar="NAME", help="In the picture: names from this attribute, such as alias.")]
 
@@ -34,58 +37,119 @@ _STATEMENTS, _COUNTING, _TIME, _OUTPUT = "Which statements", "How they are count
 def network(
     source: Coded,
     mode: Annotated[
-        Mode, typer.Option("--type", help="Rows × columns, or rows × rows by what they share.")
+        Mode,
+        typer.Option("--type", help="Rows × columns, or rows × rows by what they share.", rich_help_panel=_COUNTING),
     ] = Mode.TWO_MODE,
     rows: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="person, organization, actor (either), or another variable. [actor]"),
+        typer.Option(
+            metavar="NAME",
+            help="person, organization, actor (either), or another variable.",
+            show_default="actor",
+            rich_help_panel=_COUNTING,
+        ),
     ] = None,
-    columns: Annotated[str | None, typer.Option(metavar="NAME", help="What the rows speak of. [concept]")] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="What the rows speak of.", show_default="concept", rich_help_panel=_COUNTING),
+    ] = None,
     qualifier: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What tells the side; none for none. [agreement]")
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="What tells the side; none for none.",
+            show_default="agreement",
+            rich_help_panel=_COUNTING,
+        ),
     ] = None,
-    aggregation: Annotated[Aggregation | None, typer.Option(help="How sides become one number. [subtract]")] = None,
+    aggregation: Annotated[
+        Aggregation | None,
+        typer.Option(help="How sides become one number.", show_default="subtract", rich_help_panel=_COUNTING),
+    ] = None,
     normalization: Annotated[
-        Normalization | None, typer.Option(help="What each number is divided by. [no; onemode: average]")
+        Normalization | None,
+        typer.Option(
+            help="What each number is divided by.", show_default="no; onemode: average", rich_help_panel=_COUNTING
+        ),
     ] = None,
     duplicates: Annotated[
         Duplicates, typer.Option(help="Within what the same is counted once.", rich_help_panel=_COUNTING)
     ] = Duplicates.DOCUMENT,
-    isolates: Annotated[bool, typer.Option("--isolates", help="With nodes that have no statement left.")] = False,
+    isolates: Annotated[
+        bool, typer.Option("--isolates", help="With nodes that have no statement left.", rich_help_panel=_COUNTING)
+    ] = False,
     of: Annotated[
         str,
         typer.Option(
             metavar="issues|actors|events|affiliations",
             help="Of a build: who is for what, or for whom; who took part in what; who belongs where.",
+            rich_help_panel=_STATEMENTS,
         ),
     ] = "issues",
-    kind: Annotated[str | None, typer.Option(metavar="NAME", help="Type of statement, if there are several.")] = None,
-    start: Annotated[str | None, typer.Option(metavar="DATE", help="First day: 2009-07-01.")] = None,
-    stop: Annotated[str | None, typer.Option(metavar="DATE", help="Last day, all of it.")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Type of statement, if there are several.", rich_help_panel=_STATEMENTS),
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option(metavar="DATE", help="First day: 2009-07-01.", rich_help_panel=_STATEMENTS)
+    ] = None,
+    stop: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Last day, all of it.", rich_help_panel=_STATEMENTS)
+    ] = None,
     exclude: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Leave out statements with this; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE", help="Leave out statements with this; may be repeated.", rich_help_panel=_STATEMENTS
+        ),
     ] = None,
     keep: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Only those with one of these; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=VALUE", help="Only those with one of these; may be repeated.", rich_help_panel=_STATEMENTS
+        ),
     ] = None,
-    min_row: Annotated[int, typer.Option(metavar="N", help="Leave out rows with fewer statements.")] = 0,
-    min_column: Annotated[int, typer.Option(metavar="N", help="Leave out columns with fewer statements.")] = 0,
-    window: Annotated[Unit | None, typer.Option(help="A network for each window of so many of these.")] = None,
-    size: Annotated[int, typer.Option(min=1, help="How many units a window is wide.")] = 1,
-    step: Annotated[int | None, typer.Option(min=1, help="By how many units it moves on.", show_default="1")] = None,
-    kernel: Annotated[Kernel, typer.Option(help="Statements count the less, the further from the middle.")] = Kernel.NO,
-    no_indent: Annotated[bool, typer.Option("--no-indent", help="With a kernel: begin at the very ends.")] = False,
+    min_row: Annotated[
+        int, typer.Option(metavar="N", help="Leave out rows with fewer statements.", rich_help_panel=_STATEMENTS)
+    ] = 0,
+    min_column: Annotated[
+        int, typer.Option(metavar="N", help="Leave out columns with fewer statements.", rich_help_panel=_STATEMENTS)
+    ] = 0,
+    window: Annotated[
+        Unit | None, typer.Option(help="A network for each window of so many of these.", rich_help_panel=_TIME)
+    ] = None,
+    size: Annotated[int, typer.Option(min=1, help="How many units a window is wide.", rich_help_panel=_TIME)] = 1,
+    step: Annotated[
+        int | None, typer.Option(min=1, help="By how many units it moves on.", show_default="1", rich_help_panel=_TIME)
+    ] = None,
+    kernel: Annotated[
+        Kernel, typer.Option(help="Statements count the less, the further from the middle.", rich_help_panel=_TIME)
+    ] = Kernel.NO,
+    no_indent: Annotated[
+        bool, typer.Option("--no-indent", help="With a kernel: begin at the very ends.", rich_help_panel=_TIME)
+    ] = False,
     to_one: Annotated[
-        bool, typer.Option("--normalize-to-one", help="With a kernel: each network adds up to 1.")
+        bool,
+        typer.Option("--normalize-to-one", help="With a kernel: each network adds up to 1.", rich_help_panel=_TIME),
     ] = False,
     compatible: Annotated[
-        bool, typer.Option("--dna-compatible", help="The numbers of DNA 3.1.2, its oddities included.")
+        bool,
+        typer.Option(
+            "--dna-compatible", help="The numbers of DNA 3.1.2, its oddities included.", rich_help_panel=_COUNTING
+        ),
     ] = False,
     american: Annotated[
-        bool, typer.Option("--american-weeks", help="With it: weeks as on a machine where they begin on Sunday.")
+        bool,
+        typer.Option(
+            "--american-weeks",
+            help="With it: weeks as on a machine where they begin on Sunday.",
+            rich_help_panel=_COUNTING,
+        ),
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File to write, or folder for many windows.")
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="File to write, or folder for many windows.", rich_help_panel=_OUTPUT
+        ),
     ] = None,
     format_: Annotated[
         str | None,
@@ -93,11 +157,12 @@ def network(
             "--format",
             metavar="NAME",
             help="csv, edges, nodes, graphml, gexf, pajek or dl; else by the ending of the file.",
+            rich_help_panel=_OUTPUT,
         ),
     ] = None,
     plot: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Draw it: .svg, .png or .pdf."),
+        typer.Option(metavar="FILE", help="Draw it: .svg, .png or .pdf.", rich_help_panel=_OUTPUT),
     ] = None,
     threshold: Threshold = None,
     alias: Alias = "",
@@ -268,3 +333,7 @@ def _summary(selection: Selection, found: Sequence[Matrix]) -> None:
         say(f"{few} of {count(len(found), 'window')} have fewer than {FEW} statements: read them with care.")
     elif few:
         say(f"Fewer than {FEW} statements: one more or less changes the picture.")
+    empty = max((list(run) for none, run in groupby(found, lambda m: not m.statements) if none), key=len, default=[])
+    if 2 * len(empty) > len(found) > 1 and empty[0].start and empty[-1].stop:
+        gap = f"from {empty[0].start:%Y-%m-%d} to {empty[-1].stop:%Y-%m-%d}"
+        say(f"No statement {gap}: is a document dated wrongly? --start and --stop leave it out.")

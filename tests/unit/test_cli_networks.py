@@ -81,3 +81,13 @@ def test_a_file_that_holds_no_statements_is_refused(tmp_path: Path, capsys: pyte
 def test_kernels_want_windows(capsys: pytest.CaptureFixture[str]) -> None:
     assert kg("network", DNA, "--kernel", "gaussian") == 2
     assert "say --window" in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_document_dated_far_from_all_others_is_pointed_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = ["organization,concept,agreement,date", "Union,tax,yes,2003-03-01", "Party,tax,no,2003-03-18"]
+    (tmp_path / "coded.csv").write_text("\n".join([*rows, "Union,ban,yes,2021-09-07"]), encoding="utf-8")
+    assert kg("network", tmp_path / "coded.csv", "--window", "months") == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "No statement from 2003-04-01 to 2021-09-01: is a document dated wrongly?" in said
