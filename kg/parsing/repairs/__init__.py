@@ -2,6 +2,7 @@
 
 tags       dictionary forms and parts of speech
 asides     sentences that an aside breaks in two
+openers    participles that open a sentence
 groups     nouns for people with several words that say which
 subjects   which of the names beside a verb acts
 clauses    verbs and participles that hang on the wrong word
@@ -25,6 +26,7 @@ from kg.parsing.repairs import (
     contents,
     groups,
     headlines,
+    openers,
     own_clauses,
     predicates,
     seconds,
@@ -41,6 +43,7 @@ REPAIRS: tuple[Repair, ...] = (
     *headlines.REPAIRS,
     *tags.REPAIRS,
     *asides.REPAIRS,
+    *openers.REPAIRS,
     *groups.REPAIRS,
     *subjects.REPAIRS,
     *clauses.REPAIRS,
