@@ -52,3 +52,9 @@ def test_a_committee_without_place_or_field_is_told_only_in_its_document() -> No
     assert not is_told_in_document(name("the/DT Hull/NNP Committee/NNP met/VBD", 1, 2, GPE="Hull"))
     assert not is_told_in_document(name("the/DT Committee/NNP on/IN Standards/NNPS Board/NNP met/VBD", 1, 4))
     assert not is_told_in_document(name("the/DT Scrutiny/NNP Institute/NNP met/VBD", 1, 2))
+
+
+def test_a_council_of_several_names_without_the_is_one_in_all_documents() -> None:
+    assert not is_told_in_document(name("Port/NNP Elland/NNP Council/NNP met/VBD", 0, 2))
+    assert is_told_in_document(name("the/DT Works/NNP Liaison/NNP Council/NNP met/VBD", 1, 3))
+    assert is_told_in_document(name("Town/NNP Council/NNP met/VBD", 0, 1))
