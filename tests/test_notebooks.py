@@ -12,6 +12,32 @@ from nbclient import NotebookClient
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
+TOLD = {
+    "01-first-look": (
+        "UNISON · blame · opposes → UK Government",
+        "firmly on the shoulders of the Government’s devastating council cuts",
+    ),
+    "02-a-debate-over-time": (
+        "08 Apr Chamber of Trade for congestion charge",
+        "Chamber of Trade on the congestion charge: 2 against, 1 for; turned on 08 April",
+        "few: True",
+    ),
+    "03-discourse-networks": (
+        "Chamber of Trade – Taxi Drivers' Union: 1.20",
+        "2 Chamber of Trade; Taxi Drivers' Union",
+        "as DNA: Chamber of Trade – Taxi Drivers' Union",
+    ),
+    "04-correcting-the-machine": (
+        "12 of 26 claims, 84 % right",
+        "26 claims before, 25 after",
+        "['Colin Marsh'] is gone",
+    ),
+    "05-sparql-and-pandas": ("free bus travel", "08 April for the congestion charge"),
+    "06-into-gephi-dna-and-a-triple-store": ("the same 26 statements", "named graphs"),
+}
+"""What a reader of each notebook must see."""
+PICTURES = {"02-a-debate-over-time": 2, "03-discourse-networks": 1}
+
 
 @pytest.mark.model
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
@@ -20,10 +46,17 @@ def test_a_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]))
     notebook = nbformat.read(path, as_version=4)
     done = NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
-    printed = "".join(o.get("text", "") for c in done.cells if c.cell_type == "code" for o in c.outputs)
-    assert "UNISON · blame · opposes → UK Government" in printed
-    assert "firmly on the shoulders of the Government’s devastating council cuts" in printed
-    assert (tmp_path / "first-look.html").stat().st_size > 100_000
+    outputs = [o for c in done.cells if c.cell_type == "code" for o in c.outputs]
+    printed = "".join(o.get("text", "") + o.get("data", {}).get("text/plain", "") for o in outputs)
+    assert [words for words in TOLD[path.stem] if words not in " ".join(printed.split())] == []
+    assert sum("image/png" in o.get("data", {}) for o in outputs) == PICTURES.get(path.stem, 0)
+    if path.stem == "01-first-look":
+        assert (tmp_path / "first-look.html").stat().st_size > 100_000
+
+
+def test_the_readme_lists_every_notebook() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [path.name for path in NOTEBOOKS if f"notebooks/{path.name}" not in readme] == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
