@@ -3,13 +3,15 @@
 making      build, extract, export     texts in
 asking      ask, explain, rules        a graph in
 checking    validate, evaluate         right or wrong
+auditing    audit                      how right, by a sample that a person judges; judging asks in the terminal
 comparing   agree                      two codings of the same documents
 graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
 viewing     view                       the page, anew from a build
 debating    issues                     what a debate is about
 networks    network                    who agrees with whom
 analysing   analyse                    what analysts compute of that, in a folder
-options     what several commands take
+coded       the coded statements that the last three read
+options     what several commands take; network_options: what those on networks take
 screen      how results and messages look
 
 Exit codes: 0 done, 1 an error that names its remedy, 2 wrong usage or a graph that does not conform.

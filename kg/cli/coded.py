@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,24 +22,13 @@ Coded = Annotated[
     ),
 ]
 
-OF: Mapping[str, tuple[str, str, str | None]] = {
-    "issues": ("actor", "concept", "agreement"),
-    "actors": ("actor", "concept", "agreement"),
-    "events": ("actor", "event", None),
-    "affiliations": ("person", "organization", None),
-}
-"""What of a build can be a network, with the usual rows, columns and what tells the side."""
-
 
 def read_coded(path: Path, settings: Settings, of: str = "issues") -> Coding:
-    """Return the coded statements of a file or build; of a build those `of` one of the names of OF.
+    """Return the coded statements of a file or build; of a build those `of` one of kg.cli.network_options.OF.
 
     Raises InputError for what is none of these.
     """
     from kg.coding import affiliations_of, coding_of, participations_of, read_coded_file
-
-    if of not in OF:
-        raise InputError(f"--of {of!r}: use one of {', '.join(OF)}")
 
     built = path / "statements.jsonl" if path.is_dir() else path
     if built.suffix == ".jsonl":

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.coded import OF, Coded, read_coded
+from kg.cli.coded import Coded, read_coded
+from kg.cli.network_options import (
+    COUNTING,
+    RESULT,
+    TIME,
+    Alias,
+    Columns,
+    Compatible,
+    Exclude,
+    Keep,
+    Kind,
+    MinColumn,
+    MinRow,
+    Of,
+    Qualifier,
+    Rows,
+    Size,
+    Smoothing,
+    Start,
+    Stop,
+    Threshold,
+    Within,
+    chosen_values,
+    day_of,
+    step_of,
+    usual,
+)
 from kg.cli.options import AsCsv, AsJson, Config, Quiet, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows, warn
 from kg.errors import InputError
@@ -23,132 +48,67 @@ if TYPE_CHECKING:
 SHOWN = 40
 """Edges that the terminal shows, the heaviest first."""
 
-Threshold = Annotated[
-    float | None,
-    typer.Option(
-        metavar="NUMBER", help="In the picture: only ties as strong as this.", show_default="four a node, the strongest"
-    ),
-]
-Alias = Annotated[str, typer.Option(metavar="NAME", help="In the picture: names from this attribute, such as alias.")]
-
-_STATEMENTS, _COUNTING, _TIME, _OUTPUT = "Which statements", "How they are counted", "Time", "Result"
-
 
 def network(
     source: Coded,
     mode: Annotated[
         Mode,
-        typer.Option("--type", help="Rows × columns, or rows × rows by what they share.", rich_help_panel=_COUNTING),
+        typer.Option("--type", help="Rows × columns, or rows × rows by what they share.", rich_help_panel=COUNTING),
     ] = Mode.TWO_MODE,
-    rows: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="person, organization, actor (either), or another variable.",
-            show_default="actor",
-            rich_help_panel=_COUNTING,
-        ),
-    ] = None,
-    columns: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="What the rows speak of.", show_default="concept", rich_help_panel=_COUNTING),
-    ] = None,
-    qualifier: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="What tells the side; none for none.",
-            show_default="agreement",
-            rich_help_panel=_COUNTING,
-        ),
-    ] = None,
+    rows: Rows = None,
+    columns: Columns = None,
+    qualifier: Qualifier = None,
     aggregation: Annotated[
         Aggregation | None,
-        typer.Option(help="How sides become one number.", show_default="subtract", rich_help_panel=_COUNTING),
+        typer.Option(help="How sides become one number.", show_default="subtract", rich_help_panel=COUNTING),
     ] = None,
     normalization: Annotated[
         Normalization | None,
         typer.Option(
-            help="What each number is divided by.", show_default="no; onemode: average", rich_help_panel=_COUNTING
+            help="What each number is divided by.", show_default="no; onemode: average", rich_help_panel=COUNTING
         ),
     ] = None,
-    duplicates: Annotated[
-        Duplicates, typer.Option(help="Within what the same is counted once.", rich_help_panel=_COUNTING)
-    ] = Duplicates.DOCUMENT,
+    duplicates: Within = Duplicates.DOCUMENT,
     isolates: Annotated[
-        bool, typer.Option("--isolates", help="With nodes that have no statement left.", rich_help_panel=_COUNTING)
+        bool,
+        typer.Option("--isolates", help="With nodes that have no statement left.", rich_help_panel=COUNTING),
     ] = False,
-    of: Annotated[
-        str,
-        typer.Option(
-            metavar="issues|actors|events|affiliations",
-            help="Of a build: who is for what, or for whom; who took part in what; who belongs where.",
-            rich_help_panel=_STATEMENTS,
-        ),
-    ] = "issues",
-    kind: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Type of statement, if there are several.", rich_help_panel=_STATEMENTS),
-    ] = None,
-    start: Annotated[
-        str | None, typer.Option(metavar="DATE", help="First day: 2009-07-01.", rich_help_panel=_STATEMENTS)
-    ] = None,
-    stop: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Last day, all of it.", rich_help_panel=_STATEMENTS)
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=VALUE", help="Leave out statements with this; may be repeated.", rich_help_panel=_STATEMENTS
-        ),
-    ] = None,
-    keep: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=VALUE", help="Only those with one of these; may be repeated.", rich_help_panel=_STATEMENTS
-        ),
-    ] = None,
-    min_row: Annotated[
-        int, typer.Option(metavar="N", help="Leave out rows with fewer statements.", rich_help_panel=_STATEMENTS)
-    ] = 0,
-    min_column: Annotated[
-        int, typer.Option(metavar="N", help="Leave out columns with fewer statements.", rich_help_panel=_STATEMENTS)
-    ] = 0,
+    of: Of = "issues",
+    kind: Kind = None,
+    start: Start = None,
+    stop: Stop = None,
+    exclude: Exclude = None,
+    keep: Keep = None,
+    min_row: MinRow = 0,
+    min_column: MinColumn = 0,
     window: Annotated[
-        Unit | None, typer.Option(help="A network for each window of so many of these.", rich_help_panel=_TIME)
+        Unit | None, typer.Option(help="A network for each window of so many of these.", rich_help_panel=TIME)
     ] = None,
-    size: Annotated[int, typer.Option(min=1, help="How many units a window is wide.", rich_help_panel=_TIME)] = 1,
+    size: Size = 1,
     step: Annotated[
-        int | None, typer.Option(min=1, help="By how many units it moves on.", show_default="1", rich_help_panel=_TIME)
+        int | None,
+        typer.Option(min=1, help="By how many units it moves on.", show_default="1", rich_help_panel=TIME),
     ] = None,
-    kernel: Annotated[
-        Kernel, typer.Option(help="Statements count the less, the further from the middle.", rich_help_panel=_TIME)
-    ] = Kernel.NO,
+    kernel: Smoothing = Kernel.NO,
     no_indent: Annotated[
-        bool, typer.Option("--no-indent", help="With a kernel: begin at the very ends.", rich_help_panel=_TIME)
+        bool, typer.Option("--no-indent", help="With a kernel: begin at the very ends.", rich_help_panel=TIME)
     ] = False,
     to_one: Annotated[
-        bool,
-        typer.Option("--normalize-to-one", help="With a kernel: each network adds up to 1.", rich_help_panel=_TIME),
+        bool, typer.Option("--normalize-to-one", help="With a kernel: each network adds up to 1.", rich_help_panel=TIME)
     ] = False,
-    compatible: Annotated[
-        bool,
-        typer.Option(
-            "--dna-compatible", help="The numbers of DNA 3.1.2, its oddities included.", rich_help_panel=_COUNTING
-        ),
-    ] = False,
+    compatible: Compatible = False,
     american: Annotated[
         bool,
         typer.Option(
             "--american-weeks",
             help="With it: weeks as on a machine where they begin on Sunday.",
-            rich_help_panel=_COUNTING,
+            rich_help_panel=COUNTING,
         ),
     ] = False,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="File to write, or folder for many windows.", rich_help_panel=_OUTPUT
+            "--output", "-o", metavar="FILE", help="File to write, or folder for many windows.", rich_help_panel=RESULT
         ),
     ] = None,
     format_: Annotated[
@@ -157,12 +117,11 @@ def network(
             "--format",
             metavar="NAME",
             help="csv, edges, nodes, graphml, gexf, pajek or dl; else by the ending of the file.",
-            rich_help_panel=_OUTPUT,
+            rich_help_panel=RESULT,
         ),
     ] = None,
     plot: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Draw it: .svg, .png or .pdf.", rich_help_panel=_OUTPUT),
+        Path | None, typer.Option(metavar="FILE", help="Draw it: .svg, .png or .pdf.", rich_help_panel=RESULT)
     ] = None,
     threshold: Threshold = None,
     alias: Alias = "",
@@ -177,23 +136,18 @@ def network(
 
     if as_csv and as_json:
         raise typer.BadParameter("--json and --csv exclude each other")
-    windows = None
-    if window is not None:
-        windows = Windows(window, size, step or 1, kernel, not no_indent)
-        if compatible and step not in (None, 1):
-            raise typer.BadParameter("--dna-compatible knows no --step; its windows move on by one")
-    elif kernel is not Kernel.NO or step is not None or size != 1:
+    if window is None and (kernel is not Kernel.NO or step is not None or size != 1):
         raise typer.BadParameter("--size, --step and --kernel are of windows; say --window days, weeks, months …")
-    one = mode is Mode.ONE_MODE
-    usual = OF.get(of, OF["issues"])
-    side = usual[2] if qualifier is None else None if qualifier in ("", "none") else qualifier
+    moves = step_of(step, 1, compatible=compatible)
+    row, column, side = usual(of, rows, columns, qualifier)
+    averaged = side is not None and mode is Mode.ONE_MODE
     asked = Options(
         mode=mode,
-        rows=rows or usual[0],
-        columns=columns or usual[1],
+        rows=row,
+        columns=column,
         qualifier=side,
         aggregation=aggregation or (Aggregation.SUBTRACT if side else Aggregation.IGNORE),
-        normalization=normalization or (Normalization.AVERAGE if one and side else Normalization.NO),
+        normalization=normalization or (Normalization.AVERAGE if averaged else Normalization.NO),
         duplicates=duplicates,
         isolates=isolates,
         start=day_of(start, "--start"),
@@ -201,7 +155,7 @@ def network(
         exclude=chosen_values(exclude, "--exclude"),
         keep=chosen_values(keep, "--keep"),
         kind=kind,
-        windows=windows,
+        windows=Windows(window, size, moves, kernel, not no_indent) if window else None,
         normalize_to_one=to_one,
         compatible=compatible,
         american_weeks=american,
@@ -217,41 +171,15 @@ def network(
         _draw(found, coding, plot, threshold, alias)
     if output is not None:
         _write(found, coding, output, format_)
-    elif plot is not None:
-        pass
     elif as_json:
         show_json([_plain(matrix) for matrix in found])
     elif as_csv or format_:
         _print(found, coding, format_ or "csv")
-    else:
+    elif plot is None:
         _show(found)
     if not quiet:
         warn(coding.notes, "")
         _summary(selection, found)
-
-
-def day_of(text: str | None, option: str, *, end: bool = False) -> datetime | None:
-    """Return the date that an option gives, None if it gives none; `end`: the last second of that day."""
-    if text is None:
-        return None
-    try:
-        time = datetime.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{option} {text!r} is no date; write it so: 2009-07-31") from None
-    if time.tzinfo is not None:
-        raise InputError(f"{option} {text!r} has a time zone; leave it out, times are in UTC")
-    return time + timedelta(hours=23, minutes=59, seconds=59) if end and len(text) <= len("2009-07-31") else time
-
-
-def chosen_values(given: list[str] | None, option: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the values by variable of an option that is given as NAME=VALUE, maybe several times."""
-    chosen: dict[str, tuple[str, ...]] = {}
-    for each in given or ():
-        name, sign, value = each.partition("=")
-        if not sign or not name:
-            raise InputError(f"{option} {each!r}: write it so: {option} 'concept=A carbon tax'")
-        chosen[name] = (*chosen.get(name, ()), value)
-    return chosen
 
 
 def _write(found: Sequence[Matrix], coding: Coding, output: Path, name: str | None) -> None:
