@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -159,11 +159,16 @@ def _names(knowledge: Knowledge, found: Sequence[_Found]) -> _Names:
     things: tuple[Actor | Issue, ...] = (*knowledge.actors, *knowledge.issues)
     labels = {thing.id: " ".join(thing.label.split()) or thing.id for thing in things}
     columns = ({f.person for f in found}, {f.body for f in found}, {*issues, *(f.position.towards for f in found)})
+    return _Names(actors, issues, told_apart(labels, columns))
+
+
+def told_apart(labels: Mapping[str, str], columns: Iterable[Collection[str]]) -> Mapping[str, str]:
+    """Return the labels by id, with the id beside those that two ids of one column of the code book share."""
     alike: set[str] = set()
     for column in columns:
         counts = Counter(labels.get(id_) for id_ in column)
         alike |= {id_ for id_ in column if counts[labels.get(id_)] > 1}
-    return _Names(actors, issues, {id_: f"{label} ({id_})" if id_ in alike else label for id_, label in labels.items()})
+    return {id_: f"{label} ({id_})" if id_ in alike else label for id_, label in labels.items()}
 
 
 def _entities(found: Sequence[_Found], names: _Names, *, with_issues: bool) -> Iterator[Entity]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.coding.found import CODER, entity_of
+from kg.coding.found import CODER, entity_of, told_apart
 from kg.coding.found_documents import coded_documents
 from kg.coding.offices import offices
 from kg.coding.statements import (
@@ -89,7 +89,8 @@ def _coding(knowledge: Knowledge, kind: str, more: tuple[str, ...], told: Sequen
     documents, notes = coded_documents(knowledge)
     numbers = {document.key: document.id for document in documents}
     actors = {actor.id: actor for actor in knowledge.actors}
-    labels = _labels(actors)
+    names = {id_: " ".join(actor.label.split()) or id_ for id_, actor in actors.items()}
+    labels = told_apart(names, ({t.person for t in told}, {t.body for t in told}))
     order = sorted(
         (t for t in told if t.evidence.document_id in numbers and (t.person or t.body)),
         key=lambda t: (numbers[t.evidence.document_id], t.evidence.span, t.key, t.person, t.body, *t.more.values()),
@@ -110,13 +111,6 @@ def _coding(knowledge: Knowledge, kind: str, more: tuple[str, ...], told: Sequen
     variables = tuple(Variable(name, DataType.SHORT_TEXT) for name in (PERSON, ORGANIZATION, *more))
     entities = tuple(_entities(order, actors, labels, more))
     return Coding(documents, statements, {kind: variables}, entities, (CODER,), notes)
-
-
-def _labels(actors: Mapping[str, Actor]) -> Mapping[str, str]:
-    """Give two actors of one name their ids beside it."""
-    labels = {id_: " ".join(actor.label.split()) or id_ for id_, actor in actors.items()}
-    counts = Counter(labels.values())
-    return {id_: f"{label} ({id_})" if counts[label] > 1 else label for id_, label in labels.items()}
 
 
 def _entities(

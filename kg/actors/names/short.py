@@ -17,7 +17,7 @@ _TAIL = re.compile(rf"\s+(?:{_TAILS})\.?$", re.IGNORECASE)
 _UNLETTERED = words("names", "unlettered") | {"&", "'s"}
 _SCOPED_HEADS = UNITS | words("names", "scoped_heads")
 _TELLING = words("names", "prepositions")
-_PLACED = words("names", "placed")
+_TOLD_BY_WORDS = words("names", "told_by_words")
 _PLACING = words("names", "placing")
 _OF_ANOTHER_TIER = words("names", "other_tiers")
 _WHOLE = ("GPE", "LOC", "NORP", "PERSON", "FAC")
@@ -82,6 +82,11 @@ def is_told_in_document(f: Found) -> bool:
         return True  # “the Echo” is another in each town
     if tokens[-1].lower_ not in _SCOPED_HEADS or any(t.lower_ in _PLACING for t in tokens[1:]):
         return False
-    if tokens[-1].lower_ in _PLACED and not defined and len(tokens) > 2 and all(t.text[:1].isupper() for t in tokens):
+    if (
+        tokens[-1].lower_ in _TOLD_BY_WORDS
+        and not defined
+        and len(tokens) > 2
+        and all(t.text[:1].isupper() for t in tokens)
+    ):
         return False  # “Port Elland Council”; “the Town Council” is another in each town
     return not any(t.ent_type_ in _WHOLE or t.lower_ in _TELLING for t in tokens)
