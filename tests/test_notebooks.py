@@ -16,24 +16,42 @@ TOLD = {
     "01-first-look": (
         "UNISON · blame · opposes → UK Government",
         "firmly on the shoulders of the Government’s devastating council cuts",
+        "UNISON is against council cuts: ",
     ),
     "02-a-debate-over-time": (
         "08 Apr Chamber of Trade for congestion charge",
+        "not counted: {'duplicate': 3}",
+        "February share of disagreement 0.75 statements 5 few: True",
         "Chamber of Trade on the congestion charge: 2 against, 1 for; turned on 08 April",
-        "few: True",
     ),
     "03-discourse-networks": (
         "Chamber of Trade – Taxi Drivers' Union: 1.20",
-        "2 Chamber of Trade; Taxi Drivers' Union",
-        "as DNA: Chamber of Trade – Taxi Drivers' Union",
+        "without the first statement 4 of 10 ties are another number",
+        "camp 2 Chamber of Trade; Taxi Drivers' Union",
+        "2 congestion charge loss 1.000",
+        "ours: Chamber of Trade – Taxi Drivers' Union 0.671",
+        "as DNA: Chamber of Trade – Taxi Drivers' Union 0.375",
     ),
     "04-correcting-the-machine": (
         "12 of 26 claims, 84 % right",
-        "26 claims before, 25 after",
+        "26 claims before, 25 after; warnings: ()",
         "['Colin Marsh'] is gone",
+        "Nadia Brook 2.0 -1.0",
     ),
-    "05-sparql-and-pandas": ("free bus travel", "08 April for the congestion charge"),
-    "06-into-gephi-dna-and-a-triple-store": ("the same 26 statements", "named graphs"),
+    "05-sparql-and-pandas": (
+        "0 congestion charge 8 4 20 5",
+        "would bankrupt town (effect: harms town, wanted)",
+        "2024-04 for 2",
+        "2024-04-08 FOR – The Chamber of Trade now supports the congestion charge.",
+        "26 statements read back",
+    ),
+    "06-into-gephi-dna-and-a-triple-store": (
+        "GEXF has all nodes and edges",
+        "Pajek has all nodes and edges",
+        "the same 26 statements",
+        "9 named graphs",
+        "2837 triples in Turtle; 2837 in the report",
+    ),
 }
 """What a reader of each notebook must see."""
 PICTURES = {"02-a-debate-over-time": 2, "03-discourse-networks": 1}
