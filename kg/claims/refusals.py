@@ -265,6 +265,13 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
         verbal=True,
     ),
     Refusal(
+        "hoped",
+        "somebody else hopes or expects it",
+        unmade.hoped,
+        "Ann Lee hopes that the minister will defend the plan.",
+        verbal=True,
+    ),
+    Refusal(
         "to-be-ensured",
         "somebody sees to it that they do so, nobody has",
         unmade.to_be_ensured,

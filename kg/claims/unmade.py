@@ -36,7 +36,7 @@ FORWARD, GOING_ON, ON = words("speaking", "forward"), words("speaking", "going_o
 COULD, ASKING = words("speaking", "could"), words("speaking", "opening_questions")
 AVOIDING, INSTEAD = words("speaking", "avoiding"), words("speaking", "instead")
 DOUBTING, DENYING = words("speaking", "doubting"), words("speaking", "denying")
-ENSURING = words("speaking", "ensuring")
+ENSURING, HOPING = words("speaking", "ensuring"), words("speaking", "hoping")
 
 _MARKS = frozenset({'"', "``", "''"})
 _BEFORE_QUESTION = _MARKS | {":", "—", "–", "-"}
@@ -186,6 +186,13 @@ def doubted(frame: Frame) -> bool:
         return False
     above, denied = verb.head, polarity(verb.head) is Polarity.DENIED
     return lemma_of(above) in (DOUBTING if denied else DENYING)
+
+
+def hoped(frame: Frame) -> bool:
+    """“We hope that the President will uphold it”: what others look for, nothing done."""
+    clause = _clause(frame)
+    verb = clause.head
+    return stands_as(verb, CLAUSE_COMPLEMENT) and clause.tense == "future" and lemma_of(verb.head) in HOPING
 
 
 def to_be_ensured(frame: Frame) -> bool:
