@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kg.model import Block, BlockKind, Document, Span
+from kg.parsing.kept import Parses
 from kg.parsing.load import Parser
 from kg.quotations import Quotation, find_quotations, is_speech
 from kg.reading.letters import labels
@@ -137,6 +138,6 @@ def _sign(text: str, block: Block) -> str:
     return "0" if line.isdigit() else "a" if line.isalpha() else line
 
 
-def pages(documents: Iterable[Document], parser: Parser) -> Iterator[Page]:
-    """Parse documents and yield their pages, in order."""
-    yield from (Page.of(document, parses) for document, parses in parser.parse(documents))
+def pages(documents: Iterable[Document], parser: Parser, parses: Parses | None = None) -> Iterator[Page]:
+    """Parse documents and yield their pages, in order; `parses` has parses of before, and takes the new ones."""
+    yield from (Page.of(document, parsed) for document, parsed in parser.parse(documents, parses))

@@ -29,7 +29,7 @@ READS_TEXTS = (
     "spreadsheet.py",
     "vocabulary.py",
     "ontology.py",
-    "pipeline.py",
+    "extraction.py",
 )
 """The parts of the package from a file to its statements; `tests/unit/test_rule_set.py` asks the imports for them."""
 

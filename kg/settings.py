@@ -17,7 +17,8 @@ class Settings:
 
     `model`: a spaCy pipeline by name, or "" for the pinned English one. `actors`: more gazetteer files.
     `topics`: a SKOS scheme of what claims are on. `issues`: a table of the issues, instead of those found in the texts.
-    `author_claims`: "signed" (only in signed pieces), "always" or "never".
+    `author_claims`: "signed" (only in signed pieces), "always" or "never". `cache`: the folder that keeps parses and
+    statements for the next run, "" for none; `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
     """
 
     model: str = ""
@@ -28,6 +29,8 @@ class Settings:
     decisions: str = ""
     author_claims: str = "signed"
     workers: int = 1
+    cache: str = ""
+    cache_mb: int = 2000
 
     def __post_init__(self) -> None:
         """Check the values that have a closed set or a form."""
@@ -37,10 +40,17 @@ class Settings:
             raise SettingsError(f"base_iri is {self.base_iri!r}; use an http(s) or urn IRI that ends with / # or :")
         if self.workers < 1:
             raise SettingsError(f"workers is {self.workers}; use 1 or more")
+        if self.cache_mb < 1:
+            raise SettingsError(f'cache_mb is {self.cache_mb}; use 1 or more, or cache = ""')
 
 
-def load_settings(path: Path | None = None, **given: Any) -> Settings:
+USUAL = Settings()
+
+
+def load_settings(path: Path | None = None, usual: Settings = USUAL, **given: Any) -> Settings:
     """Read `kg.toml` (of this folder unless `path` names one), then apply what the command line gives.
+
+    What neither gives is as in `usual`.
 
     Raises SettingsError for an unreadable file or an unknown key, with the nearest known one.
     """
@@ -60,13 +70,13 @@ def load_settings(path: Path | None = None, **given: Any) -> Settings:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
             raise SettingsError(f"{path}: unknown key {key!r}; {hint}")
-        wanted: type = {"actors": list, "workers": int}.get(key, str)
+        wanted: type = {"actors": list, "workers": int, "cache_mb": int}.get(key, str)
         if not isinstance(value, wanted):
             raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {value!r}")
         if isinstance(value, list):
             values[key] = tuple(str(v) for v in value)
     given = {key: value for key, value in given.items() if value is not None and value != ()}
     try:
-        return replace(Settings(), **{**values, **given})
+        return replace(usual, **{**values, **given})
     except SettingsError as error:
         raise SettingsError(f"{path}: {error}" if path is not None else str(error)) from error

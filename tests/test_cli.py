@@ -145,7 +145,7 @@ def test_extract_and_export_print_what_the_build_wrote(output: tuple[Path, Run],
     assert kg_("extract", TEXT).out == statements
     assert kg_("export", "jsonl", TEXT, "-o", "x.jsonl") == Run(0, "", "")
     assert Path("x.jsonl").read_text(encoding="utf-8") == statements
-    assert names(here) == ["x.jsonl"]
+    assert names(here) == [".kg-cache", "x.jsonl"]
 
 
 @pytest.mark.model
@@ -425,7 +425,7 @@ def test_no_progress_and_no_colours_where_there_is_no_terminal(output: tuple[Pat
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("step", ["pipeline.assemble", "writing.write_page"])
+@pytest.mark.parametrize("step", ["extraction.assemble", "writing.write_page"])
 def test_an_interrupt_is_quiet_and_leaves_nothing_behind(
     step: str, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from plain_dna import Plain
 from rdflib import Dataset
 
 import kg
-from kg import pipeline
+from kg import extraction, pipeline
 from kg.coding import read_coding, read_dna, write_dna
 from kg.errors import ModelError, OntologyError
 from kg.parsing.load import Parser
@@ -164,11 +164,11 @@ def test_two_processes_find_what_one_finds_and_this_one_loads_no_model(monkeypat
     def load(_: str) -> Parser:
         raise AssertionError("loaded here")
 
-    monkeypatch.setattr(pipeline, "BATCH", 3)
+    monkeypatch.setattr(extraction, "BATCH", 3)
     one, plan = pipeline.extract([ROOT / "corpus"], Settings(workers=1))
     with monkeypatch.context() as here:
-        here.setattr(pipeline, "load_parser", load)
-        pipeline._prepared.cache_clear()
+        here.setattr(extraction, "load_parser", load)
+        extraction._prepared.cache_clear()
         two, same = pipeline.extract([ROOT / "corpus"], Settings(workers=2))
     assert one == two
     assert plan.model == same.model
@@ -199,7 +199,7 @@ def test_a_worker_with_another_model_says_so() -> None:
 def test_an_actors_file_that_cannot_be_read_is_named_with_two_workers_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "BATCH", 3)
+    monkeypatch.setattr(extraction, "BATCH", 3)
     with pytest.raises(OntologyError, match="mine"):
         pipeline.extract([ROOT / "corpus"], Settings(workers=2, actors=(str(tmp_path / "mine.csv"),)))
 

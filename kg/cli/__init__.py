@@ -7,6 +7,7 @@ auditing    audit                      how right, by a sample that a person judg
 comparing   agree                      two codings of the same documents
 graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
 viewing     view                       the page, anew from a build
+keeping     cache                      what earlier runs kept
 debating    issues                     what a debate is about
 networks    network                    who agrees with whom
 analysing   analyse                    what analysts compute of that, in a folder
@@ -26,7 +27,19 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli import analysing, asking, auditing, checking, comparing, debating, graphs, making, networks, viewing
+from kg.cli import (
+    analysing,
+    asking,
+    auditing,
+    checking,
+    comparing,
+    debating,
+    graphs,
+    keeping,
+    making,
+    networks,
+    viewing,
+)
 from kg.cli.screen import err, say, show
 from kg.errors import KGError
 
@@ -57,6 +70,7 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("diff", graphs.diff, "kg diff before/ output/"),
     ("load", graphs.load, "kg load http://127.0.0.1:7878/store"),
     ("serve", graphs.serve, "kg serve"),
+    ("cache", keeping.cache, "kg cache --clear"),
     ("bench", graphs.bench, "kg bench corpus   or   kg bench rdf"),
 )
 """Name, function and example of every command, in the order in which people meet them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Actors, AsCsv, AsJson, Config, Issues, Model, Quiet, Workers, settings_of
+from kg.cli.options import Actors, AsCsv, AsJson, CacheFolder, Config, Issues, Model, Quiet, Workers, settings_of
 from kg.cli.screen import count, progress, say, show_csv, show_json, show_rows, warn
 from kg.cli.viewing import read_build
 
@@ -34,6 +34,7 @@ def issues(
     actors: Actors = None,
     given: Issues = None,
     workers: Workers = None,
+    cache: CacheFolder = None,
     quiet: Quiet = False,
 ) -> None:
     """List what a debate is about, with who is for and against; -o writes the table that `issues` in kg.toml names."""
@@ -42,7 +43,7 @@ def issues(
 
     if as_json and as_csv:
         raise typer.BadParameter("--json and --csv exclude each other")
-    settings = settings_of(config, model, actors, workers, given)
+    settings = settings_of(config, model, actors, workers, given, cache=cache)
     if output is not None and Path(settings.issues) == output and not output.exists():
         settings = replace(settings, issues="")  # it is to be made now
     built = _build(paths)

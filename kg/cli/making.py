@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import OUTPUT, Actors, Config, Issues, Model, Output, Paths, Quiet, Topics, Workers, settings_of
+from kg.cli.options import (
+    OUTPUT,
+    Actors,
+    CacheFolder,
+    Config,
+    Issues,
+    Model,
+    Output,
+    Paths,
+    Quiet,
+    Topics,
+    Workers,
+    settings_of,
+)
 from kg.cli.screen import count, progress, say, show_file, warn
 from kg.cli.viewing import Also, Withhold, read_build, sharing
 from kg.errors import InputError
@@ -39,6 +52,7 @@ def build(
     issues: Issues = None,
     topics: Topics = None,
     workers: Workers = None,
+    cache: CacheFolder = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
     quiet: Quiet = False,
@@ -47,7 +61,7 @@ def build(
     from kg import pipeline, writing
     from kg.audit import FILE
 
-    settings = settings_of(config, model, actors, workers, issues, topics)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache)
     writing.check_folder(output)
     share = sharing(withhold, withhold_also)
     with progress(quiet=quiet) as stages:
@@ -88,6 +102,7 @@ def extract(
     actors: Actors = None,
     issues: Issues = None,
     topics: Topics = None,
+    cache: CacheFolder = None,
     quiet: Quiet = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
@@ -95,7 +110,7 @@ def extract(
     from kg.export.jsonl import write
 
     with progress(quiet=quiet) as stages:
-        settings = settings_of(config, model, actors, issues=issues, topics=topics)
+        settings = settings_of(config, model, actors, issues=issues, topics=topics, cache=cache)
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     sys.stdout.write(write(knowledge))
     if not quiet:
@@ -116,6 +131,7 @@ def export(
     issues: Issues = None,
     topics: Topics = None,
     workers: Workers = None,
+    cache: CacheFolder = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
 ) -> None:
@@ -124,7 +140,7 @@ def export(
     from kg.export import find_format
 
     wanted = find_format(format_, output.suffix if output else "")
-    settings = settings_of(config, model, actors, workers, issues, topics)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache)
     if paths[0].lower().endswith(".dna"):
         contents = _converted(paths, wanted, withheld=withhold or withhold_also is not None)
     else:

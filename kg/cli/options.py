@@ -9,6 +9,9 @@ import typer
 
 from kg.settings import Settings, load_settings
 
+KEPT_IN = ".kg-cache"
+"""Where the commands keep what they computed unless told otherwise; from Python nothing is kept unless told."""
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH", help="Files and folders of texts; - reads standard input.", show_default=False),
@@ -29,6 +32,15 @@ Issues = Annotated[
 Topics = Annotated[
     str | None, typer.Option("--topics", metavar="FILE", help="A SKOS scheme of topics that claims may be on.")
 ]
+CacheFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--cache",
+        metavar="FOLDER",
+        help='Keeps parses and statements for the next run; "" for none.',
+        show_default=KEPT_IN,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
@@ -44,7 +56,8 @@ def settings_of(
     workers: int | None = None,
     issues: str | None = None,
     topics: str | None = None,
+    cache: str | None = None,
 ) -> Settings:
     """Return the settings of kg.toml with what the command line gives in their place."""
-    more = {"workers": workers, "issues": issues, "topics": topics}
-    return load_settings(config, model=model, actors=tuple(actors or ()), **more)
+    more = {"workers": workers, "issues": issues, "topics": topics, "cache": cache}
+    return load_settings(config, Settings(cache=KEPT_IN), model=model, actors=tuple(actors or ()), **more)

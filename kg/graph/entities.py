@@ -22,7 +22,7 @@ _CLASSES = {
     ActorKind.ORGANIZATION: ACE.Organization,
     ActorKind.GROUP: ACE.Group,
 }
-_NOT_RECORDED = frozenset({"workers"})
+_NOT_RECORDED = frozenset({"workers", "cache", "cache_mb"})
 """Settings that change how fast a graph is made, not which."""
 
 

@@ -8,15 +8,16 @@ parsing: offsets stay, and the model reads “isn't” right (explosion/spaCy#12
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
 from kg.model import Document
 from kg.parsing.installed import OFFICIAL, LanguageModel, find_model, not_loaded
+from kg.parsing.kept import Parses, pack, unpack
 from kg.parsing.repairs import mend, repairs_for
-from kg.parsing.tokenizer import adapted
+from kg.parsing.tokenizer import TOKENS, adapted
 from kg.syntax.place import place
 
 if TYPE_CHECKING:
@@ -38,17 +39,36 @@ class Parser:
     model: LanguageModel
     nlp: Language = field(repr=False)
 
-    def parse(self, documents: Iterable[Document]) -> Iterator[tuple[Document, tuple[Doc, ...]]]:
-        """Yield each document with the parses of its extractable blocks, in order."""
+    def parse(
+        self, documents: Iterable[Document], parses: Parses | None = None
+    ) -> Iterator[tuple[Document, tuple[Doc, ...]]]:
+        """Yield each document with the parses of its extractable blocks, in order.
+
+        `parses` has those of an earlier run, and takes the new ones; with None, none are kept.
+        """
         documents, repairs = list(documents), repairs_for(f"{self.nlp.lang}_{self.nlp.meta['name']}")
-        pieces = [(i, d, b) for i, d in enumerate(documents) for b in d.blocks if b.extractable]
-        texts = (straighten(block.span.of(d.text)) for _, d, block in pieces)
-        parsed: list[list[Doc]] = [[] for _ in documents]
-        for (index, _, block), doc in zip(pieces, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
-            doc._.repairs = mend(doc, repairs)
-            place(doc, block.span.start)
-            parsed[index].append(doc)
-        yield from ((document, tuple(docs)) for document, docs in zip(documents, parsed, strict=True))
+        spans = [[block.span for block in d.blocks if block.extractable] for d in documents]
+        texts = [[straighten(span.of(d.text)) for span in own] for d, own in zip(documents, spans, strict=True)]
+        kept = [self._kept(d, own, parses) for d, own in zip(documents, texts, strict=True)]
+        missing = (text for own, known in zip(texts, kept, strict=True) if known is None for text in own)
+        fresh = self.nlp.pipe(missing, batch_size=BATCH)
+        for document, own, places, known in zip(documents, texts, spans, kept, strict=True):
+            docs = known if known is not None else [next(fresh) for _ in own]
+            if known is None and parses is not None:
+                parses.new[document.id] = pack(own, docs, self.made_by)
+            for doc, span in zip(docs, places, strict=True):
+                doc._.repairs = mend(doc, repairs)
+                place(doc, span.start)
+            yield document, tuple(docs)
+
+    def _kept(self, document: Document, texts: Sequence[str], parses: Parses | None) -> list[Doc] | None:
+        data = parses.known.get(document.id) if parses is not None else None
+        return None if data is None else unpack(data, texts, self.nlp.vocab, self.made_by)
+
+    @property
+    def made_by(self) -> str:
+        """What a parse depends on besides its text."""
+        return f"{self.model} {TOKENS}"
 
     def phrase(self, text: str) -> Doc:
         """Return the parse of a few words that stand in no document."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
 
 from kg.lang.tables import words
@@ -26,6 +27,9 @@ PREFIXED = re.compile(rf"(?i:{_one_of(words('tokens', 'prefixes'))})-[a-z]{{2,}}
 
 # “my right hon. Friend”: no sentence ends here, whatever the capital.
 SHORTENED = words("tokens", "shortened")
+
+TOKENS = f"1 {spacy_version} {INITIAL_END.pattern} {PREFIXED.pattern} {sorted(SHORTENED)}"
+"""What this module makes of the tokens; the number counts the changes of its code that change them."""
 
 
 def adapted(tokenizer: Any) -> Callable[[str], Doc]:

@@ -9,6 +9,7 @@ metadata    blocks → title, author, date, publisher
 carry_back  what was found in a restored text → in the text as it came
 """
 
-from kg.reading.documents import document, read, read_all
+from kg.reading.documents import digest_of, document, document_of, read, read_all, read_sources
+from kg.reading.readers import SourceText
 
-__all__ = ["document", "read", "read_all"]
+__all__ = ["SourceText", "digest_of", "document", "document_of", "read", "read_all", "read_sources"]

@@ -35,7 +35,16 @@ def read_all(paths: Sequence[Path | str]) -> tuple[list[Document], list[str]]:
 
     The same text counts once. Raises InputError if a path does not exist or nothing can be read.
     """
-    documents: dict[str, Document] = {}
+    sources, warnings = read_sources(paths)
+    return [document_of(source) for source in sources], warnings
+
+
+def read_sources(paths: Sequence[Path | str]) -> tuple[list[SourceText], list[str]]:
+    """Read files, folders and standard input (“-”) as `read_all` does, but only to texts: what is to be read in them.
+
+    `document_of` makes the document of each, anywhere.
+    """
+    sources: dict[str, SourceText] = {}
     warnings: list[str] = []
     for path, problem in files_of(paths):
         if problem is not None:
@@ -47,14 +56,13 @@ def read_all(paths: Sequence[Path | str]) -> tuple[list[Document], list[str]]:
             continue
         warnings.extend(map(str, wrong))
         for text in texts:
-            new = _document(text)
-            known = documents.setdefault(new.id, new)
-            if known is not new:
-                warnings.append(f"{text.name}: the same text as {known.path}; read once")
+            known = sources.setdefault(digest_of(text.text), text)
+            if known is not text:
+                warnings.append(f"{text.name}: the same text as {known.name}; read once")
     warnings.extend(warning for path in dict.fromkeys(paths) if (warning := left_out(path)) is not None)
-    if not documents:
+    if not sources:
         raise InputError(_nothing(warnings))
-    return list(documents.values()), warnings
+    return list(sources.values()), warnings
 
 
 def _nothing(warnings: Sequence[str]) -> str:
@@ -67,10 +75,11 @@ def _nothing(warnings: Sequence[str]) -> str:
 
 def document(text: str, *, path: str = "", given: Mapping[str, str] | None = None) -> Document:
     """Make a document of a text; `given` metadata (title, date, author, publisher, url) goes before what it says."""
-    return _document(SourceText(path, text, tuple((given or {}).items())))
+    return document_of(SourceText(path, text, tuple((given or {}).items())))
 
 
-def _document(source: SourceText) -> Document:
+def document_of(source: SourceText) -> Document:
+    """Make the document of a text as a file held it."""
     text = source.text
     torn = restored(text)
     meant = text if torn is None else torn.text

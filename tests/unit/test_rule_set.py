@@ -28,7 +28,7 @@ def test_a_copy_elsewhere_has_the_same_hash(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["lang/en/claims.toml", "lang/en/gb.toml", "syntax/clause.py", "claims/refusals.py", "page.py", "pipeline.py"],
+    ["lang/en/claims.toml", "lang/en/gb.toml", "syntax/clause.py", "claims/refusals.py", "page.py", "extraction.py"],
 )
 def test_a_word_or_a_line_more_is_another_set(copy: Path, name: str) -> None:
     with (copy / name).open("a", encoding="utf-8") as file:
@@ -40,7 +40,7 @@ def test_whatever_extraction_imports_counts() -> None:
     imports = grimp.build_graph("kg")
     steps = ("kg.reading", "kg.page", "kg.actors", "kg.events.find", "kg.claims.find", "kg.decisions", "kg.assemble")
     needed = set(steps) | {m for step in steps for m in imports.find_upstream_modules(step)}
-    parts = {module.split(".")[1] for module in needed | {"kg.ontology", "kg.pipeline"} if "." in module}
+    parts = {module.split(".")[1] for module in needed | {"kg.ontology", "kg.extraction"} if "." in module}
     known = {part.removesuffix(".py") for part in module.READS_TEXTS}
     assert parts - known == {"errors"}, "messages change nothing that is found; all else belongs to READS_TEXTS"
     assert known <= parts | {"lang", "vocabulary"}

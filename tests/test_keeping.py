@@ -1,0 +1,103 @@
+"""What an earlier run kept is not computed again, is never taken for what it is not, and leaves no trace in a graph."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg import extraction, pipeline
+from kg.errors import InputError
+from kg.export import jsonl
+from kg.model import Knowledge
+from kg.parsing.load import Parser
+from kg.settings import Settings
+
+TEXTS = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(cache=str(tmp_path / "cache"))
+
+
+def found(paths: list[Path], settings: Settings) -> Knowledge:
+    knowledge, _ = pipeline.extract(paths, settings)
+    return knowledge
+
+
+def no_parsing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError("parsed again")
+
+    monkeypatch.setattr(Parser, "parse", fail)
+
+
+def test_texts_that_were_read_are_not_read_again_and_the_same_is_found(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew = found(TEXTS, Settings())
+    found(TEXTS[:3], settings)
+    assert found(TEXTS, settings) == anew
+    no_parsing(monkeypatch)
+    assert found(TEXTS, settings) == anew
+
+
+def test_what_a_build_stopped_half_way_has_found_is_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "BATCH", 2)
+    seen: list[int] = []
+
+    def stop(stage: str, done: int, total: int) -> None:
+        seen.append(done)
+        if stage == "extracting" and done == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.extract(TEXTS, settings, progress=stop)
+    seen.clear()
+    pipeline.extract(TEXTS, settings, progress=lambda stage, done, total: seen.append(done))
+    assert seen[2:] == [4, 5], "four were there, one was left to do"
+
+
+def test_texts_taken_out_leave_nothing_behind(settings: Settings) -> None:
+    alone = jsonl.write(found(TEXTS[:2], Settings()))
+    found(TEXTS, settings)
+    assert jsonl.write(found(TEXTS[:2], settings)) == alone
+
+
+def test_a_changed_rule_finds_anew_but_does_not_parse(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    anew = found(TEXTS, settings)
+    monkeypatch.setattr(extraction, "rule_set", lambda: "another")
+    model = pipeline.Plan.of(settings)
+    parser, _ = extraction._prepared(replace(model, settings=settings))
+    monkeypatch.setattr(type(parser.nlp), "pipe", lambda *_, **__: iter(()))
+    assert found(TEXTS, settings) == anew
+
+
+def test_another_setting_does_not_take_what_was_found_with_this_one(settings: Settings) -> None:
+    signed = found(TEXTS, settings)
+    always = found(TEXTS, replace(settings, author_claims="always"))
+    assert always == found(TEXTS, Settings(author_claims="always"))
+    assert len(always.claims) > len(signed.claims)
+
+
+def test_a_text_that_the_rules_fail_on_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, read_page = found(TEXTS, Settings()), extraction.extract_page
+
+    def fail(page, known, settings):  # type: ignore[no-untyped-def]
+        if page.document.path == str(TEXTS[0]):
+            raise IndexError("beyond the end")
+        return read_page(page, known, settings)
+
+    monkeypatch.setattr(extraction, "extract_page", fail)
+    left = found(TEXTS, Settings())
+    assert [e.document.path for e in left.extractions] == [
+        e.document.path for e in whole.extractions if e.document.path != str(TEXTS[0])
+    ]
+    (warning,) = [w for w in left.warnings if w not in whole.warnings]
+    assert warning.startswith(f"{TEXTS[0]}: left out, the program fails on it (IndexError: beyond the end)")
+    with pytest.raises(InputError, match="beyond the end"):
+        found(TEXTS[:1], Settings())
