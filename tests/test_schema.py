@@ -7,16 +7,20 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
+from arbiter import of_pyshacl
 from pyoxigraph import RdfFormat, Store
 from pyshacl import validate as run_shacl
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 
+from kg.errors import ConformanceError
 from kg.graph.dataset import open_dataset
 from kg.model import ActorKind
 from kg.ontology import event_roles, event_types, ontology_dir, read_turtle, schema_graph, topics
 from kg.query.handbook import handbook
 from kg.validate import validate
+from kg.validate.facts import Facts
+from kg.validate.shapes import compiled, shape_problems
 from kg.vocabulary import ACE, ETYPE, PREFIXES, SCHEMES, concept
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -108,14 +112,35 @@ def test_no_shape_runs_a_query_a_node() -> None:
     assert (None, SH.sparql, None) not in SHAPES
 
 
-def test_shapes_need_but_a_node_and_the_classes_of_its_values() -> None:
-    """kg/validate.py gives them no more."""
-    told = {"path", "property", "message", "nodeKind", "targetClass", "or", "xone"}
-    of_values = {"class", "datatype", "in", "pattern", "minLength", "minInclusive", "maxInclusive"}
-    of_a_node = {"minCount", "maxCount", "lessThan", "uniqueLang"}
-    used = {str(p).removeprefix(str(SH)) for p in SHAPES.predicates(unique=True) if p in SH}
-    assert used <= told | of_values | of_a_node
-    assert all(isinstance(path, URIRef) for path in SHAPES.objects(None, SH.path))
+@pytest.mark.parametrize(
+    ("turtle", "said"),
+    [
+        ("[] sh:property [ sh:path ace:text ; sh:hasValue 1 ; sh:message 'm' ]", "sh:hasValue"),
+        ("[] sh:property [ sh:path ace:text ; sh:severity sh:Info ; sh:minCount 1 ; sh:message 'm' ]", "sh:severity"),
+        (
+            "[] sh:property [ sh:path ( ace:evidence ace:text ) ; sh:minCount 1 ; sh:message 'm' ]",
+            "sh:path that is not",
+        ),
+        ("[] sh:property [ sh:path ace:text ; sh:minCount 1 ]", "a constraint with 0 sentences"),
+        ("[] sh:property [ sh:path ace:text ; sh:datatype xsd:duration ; sh:message 'm' ]", "sh:datatype xsd:duration"),
+        ("[] sh:property [ sh:path ace:text ; sh:nodeKind sh:Literal ; sh:message 'm' ]", "sh:nodeKind sh:Literal"),
+        ("[] sh:property [ sh:path ace:text ; sh:in ( 'a' ) ; sh:message 'm' ]", "no IRI"),
+        ("[] sh:property [ sh:path ace:text ; sh:minInclusive 'a' ; sh:message 'm' ]", "where a number should be"),
+        ("[] sh:closed true", "sh:closed"),
+        ("[] sh:minCount 1 ; sh:message 'm'", "sh:minCount"),
+        ("[] sh:xone ( [ sh:not [ sh:class ace:Claim ] ] ) ; sh:message 'm'", "sh:not"),
+        (
+            "ace:S a sh:NodeShape ; sh:targetNode ace:C ; sh:nodeKind sh:IRI",
+            "ace:S, which no shape with sh:targetClass",
+        ),
+    ],
+)
+def test_what_the_checks_do_not_know_of_shacl_is_refused(turtle: str, said: str) -> None:
+    lines = [f"@prefix {name}: <{iri}> ." for name, iri in (*PREFIXES.items(), ("sh", str(SH)))]
+    shape = turtle.replace("[] sh:", "[] a sh:NodeShape ; sh:targetClass ace:Claim ; sh:")
+    graph = Graph().parse(data="\n".join((*lines, f"{shape} .")), format="turtle")
+    with pytest.raises(ConformanceError, match=f"mine.ttl: the shapes use .*{said}"):
+        compiled(graph, Path("mine.ttl"))
 
 
 def test_every_constraint_has_a_sentence() -> None:
@@ -149,6 +174,12 @@ def test_an_invalid_example_fails_as_it_says(path: Path) -> None:
     expected = text.splitlines()[0].removeprefix("# ")
     problems = validate(open_dataset(example(text))).problems
     assert any(p.message.startswith(expected) for p in problems), [str(p) for p in problems]
+
+
+@pytest.mark.parametrize("path", [EXAMPLES / "valid.ttl", *INVALID], ids=lambda p: p.stem)
+def test_shapes_find_in_an_example_what_pyshacl_finds(path: Path) -> None:
+    store = example(path.read_text(encoding="utf-8"))
+    assert {(p.node, p.message) for p in shape_problems(Facts.of(store))} == of_pyshacl(store)
 
 
 def test_every_shape_has_an_invalid_example() -> None:
