@@ -18,6 +18,7 @@ from kg.model import Actor, Claim, Document, Event, Issue, Knowledge, bare_words
 from kg.ontology import event_roles
 from kg.records import read_statements
 from kg.store import read
+from kg.whole_files import belonging
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -79,7 +80,7 @@ def read_build(path: Path) -> Knowledge:
     """
     file = path / "statements.jsonl" if path.is_dir() else path
     try:
-        text = file.read_text(encoding="utf-8")
+        text = belonging(file).read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(f"{file}: cannot be read ({error.strerror}); name a folder that kg build wrote") from error
     except UnicodeDecodeError as error:

@@ -13,6 +13,7 @@ from typing import Any
 
 from kg.errors import InputError
 from kg.model import position_id
+from kg.whole_files import belonging
 
 PARTS = ("source", "cue", "content")
 
@@ -114,7 +115,7 @@ def _earlier(statement: dict[str, Any], known: dict[str, Any]) -> bool:
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the objects of a `statements.jsonl`; InputError says what is wrong with it."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = belonging(path).read_text(encoding="utf-8").split("\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); run kg build first") from error
     except UnicodeDecodeError as error:

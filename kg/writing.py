@@ -1,12 +1,11 @@
-"""Writes the files of a build to a folder, each whole or not at all."""
+"""Writes the files of a build, or networks, into a folder: all of them or none (see kg.whole_files)."""
 
 from __future__ import annotations
 
 import json
 import os
 import re
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,11 @@ from kg.pipeline import Build, Progress, silent
 from kg.report import readme_text
 from kg.store import write_nquads, write_turtle
 from kg.view import write_page
-from kg.whole_files import write_bytes, write_text
+from kg.whole_files import alone_in, belonging, replacing, write_bytes, write_files, write_text
 
 __all__ = [
-    "OUTPUTS", "check_folder", "report_text", "write_audit", "write_bytes", "write_networks", "write_outputs",
-    "write_text",
+    "OUTPUTS", "alone_in", "check_folder", "report_text", "write_audit", "write_bytes", "write_files", "write_networks",
+    "write_outputs", "write_text",
 ]  # fmt: skip
 
 OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "README.txt", "graph.html")
@@ -46,25 +45,17 @@ def check_folder(folder: Path) -> None:
 
 
 def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> None:
-    """Write all files of a build, each whole or not at all, none before all are made.
+    """Write all files of a build, together: a reader finds those of before or all of these.
 
     Raises InputError if the folder cannot be written; what was there before then stays.
     """
     check_folder(folder)
     audited = audit_beside(folder, made.knowledge, made.report["settings"]["decisions"])
     plain = audit_json(audited) if audited else None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
-            draft = Path(name)
-            progress("writing", 0, len(OUTPUTS))
-            _write_drafts(made, draft, plain)
-            for done, output in enumerate(OUTPUTS, start=1):
-                (draft / output).replace(folder / output)
-                progress("writing", done, len(OUTPUTS))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error
+    progress("writing", 0, len(OUTPUTS))
+    with replacing(folder, OUTPUTS, whole=True) as draft:
+        _write_drafts(made, draft, plain)
+    progress("writing", len(OUTPUTS), len(OUTPUTS))
 
 
 def _write_drafts(made: Build, folder: Path, audit: dict[str, Any] | None) -> None:
@@ -85,13 +76,13 @@ def write_audit(folder: Path, audit: dict[str, Any]) -> None:
     path = folder / "report.json"
     if not path.exists():
         return
-    try:
-        report = json.loads(path.read_text(encoding="utf-8")) | {"audit": audit}
-        readme = readme_text(report)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path}: is not the report of a build; build the graph again") from error
-    write_text(path, report_text(report))
-    write_text(folder / "README.txt", readme)
+    with alone_in(folder):  # no build may put another report there between reading and writing
+        try:
+            report = json.loads(belonging(path).read_text(encoding="utf-8")) | {"audit": audit}
+            readme = readme_text(report)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}: is not the report of a build; build the graph again") from error
+        write_files({"report.json": report_text(report).encode(), "README.txt": readme.encode()}, folder)
 
 
 def report_text(values: dict[str, Any]) -> str:
@@ -122,23 +113,3 @@ def write_networks(
         raise InputError(f"{path}: has networks of other windows, such as {other[0]}; empty it or name another folder")
     write_files({file: written.text.encode("utf-8") for file, written in made.items()}, path)
     return tuple(dict.fromkeys(note for written in made.values() for note in written.notes))
-
-
-def write_files(contents: Mapping[str, bytes], folder: Path) -> None:
-    """Write files into a folder, all of them or none; other files there stay.
-
-    Raises InputError if they cannot be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kg-", dir=folder) as name:
-            for file, content in contents.items():
-                (Path(name) / file).write_bytes(content)
-            blocked = [file for file in contents if (folder / file).is_dir()]
-            if blocked:
-                raise InputError(f"{folder / blocked[0]}: is a folder; remove it or name another folder with -o")
-            for file in contents:
-                (Path(name) / file).replace(folder / file)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(f"{folder}: cannot be written ({reason}); name another folder with -o") from error

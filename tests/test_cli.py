@@ -19,6 +19,7 @@ import spacy
 
 import kg.cli
 from kg.cli import screen
+from kg.whole_files.manifest import MANIFEST
 from kg.writing import OUTPUTS
 
 ROOT = Path(__file__).parents[1]
@@ -83,7 +84,7 @@ def names(folder: Path) -> list[str]:
 def test_build_writes_its_files_and_says_what_was_found_and_what_to_open(output: tuple[Path, Run]) -> None:
     folder, run = output
     assert (run.code, run.out) == (0, "")
-    assert names(folder) == sorted(OUTPUTS)
+    assert names(folder) == sorted([MANIFEST, *OUTPUTS])
     lines = run.err.splitlines()
     counts = json.loads((folder / "report.json").read_text(encoding="utf-8"))["counts"]
     assert lines[0].startswith(f"Read 1 document; found {counts['actors']} actors, {counts['claims']} claims")

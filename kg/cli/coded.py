@@ -9,6 +9,7 @@ import typer
 
 from kg.cli.viewing import read_build
 from kg.errors import InputError
+from kg.whole_files import belonging
 
 if TYPE_CHECKING:
     from kg.coding import Coding
@@ -55,7 +56,7 @@ def how_right(path: Path, settings: Settings) -> tuple[str, ...]:
     if built.suffix != ".jsonl":
         return ()
     # Of claims decided about, the ids tell enough: the decisions need not be applied again.
-    knowledge = read_statements(built.read_text(encoding="utf-8"), name=str(built))
+    knowledge = read_statements(belonging(built).read_text(encoding="utf-8"), name=str(built))
     found = audit_beside(built.parent, knowledge, settings.decisions)
     if found is None:
         return ("Nobody has judged a sample of the claims yet: kg audit draws one.",)

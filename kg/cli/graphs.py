@@ -14,6 +14,7 @@ import typer
 from kg.cli import checking
 from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet
 from kg.cli.screen import count, progress, say, show, show_json, show_rows
+from kg.whole_files import belonging
 
 if TYPE_CHECKING:
     from kg.difference import Change
@@ -88,7 +89,7 @@ def serve(
     from kg.query import check_allowed
     from kg.store.serving import serve as run
 
-    files = output / "graph.nq", output / "graph.html"
+    files = belonging(output / "graph.nq"), belonging(output / "graph.html")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     stopped = False
     try:

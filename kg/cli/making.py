@@ -64,7 +64,7 @@ def build(
     settings = settings_of(config, model, actors, workers, issues, topics, cache)
     writing.check_folder(output)
     share = sharing(withhold, withhold_also)
-    with progress(quiet=quiet) as stages:
+    with writing.alone_in(output), progress(quiet=quiet) as stages:
         made = pipeline.build(paths, settings, progress=stages, share=share)
         writing.write_outputs(made, output, progress=stages)
     if (withhold or withhold_also) and (output / FILE).exists():

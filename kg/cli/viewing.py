@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ import typer
 from kg.cli.options import OUTPUT, Config, settings_of
 from kg.cli.screen import count, say, show, warn
 from kg.errors import InputError
+from kg.whole_files import alone_in, belonging, is_of_a_build
 
 if TYPE_CHECKING:
     from kg.model import Knowledge
@@ -50,14 +52,15 @@ def view(
     share = sharing(withhold, withhold_also)
     statements = source / "statements.jsonl" if source.is_dir() else source
     settings = settings_of(config)
-    found = read_build(statements, settings)
-    audited = audit_beside(statements.parent, found, settings.decisions)
-    knowledge = share(found)
-    labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
     page = output or statements.with_name("withheld.html" if withhold or withhold_also else "graph.html")
     if page.is_dir():
         raise InputError(f"{page}: is a folder; name a file with -o")
-    write_page(knowledge, page, topics=labels, title=title, audit=audit_json(audited) if audited else None)
+    with alone_in(page.parent) if is_of_a_build(page) else nullcontext():  # the build must not change meanwhile
+        found = read_build(statements, settings)
+        audited = audit_beside(statements.parent, found, settings.decisions)
+        knowledge = share(found)
+        labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
+        write_page(knowledge, page, topics=labels, title=title, audit=audit_json(audited) if audited else None)
     show(page)
     if open_ and not webbrowser.open(page.absolute().as_uri()):
         say(f"No browser could be started; open {page} yourself.")
@@ -105,7 +108,7 @@ def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledg
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return belonging(path).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8; name the statements.jsonl of a build") from error
     except OSError as error:

@@ -9,6 +9,7 @@ from kg.coding.found import Towards, coding_of
 from kg.coding.statements import Coding
 from kg.coding.tables import read_table
 from kg.errors import InputError
+from kg.whole_files import belonging
 
 STATEMENTS = "statements.jsonl"
 
@@ -40,7 +41,7 @@ def read_coded_file(path: Path) -> Coding:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return belonging(path).read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8; name the statements.jsonl of a build") from error
     except OSError as error:

@@ -20,6 +20,7 @@ from rdflib import Dataset
 from kg.errors import InputError
 from kg.graph.dataset import open_flat
 from kg.store.files import format_of, prefixes_of, read
+from kg.whole_files import belonging
 
 LARGE = 100_000_000
 """Files of so many bytes (some 400,000 triples) are kept on disk: memory would hold five times as much."""
@@ -36,10 +37,12 @@ def open_store(path: Path, *, folder: Path | None = None) -> Dataset:
     folder that cannot be used.
     """
     form = format_of(path)
+    beside = folder or path.parent / "store"
     try:
         if folder is None and path.stat().st_size < LARGE:
             return read(path)
-        store = Store.read_only(str(place_of(path, form, folder or path.parent / "store")))
+        path = belonging(path)
+        store = Store.read_only(str(place_of(path, form, beside)))
     except OSError as error:
         raise InputError(
             f"{error.filename or path}: cannot be read ({error.strerror or error}); run kg build"

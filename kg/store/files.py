@@ -20,6 +20,7 @@ from kg.errors import InputError
 from kg.graph.dataset import inner, open_dataset, union_lines
 from kg.graph.jsonld import jsonld
 from kg.vocabulary import ACE, prefixes
+from kg.whole_files import belonging
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -60,7 +61,7 @@ def read(path: Path) -> Dataset:
     form = format_of(path)
     store = Store()
     try:
-        store.load(path=str(path), format=form)  # as fast as bulk_load, in two thirds of the memory
+        store.load(path=str(belonging(path)), format=form)  # as fast as bulk_load, in two thirds of the memory
     except SyntaxError as error:
         raise InputError(f"{path}: not valid {form.name} ({error}); write it again with kg build") from error
     except OSError as error:

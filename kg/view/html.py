@@ -16,9 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from kg.errors import InputError
 from kg.model import Knowledge
 from kg.view.data import page_data
+from kg.whole_files import write_text
 
 SCRIPTS = (
     "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
@@ -40,13 +40,7 @@ def write_page(
 ) -> None:
     """Write the page to `path` as UTF-8, whole or not at all. Raises InputError if it cannot be written."""
     text = page_html(page_data(knowledge, topics=topics, title=title, audit=audit))
-    draft = path.with_name(path.name + ".part")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise InputError(f"{path}: cannot be written ({error.strerror}); name another place with -o") from error
+    write_text(path, text)
 
 
 def page_html(data: Mapping[str, Any]) -> str:
