@@ -95,8 +95,8 @@ def draw(graph: Graph) -> Network:
     """Return a pyvis Network of a graph made by `to_networkx`; the graph is left as it is."""
     network = Network(height="800px", width="100%", directed=True, cdn_resources="in_line", select_menu=False)
     network.options = json.loads(json.dumps(dict(OPTIONS)))
-    places = positions(graph)
     weights = ranks(graph)
+    places = positions(graph, weights)
     groups = communities(graph)
     for node in sorted(graph):
         values = graph.nodes[node]

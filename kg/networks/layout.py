@@ -1,193 +1,155 @@
 """Places the nodes of a network, once and always the same, so that no reader's browser has to.
 
-Each connected part is placed on its own by springs (Fruchterman and Reingold 1991, as rustworkx does it: eight times
-as fast as the same in numpy, and seeded); small parts are placed from several starts, the one with the fewest
-crossings is kept and its labels are pushed apart. Then the parts are packed side by side.
+Each connected part is placed on its own by springs, then the parts are packed side by side. Of a large network only the
+nodes that matter most are: the others stand at a free place beside what they are linked to, in time that grows with
+their number and not with its square.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-import networkx as nx
-import numpy as np
-import rustworkx as rx
-from numpy.typing import NDArray
+from kg.networks.free_places import FreePlaces
+from kg.networks.packing import pack
+from kg.networks.springs import BOX, place
 
 if TYPE_CHECKING:
-    Points = NDArray[np.float64]
-    Pairs = NDArray[np.int64]
+    import networkx as nx
 
-SEED = 11
-BOX = (150.0, 74.0)
-"""Width and height that a node with its label needs."""
-SMALL = 260
-"""Up to this many nodes a part is placed from several starts and its labels are pushed apart."""
-STARTS = 12
-ROUNDS = 200
-SPREAD = 62.0
-"""Distance of linked nodes in a large part."""
+Place = tuple[float, float]
+Near = Mapping[str, list[str]]
+"""The neighbours of each node, sorted."""
+
 AMID = ("topic", "issue")
 """Kinds of node that are placed last."""
-WINDOW = 1.15
-"""Width over height of the window that the picture is made for."""
+LARGE = 800
+"""A network of more nodes is large."""
+FIRST = 250
+"""How many nodes of a large network are placed by springs: as many as its page draws at first."""
+CELL = 40.0
+"""Distance of the other nodes from each other."""
+ROOM = (100.0, 50.0)
+"""Width and height that one of the first nodes keeps free of others."""
+APART = (46.0, 34.0)
+"""Width and height that any node keeps free of topics and issues."""
 
 
-def positions(graph: nx.MultiDiGraph[str]) -> dict[str, tuple[float, float]]:
+def positions(
+    graph: nx.MultiDiGraph[str], weights: Mapping[str, float] | None = None
+) -> dict[str, tuple[float, float]]:
     """Return x and y of every node, rounded to a tenth; the same graph gives the same picture.
 
     Topics and issues do not count: they would draw together all who speak of one thing. They get a place amid their
-    claims.
+    claims. `weights` says how important a node is (`kg.networks.ranks`), else its links do.
     """
-    amid = [node for node in sorted(graph) if graph.nodes[node].get("kind") in AMID]
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(node for node in sorted(graph) if graph.nodes[node].get("kind") not in AMID)
-    plain.add_edges_from(
-        sorted({(min(a, b), max(a, b)) for a, b in graph.edges() if a in plain and b in plain and a != b})
-    )
-    parts = sorted((sorted(part) for part in nx.connected_components(plain)), key=lambda p: (-len(p), p[0]))
-    placed = [(part, _place(plain, part)) for part in parts]
-    corners = _pack([_extent(points) for _, points in placed])
-    result: dict[str, tuple[float, float]] = {}
-    for (part, points), corner in zip(placed, corners, strict=True):
-        moved = points - points.min(axis=0) + corner + np.array(BOX) / 2
-        for node, (x, y) in zip(part, moved, strict=True):
-            result[node] = (round(float(x), 1), round(float(y), 1))
-    return result | _amid(graph, amid, result)
+    near = _neighbours(graph, [node for node in sorted(graph) if graph.nodes[node].get("kind") not in AMID])
+    if len(near) <= LARGE:
+        placed = _join(place(part, near) for part in _parts(near))
+    else:
+        placed = _large(near, weights or {node: float(len(others)) for node, others in near.items()})
+    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in (placed | _amid(graph, placed)).items()}
 
 
-def _amid(
-    graph: nx.MultiDiGraph[str], nodes: list[str], placed: dict[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
-    """Return a free place near the middle of their neighbours for nodes that have none yet."""
-    taken = list(placed.values())
-    result: dict[str, tuple[float, float]] = {}
-    for node in nodes:
-        near = [placed[other] for other in sorted(nx.all_neighbors(graph, node)) if other in placed] or [(0.0, 0.0)]
-        x, y = (sum(point[axis] for point in near) / len(near) for axis in (0, 1))
-        spots = [(x + r * 20 * math.cos(r * 2.4), y + r * 20 * math.sin(r * 2.4)) for r in range(60)]
-        free = [s for s in spots if all(abs(s[0] - t[0]) > 46 or abs(s[1] - t[1]) > 34 for t in taken)]
-        spot = (free or spots[-1:])[0]
-        result[node] = (round(spot[0], 1), round(spot[1], 1))
-        taken.append(result[node])
+def _neighbours(graph: nx.MultiDiGraph[str], nodes: Iterable[str]) -> dict[str, list[str]]:
+    near: dict[str, set[str]] = {node: set() for node in nodes}
+    for source, target in graph.edges():
+        if source != target and source in near and target in near:
+            near[source].add(target)
+            near[target].add(source)
+    return {node: sorted(others) for node, others in near.items()}
+
+
+def _parts(near: Near) -> list[list[str]]:
+    """Return the connected parts, the largest first, each sorted."""
+    found: list[list[str]] = []
+    known: set[str] = set()
+    for node in near:
+        if node in known:
+            continue
+        known.add(node)
+        part = [node]
+        for member in part:
+            fresh = [other for other in near[member] if other not in known]
+            known.update(fresh)
+            part += fresh
+        found.append(sorted(part))
+    return sorted(found, key=lambda part: (-len(part), part[0]))
+
+
+def _join(parts: Iterable[Mapping[str, Place]]) -> dict[str, Place]:
+    """Put placed parts side by side."""
+    placed = list(parts)
+    corners = [(min(x for x, _ in part.values()), min(y for _, y in part.values())) for part in placed]
+    ends = [(max(x for x, _ in part.values()), max(y for _, y in part.values())) for part in placed]
+    sizes = [(x - left + BOX[0], y - top + BOX[1]) for (left, top), (x, y) in zip(corners, ends, strict=True)]
+    result: dict[str, Place] = {}
+    for part, (left, top), (x, y) in zip(placed, corners, pack(sizes, BOX), strict=True):
+        for node, spot in part.items():
+            result[node] = (spot[0] - left + x + BOX[0] / 2, spot[1] - top + y + BOX[1] / 2)
     return result
 
 
-def _extent(points: Points) -> tuple[float, float]:
-    width, height = points.max(axis=0) - points.min(axis=0)
-    return float(width) + BOX[0], float(height) + BOX[1]
+def _large(near: Near, weights: Mapping[str, float]) -> dict[str, Place]:
+    """Place the first nodes by springs, what hangs on them beside them, and other parts around."""
+    linked = [node for node, others in near.items() if others]
+    first = sorted(linked, key=lambda node: (-weights[node], node))[:FIRST]
+    ties = _ties(first, near)
+    placed = _join(place(part, ties) for part in _parts(ties))
+    _beside(placed, near, weights)
+    rest = {node: others for node, others in near.items() if node not in placed}
+    return _join([placed, *(place(part, rest) for part in _parts(rest))])
 
 
-def _pack(sizes: Sequence[tuple[float, float]]) -> list[NDArray[np.float64]]:
-    """Return the corner of each box, in rows; of several widths of the page the one that fits a window best."""
-    if not sizes:
-        return []
-    alone = [size for size in sizes if size == BOX]
-    if alone and len(alone) < len(sizes):  # what has no link stands below, so that the rest fits with or without it
-        linked = _pack([size for size in sizes if size != BOX])
-        extents = [size for size in sizes if size != BOX]
-        wide = max(float(corner[0]) + size[0] for corner, size in zip(linked, extents, strict=True))
-        high = max(float(corner[1]) + size[1] for corner, size in zip(linked, extents, strict=True))
-        below = iter([corner + np.array([0.0, high]) for corner in _rows(alone, wide)])
-        rest = iter(linked)
-        return [next(below) if size == BOX else next(rest) for size in sizes]
-    widest = max(width for width, _ in sizes)
-    area = sum(width * height for width, height in sizes)
-    pages = [max(widest, (area * WINDOW) ** 0.5 * factor / 10) for factor in range(9, 17)]
-    tries = [_rows(sizes, page) for page in pages]
+def _ties(first: list[str], near: Near) -> dict[str, list[str]]:
+    """Return the neighbours of the first nodes among themselves; who shares a neighbour outside is one too.
 
-    def need(corners: list[NDArray[np.float64]]) -> float:
-        ends = [corner + np.array(size) for corner, size in zip(corners, sizes, strict=True)]
-        return max(max(float(x) for x, _ in ends) / WINDOW, max(float(y) for _, y in ends))
-
-    return min(tries, key=need)
+    A page draws a line for a claim or an event that it leaves out.
+    """
+    order = {node: i for i, node in enumerate(first)}
+    ties: dict[str, set[str]] = {node: set() for node in sorted(first)}
+    for node, others in near.items():
+        known = sorted((other for other in others if other in order), key=order.__getitem__)
+        centre, ends = (node, known) if node in order else (known[0], known[1:]) if known else (node, [])
+        for other in ends:
+            ties[centre].add(other)
+            ties[other].add(centre)
+    return {node: sorted(others) for node, others in ties.items()}
 
 
-def _rows(sizes: Sequence[tuple[float, float]], page: float) -> list[NDArray[np.float64]]:
-    """Fill rows of a page of this width, the tallest boxes first; a low box may stand on another in its row."""
-    order = sorted(range(len(sizes)), key=lambda i: (-sizes[i][1], -sizes[i][0], i))
-    corners: list[NDArray[np.float64]] = [np.zeros(2)] * len(sizes)
-    columns: list[list[float]] = []  # of this row: left, width, filled height
-    top = row = right = 0.0
-    for index in order:
-        width, height = sizes[index]
-        column = next((c for c in columns if c[1] >= width and c[2] + height <= row), None)
-        if column is None:
-            if right > 0 and right + width > page:
-                columns, top, row, right = [], top + row, 0.0, 0.0
-            column = [right, width, 0.0]
-            columns.append(column)
-            right, row = right + width, max(row, height)
-        corners[index] = np.array([column[0], top + column[2]])
-        column[2] += height
-    return corners
+def _beside(placed: dict[str, Place], near: Near, weights: Mapping[str, float]) -> None:
+    """Give all that is linked to placed nodes, at whatever remove, a free place near the middle of these."""
+    sheet = FreePlaces(CELL)
+    for spot in placed.values():
+        sheet.take(spot, *ROOM)
+    waiting = [
+        (-weights[other], other) for other in near if other not in placed and any(o in placed for o in near[other])
+    ]
+    heapify(waiting)
+    known = {*placed, *(node for _, node in waiting)}
+    while waiting:
+        _, node = heappop(waiting)
+        placed[node] = sheet.near(_middle([placed[other] for other in near[node] if other in placed]))
+        for other in near[node]:
+            if other not in known:
+                known.add(other)
+                heappush(waiting, (-weights[other], other))
 
 
-def _place(plain: nx.Graph[str], part: list[str]) -> Points:
-    count = len(part)
-    if count == 1:
-        return np.zeros((1, 2))
-    index = {node: i for i, node in enumerate(part)}
-    pairs = sorted((min(index[a], index[b]), max(index[a], index[b])) for a, b in plain.subgraph(part).edges())
-    if count > SMALL:
-        return _springs(count, pairs, seed=SEED) * SPREAD
-    tries = (_springs(count, pairs, seed=SEED + start) for start in range(_starts(count)))
-    return _apart(min(tries, key=lambda points: _crossings(points, np.array(pairs))))
+def _middle(spots: list[Place]) -> Place:
+    return sum(x for x, _ in spots) / len(spots), sum(y for _, y in spots) / len(spots)
 
 
-def _starts(count: int) -> int:
-    """Return from how many starts a part is placed: no two links of three nodes can cross."""
-    return 1 if count < 4 else STARTS if count < 120 else 4
-
-
-def _springs(count: int, pairs: Sequence[tuple[int, int]], *, seed: int) -> Points:
-    """Let linked nodes pull each other and all nodes push each other, from a random start."""
-    graph: rx.PyGraph[None, None] = rx.PyGraph()
-    graph.add_nodes_from([None] * count)
-    graph.add_edges_from_no_data(list(pairs))
-    rounds = ROUNDS if count <= SMALL else ROUNDS // 2
-    placed = rx.spring_layout(graph, seed=seed, num_iter=rounds, scale=count**0.5 / 2)
-    return np.array([placed[i] for i in range(count)])
-
-
-def _apart(points: Points) -> Points:
-    """Spread a small part evenly over a page, then push its label boxes apart."""
-    count = len(points)
-    width = (count * BOX[0] * BOX[1] * 1.6 * WINDOW) ** 0.5
-    page = np.array([width, width / WINDOW])
-    for axis in (0, 1):
-        low, high = points[:, axis].min(), points[:, axis].max()
-        rank = np.argsort(np.argsort(points[:, axis], kind="stable"), kind="stable") / max(1, count - 1)
-        points[:, axis] = (0.6 * (points[:, axis] - low) / (high - low + 1e-9) + 0.4 * rank) * page[axis]
-    box = np.array(BOX)
-    for _ in range(250):
-        gap = points[:, None, :] - points[None, :, :]
-        overlap = box - np.abs(gap)
-        clash = (overlap[:, :, 0] > 0) & (overlap[:, :, 1] > 0) & ~np.eye(count, dtype=bool)
-        if not clash.any():
-            break
-        side = np.where(gap >= 0, 1.0, -1.0)
-        sideways = overlap[:, :, 0] / box[0] < overlap[:, :, 1] / box[1]
-        for axis, chosen in ((0, sideways), (1, ~sideways)):
-            step = np.where(clash & chosen, overlap[:, :, axis] * side[:, :, axis] * 0.24, 0.0)
-            points[:, axis] += step.sum(axis=1)
-    return points
-
-
-def _crossings(points: Points, pairs: Pairs) -> int:
-    """Count the pairs of links that cross."""
-    if len(pairs) < 2:
-        return 0
-    a, b = points[pairs[:, 0]], points[pairs[:, 1]]
-
-    def turn(p: Points, q: Points, r: Points) -> Points:
-        value: Points = (r[..., 1] - p[..., 1]) * (q[..., 0] - p[..., 0]) - (q[..., 1] - p[..., 1]) * (
-            r[..., 0] - p[..., 0]
-        )
-        return value
-
-    first, second = a[:, None], b[:, None]
-    ends = turn(first, second, a[None]) * turn(first, second, b[None])
-    return int(((ends < -1e-6) & (ends.T < -1e-6)).sum()) // 2
+def _amid(graph: nx.MultiDiGraph[str], placed: Mapping[str, Place]) -> dict[str, Place]:
+    """Return a free place near the middle of their neighbours for topics and issues."""
+    nodes = [node for node in sorted(graph) if node not in placed]
+    sheet = FreePlaces(CELL)
+    for spot in placed.values() if nodes else ():
+        sheet.take(spot, *APART)
+    result: dict[str, Place] = {}
+    for node in nodes:
+        near = {*graph.successors(node), *graph.predecessors(node)}
+        result[node] = sheet.near(_middle([placed[other] for other in sorted(near) if other in placed] or [(0.0, 0.0)]))
+        sheet.take(result[node], *APART)
+    return result

@@ -10,10 +10,11 @@ import networkx as nx
 
 from kg.coding import ORGANIZATION, PERSON, Coding
 from kg.networks.figures import AGREEMENT, DARK, DISAGREEMENT, GREY, figure, text
-from kg.networks.layout import BOX, positions
+from kg.networks.layout import positions
 from kg.networks.matrix import Matrix
 from kg.networks.options import Mode
 from kg.networks.selection import ACTOR
+from kg.networks.springs import BOX
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

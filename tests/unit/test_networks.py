@@ -16,7 +16,8 @@ from pyvis.network import Network
 
 from kg.model import Knowledge
 from kg.networks import KINDS, draw, short, to_networkx, to_pyvis, xml_text
-from kg.networks.layout import BOX, positions
+from kg.networks.layout import positions
+from kg.networks.springs import BOX
 
 TESTS = Path(__file__).parent.parent
 
