@@ -8,10 +8,15 @@ Anything with the interface of `concurrent.futures.Executor` will do; for dask, 
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from typing import Any, TypeVar
 
 from kg.errors import InputError
@@ -47,7 +52,42 @@ def executor_of(workers: int) -> Executor:
     """Return what works in this process, or in so many others."""
     if workers < 2:
         return Inline()
-    return ProcessPoolExecutor(workers, get_context("spawn"))  # a forked one would share the locks of loaded libraries
+    return _Pool(workers, get_context("spawn"), _begin)  # a forked one would share the locks of loaded libraries
+
+
+class _Pool(ProcessPoolExecutor):
+    """Processes that leave Ctrl-C, which the terminal sends to all, to the process that began them."""
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Hand out work; the first time that starts the processes."""
+        with _no_interrupts():
+            return super().submit(work, *args, **kwargs)
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Put off Ctrl-C until the block is done; processes begun in it never see one."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin() -> None:
+    """Make a worker process deaf to Ctrl-C, and end with the process that began it, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 class Inline(Executor):

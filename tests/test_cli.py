@@ -8,16 +8,20 @@ import io
 import json
 import os
 import re
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
 
 import kg.cli
+import kg.writing
 from kg.cli import screen
 from kg.whole_files.manifest import MANIFEST
 from kg.writing import OUTPUTS
@@ -426,17 +430,84 @@ def test_no_progress_and_no_colours_where_there_is_no_terminal(output: tuple[Pat
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 @pytest.mark.parametrize("step", ["extraction.assemble", "writing.write_page"])
-def test_an_interrupt_is_quiet_and_leaves_nothing_behind(
-    step: str, here: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_stop_says_what_is_kept_and_leaves_nothing_behind(
+    step: str, name: str, code: int, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+    def stop(*_: object, **__: object) -> None:
+        signal.raise_signal(getattr(signal, name))
 
     put("out/graph.ttl", "old")
-    monkeypatch.setattr(f"kg.{step}", interrupt)
-    assert kg_("build", TEXT, "-o", "out") == Run(130, "", "")
+    before = signal.getsignal(signal.SIGINT)
+    monkeypatch.setattr(f"kg.{step}", stop)
+    kept = "out is as it was; the same command goes on with what is kept in kept"
+    assert kg_("build", TEXT, "-o", "out", "--cache", "kept") == Run(code, "", f"kg: stopped; {kept}\n")
     assert names(here / "out") == ["graph.ttl"]
+    again = "nothing was written to new; the same command begins anew, for no cache is set (--cache FOLDER)"
+    assert kg_("build", TEXT, "-o", "new", "--cache", "") == Run(code, "", f"kg: stopped; {again}\n")
+    assert not Path("new").exists()
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.mark.model
+def test_a_stop_at_the_last_moment_says_that_the_new_build_is_there(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = kg.writing.replacing
+
+    @contextlib.contextmanager
+    def stopped_after(*arguments: Any, **more: Any) -> Iterator[Path]:
+        with real(*arguments, **more) as draft:
+            yield draft
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("kg.writing.replacing", stopped_after)
+    assert kg_("build", TEXT, "-o", "out") == Run(143, "", "kg: stopped; out holds the new build, whole\n")
+    assert names(here / "out") == sorted([MANIFEST, *OUTPUTS])
+
+
+HOLDS = """
+import sys
+from pathlib import Path
+from kg.whole_files import alone_in
+with alone_in(Path("out")):
+    print(flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_of_two_builds_into_one_folder_the_second_says_who_is_there_before_the_work(here: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stdout.readline()
+        run = kg_("build", "no-such-text", "-o", "out")
+        process.communicate()
+    assert run.code == 1
+    assert run.err.startswith(f"kg: out: process {process.pid} on ")
+    assert run.err.endswith("is writing into it; wait for that, or name another folder with -o\n")
+
+
+@pytest.mark.model
+def test_files_that_do_not_belong_together_are_refused_by_whatever_reads_them(
+    output: tuple[Path, Run], here: Path
+) -> None:
+    shutil.copytree(output[0], "out")
+    for name in ("graph.nq", "graph.ttl", "statements.jsonl"):
+        with Path("out", name).open("a") as file:
+            file.write("\n")
+    commands: tuple[tuple[object, ...], ...] = (
+        ("ask", "1", "-g", "out/graph.nq"), ("ask", "1", "-g", "out/graph.ttl", "--store", "kept"),
+        ("validate", "out/graph.ttl"), ("load", "http://127.0.0.1:9/store", "-g", "out/graph.nq"),
+        ("view", "out"), ("explain", "x", "-o", "out"), ("coverage", "-o", "out"), ("export", "csv", "out"),
+        ("network", "out"), ("analyse", "out"), ("audit", "out"), ("issues", "out"), ("agree", "out", "out"),
+        ("diff", "out", output[0]), ("diff", "--patch", "out", output[0]), ("serve", "-o", "out"),
+    )  # fmt: skip
+    for command in commands:
+        run = kg_(*command)
+        assert (run.code, run.out) == (1, ""), command
+        assert "is not the file that kg build wrote there (changed since, or of another build); build again" in run.err
+    Path("out", MANIFEST).unlink()
+    assert kg_("validate", "out/graph.ttl").code == 0
 
 
 @pytest.mark.model

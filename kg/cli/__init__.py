@@ -14,8 +14,10 @@ analysing   analyse                    what analysts compute of that, in a folde
 coded       the coded statements that the last three read
 options     what several commands take; network_options: what those on networks take
 screen      how results and messages look
+stopping    what happens at Ctrl-C and SIGTERM
 
-Exit codes: 0 done, 1 an error that names its remedy, 2 wrong usage or a graph that does not conform.
+Exit codes: 0 done, 1 an error that names its remedy, 2 wrong usage or a graph that does not conform, 130 stopped by
+Ctrl-C, 143 by SIGTERM.
 """
 
 from __future__ import annotations
@@ -40,7 +42,8 @@ from kg.cli import (
     networks,
     viewing,
 )
-from kg.cli.screen import err, say, show
+from kg.cli.screen import say, show
+from kg.cli.stopping import Stopped, stoppable
 from kg.errors import KGError
 
 app = typer.Typer(
@@ -102,11 +105,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.getLogger("rdflib").setLevel(logging.ERROR)  # we say in our own words what is wrong with a literal
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the locale
-    try:
-        app(args=list(arguments) if arguments is not None else None, prog_name="kg")
-    except KGError as error:
-        say(error, label="kg: ", style="bold red")
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        err.print("kg: stopped; nothing was changed")
-        sys.exit(130)
+    with stoppable():
+        try:
+            app(args=list(arguments) if arguments is not None else None, prog_name="kg")
+        except KGError as error:
+            say(error, label="kg: ", style="bold red")
+            sys.exit(error.exit_code)
+        except Stopped as stopped:
+            say(f"stopped; {stopped.kept}", label="kg: ")
+            sys.exit(stopped.exit_code)

@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.options import OUTPUT, AsJson, Config, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows
+from kg.cli.stopping import interrupts
 from kg.cli.viewing import read_build
 from kg.errors import InputError
 
@@ -129,9 +130,10 @@ def _asked(work: _Work, sample: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
 
     waiting = tuple(open_claims(sample, work.collection, work.decided))
     try:
-        for judged in judge(sample, waiting, work.collection):
-            work.keep(judged)
-            sample = judged
+        with interrupts():
+            for judged in judge(sample, waiting, work.collection):
+                work.keep(judged)
+                sample = judged
     except KeyboardInterrupt:
         say("")
     left = sum(1 for _ in open_claims(sample, work.collection, work.decided))
@@ -149,14 +151,15 @@ def _tell(work: _Work, sample: Sequence[Judgement], as_json: bool) -> None:
 
     found = work.found(sample)
     assert found is not None  # there is a sample
-    write_audit(work.statements.parent, audit_json(found))
     if as_json:
+        write_audit(work.statements.parent, audit_json(found))
         return show_json(audit_json(found))
     show(headline(found), "bold")
     for remark in remarks(found):
         show(remark)
     if found.precision is not None:
         _tables(found)
+    write_audit(work.statements.parent, audit_json(found))
     say(f"This is in the report and the README of the build now; kg view {work.statements.parent} puts it on the page.")
     return None
 

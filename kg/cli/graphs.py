@@ -14,6 +14,7 @@ import typer
 from kg.cli import checking
 from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet
 from kg.cli.screen import count, progress, say, show, show_json, show_rows
+from kg.cli.stopping import interrupts, telling
 from kg.whole_files import belonging
 
 if TYPE_CHECKING:
@@ -51,13 +52,12 @@ def load(
     if everything:
         forget(where, graph.parent)
     loaded: list[Loaded] = []
-    try:
-        with progress(quiet=quiet) as stages:
-            for each in push(read(graph), where, client, folder=graph.parent, prune=prune, progress=stages):
-                loaded.append(each)
-    except KeyboardInterrupt:
-        say(f"stopped after {count(len(loaded), 'graph')}; the same command goes on from there", label="kg: ")
-        raise typer.Exit(130) from None
+    with (
+        telling(lambda: f"{count(len(loaded), 'graph')} arrived, and the same command goes on from there"),
+        progress(quiet=quiet) as stages,
+    ):
+        for each in push(read(graph), where, client, folder=graph.parent, prune=prune, progress=stages):
+            loaded.append(each)
     if as_json:
         show_json([asdict(each) | {"arrived": each.arrived} for each in loaded])
     _report_load(loaded, quiet=quiet)
@@ -93,7 +93,7 @@ def serve(
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     stopped = False
     try:
-        with run(*files, check=check_allowed, location=location, port=port, page_port=page_port) as there:
+        with interrupts(), run(*files, check=check_allowed, location=location, port=port, page_port=page_port) as there:
             show(f"SPARQL  {there.endpoint}")
             show(f"Page    {there.page}")
             say("Ctrl-C stops both.")

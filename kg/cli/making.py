@@ -24,6 +24,7 @@ from kg.cli.options import (
     settings_of,
 )
 from kg.cli.screen import count, progress, say, show_file, warn
+from kg.cli.stopping import building
 from kg.cli.viewing import Also, Withhold, read_build, sharing
 from kg.errors import InputError
 
@@ -64,7 +65,7 @@ def build(
     settings = settings_of(config, model, actors, workers, issues, topics, cache)
     writing.check_folder(output)
     share = sharing(withhold, withhold_also)
-    with writing.alone_in(output), progress(quiet=quiet) as stages:
+    with building(output, settings.cache), writing.alone_in(output), progress(quiet=quiet) as stages:
         made = pipeline.build(paths, settings, progress=stages, share=share)
         writing.write_outputs(made, output, progress=stages)
     if (withhold or withhold_also) and (output / FILE).exists():

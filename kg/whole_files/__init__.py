@@ -15,13 +15,14 @@ next reader, finishes the moves; so a kill at any moment leaves the files of bef
 
 from __future__ import annotations
 
-from kg.whole_files.reading import belonging
+from kg.whole_files.reading import belonging, build_in
 from kg.whole_files.single import is_of_a_build, whole_file, write_bytes, write_text
 from kg.whole_files.together import alone_in, replacing, write_files
 
 __all__ = [
     "alone_in",
     "belonging",
+    "build_in",
     "is_of_a_build",
     "replacing",
     "whole_file",

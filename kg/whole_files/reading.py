@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.whole_files.lock import locked
-from kg.whole_files.manifest import MANIFEST, Sum, is_as, read_manifest
+from kg.whole_files.manifest import MANIFEST, Sum, is_as, manifest_text, read_manifest
 from kg.whole_files.together import READY, finish, is_decided
 
 PATIENCE = 10.0
@@ -32,6 +32,14 @@ def belonging(path: Path) -> Path:
         f"{path}: is not the file that kg build wrote there (changed since, or of another build); build again, "
         f"or remove {path.parent / MANIFEST} to read the files as they are"
     )
+
+
+def build_in(folder: Path) -> str:
+    """Return what tells the build in a folder from any other, "" where there is none or it has no manifest."""
+    try:
+        return manifest_text(read_manifest(_wanted(folder / MANIFEST)[1]))
+    except (OSError, InputError):
+        return ""
 
 
 def _place(path: Path) -> Path | None:
