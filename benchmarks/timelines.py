@@ -24,7 +24,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast, Gazetteer, find_actors
-from kg.dates.attach import date_of
+from kg.dates.attach import Times, date_of
 from kg.dates.expressions import find_dates
 from kg.events.factuality import of_noun, of_verb
 from kg.events.mention import find_happenings, noun_slots
@@ -47,7 +47,7 @@ def links(
 ) -> Iterator[tuple[Token, list[Token], str | None]]:
     """Yield (word, participants, date) of the clauses and event nouns of a paragraph."""
     parse = paragraph.doc
-    times, rules = find_dates(parse, reference=published), load_event_rules()
+    times, rules = Times.among(parse, find_dates(parse, reference=published)), load_event_rules()
     for clause in paragraph.clauses:
         if clause.lemma in EMPTY or of_verb(clause.head, rules.factuality) in UNREAL:
             continue

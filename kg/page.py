@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.kept import Parses
 from kg.parsing.load import Parser
-from kg.quotations import Quotation, find_quotations, is_speech
+from kg.quotations import Quotation, Quotations, find_quotations, is_speech
 from kg.reading.letters import labels
 from kg.reading.turns import Label
 from kg.syntax import Clause, clauses, extent
@@ -32,8 +32,8 @@ class Paragraph:
     wording: Wording
     span: Span
     clauses: tuple[Clause, ...]
-    quotations: tuple[Quotation, ...]
-    speech: tuple[Quotation, ...]
+    quotations: Quotations
+    speech: Quotations
     date: str | None
     turn: Label | None = None
     lead: Paragraph | None = None
@@ -50,7 +50,7 @@ class Paragraph:
 
     def speech_at(self, offset: int) -> Quotation | None:
         """Return the quotation of somebody's words that covers a place."""
-        return next((q for q in self.speech if q.inner.start <= offset < q.inner.end), None)
+        return self.speech.at(offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Page:
         for block, doc in zip(blocks, parses, strict=True):
             span, wording = extent(doc), Wording.of(doc)
             own = quotations[bisect_right(starts, span.start - 1) : bisect_right(starts, span.end)]
-            within = tuple(q for q in own if span.covers(q.span))
-            speech = tuple(q for q in within if is_speech(q, document.text))
+            within = Quotations(q for q in own if span.covers(q.span))
+            speech = Quotations(q for q in within if is_speech(q, document.text))
             date = block.date or document.date
             turn = who.get(block.turn) if block.turn is not None else None
             sign = _sign(document.text, block)

@@ -7,9 +7,11 @@ apostrophes inside. A quotation that runs over paragraphs yields one stretch a p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import cached_property
+from itertools import accumulate, islice
 
 from kg.lang.tables import words
 from kg.model import Span
@@ -59,6 +61,29 @@ class Quotation:
     chain: int
 
 
+class Quotations(tuple[Quotation, ...]):
+    """Quotations of a paragraph in order of their start, to be asked which of them stand where."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [q.span.start for q in self]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """How far those up to each reach."""
+        return list(accumulate((q.span.end for q in self), max))
+
+    def over(self, start: int, end: int) -> Iterator[Quotation]:
+        """Yield those that share a character with a stretch."""
+        for number in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+            if self[number].span.end > start:
+                yield self[number]
+
+    def at(self, offset: int) -> Quotation | None:
+        """Return the first whose words cover a place."""
+        return next((q for q in self.over(offset, offset + 1) if q.inner.start <= offset < q.inner.end), None)
+
+
 @dataclass(slots=True)
 class _Mark:
     start: int
@@ -92,8 +117,8 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
 
 def is_speech(quotation: Quotation, text: str) -> bool:
     """Tell whether a quotation is somebody's words rather than a title or a scare quote."""
-    inner = quotation.inner.of(text).strip()
-    if not inner or quotation.nested:
+    inner = quotation.inner.of(text).strip() if not quotation.nested else ""
+    if not inner:
         return False
     said = inner.split()
     if is_title(said):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Token
 
@@ -28,11 +30,13 @@ class Cast:
     body: ReportBody | None = None
     _by_head: dict[int, Mention] = field(init=False, repr=False, compare=False)
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _reach: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Index the mentions by their head word and by where they begin."""
+        """Index the mentions by their head word, and by where they begin and those up to each end."""
         object.__setattr__(self, "_by_head", {m.head: m for m in self.mentions})
         object.__setattr__(self, "_starts", tuple(m.span.start for m in self.mentions))
+        object.__setattr__(self, "_reach", tuple(accumulate((m.span.end for m in self.mentions), max)))
 
     def mention(self, token: Token) -> Mention | None:
         """Return the mention whose head word is this token."""
@@ -52,6 +56,14 @@ class Cast:
         """Return the mentions that lie inside a stretch of the document, in text order."""
         first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
         return tuple(m for m in self.mentions[first:last] if m.span.end <= span.end)
+
+    def mentions_at(self, place: int) -> Iterator[Mention]:
+        """Yield the mentions that cover a place of the document, the last to begin first."""
+        for number in range(bisect_right(self._starts, place) - 1, -1, -1):
+            if self._reach[number] <= place:
+                return
+            if self.mentions[number].span.end > place:
+                yield self.mentions[number]
 
     def author(self) -> str:
         """Return the id of the author's actor; of “the author” where the document does not say who that is."""

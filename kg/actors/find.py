@@ -82,7 +82,7 @@ def _selves(page: Page, items: Sequence[Found], discourse: Discourse) -> list[Fo
     """Return “I” and “my” where who speaks or writes is known: the author, or whose turn it is."""
     quotations = {id(p.doc): p.quotations for p in page.paragraphs}
     own = (f for f in items if f.name in SELF)
-    own = (f for f in own if not any(q.inner.start <= f.begin < q.inner.end for q in quotations[id(f.doc)]))
+    own = (f for f in own if quotations[id(f.doc)].at(f.begin) is None)
     spoken = (replace(f, actor=discourse.turns.get(id(f.doc), f.actor)) for f in own)
     return [f for f in spoken if f.actor is not None]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -63,9 +64,10 @@ def find_dates(doc: Doc, *, reference: str | None) -> tuple[TimeExpression, ...]
     taken: list[tuple[int, int]] = []
     found: list[TimeExpression] = []
     for first, last, value, basis, vague in _candidates(doc, text, days):
-        if any(first < end and begin < last for begin, end in taken):
+        place = bisect_left(taken, (last, last))  # those before it begin before `last`, and none overlaps another
+        if place and first < taken[place - 1][1]:
             continue
-        taken.append((first, last))
+        taken.insert(place, (first, last))
         found.append(TimeExpression(Span(start + first, start + last), value, basis, vague))
     return tuple(sorted(found, key=lambda t: t.span))
 

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.actors.words import is_person
-from kg.dates.attach import date_of
+from kg.dates.attach import Times, date_of
 from kg.dates.expressions import TimeExpression, find_dates
 from kg.events.elsewhere import with_agent_told_elsewhere
 from kg.events.extent import noun_span
@@ -66,7 +66,7 @@ class _Passage:
     """Where a happening is told: the paragraph, its time expressions, the sitting whose own vote it is."""
 
     paragraph: Paragraph
-    times: Sequence[TimeExpression]
+    times: Times
     sitting: Sitting | None
 
 
@@ -76,7 +76,7 @@ def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tupl
     merged: list[EventMention] = []
     sitting = sitting_of(page, cast)
     for paragraph in page.paragraphs:
-        times = find_dates(paragraph.doc, reference=paragraph.date)
+        times = Times.among(paragraph.doc, find_dates(paragraph.doc, reference=paragraph.date))
         for happening in find_happenings(paragraph, rules, cast.actor):
             passage = _Passage(paragraph, times, sitting if is_own_vote(happening, paragraph) else None)
             mention = _mention(happening, passage, page.document, cast, rules)
@@ -201,8 +201,9 @@ def _is_by_a_person(happening: Happening) -> bool:
 def _in_a_name(head: Token, cast: Cast) -> bool:
     """“the Commission for Social Care Inspection” inspects nothing by its name."""
     place = begin(head)
-    around = (m for m in cast.mentions if m.span.start <= place < m.span.end and m.head != place)
-    return head.pos_ == "PROPN" and any((m.actor_id or "").startswith("org/") for m in around)
+    if head.pos_ != "PROPN":
+        return False
+    return any((m.actor_id or "").startswith("org/") for m in cast.mentions_at(place) if m.head != place)
 
 
 def _is_kept(happening: Happening) -> bool:

@@ -70,9 +70,10 @@ class Happening:
 def find_happenings(paragraph: Paragraph, rules: EventRules, actor: ActorOf) -> tuple[Happening, ...]:
     """Return the happenings of a parsed paragraph in text order; `actor` says whom a word denotes."""
     found_clauses = paragraph.clauses
-    nouns = _without_names(list(_nouns(paragraph.doc, found_clauses, rules, actor)))
+    nouns = _without_names(list(_nouns(paragraph.doc, _light_verbs(found_clauses, rules), rules, actor)))
     held = {h.verb.i for h in nouns if h.verb is not None and h.light}
-    told = [_with_planner(c, found_clauses, rules) for c in found_clauses if c.head.i not in held]
+    planned = {t.i: c for c in reversed(found_clauses) if not c.passive for t in c.objects}
+    told = [_with_planner(c, planned, rules) for c in found_clauses if c.head.i not in held]
     verbs = [h for c in told if (h := _verb(c, rules, actor)) is not None]
     return tuple(sorted((*verbs, *nouns), key=lambda h: (h.head.i, h.nominal)))
 
@@ -88,8 +89,11 @@ def _verb(clause: Clause, rules: EventRules, actor: ActorOf) -> Happening | None
     return None
 
 
-def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) -> Clause:
-    """“The council announced plans to close …”, “the council’s plan to close …”: the council will close."""
+def _with_planner(clause: Clause, planned: Mapping[int, Clause], rules: EventRules) -> Clause:
+    """“The council announced plans to close …”, “the council’s plan to close …”: the council will close.
+
+    `planned`: the first active clause by the words that are its objects.
+    """
     head = clause.head
     while stands_as(head, CONJUNCT) and clause.subject is None:
         head = head.head
@@ -102,7 +106,7 @@ def _with_planner(clause: Clause, found: Sequence[Clause], rules: EventRules) ->
         return clause
     noun = head.head
     owner = first_dependent(noun, OWNER)
-    planning = next((c for c in found if noun in c.objects and not c.passive), None)
+    planning = planned.get(noun.i)
     owner = owner or next((t for p, t in prepositions(noun) if p in BY), None)  # “the decision by the board to close …”
     planner = owner or (planning.subject if planning is not None and planning.lemma in rules.planning else None)
     return replace(clause, subject=planner) if planner is not None else clause
@@ -124,7 +128,11 @@ def _all_of(heads: Iterable[Token]) -> tuple[Token, ...]:
 # --- nouns --------------------------------------------------------------------------------------------------------
 
 
-def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf) -> Iterator[Happening]:
+_Light = Mapping[int, tuple[Clause, bool]]
+"""The clause that only says that a noun's event was held (True) or took place (False), by the noun."""
+
+
+def _nouns(doc: Doc, light: _Light, rules: EventRules, actor: ActorOf) -> Iterator[Happening]:
     for token in doc:
         if token.pos_ not in ("NOUN", "PROPN") or actor(token) is not None or _is_month(token):
             continue
@@ -132,7 +140,7 @@ def _nouns(doc: Doc, found: Sequence[Clause], rules: EventRules, actor: ActorOf)
             continue
         for rule, before in _noun_rules(token, rules):
             if words_before(token, before) and not rule.without & _around(token):
-                yield _noun(token, rule, found, rules, len(before), actor)
+                yield _noun(token, rule, light, rules, len(before), actor)
                 break
 
 
@@ -166,10 +174,8 @@ def _around(noun: Token) -> set[str]:
     return found
 
 
-def _noun(
-    token: Token, rule: EventRule, found: Sequence[Clause], rules: EventRules, before: int, actor: ActorOf
-) -> Happening:
-    clause, holds = _light_verb(token, found, rules)
+def _noun(token: Token, rule: EventRule, light: _Light, rules: EventRules, before: int, actor: ActorOf) -> Happening:
+    clause, holds = light.get(token.i, (None, False))
     slots = noun_slots(token, rules, actor)
     span = noun_span(token)
     if before:  # “u-turn” is three tokens that the parser need not join
@@ -200,16 +206,18 @@ def _first_word(token: Token, words: int) -> Token:
     return token.doc[i]
 
 
-def _light_verb(token: Token, found: Sequence[Clause], rules: EventRules) -> tuple[Clause | None, bool]:
-    """Return the clause that only says that the noun's event was held (True) or took place (False)."""
+def _light_verbs(found: Sequence[Clause], rules: EventRules) -> _Light:
+    """Look through the clauses of a paragraph; of several for a noun the first counts."""
+    light: dict[int, tuple[Clause, bool]] = {}
     for clause in found:
-        if token in done_to(clause) and _listed(clause.head, rules.hold):
-            return clause, True
-        is_subject = clause.subject is not None and token in conjuncts(clause.subject) and not clause.passive
-        exists = clause.lemma in BE and token in clause.objects
-        if (is_subject or exists) and _listed(clause.head, rules.happen):
-            return clause, False
-    return None, False
+        if _listed(clause.head, rules.hold):
+            for token in done_to(clause):
+                light.setdefault(token.i, (clause, True))
+        if _listed(clause.head, rules.happen):
+            subjects = conjuncts(clause.subject) if clause.subject is not None and not clause.passive else ()
+            for token in (*subjects, *(clause.objects if clause.lemma in BE else ())):
+                light.setdefault(token.i, (clause, False))
+    return light
 
 
 def _listed(head: Token, table: Mapping[str, tuple[tuple[str, ...], ...]]) -> bool:

@@ -83,7 +83,12 @@ def noun_phrase(token: Token, *, full: bool = False) -> Span:
 
 def conjuncts(token: Token) -> tuple[Token, ...]:
     """Return the token and the noun phrases coordinated with it, in order."""
-    return (token, *(one for child in dependents(token, CONJUNCT) for one in conjuncts(child)))
+    found: list[Token] = []
+    stack = [token]  # a list of a thousand is as deep a chain
+    while stack:
+        found.append(stack.pop())
+        stack.extend(reversed(dependents(found[-1], CONJUNCT)))
+    return tuple(found)
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Token
 
 from kg.model import Span, Spans
+from kg.syntax.wording import sentence_around
 
 Doc.set_extension("start", default=0, force=True)
 
@@ -63,6 +64,7 @@ def between(first: Token, last: Token) -> Span:
 
 def sentence(token: Token) -> Span:
     """Return the sentence of the token, without outer white space."""
-    sent = token.sent
-    first = next((t for t in sent if not t.is_space), token)
-    return between(first, next((t for t in reversed(sent) if not t.is_space), token))
+    start, end = sentence_around(token)
+    words = token.doc[start:end]
+    first = next((t for t in words if not t.is_space), token)
+    return between(first, next((t for t in reversed(words) if not t.is_space), token))

@@ -5,11 +5,16 @@ spaCy makes a word anew whenever it is asked for, and seeks those that hang on o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import TypeVar
 from weakref import ref
 
 from spacy.tokens import Doc, Token
+
+Value = TypeVar("Value")
 
 _READ = "wording"
 """Where a parse keeps which wording it has been read into; weakly, so that both go when the page goes."""
@@ -20,7 +25,7 @@ class Wording:
     """A parsed paragraph, whose tree is final, with its words.
 
     `texts` is how each is written, `capitals` are those that begin with a capital, `below` those that hang on
-    the word at a place.
+    the word at a place, `sentences` the numbers of the words that begin a sentence.
     """
 
     doc: Doc
@@ -28,8 +33,13 @@ class Wording:
     texts: tuple[str, ...]
     capitals: tuple[Token, ...]
     below: Mapping[int, Sequence[Token]] = field(repr=False)
+    sentences: Sequence[int] = field(repr=False)
     _lower: tuple[str, ...] = field(repr=False)
     _forms: frozenset[str] = field(repr=False)
+    _kept: dict[tuple[str, int], object] = field(default_factory=dict, repr=False)
+    """What was worked out of a word, by what and where."""
+    _places: dict[frozenset[str], Sequence[int]] = field(default_factory=dict, repr=False)
+    """Where words stand that are written in one of these ways."""
 
     @classmethod
     def of(cls, doc: Doc) -> Wording:
@@ -43,7 +53,8 @@ class Wording:
             above = token.head.i
             if above != i:
                 below.setdefault(above, []).append(token)
-        wording = cls(doc, tokens, texts, capitals, below, lower, frozenset(lower))
+        sentences = tuple([token.i for token in tokens if not token.i or token.is_sent_start])
+        wording = cls(doc, tokens, texts, capitals, below, sentences, lower, frozenset(lower))
         doc.user_data[_READ] = ref(wording)
         return wording
 
@@ -55,7 +66,53 @@ class Wording:
 
 def children(head: Token) -> Iterable[Token]:
     """Return the words that hang on one, in text order."""
-    doc = head.doc
-    read = doc.user_data.get(_READ)
-    wording = read() if read is not None else None
+    wording = _wording(head.doc)
     return wording.below.get(head.i, ()) if wording is not None else head.children
+
+
+def sentence_around(token: Token) -> tuple[int, int]:
+    """Return the numbers of the first word of the sentence of a word, and of the first behind it.
+
+    spaCy looks at each word of the sentence to tell.
+    """
+    wording = _wording(token.doc)
+    if wording is None:
+        return token.sent.start, token.sent.end
+    place = bisect_right(wording.sentences, token.i)
+    end = wording.sentences[place] if place < len(wording.sentences) else len(wording.tokens)
+    return wording.sentences[place - 1], end
+
+
+def last_before(token: Token, texts: frozenset[str]) -> Token | None:
+    """Return the last word before a word that is written in one of these ways."""
+    wording = _wording(token.doc)
+    if wording is None:
+        return next((t for t in reversed(token.doc[: token.i]) if t.text in texts), None)
+    places = wording._places.get(texts)
+    if places is None:
+        places = wording._places[texts] = [i for i, text in enumerate(wording.texts) if text in texts]
+    before = bisect_left(places, token.i)
+    return wording.tokens[places[before - 1]] if before else None
+
+
+def kept(work: Callable[[Token], Value]) -> Callable[[Token], Value]:
+    """Let what is worked out of a word of a paragraph that has been read be kept: its tree is final."""
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def look_up(token: Token) -> Value:
+        wording = _wording(token.doc)
+        if wording is None:
+            return work(token)
+        key = name, token.i
+        if key not in wording._kept:
+            wording._kept[key] = work(token)
+        return wording._kept[key]  # type: ignore[return-value]
+
+    return look_up
+
+
+def _wording(doc: Doc) -> Wording | None:
+    """Return the wording that a parse has been read into, while its page is there."""
+    read: ref[Wording] | None = doc.user_data.get(_READ)
+    return read() if read is not None else None

@@ -7,7 +7,8 @@ name, one surface form has one kind, and a name found once is found everywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -77,10 +78,10 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     model = list(offered(doc, known, gazetteer.places, heading=heading))
     yield from _speaking(paragraph)
     yield from _ruled(doc, ActorKind.ORGANIZATION, () if heading else campaigns(wording))
-    yield from (f for f in built if any(_is_inside(g, f) and not _stands_beside(g, f, known) for g in listed))
+    yield from _around(built, listed, lambda inner, outer: not _stands_beside(inner, outer, known))
     yield from listed
     yield from _persons(wording)
-    yield from (f for f in model if f.kind is ActorKind.ORGANIZATION and any(_is_inside(g, f) for g in built))
+    yield from _around([f for f in model if f.kind is ActorKind.ORGANIZATION], built)
     yield from built
     yield from _ruled(doc, ActorKind.ORGANIZATION, paired(wording))
     yield from _ruled(doc, ActorKind.ORGANIZATION, introduced(wording))
@@ -209,6 +210,18 @@ def _is_inside(inner: Found, outer: Found) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last and longer
 
 
+def _around(
+    outer: Iterable[Found], inner: Iterable[Found], counts: Callable[[Found, Found], bool] = lambda inner, outer: True
+) -> Iterator[Found]:
+    """Yield the names that others are a part of, if that counts."""
+    parts = sorted(inner, key=lambda f: f.first)
+    starts = [f.first for f in parts]
+    for name in outer:
+        within = parts[bisect_left(starts, name.first) : bisect_right(starts, name.last)]
+        if any(_is_inside(part, name) and counts(part, name) for part in within):
+            yield name
+
+
 def _stands_beside(inner: Found, outer: Found, known: Usage) -> bool:
     """Whether a known name only stands beside the rest of a longer one, and is no part of it."""
     sort = inner.known.actor.classification if inner.known is not None else None
@@ -227,7 +240,7 @@ def _is_longer_by_chance(inner: Found, outer: Found, sort: str | None, known: Us
         return False
     if first.ent_type_ == "NORP" or first.lower_ in _PARTY_ADJECTIVES:
         return sort == "parliament"
-    return bool(first.is_sent_start) and (first.is_stop or f" {first.lower_} " in known.lower)
+    return bool(first.is_sent_start) and (first.is_stop or known.says(first.lower_))
 
 
 def _is_member(found: Found) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
@@ -22,6 +22,8 @@ from kg.syntax.wording import Wording
 _PREPOSITIONS = words("names", "prepositions")
 _PLURAL_INITIALS = re.compile(r"[A-Z]{2,}'?s")
 _LONG_HEADING = 30
+_LONG_TEXT = 20_000
+"""Characters from which on it is slow to look through all of a text for each name."""
 _NEARLY_ALL = 0.85
 _NO_LETTERS = "\x00"
 
@@ -37,6 +39,18 @@ class Usage:
     words: frozenset[str]
     said: frozenset[str]
     capitals: Counter[str]
+    _runs: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    """In a long text, its runs of so many words."""
+
+    def says(self, phrase: str) -> bool:
+        """Tell whether the running text has these words in a row."""
+        if len(self.lower) < _LONG_TEXT:
+            return f" {phrase} " in self.lower
+        length = phrase.count(" ") + 1
+        if length not in self._runs:
+            parts = self.lower.split(" ")
+            self._runs[length] = frozenset(" ".join(parts[i : i + length]) for i in range(1, len(parts) - length))
+        return phrase in self._runs[length]
 
 
 def usage(wordings: Iterable[Wording]) -> Usage:
@@ -70,7 +84,7 @@ def is_more_than_common(doc: Doc, first: int, last: int, known: Usage) -> bool:
 
 def _in_lower_case(phrase: str, known: Usage) -> bool:
     forms = (phrase, phrase.removesuffix("s"), f"{phrase}s")
-    return any(form.rpartition(" ")[2] in known.said and f" {form} " in known.lower for form in forms)
+    return any(form.rpartition(" ")[2] in known.said and known.says(form) for form in forms)
 
 
 def _is_no_noun(tokens: Sequence[Token]) -> bool:

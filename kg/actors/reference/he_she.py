@@ -45,6 +45,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import last_before
 
 REACH = 5
 """How many sentences back the antecedent may stand."""
@@ -56,6 +57,7 @@ _SAME_PARAGRAPH, _QUOTED, _MAIN, _ASIDE, _BRACKETED = 1.0, 3.0, 2.0, 1.0, 4.0
 _DOCUMENTS = words("documents", "documents")
 _BEFALLING = words("reference", "befalling")
 _TOPIC_OPENINGS = words("reference", "topic_openings")
+_BRACKETS = frozenset({"(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,10 +319,8 @@ def _by_place(seen: Seen) -> float:
 
 def _is_in_brackets(word: Token) -> bool:
     """“(Lee had dropped it in May.)” tells aside of somebody who is not spoken of next."""
-    for token in reversed(word.doc[: word.i]):
-        if token.text in ("(", ")"):
-            return token.text == "("
-    return False
+    bracket = last_before(word, _BRACKETS)
+    return bracket is not None and bracket.text == "("
 
 
 def _is_topic(word: Token) -> bool:

@@ -86,9 +86,7 @@ def _speaks_as_itself(material: Material) -> bool:
         number
         for number, paragraph in enumerate(body)
         for t in paragraph.doc
-        if t.lower_ in SELF
-        and t.text != "i"
-        and not any(q.inner.start <= begin(t) < q.inner.end for q in paragraph.quotations)
+        if t.lower_ in SELF and t.text != "i" and paragraph.quotations.at(begin(t)) is None
     ]
     sentences = sum(1 for paragraph in body for _ in paragraph.doc.sents)
     if len(own) >= max(2, _OWN * sentences) and _is_letter(material):

@@ -63,7 +63,8 @@ def _saying(frame: Frame, paragraph: Paragraph, material: Material) -> Saying:
     inside = paragraph.speech_at(begin(frame.head)) is not None
     if inside:
         place = cover(said)
-        whole = next((q.inner for q in paragraph.quotations if q.nested and place and _opens(q.inner, place[0])), None)
+        near = paragraph.quotations.over(place[0].start - 1, place[0].start + 2) if place else ()
+        whole = next((q.inner for q in near if q.nested and _opens(q.inner, place[0])), None)
         content = (whole,) if whole is not None else merge(place, material.text)
         return Saying(frame, said, content, inside=True, official=material.body)
     content, quoted = _with_quotations(cover(said), paragraph, material.text)
@@ -89,9 +90,11 @@ def _draft(saying: Saying, paragraph: Paragraph, text: str) -> Draft:
 
 def _with_quotations(content: Spans, paragraph: Paragraph, text: str) -> tuple[Spans, bool]:
     """Let a content that reaches into a quotation take all of it: the parser ends at the first full stop."""
+    if not content:
+        return merge((), text), False
     spans = list(content)
     quoted = False
-    for quotation in paragraph.speech:
+    for quotation in paragraph.speech.over(content[0].start, content[-1].end):
         shared = sum(_shared(s, quotation.inner) for s in spans)
         if shared and (
             shared * 2 >= _length(quotation.inner)
@@ -100,9 +103,10 @@ def _with_quotations(content: Spans, paragraph: Paragraph, text: str) -> tuple[S
         ):
             spans.append(quotation.span)
             quoted = True
+    whole = hull(*spans)
     broken = (
         q.span
-        for q in paragraph.quotations
+        for q in paragraph.quotations.over(whole.start, whole.end)
         if q.closed and any(s.start < q.span.start < s.end < q.span.end for s in spans)
     )
     return merge((*spans, *broken), text), quoted  # “urged them to ‘be brave, be bold’”: some words, but all of them

@@ -5,7 +5,7 @@ import spacy
 from builders import doc
 from spacy.tokens import Doc
 
-from kg.dates.attach import date_of
+from kg.dates.attach import Times, date_of
 from kg.dates.expressions import find_dates
 from kg.model import DateBasis
 from kg.syntax.place import place
@@ -127,7 +127,7 @@ INSPECTION = (
 
 
 def dated(parse: Doc, word: str) -> str | None:
-    times = find_dates(parse, reference="2009-10-08")
+    times = Times.among(parse, find_dates(parse, reference="2009-10-08"))
     head = next(t for t in parse if t.text == word)
     found = date_of(head, times)
     return found.value if found else None
