@@ -13,10 +13,10 @@ from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
 from kg.reading.carry_back import blocks_as_they_came
 from kg.reading.datelines import without_datelines
-from kg.reading.files import files_of, left_out, load
+from kg.reading.files import files_of, load
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
-from kg.reading.readers import SourceText, read_file
+from kg.reading.readers import SourceText, read_file, unforeseen
 from kg.reading.restoring import restored
 
 
@@ -30,25 +30,34 @@ def read(path: Path) -> Document:
     return found[0]
 
 
-def read_all(paths: Sequence[Path | str]) -> tuple[list[Document], list[str]]:
+def read_all(paths: Sequence[Path | str], *, follow_links: bool = False) -> tuple[list[Document], list[str]]:
     """Read files, folders and standard input (“-”); return the documents and warnings about what was left out.
 
-    The same text counts once. Raises InputError if a path does not exist or nothing can be read.
+    The same text counts once. What cannot be read is a warning that names it, and the rest goes on. Raises InputError
+    if a path does not exist or nothing can be read.
     """
-    sources, warnings = read_sources(paths)
-    return [document_of(source) for source in sources], warnings
+    sources, warnings = read_sources(paths, follow_links=follow_links)
+    documents: list[Document] = []
+    for source in sources:
+        try:
+            documents.append(document_of(source))
+        except Exception as error:  # that nobody thought of: it must not end the rest
+            told = unforeseen(error)
+            warnings.append(f"{source.name}: left out, the program fails on it ({told}); please report this text")
+    if not documents:
+        raise InputError(_nothing(warnings))
+    return documents, warnings
 
 
-def read_sources(paths: Sequence[Path | str]) -> tuple[list[SourceText], list[str]]:
+def read_sources(paths: Sequence[Path | str], *, follow_links: bool = False) -> tuple[list[SourceText], list[str]]:
     """Read files, folders and standard input (“-”) as `read_all` does, but only to texts: what is to be read in them.
 
     `document_of` makes the document of each, anywhere.
     """
+    listed = files_of(paths, follow_links=follow_links)
     sources: dict[str, SourceText] = {}
     warnings: list[str] = []
-    for path, problem in files_of(paths):
-        if problem is not None:
-            raise InputError(problem)
+    for path in listed.files:
         try:
             texts, wrong = read_file(load(path))
         except InputError as error:
@@ -59,7 +68,7 @@ def read_sources(paths: Sequence[Path | str]) -> tuple[list[SourceText], list[st
             known = sources.setdefault(digest_of(text.text), text)
             if known is not text:
                 warnings.append(f"{text.name}: the same text as {known.name}; read once")
-    warnings.extend(warning for path in dict.fromkeys(paths) if (warning := left_out(path)) is not None)
+    warnings.extend(listed.warnings)
     if not sources:
         raise InputError(_nothing(warnings))
     return list(sources.values()), warnings

@@ -2,73 +2,98 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import InputError
+from kg.reading.folders import OFFICE, Listing, below
 from kg.reading.readers import STDIN, SUFFIXES, File, whole
 
-OFFICE = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")
-"""Kinds that hold texts: worth a word when a folder has them."""
 BINARY = (*OFFICE, ".zip", ".gz", ".jpg", ".jpeg", ".png", ".xlsx", ".pptx")
 """Kinds that are refused, unless there is a reader; others are taken for text."""
+LARGEST = 1_000_000_000
+"""Bytes of a file at most, so that /dev/zero behind standard input ends; JSON Lines of 100,000 reports have half."""
+_CHUNK = 1 << 20
+_SHOWN = 100
+"""Characters at each end of a path that is shown, where it is too long to be one."""
 
 
 def load(path: Path) -> File:
-    """Return a file with its bytes; raises InputError if it cannot be read."""
+    """Return a file with its bytes; raises InputError if it cannot be read, or is no regular file but a pipe."""
     name = whole(str(path))  # names of files need not be UTF-8
     suffix = path.suffix.casefold()
     if suffix in BINARY and suffix not in SUFFIXES:
         raise InputError(f"{name}: {suffix} files cannot be read; save the text as .txt (UTF-8) or .html")
     try:
-        return File(name, sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes())
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        if str(path) == STDIN:
+            return File(name, _bytes(sys.stdin.buffer, name))
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise InputError(
+                f"{name}: no regular file but a pipe, socket or device; save it as a file, or pipe it to -"
+            )
+        with path.open("rb") as file:
+            return File(name, _bytes(file, name))
+    except (OSError, ValueError, MemoryError) as error:
+        raise InputError(f"{name}: cannot be read ({_reason(error)}); check the path and its permissions") from error
 
 
-def files_of(paths: Sequence[Path | str]) -> Iterator[tuple[Path, str | None]]:
-    """Yield each file once, in the order given; a path that cannot be used comes with what is wrong."""
-    seen: set[Path] = set()
-    for path in paths:
-        try:
-            files = _expand(path)
-        except InputError as error:
-            yield Path(path), str(error)
-            continue
-        for file in files:
-            key = file if str(file) == STDIN else file.resolve()
+def _bytes(file: BinaryIO, name: str) -> bytes:
+    parts, size = [], 0
+    while part := file.read(_CHUNK):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            raise InputError(f"{name}: larger than {LARGEST // 10**6:,} MB; cut it into several files")
+    return b"".join(parts)
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+def files_of(paths: Sequence[Path | str], *, follow_links: bool = False) -> Listing:
+    """Return each file once, in the order given, and warnings about what folders hold besides.
+
+    Raises InputError for a path that cannot be used: before the work, for what somebody names is meant to be read.
+    """
+    found = Listing()
+    seen: set[str] = set()
+    for path in dict.fromkeys(paths):
+        listed = _expand(path, follow_links=follow_links)
+        found.warnings += listed.warnings
+        for file in listed.files:
+            key = STDIN if str(file) == STDIN else os.path.realpath(file)
             if key not in seen:
                 seen.add(key)
-                yield file, None
+                found.files.append(file)
+    return found
 
 
-def _expand(path: str | Path) -> list[Path]:
-    """Return the files a path stands for: itself, or all readable kinds below a folder, sorted.
+def _expand(path: str | Path, *, follow_links: bool) -> Listing:
+    """Return the files a path stands for: itself, or all readable kinds below a folder.
 
     Raises InputError for a path that does not exist and a folder without such files.
     """
-    place = Path(path)
+    place, name = Path(path), whole(str(path))
     if str(path) == STDIN:
-        return [place]
-    if not place.exists():
-        raise InputError(f"{path}: no such file or folder; check the path")
-    if not place.is_dir():
-        return [place]
-    below = (p for p in place.rglob("*") if p.is_file() and p.suffix.casefold() in SUFFIXES)
-    files = sorted(p for p in below if not any(part.startswith(".") for part in p.relative_to(place).parts))
-    if not files:
-        raise InputError(f"{path}: no documents in this folder; put {', '.join(SUFFIXES)} files there")
-    return files
+        return Listing([place])
+    try:
+        if not stat.S_ISDIR(place.stat().st_mode):
+            return Listing([place])
+        listed = below(place, follow_links=follow_links)
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file or folder; check the path") from error
+    except (OSError, ValueError) as error:
+        short = name if len(name) <= 2 * _SHOWN else f"{name[:_SHOWN]}…{name[-_SHOWN:]}"
+        raise InputError(f"{short}: cannot be read ({_reason(error)}); check the path and its permissions") from error
+    if not listed.files:
+        raise InputError(listed.warnings[0] if listed.warnings else _without_documents(name))
+    return listed
 
 
-def left_out(path: str | Path) -> str | None:
-    """Return a warning about the files below a folder that are documents, but of kinds that cannot be read."""
-    if not Path(path).is_dir():
-        return None
-    office = set(OFFICE) - set(SUFFIXES)
-    kinds = sorted(p.suffix.casefold() for p in Path(path).rglob("*") if p.suffix.casefold() in office and p.is_file())
-    if not kinds:
-        return None
-    which = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-    return f"{whole(str(path))}: left out what cannot be read ({which}); save their text as .txt (UTF-8) or .html"
+def _without_documents(name: str) -> str:
+    return f"{name}: no documents in this folder; put {', '.join(SUFFIXES)} files there"

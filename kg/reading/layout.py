@@ -16,6 +16,7 @@ from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import is_byline, is_lone_label, is_writers_role, line_date, pattern
 from kg.reading.chrome import chrome_rule, plain
 from kg.reading.letters import with_letters, with_posts
+from kg.reading.long_paragraphs import in_pieces
 from kg.reading.turns import with_turns
 
 _LINE = re.compile(r"[^\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
@@ -53,7 +54,8 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
-    return tuple(with_turns(text, with_posts(text, with_letters(text, _post_dates(text, found)))))
+    found = with_turns(text, with_posts(text, with_letters(text, _post_dates(text, found))))
+    return tuple(in_pieces(text, found))
 
 
 def _behind_number(text: str, span: Span) -> Span:
@@ -271,14 +273,11 @@ def _repeats(text: str, found: Iterable[Block]) -> list[Block]:
 def _post_dates(text: str, found: Sequence[Block]) -> list[Block]:
     """Give each block the date of its post, where the text holds several that are dated on their own."""
     openings: list[tuple[int, str]] = []
-    last_content = -1
+    start = 0
     for i, block in enumerate(found):
-        if block.kind in (BlockKind.BODY, BlockKind.ITEM, BlockKind.REPEAT):
-            last_content = i
+        if i and found[i - 1].kind not in (BlockKind.TITLE, BlockKind.BYLINE):
+            start = i  # where the headline or byline begins that the block may be a part of
         if block.kind is BlockKind.BYLINE and (date := line_date(block.span.of(text))):
-            start = i
-            while start - 1 > last_content and found[start - 1].kind in (BlockKind.TITLE, BlockKind.BYLINE):
-                start -= 1
             if openings and start <= openings[-1][0]:
                 continue  # “Published …”, “Updated …” of one and the same post: the first counts
             openings.append((start, date))

@@ -27,7 +27,9 @@ _SIGNED = re.compile(
 _FIRST_NAMES = words("people", "female_names") | words("people", "male_names")
 _LAST = 3
 """Paragraphs at the end of a text that may say who its author is."""
-_SENTENCE = re.compile(r"[a-z].*[.?!][\"”’)]*$", re.DOTALL)
+_STOP, _LETTER = re.compile(r"[.?!][\"”’)]*$"), re.compile(r"[a-z]")
+_OPENING = 100
+"""Blocks at the head of a text among which its author is looked for."""
 _TITLE_SITE = re.compile(r"^(?P<title>.{8,}?)\s+[|»]\s+(?P<site>[^|»]{2,40})$")
 
 
@@ -121,7 +123,7 @@ def _speaker(text: str, blocks: Sequence[Block]) -> str | None:
 def _signer(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the name alone on a line under the last running text, where somebody says “I” in it."""
     last = max(
-        (i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY and _SENTENCE.search(b.span.of(text))), default=-1
+        (i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY and _is_sentence(b.span.of(text))), default=-1
     )
     below = [" ".join(block.span.of(text).split()) for block in blocks[last + 1 : last + 1 + _LAST]]
     body = "".join(block.span.of(text) for block in blocks[: last + 1] if block.kind is BlockKind.BODY)
@@ -132,13 +134,19 @@ def _signer(text: str, blocks: Sequence[Block]) -> str | None:
     return name.title() if name and name.isupper() else name
 
 
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line has a small letter and ends in a full stop."""
+    stop = _STOP.search(line)
+    return stop is not None and _LETTER.search(line, 0, stop.start()) is not None
+
+
 def _under_title(text: str, blocks: Sequence[Block]) -> str | None:
     """Return the name alone on a line between title and text: told to write, or not spoken of in the text."""
-    first = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY and _SENTENCE.search(b.span.of(text))), 0)
+    first = next((i for i, b in enumerate(blocks) if b.kind is BlockKind.BODY and _is_sentence(b.span.of(text))), 0)
     body = "\n".join(b.span.of(text) for b in blocks[first:] if b.extractable)
     if first < 1 or body.lstrip()[:1] in "“\"‘'":
         return None  # who is quoted
-    heads = [" ".join(b.span.of(text).split()) for b in blocks[: first + 2]]
+    heads = [" ".join(b.span.of(text).split()) for b in blocks[: min(first + 2, _OPENING)]]
     for i, name in enumerate(heads[1:], 1):
         if not _NAME_ALONE.fullmatch(name):
             continue

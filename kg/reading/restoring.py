@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from kg.lang.tables import words
@@ -32,7 +33,7 @@ _TORN = re.compile(
 )
 _LAST_WORD, _FIRST_WORD = re.compile(r"[^\W\d_]+$"), re.compile(r"[a-z]+")
 _LONGEST_WORD = 40
-_LINE = re.compile(r"[^\n\r\f]*\S[^\n\r\f]*")
+_LINE = re.compile(r"[^\n\r\f]+")
 _UNFINISHED = re.compile(r"[a-z,;]$")
 _SHORTEST_SENTENCE, _LONGEST_HEAD, _HEADS = 25, 80, 2
 
@@ -70,7 +71,8 @@ class Restored:
     def back_in_parts(self, span: Span) -> Spans:
         """Return where a stretch of this text stands in the text as it came, without what lies in gaps."""
         whole = self.back(span)
-        gaps = [e.span for e in self.edits if e.gap and whole.start < e.span.start and e.span.end < whole.end]
+        first, last = bisect_right(self._before, whole.start), bisect_right(self._before, whole.end)
+        gaps = [e.span for e in self.edits[first:last] if e.gap and e.span.end < whole.end]
         starts, ends = [whole.start, *(g.end for g in gaps)], [*(g.start for g in gaps), whole.end]
         return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
 
@@ -139,6 +141,7 @@ def _characters(text: str) -> Iterator[Edit]:
 
 def _unescaped(entity: str) -> str:
     """“&amp;rsquo;”, which was escaped twice, is “’” as well."""
+    entity = f"&{entity[1:].split(';')[-2]};"
     while (meant := html.unescape(entity)) != entity:
         entity = meant
     return meant.replace("\u00a0", " ").translate(dict.fromkeys(map(ord, _INVISIBLE)))
@@ -158,15 +161,23 @@ def _is_compound(text: str, start: int, end: int) -> bool:
     right = _FIRST_WORD.match(text[end : end + _LONGEST_WORD])
     if left is None or right is None:
         return False
-    first, second = left.group(), right.group()
-    if re.search(rf"\b{first}{second}\b", text, re.IGNORECASE):
+    first, second = left.group().lower(), right.group()
+    words, pairs = _words_of(text)
+    if first + second in words:
         return False
-    return first.casefold() in _COMPOUNDS or bool(re.search(rf"\b{first}-{second}\b", text, re.I))
+    return first in _COMPOUNDS or (first, second) in pairs
+
+
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Return the words of a text, and those that a hyphen joins: looked up once, not at each hyphen."""
+    low = text.lower()
+    return frozenset(re.findall(r"\w+", low)), frozenset(re.findall(r"(\w+)-(?=(\w+))", low))
 
 
 def _furniture(text: str) -> Iterator[Edit]:
     """Yield page numbers with their running heads where a sentence runs on over them."""
-    lines = list(_LINE.finditer(text))
+    lines = [line for line in _LINE.finditer(text) if not line.group().isspace()]
     for i, line in enumerate(lines):
         if _is_page_number(line.group()):
             above = _unfinished(lines, i)

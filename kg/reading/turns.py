@@ -174,7 +174,7 @@ def _label(text: str, span: Span) -> Label | None:
     plain = words_.casefold().strip(" .")
     if plain in _ASKERS or plain in _ANSWERERS:
         return Label(span, span, named=False, asks=plain in _ASKERS, answers=plain in _ANSWERERS, strong=True)
-    if _GROUP.sub("", words_).count("(") or plain in _FIELDS or plain.split()[0] in _FIELDS:
+    if _GROUP.sub("", words_).count("(") or not plain or plain in _FIELDS or plain.split()[0] in _FIELDS:
         return None
     base = re.split(rf"[(,]| {_ASKED}", words_, maxsplit=1)[0].rstrip()
     parts = base.split()
@@ -355,7 +355,8 @@ def _goes_on(text: str, block: Block, *, below_label: bool, long: bool) -> bool:
 
 def _has_long_turns(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> bool:
     """Whether turns run over paragraphs: one without a label says “I” outside quotation marks."""
-    rest = (b.span.of(text) for i, b in enumerate(blocks) if i > min(known) and i not in known and b.extractable)
+    first = min(known)
+    rest = (b.span.of(text) for i, b in enumerate(blocks) if i > first and i not in known and b.extractable)
     return any(_speaks_of_itself(re.sub(r"[“\"][^”\"]*[”\"]?", "", said)) for said in rest)
 
 

@@ -84,7 +84,7 @@ def _absent(_: File) -> Iterator[SourceText]:
 
 def _add(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(readers, "READERS", (*READERS, reader))
-    for module in ("kg.reading.readers", "kg.reading.files"):
+    for module in ("kg.reading.readers", "kg.reading.files", "kg.reading.folders"):
         monkeypatch.setattr(f"{module}.SUFFIXES", (*SUFFIXES, *reader.suffixes))
 
 
@@ -105,7 +105,9 @@ def test_one_file_may_hold_many_documents_with_their_metadata(tmp_path: Path, mo
 
 def test_a_reader_that_lacks_its_extra_names_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     _add(Reader("minutes", (".min",), _absent, "minutes", "office"), monkeypatch)
-    with pytest.raises(InputError, match=r"minutes needs no_such_module_of_ours; run, .* pip install '\.\[office\]'"):
+    with pytest.raises(
+        InputError, match=r"minutes needs no_such_module_of_ours \(No mod.*\); run, .* pip install '\.\[office\]'"
+    ):
         read_file(File("a.min", b"x"))
     _add(Reader("minutes", (".min",), _absent, "minutes"), monkeypatch)
     with pytest.raises(ModuleNotFoundError):  # a module of ours that is missing is no matter of the user's

@@ -5,9 +5,12 @@ To add a kind, write a module with `READER = Reader(name, suffixes, read, help)`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kg.errors import InputError
 from kg.reading.readers import html, jsonl, markdown, text
-from kg.reading.readers.reader import STDIN, File, Reader, SourceText, whole
+from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
 READERS: tuple[Reader, ...] = (text.READER, markdown.READER, html.READER, jsonl.READER)
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
@@ -22,21 +25,52 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
     Raises InputError if nothing in it can be used, or what reads it is not installed.
     """
     reader = find_reader(file)
-    try:
-        found = list(reader.read(file))
-    except ImportError as error:
-        if not reader.extra:
-            raise
-        lacks = error.name or "more packages"
-        raise InputError(
-            f"{file.name}: reading {reader.name} needs {lacks}; run, in the folder of this project: "
-            f"pip install '.[{reader.extra}]'"
-        ) from error
-    texts = [item for item in found if isinstance(item, SourceText)]
-    wrong = [item for item in found if isinstance(item, InputError)]
+    texts: list[SourceText] = []
+    wrong: list[InputError] = []
+    for item in _items(reader, file):
+        if isinstance(item, InputError):
+            wrong.append(item)
+        elif len(item.text) > LONGEST:
+            told = f"{item.name}: {len(item.text):,} characters, more than {LONGEST:,}"
+            wrong.append(InputError(f"{told}; cut it into several texts"))
+        else:
+            texts.append(_with_an_address(item, wrong))
     if not texts:
         raise wrong[0] if wrong else file.empty()
     return texts, wrong
+
+
+def _items(reader: Reader, file: File) -> Iterator[SourceText | InputError]:
+    """Yield what a reader finds; what it stumbles over, whatever that is, is an InputError that names the file."""
+    try:
+        yield from reader.read(file)
+    except InputError as error:
+        yield error
+    except ImportError as error:
+        if not reader.extra:
+            raise
+        told = f"{error.name or 'more than is installed'} ({' '.join(str(error).split())})"
+        yield InputError(
+            f"{file.name}: reading {reader.name} needs {told}; run, in the folder of this project: "
+            f"pip install '.[{reader.extra}]'"
+        )
+    except Exception as error:  # pages and records break the libraries that read them in ways of their own
+        told = unforeseen(error)
+        yield InputError(f"{file.name}: cannot be read as {reader.name} ({told}); save its text as .txt (UTF-8)")
+
+
+def unforeseen(error: Exception) -> str:
+    """Return an error that nobody thought of in one line: “KeyError: 'a'”."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}".rstrip(": ")
+
+
+def _with_an_address(text: SourceText, wrong: list[InputError]) -> SourceText:
+    """Take away a URL that is the address of nothing but tells a browser to do something."""
+    url = dict(text.given).get("url", "")
+    if is_address(url):
+        return text
+    wrong.append(InputError(f"{text.name}: url is {url[:60]!r}, not the address of a page; left out"))
+    return replace(text, given=tuple(pair for pair in text.given if pair[0] != "url"))
 
 
 def find_reader(file: File) -> Reader:
@@ -47,4 +81,7 @@ def find_reader(file: File) -> Reader:
     return named
 
 
-__all__ = ["READERS", "STDIN", "SUFFIXES", "File", "Reader", "SourceText", "find_reader", "read_file", "whole"]
+__all__ = [
+    "READERS", "STDIN", "SUFFIXES", "File", "Reader", "SourceText", "find_reader", "is_address", "read_file",
+    "unforeseen", "whole",
+]  # fmt: skip

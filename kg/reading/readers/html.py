@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.lang.tables import value_of, words
-from kg.reading.readers.reader import File, Reader, SourceText, whole
+from kg.reading.readers.reader import LONGEST, File, Reader, SourceText, whole
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,8 +20,13 @@ _QUOTE_MARKS = "“”\"'‘’«»"
 def read(file: File) -> Iterator[SourceText]:
     """Yield the article of the page; raises InputError if there is none."""
     page = file.text()
+    if len(page) > LONGEST:
+        raise InputError(
+            f"{file.name}: {len(page):,} characters, more than {LONGEST:,}; save its text as .txt, in parts"
+        )
     import trafilatura
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of a page names no file; we do
     tree = trafilatura.load_html(page)
     if tree is None:
         raise _no_article(file)

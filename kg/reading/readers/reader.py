@@ -15,6 +15,23 @@ METADATA = ("title", "date", "author", "publisher", "url")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_MARKS = (
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"PK\x03\x04", "a ZIP archive (as .docx, .odt and .epub are)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+"""How files of other kinds begin that people have beside texts, or save under a wrong name."""
+_CONTROLS = bytes((*range(9), *range(14, 32), 127))
+"""Characters that texts in no encoding of Western Europe hold."""
+LONGEST = 10_000_000
+"""Characters of a text at most: some twenty books. The parses of more would not fit into memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """The bytes of a file and the name it goes by in messages and documents; “-” is standard input."""
@@ -29,20 +46,22 @@ class File:
 
     def text(self) -> str:
         """Decode UTF-8 as it is, without byte order mark; raises InputError with the first wrong byte, or if empty."""
-        data = self.data
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff") or (data and data.count(0) > len(data) // 10):
-            raise InputError(f"{self.name}: not UTF-8 text (UTF-16 or binary, byte 0); save it as UTF-8")
+        self.demand_text()
         try:
-            text = data.decode("utf-8").removeprefix("\ufeff")
+            text = self.data.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as error:
-            wrong = data[error.start]
-            raise InputError(
-                f"{self.name}: not UTF-8 (byte 0x{wrong:02x} at offset {error.start}); convert it, for instance with "
-                f"iconv -f WINDOWS-1252 -t UTF-8"
-            ) from error
+            raise not_utf8(self.data, error, self.name, "offset") from error
         if not text.strip(" \t\r\n\f\v\u00a0\u200b\x00"):
             raise self.empty()
         return text
+
+    def demand_text(self) -> None:
+        """Raise InputError if the bytes are plainly no text in UTF-8 but a file of another kind, or UTF-16."""
+        kind = next((kind for mark, kind in _MARKS if self.data.startswith(mark)), None)
+        if kind is not None:
+            raise InputError(f"{self.name}: {kind}, whatever its name says; save the text in it as .txt (UTF-8)")
+        if self.data[:2] in (b"\xff\xfe", b"\xfe\xff") or self.data.count(0) > len(self.data) // 10 > 0:
+            raise InputError(f"{self.name}: not UTF-8 text (UTF-16 or binary, byte 0); save it as UTF-8")
 
     def empty(self) -> InputError:
         """Return what is said of a file without a text."""
@@ -51,6 +70,19 @@ class File:
     def glance(self) -> str:
         """Return what can be read of it whatever it is, to tell what it is."""
         return self.data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def not_utf8(data: bytes, error: UnicodeDecodeError, where: str, counted: str) -> InputError:
+    """Return what is said of bytes that are not UTF-8: how to convert them, if they can be text at all."""
+    told = f"{where}: not UTF-8 (byte 0x{data[error.start]:02x} at {counted} {error.start})"
+    try:
+        data.decode("cp1252")
+        is_text = len(data) - len(data.translate(None, _CONTROLS)) <= len(data) // 1000
+    except UnicodeDecodeError:
+        is_text = False
+    if is_text:
+        return InputError(f"{told}; convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8")
+    return InputError(f"{told}, and not text of one byte a letter; if it is text, save it as UTF-8, else leave it out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +117,19 @@ class Reader:
     help: str
     extra: str = ""
     recognizes: Callable[[File], bool] = _never
+
+
+def is_address(url: str) -> bool:
+    """Tell whether a URL says where a text stands, and not what a browser is to do: javascript:, data:."""
+    scheme = _SCHEME.match(_IGNORED.sub("", url))
+    return scheme is None or scheme[1].casefold() in _SCHEMES
+
+
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
+"""What browsers take out of a URL before they look at it, and what nobody sees."""
+_SCHEME = re.compile(r"([^/?#]*?):(?!\d+(?:[/?#]|$))")
+"""“https” of “https://…”, not “localhost” of “localhost:8080/a”."""
+_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "urn", "doi", "info", "hdl", "ark", "file"})
 
 
 def whole(text: str) -> str:
