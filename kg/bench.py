@@ -54,7 +54,7 @@ class Bench:
 def bench(paths: Sequence[Path | str], settings: Settings) -> Bench:
     """Read and extract texts once, counting the CPU seconds of each step."""
     clock = _Clock()
-    documents, _ = clock.time("read", lambda: read_all(paths))
+    documents, _ = clock.time("read", lambda: read_all(paths, follow_links=settings.follow_links))
     parser, known = load_parser(settings.model), Known.of(settings)
     parsed = clock.time("parse", lambda: list(parser.parse(documents)))
     repairs: Counter[str] = Counter()

@@ -19,6 +19,7 @@ class Settings:
     `topics`: a SKOS scheme of what claims are on. `issues`: a table of the issues, instead of those found in the texts.
     `author_claims`: "signed" (only in signed pieces), "always" or "never". `cache`: the folder that keeps parses and
     statements for the next run, "" for none; `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
+    `follow_links`: read what links in a folder lead to outside it, too.
     """
 
     model: str = ""
@@ -31,6 +32,7 @@ class Settings:
     workers: int = 1
     cache: str = ""
     cache_mb: int = 2000
+    follow_links: bool = False
 
     def __post_init__(self) -> None:
         """Check the values that have a closed set or a form."""
@@ -70,7 +72,7 @@ def load_settings(path: Path | None = None, usual: Settings = USUAL, **given: An
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
             raise SettingsError(f"{path}: unknown key {key!r}; {hint}")
-        wanted: type = {"actors": list, "workers": int, "cache_mb": int}.get(key, str)
+        wanted: type = {"actors": list, "workers": int, "cache_mb": int, "follow_links": bool}.get(key, str)
         if not isinstance(value, wanted):
             raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {value!r}")
         if isinstance(value, list):

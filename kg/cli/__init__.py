@@ -103,6 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every KGError is one line on stderr."""
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("rdflib").setLevel(logging.ERROR)  # we say in our own words what is wrong with a literal
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # and with a page
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the locale
     with stoppable():

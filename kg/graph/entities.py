@@ -22,8 +22,8 @@ _CLASSES = {
     ActorKind.ORGANIZATION: ACE.Organization,
     ActorKind.GROUP: ACE.Group,
 }
-_NOT_RECORDED = frozenset({"workers", "cache", "cache_mb"})
-"""Settings that change how fast a graph is made, not which."""
+_NOT_RECORDED = frozenset({"workers", "cache", "cache_mb", "follow_links"})
+"""Settings that change how fast a graph is made, not which, or which files are read: the documents stand in it."""
 
 
 def put_actor(sheet: Sheet, actor: Actor) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import InputError
@@ -18,6 +20,9 @@ from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
 from kg.reading.readers import SourceText, read_file, unforeseen
 from kg.reading.restoring import restored
+
+_STACK = re.compile(r"[^\w\s\x00-\u02ff]{32}")
+"""So many marks in a row: to put accents in order that are stacked on a letter takes the square of their number."""
 
 
 def read(path: Path) -> Document:
@@ -117,7 +122,8 @@ def document_of(source: SourceText) -> Document:
 
 def digest_of(text: str) -> str:
     """Return the id of a text: it depends on its characters, not on how accents are composed or where it lies."""
-    return digest(unicodedata.normalize("NFC", text))
+    ends = [0, *(stack.end() for stack in _STACK.finditer(text)), len(text)]
+    return digest("".join(unicodedata.normalize("NFC", text[start:end]) for start, end in pairwise(ends)))
 
 
 def _with_title(text: str, layout: tuple[Block, ...], title: str | None) -> tuple[Block, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kg.cli import main
 from kg.errors import InputError
 from kg.reading import read_all, readers
 from kg.reading.readers import READERS, SUFFIXES, File, Reader, SourceText, find_reader, read_file
@@ -156,3 +158,133 @@ def test_a_page_shows_by_its_layout_who_is_quoted() -> None:
 def test_xml_is_refused_and_not_read_with_its_tags() -> None:
     with pytest.raises(InputError, match=r"a\.txt: XML, made for a program to read; save the texts in it"):
         read_file(File("a.txt", b'<?xml version="1.0"?>\n<rss><channel><title>News</title></channel></rss>'))
+
+
+# --- files that are not what they seem ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file, whatever its name says; save the text in it as .txt"),
+        (b"{\\rtf1\\ansi The minister resigned.}", "an RTF file"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "a ZIP archive (as .docx, .odt and .epub are)"),
+        (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+        (b"MZ\x90" + b"\x03\x04\xff\xb8" * 50, "(byte 0x90 at offset 2), and not text of one byte a letter"),
+        ("Café fermé.".encode("cp1252") * 9, "convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"),
+        ("政府は".encode("shift_jis") * 9, "and not text of one byte a letter; if it is text, save it as UTF-8"),
+    ],
+)
+def test_bytes_that_are_no_text_are_called_what_they_are(data: bytes, said: str) -> None:
+    for name in ("a.txt", "a.html", "a.jsonl"):
+        with pytest.raises(InputError) as error:
+            read_file(File(name, data))
+        assert said in str(error.value) and str(error.value).startswith(name)
+
+
+def test_a_line_that_is_not_utf8_costs_no_other() -> None:
+    texts, wrong = read_file(File("a.jsonl", b"\xef\xbb\xbf" + RECORD + b'{"text": "caf\xe9"}\n' + RECORD))
+    assert [t.name for t in texts] == ["a.jsonl#1", "a.jsonl#3"]
+    assert [str(e).partition(";")[0] for e in wrong] == ["a.jsonl#2: not UTF-8 (byte 0xe9 at offset 13)"]
+
+
+def test_metadata_that_is_no_text_is_left_out_and_said_once_a_kind() -> None:
+    lines = (
+        '{"text": "A.", "title": true, "date": 2009, "author": null, "url": []}\n'
+        '{"text": "B.", "title": false, "author": ["Ann Lee"], "publisher": 1.5}\n'
+    )
+    texts, wrong = read_file(File("a.jsonl", lines.encode()))
+    assert [t.given for t in texts] == [(("date", "2009"),), ()]
+    assert list(map(str, wrong)) == [
+        'a.jsonl#1: "title" is true or false, left out; write it as text (and in 1 more records)',
+        'a.jsonl#2: "author" is a list, left out; write it as text',
+        'a.jsonl#2: "publisher" is a number with a point, left out; write it as text',
+    ]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        " JavaScript:alert(1)",
+        "java\tscript:alert(1)",
+        "\u0001javascript:alert(1)",
+        "java\u200bscript:1",
+        "data:text/html,x",
+        "vbscript:x",
+        "blob:https://a.example/1",
+        "view-source:http://a.example/",
+    ],
+)
+def test_a_url_that_tells_a_browser_to_do_something_is_left_out_with_a_warning(url: str) -> None:
+    for file in (
+        File("a.jsonl", json.dumps({"text": "It fell.", "url": url}).encode()),
+        File("a.txt", f"---\nurl: {url}\n---\nIt fell.".encode()),
+    ):
+        ((text,), wrong) = read_file(file)
+        assert "url" not in dict(text.given)
+        assert "not the address of a page; left out" in str(wrong[0])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/b c?d=javascript:x",
+        "HTTP://a.example",
+        "www.a.example/b",
+        "localhost:8080/a",
+        "a.example:8080",
+        "/a:b",
+        "//a.example/b",
+        "urn:isbn:0451450523",
+        "ftp://a.example/b",
+        "a.example#b:c",
+    ],
+)
+def test_the_address_of_a_page_is_kept_as_it_is(url: str) -> None:
+    ((text,), wrong) = read_file(File("a.jsonl", json.dumps({"text": "It fell.", "url": url}).encode()))
+    assert (dict(text.given), wrong) == ({"url": url}, [])
+
+
+def _breaking(_: File) -> Iterator[SourceText | InputError]:
+    yield SourceText("a.min#1", "The council met.")
+    raise KeyError("agenda\nof many lines")
+
+
+def test_what_a_reader_stumbles_over_is_said_of_the_file_and_what_it_read_before_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _add(Reader("minutes", (".min",), _breaking, "minutes"), monkeypatch)
+    texts, wrong = read_file(File("a.min", b"x"))
+    assert [t.text for t in texts] == ["The council met."]
+    told = "a.min: cannot be read as minutes (KeyError: 'agenda\\nof many lines'); save its text as .txt (UTF-8)"
+    assert list(map(str, wrong)) == [told]
+
+
+def _badly_installed(_: File) -> Iterator[SourceText]:
+    raise ImportError("lxml.html.clean module is now a separate project lxml_html_clean.\nInstall it.")
+    yield
+
+
+def test_a_package_that_is_there_but_does_not_import_is_told_as_it_says_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    _add(Reader("minutes", (".min",), _badly_installed, "minutes", "office"), monkeypatch)
+    with pytest.raises(InputError, match=r"needs more .* \(lxml\.html\.clean .* lxml_html_clean\. Install it\.\); run"):
+        read_file(File("a.min", b"x"))
+
+
+def test_a_text_longer_than_can_be_parsed_is_left_out_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "LONGEST", 40)
+    texts, wrong = read_file(File("a.jsonl", b'{"text": "' + b"It fell. " * 9 + b'"}\n' + RECORD))
+    assert [t.name for t in texts] == ["a.jsonl#2"]
+    assert str(wrong[0]) == "a.jsonl#1: 81 characters, more than 40; cut it into several texts"
+
+
+def test_a_broken_page_says_nothing_but_in_our_words(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("trafilatura")
+    page = tmp_path / "a.html"
+    for data in (b"<html>", b"<html><body><p>\x01\x02</p>", b"<html>" + b"<div>" * 5000, b"<!DOCTYPE html><html></"):
+        page.write_bytes(data)
+        with pytest.raises(SystemExit):
+            main(["extract", str(page)])
+        out, err = capfd.readouterr()
+        assert out == "" and " ".join(err.split()).startswith("kg: ") and err.count("a.html: ") == 1

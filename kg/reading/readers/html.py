@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -26,7 +25,6 @@ def read(file: File) -> Iterator[SourceText]:
         )
     import trafilatura
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it says of a page names no file; we do
     tree = trafilatura.load_html(page)
     if tree is None:
         raise _no_article(file)

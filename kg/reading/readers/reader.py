@@ -127,8 +127,8 @@ def is_address(url: str) -> bool:
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 """What browsers take out of a URL before they look at it, and what nobody sees."""
-_SCHEME = re.compile(r"([^/?#]*?):(?!\d+(?:[/?#]|$))")
-"""“https” of “https://…”, not “localhost” of “localhost:8080/a”."""
+_SCHEME = re.compile(r"(?!(?:localhost|[^:/?#]*\.[^:/?#]*):\d+(?:[/?#]|$))([^/?#]*?):")
+"""“https” of “https://…”, not “a.example” of “a.example:8080/b”."""
 _SCHEMES = frozenset({"http", "https", "ftp", "ftps", "urn", "doi", "info", "hdl", "ark", "file"})
 
 
