@@ -24,10 +24,11 @@ _TEXTS = (str(ACE.text), str(RDFS.label), str(DCTERMS.title))
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """What the rest of a graph describes, for the check of a part: the classes of its nodes, and the wider of a class.
+    """What the rest of a graph describes, for the check of a part: its nodes with their classes.
 
-    `classes`: IRI → the IRIs of its classes, none if it has none; only what the part points to is looked up. `wider`:
-    the IRI of a class → those it is directly narrower than.
+    `classes`: IRI → the IRIs of its classes as the graph states them, none if it states none; any mapping will do, for
+    only what the part points to is looked up: actors, topics, issues, the run, the terms of the ontology, and
+    statements of other documents. `wider`: the IRI of a class → those it is directly narrower than.
     """
 
     classes: Mapping[str, Collection[str]] = field(default_factory=dict)
@@ -36,9 +37,20 @@ class Described:
     @classmethod
     def of(cls, quads: Iterable[Quad]) -> Described:
         """Return what these quads describe."""
-        facts = Facts.of(quads)
-        classes = {n: frozenset(_iris(facts.values(n, TYPE))) for n in facts.about if type(n) is str}
-        return cls(classes, facts.wider)
+        classes: dict[str, tuple[str, ...]] = {}
+        wider: dict[str, set[str]] = {}
+        same: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for quad in quads:
+            if not isinstance(quad.subject, NamedNode):
+                continue
+            node, predicate = quad.subject.value, quad.predicate.value
+            known = classes.setdefault(node, ())
+            if predicate == TYPE and isinstance(quad.object, NamedNode) and quad.object.value not in known:
+                more = (*known, quad.object.value)
+                classes[node] = same.setdefault(more, more)
+            elif predicate == _SUBCLASS and isinstance(quad.object, NamedNode):
+                wider.setdefault(node, set()).add(quad.object.value)
+        return cls(classes, wider)
 
 
 NOTHING = Described()

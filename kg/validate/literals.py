@@ -46,5 +46,28 @@ def order(a: Literal, b: Literal) -> int | None:
         return None
     try:
         return 0 if one.eq(other) else 1 if one > other else -1
-    except (TypeError, NotImplementedError):
+    except (TypeError, NotImplementedError, ArithmeticError):  # the last: rdflib takes “NaN” for a decimal
         return None
+
+
+def is_less(a: str | Literal, b: str | Literal) -> bool:
+    """Whether an IRI or literal is less than another.
+
+    An IRI is compared as its text; what cannot be compared is not less. rdflib's `<` orders all literals somehow.
+    """
+    if isinstance(a, Literal) and isinstance(b, Literal) and is_integer(a) and is_integer(b):
+        return int(a.value) < int(b.value)
+    one, other = _comparable(a), _comparable(b)
+    if isinstance(one, RdflibLiteral) != isinstance(other, RdflibLiteral):
+        return False
+    try:
+        return bool(one < other)
+    except ArithmeticError:
+        return False
+
+
+def _comparable(value: str | Literal) -> RdflibLiteral | str:
+    if isinstance(value, str):
+        return value
+    term = rdflib_literal(value)
+    return term.value if isinstance(term.value, str) else term

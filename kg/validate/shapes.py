@@ -25,7 +25,7 @@ from rdflib.term import Node as Term
 from kg.errors import ConformanceError
 from kg.ontology import ontology_dir, read_turtle
 from kg.validate.facts import TYPE, Facts, Node, Value, plain
-from kg.validate.literals import is_integer, is_well_formed, order, rdflib_literal
+from kg.validate.literals import is_less, is_well_formed, order, rdflib_literal
 from kg.validate.problems import Problem
 from kg.vocabulary import abbreviated
 
@@ -243,9 +243,12 @@ def _bound(*allowed: int) -> Callable[[_Reading, Term], Holds]:
 def _less_than(reading: _Reading, value: Term) -> Test:
     other = str(value)
 
+    def less(a: Value, b: Value) -> bool:
+        return isinstance(a, str | Literal) and isinstance(b, str | Literal) and is_less(a, b)
+
     def test(facts: Facts, node: Value, values: Sequence[Value]) -> list[Value | None]:
         others = facts.values(node, other)
-        return [value for value in values for each in others if not _is_less(value, each)]
+        return [value for value in values for each in others if not less(value, each)]
 
     return test
 
@@ -285,20 +288,3 @@ _OF_EACH: dict[Term, Callable[[_Reading, Term], Holds]] = {
 }
 _OF_ALL: dict[Term, Callable[[_Reading, Term], Test]] = {SH.lessThan: _less_than, SH.uniqueLang: _unique_lang}
 _UNTOLD = (RDF.type, SH.targetClass, SH.nodeKind, SH.property)
-
-
-def _is_less(a: Value, b: Value) -> bool:
-    """Whether a value is less than another; an IRI is compared as its text, and what cannot be compared is not less."""
-    if type(a) is Literal and type(b) is Literal and is_integer(a) and is_integer(b):
-        return int(a.value) < int(b.value)
-    one, other = _comparable(a), _comparable(b)
-    if one is None or other is None or isinstance(one, RdflibLiteral) != isinstance(other, RdflibLiteral):
-        return False
-    return bool(one < other)
-
-
-def _comparable(value: Value) -> RdflibLiteral | str | None:
-    if type(value) is Literal:
-        term = rdflib_literal(value)
-        return term.value if isinstance(term.value, str) else term
-    return value if type(value) is str else None

@@ -9,7 +9,7 @@ import pytest
 from arbiter import Told, of_pyshacl
 from examples.debate import CLAIMS, DOC1, DOC2, INSPECTION, knowledge
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store
-from rdflib import DCTERMS, ORG, RDF, Dataset, URIRef
+from rdflib import DCTERMS, ORG, RDF, XSD, Dataset, URIRef
 
 from kg.bench_rdf.synthetic import synthetic
 from kg.errors import ConformanceError
@@ -91,6 +91,14 @@ def test_a_foreign_triple_is_told(subject: str, predicate: str, value: NamedNode
             Quad(NamedNode(BASE + subject), NamedNode(predicate), span, NamedNode(BASE + "graph/entities"))
         )
     assert said in messages(validate(graph))
+
+
+def test_a_decimal_that_is_no_number_is_told() -> None:
+    """PySHACL breaks on it."""
+    graph = graph_of(knowledge())
+    number = Literal("NaN", datatype=NamedNode(str(XSD.decimal)))
+    inner(graph).add(Quad(NamedNode(BASE + BLAME.id), NamedNode(str(ACE.confidence)), number))
+    assert "the confidence of a claim lies between 0 and 1 (not NaN)" in messages(validate(graph))
 
 
 def test_a_span_past_the_end_is_told() -> None:
