@@ -35,15 +35,15 @@ def check_part(
     besides: Iterable[Quad] = (),
     texts: Mapping[str, str] | None = None,
 ) -> tuple[Problem, ...]:
-    """Check what some quads say, sorted; nothing if they conform.
+    """Check what some quads say, whatever their graphs; the problems are sorted, none if they conform.
 
-    `described`: the classes of what they point to in the rest of the graph. `besides`: what the rest says of the same
-    nodes, for those whose statements are not whole here. `texts`: of documents by id, to compare quotations with.
+    `described`: what the rest of the graph describes, for what the quads point to. `besides`: what the rest says of the
+    nodes that the quads are about, and of what these point to. `texts`: of documents by id, to compare quotations with.
 
-    A graph conforms if each of its parts does, given what the rest describes and says besides: the problems of the
-    parts are those of the whole. A statement in the graphs of several documents is repeated in each but for its
-    evidence, so of a graph that `kg` makes nothing is needed besides; what one document says against the other would
-    be missed.
+    With both given, the problems of all parts together are those of the whole. Graphs that `kg` makes need nothing
+    besides: what a statement says is repeated in the graph of each document that supports it, and its evidence there
+    stands in that document. If each document conforms with what is described, so does the whole; only what two
+    documents say differently of one statement would not be seen.
     """
     facts = Facts.of(quads, besides, described)
     problems = {*shape_problems(facts), *rule_problems(facts), *text_problems(facts, texts or {})}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from logging import getLogger
+from warnings import catch_warnings, simplefilter
 
 from pyoxigraph import Literal, NamedNode
 from rdflib import XSD, URIRef
 from rdflib import Literal as RdflibLiteral
 
 _INTEGER, _STRING = NamedNode(str(XSD.integer)), str(XSD.string)
+_LOGGER = getLogger("rdflib.term")
+"""Logs a traceback for a date that is none; the problem says so in a sentence."""
 _SAFE = 19
 """Digits that need no thought; Python refuses to read some thousands."""
 
@@ -20,7 +24,14 @@ def rdflib_literal(value: Literal) -> RdflibLiteral:
 
 @lru_cache(maxsize=1 << 16)
 def _rdflib_literal(text: str, language: str | None, datatype: str) -> RdflibLiteral:
-    return RdflibLiteral(text, lang=language, datatype=None if language or datatype == _STRING else URIRef(datatype))
+    typed = None if language or datatype == _STRING else URIRef(datatype)
+    was, _LOGGER.disabled = _LOGGER.disabled, True
+    try:
+        with catch_warnings():
+            simplefilter("ignore")
+            return RdflibLiteral(text, lang=language, datatype=typed)
+    finally:
+        _LOGGER.disabled = was
 
 
 def is_integer(value: Literal) -> bool:

@@ -101,6 +101,14 @@ def test_a_decimal_that_is_no_number_is_told() -> None:
     assert "the confidence of a claim lies between 0 and 1 (not NaN)" in messages(validate(graph))
 
 
+def test_a_date_that_is_none_is_told_in_a_sentence_alone(caplog: pytest.LogCaptureFixture) -> None:
+    graph = graph_of(knowledge())
+    when = Literal("2031-02-30", datatype=NamedNode(str(XSD.date)))
+    inner(graph).add(Quad(NamedNode(BASE + BLAME.id), NamedNode(str(ACE.date)), when))
+    assert "the date of a claim is a day, a month or a year (not 2031-02-30)" in messages(validate(graph))
+    assert caplog.records == []
+
+
 def test_a_span_past_the_end_is_told() -> None:
     short = dataclasses.replace(DOC1, text=DOC1.text[:30])
     value = Knowledge((dataclasses.replace(knowledge().extractions[0], document=short),), knowledge().actors)

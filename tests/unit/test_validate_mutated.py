@@ -167,3 +167,23 @@ def test_the_problems_of_the_parts_are_those_of_the_whole(seed: int) -> None:
             described = Described.of(rest)
             found |= set(check_part(part, described=described, besides=around(part, store), texts=texts))
         assert found == set(whole)
+
+
+def test_a_document_is_checked_on_its_own_with_what_is_described() -> None:
+    """What a build does: nothing is needed besides."""
+    by_graph: dict[str, list[Quad]] = {}
+    for quad in sound():
+        by_graph.setdefault(quad.graph_name.value, []).append(quad)  # type: ignore[union-attr]
+    documents = [name for name in by_graph if "/doc/" in name]
+    assert len(documents) == 4
+    for name in documents:
+        own, rest = by_graph[name], [quad for other in by_graph if other != name for quad in by_graph[other]]
+        described = Described.of(rest)
+        assert check_part(own, described=described) == ()
+        claimed = next(quad for quad in own if quad.predicate.value == str(ACE.claimant))
+        (told,) = check_part([quad for quad in own if quad != claimed], described=described)
+        assert told.message == "a claim has one claimant, an actor"
+        assert told.words
+        for missing in ("person/", "act/", "run/"):
+            known = {iri: classes for iri, classes in described.classes.items() if f"/{missing}" not in iri}
+            assert check_part(own, described=Described(known, described.wider)), missing
