@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
 
 from kg.errors import ConformanceError
 from kg.extraction import DEFAULTS, Known, Plan, Progress, extract, extract_batch, extract_planned, silent
-from kg.graph import Run, build_graph
+from kg.graph import Part, Parts, Run
 from kg.model import Knowledge
 from kg.parsing.installed import LanguageModel
 from kg.report import report
 from kg.rule_set import rule_set
 from kg.settings import Settings
-from kg.validate import validate, verify_quotes
+from kg.store import read, write_parts
+from kg.validate import Described, Problem, Report, check_part, verify_quotes
 
 __all__ = [
     "DEFAULTS", "Build", "Known", "Plan", "Progress", "build", "extract", "extract_batch", "extract_planned", "run_of",
@@ -27,16 +31,28 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Build:
     """What a build made: statements, graph, and what the report says of them."""
 
     knowledge: Knowledge
-    dataset: Dataset = field(repr=False)
+    graph: Path = field(repr=False)
+    """The graph as sorted N-Quads, a file that is there as long as this value is."""
+    settings: Settings
     run: Run = field(repr=False)
     report: dict[str, Any] = field(repr=False)
     topics: Mapping[str, str] = field(repr=False)
     """The labels of the topics, for the page."""
+    scratch: TemporaryDirectory[str] = field(repr=False, compare=False)
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The graph behind rdflib's interface, in memory."""
+        return read(self.graph)
+
+
+SCRATCH = ".kg-"
+"""How the names of folders begin that hold what is being made; one that is left over may be removed."""
 
 
 def unchanged(knowledge: Knowledge) -> Knowledge:
@@ -51,11 +67,14 @@ def build(
     progress: Progress = silent,
     share: Callable[[Knowledge], Knowledge] = unchanged,
     executor: Executor | None = None,
+    scratch: Path | None = None,
 ) -> Build:
     """Build the graph of files and folders, checked against the shapes and the documents.
 
-    `share` changes what was found before anything is made of it (see kg.withhold); `executor` is that of `extract`.
-    Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is not in its document.
+    `share` changes what was found before anything is made of it (see kg.withhold); `executor` is that of `extract`. The
+    graph is made, checked and written document by document; it lies in a folder of its own below `scratch`, or where
+    temporary files lie. Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is
+    not in its document.
     """
     knowledge, plan = extract(paths, settings, progress=progress, executor=executor)
     knowledge = share(knowledge)
@@ -63,13 +82,33 @@ def build(
     if wrong:
         raise ConformanceError(f"a quotation is not exactly in its document: {wrong[0]} ({len(wrong)} in all)")
     made_by = run_of(plan.model)
-    progress("building the graph", 0, 2)
-    dataset = build_graph(knowledge, settings=settings, run=made_by, topics=plan.topics)
-    progress("building the graph", 1, 2)
-    validate(dataset, documents=[e.document for e in knowledge.extractions]).demand()
-    progress("building the graph", 2, 2)
+    folder = TemporaryDirectory(prefix=SCRATCH, dir=scratch)
+    graph = Path(folder.name) / "graph.nq"
+    parts = Parts.of(knowledge, settings=settings, run=made_by, topics=plan.topics)
+    triples = write_parts(_checked(parts, progress), parts.description, graph, scratch=Path(folder.name))
     labels = {topic.id: topic.label for topic in plan.topics}
-    return Build(knowledge, dataset, made_by, report(knowledge, dataset, made_by, settings), labels)
+    told = report(knowledge, triples, made_by, settings)
+    return Build(knowledge, graph, settings, made_by, told, labels, folder)
+
+
+def _checked(parts: Parts, progress: Progress) -> Iterator[Part]:
+    """Yield the parts of a graph, each checked; raise ConformanceError at the end if one does not conform."""
+    texts = {extraction.document.id: extraction.document.text for extraction in parts.knowledge.extractions}
+    problems: list[Problem] = []
+    described = Described(parts.classes())
+    for number, part in enumerate(parts):
+        progress("building the graph", number, len(texts) + 1)
+        quads = parse("".join(part.lines).encode("utf-8"), format=RdfFormat.N_QUADS)
+        if part.document is None:
+            shared = list(quads)
+            problems += check_part(shared, described=described)
+            here = Described.of(shared)
+            described = Described({**here.classes, **described.classes}, here.wider)
+        else:
+            problems += check_part(quads, described=described, texts={part.document: texts[part.document]})
+        yield part
+    progress("building the graph", len(texts) + 1, len(texts) + 1)
+    Report(tuple(sorted(set(problems)))).demand()
 
 
 def run_of(model: LanguageModel) -> Run:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from rdflib import Dataset
-
 from kg.graph import Run
 from kg.model import Knowledge
 from kg.settings import Settings
@@ -21,8 +19,11 @@ _FILES = {
 }
 
 
-def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings) -> dict[str, Any]:
-    """Return counts, warnings, versions, settings and input hashes; the same for the same input."""
+def report(knowledge: Knowledge, triples: int, run: Run, settings: Settings) -> dict[str, Any]:
+    """Return counts, warnings, versions, settings and input hashes; the same for the same input.
+
+    `triples` is the number of triples of the graph, each counted once.
+    """
     unresolved = sum(len(extraction.unresolved) for extraction in knowledge.extractions)
     return {
         "counts": {
@@ -35,7 +36,7 @@ def report(knowledge: Knowledge, dataset: Dataset, run: Run, settings: Settings)
             "roles": len(knowledge.roles),
             "issues": len(knowledge.issues),
             "positions": sum(len(claim.positions) for claim in knowledge.claims),
-            "triples": len({(s, p, o) for s, p, o, _ in dataset.quads((None, None, None, None))}),
+            "triples": triples,
         },
         "made_by": {
             "tool": run.tool, "version": run.version, "model": run.model, "model_version": run.model_version,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from kg.networks import Matrix
 from kg.networks.formats import NetworkFormat, files, format_of
 from kg.pipeline import Build, Progress, silent
 from kg.report import readme_text
-from kg.store import write_nquads, write_turtle
+from kg.store import put_turtle
 from kg.view import write_page
+from kg.vocabulary import prefixes
 from kg.whole_files import alone_in, belonging, replacing, write_bytes, write_files, write_text
 
 __all__ = [
@@ -60,12 +62,21 @@ def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> 
 
 def _write_drafts(made: Build, folder: Path, audit: dict[str, Any] | None) -> None:
     report = made.report | {"audit": audit}
-    write_turtle(made.dataset, folder / "graph.ttl")
-    write_nquads(made.dataset, folder / "graph.nq")
+    _copy(made.graph, folder / "graph.nq")
+    with made.graph.open("rb") as lines, (folder / "graph.ttl").open("wb") as turtle:
+        put_turtle(lines, turtle, prefixes(made.settings.base_iri), named=True)
     write_text(folder / "statements.jsonl", jsonl.write(made.knowledge))
     write_text(folder / "report.json", report_text(report))
     write_text(folder / "README.txt", readme_text(report))
     write_page(made.knowledge, folder / "graph.html", topics=made.topics, audit=audit)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Give a file another name where that can be, else copy it."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def write_audit(folder: Path, audit: dict[str, Any]) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Mapping
 
-from pyoxigraph import NamedNode
-from rdflib import DCTERMS, FOAF, ORG, PROV, RDF, SDO, SKOS, VOID
+from rdflib import DCTERMS, FOAF, ORG, PROV, SDO, SKOS, VOID
 from rdflib.namespace import DCAT
 
 from kg.graph.sheet import Sheet
-from kg.graph.terms import common_graph, integer, node, string, words
+from kg.graph.terms import Names, Term, common_graph, integer, node, string, words
 from kg.vocabulary import ACE, HOME, NIF, SEM
 
 _PARTS = {
@@ -22,33 +21,32 @@ _PARTS = {
     "roles": ORG.Membership,
     "spans": ACE.Span,
 }
+_DCAT, _DCTERMS, _PROV, _VOID = Names(DCAT), Names(DCTERMS), Names(PROV), Names(VOID)
 _VOCABULARIES = (HOME + "ns#", *map(str, (DCTERMS, FOAF, NIF, ORG, PROV, SDO, SEM, SKOS)))
 
 
-def put_description(sheet: Sheet, run: NamedNode) -> None:
-    """Describe what the sheet holds; the number of triples is that of the union of its graphs, these included."""
+def put_description(sheet: Sheet, run: Term, triples: int, classes: Mapping[str, int]) -> None:
+    """Describe a data set of so many triples, with so many nodes of each class; these triples are counted in, too."""
     graph = common_graph(sheet.base, "run")
     dataset = sheet.iri("dataset")
-    written = {quad.triple for quad in sheet.quads}
-    counts = Counter(t.object for t in written if t.predicate == node(RDF.type))
-    before = len(sheet.quads)
-    sheet.put_type(graph, dataset, VOID.Dataset, DCAT.Dataset)
-    sheet.put(graph, dataset, DCTERMS.title, words("Who said what, about whom, and what happened"))
+    before = len(sheet.lines)
+    sheet.put_type(graph, dataset, _VOID.Dataset, _DCAT.Dataset)
+    sheet.put(graph, dataset, _DCTERMS.title, words("Who said what, about whom, and what happened"))
     sheet.put(
         graph,
         dataset,
-        DCTERMS.description,
+        _DCTERMS.description,
         words("Claims, positions, events and roles drawn from texts, each with its words."),
     )
-    sheet.put(graph, dataset, DCTERMS.language, string("en"))
-    sheet.put(graph, dataset, DCTERMS.conformsTo, NamedNode(HOME + "ns"))
-    sheet.put(graph, dataset, PROV.wasGeneratedBy, run)
-    sheet.put(graph, dataset, VOID.uriSpace, string(sheet.base))
-    sheet.put(graph, dataset, VOID.vocabulary, *(NamedNode(v) for v in _VOCABULARIES))
+    sheet.put(graph, dataset, _DCTERMS.language, string("en"))
+    sheet.put(graph, dataset, _DCTERMS.conformsTo, node(HOME + "ns"))
+    sheet.put(graph, dataset, _PROV.wasGeneratedBy, run)
+    sheet.put(graph, dataset, _VOID.uriSpace, string(sheet.base))
+    sheet.put(graph, dataset, _VOID.vocabulary, *(node(v) for v in _VOCABULARIES))
     for name, each in _PARTS.items():
         part = sheet.iri(f"dataset/{name}")
-        sheet.put(graph, dataset, VOID.classPartition, part)
-        sheet.put(graph, part, VOID["class"], node(each))
-        sheet.put(graph, part, VOID.entities, integer(counts[node(each)]))
-    total = len(written) + len(sheet.quads) - before + 1
-    sheet.put(graph, dataset, VOID.triples, integer(total))
+        sheet.put(graph, dataset, _VOID.classPartition, part)
+        sheet.put(graph, part, node(VOID["class"]), node(each))
+        sheet.put(graph, part, _VOID.entities, integer(classes.get(node(each), 0)))
+    total = triples + len(sheet.lines) - before + 1
+    sheet.put(graph, dataset, _VOID.triples, integer(total))

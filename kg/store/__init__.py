@@ -1,6 +1,9 @@
 """Where graphs lie: in files, in the embedded store, in a store that runs elsewhere.
 
 files    reading and writing files
+turtle   Turtle in reading order
+sorting  more lines than fit into memory
+streaming  a graph that comes part by part
 disk     the embedded store on disk, for graphs too large for memory
 remote   speaking to a store over HTTP
 loading  pushing a graph into such a store, graph by graph
@@ -12,5 +15,10 @@ from __future__ import annotations
 
 from kg.store.disk import open_store
 from kg.store.files import FORMATS, read, write_jsonld, write_nquads, write_trig, write_turtle
+from kg.store.streaming import write_parts
+from kg.store.turtle import put_turtle
 
-__all__ = ["FORMATS", "open_store", "read", "write_jsonld", "write_nquads", "write_trig", "write_turtle"]
+__all__ = [
+    "FORMATS", "open_store", "put_turtle", "read", "write_jsonld", "write_nquads", "write_parts", "write_trig",
+    "write_turtle",
+]  # fmt: skip

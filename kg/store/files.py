@@ -6,20 +6,21 @@ triples give the same bytes.
 
 from __future__ import annotations
 
+import io
 import os
-import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse, serialize
-from rdflib import RDF, RDFS, SKOS, VOID, Dataset
+from rdflib import VOID, Dataset
 
 from kg.errors import InputError
 from kg.graph.dataset import inner, open_dataset, union_lines
 from kg.graph.jsonld import jsonld
-from kg.vocabulary import ACE, prefixes
+from kg.store.turtle import in_reading_order, put_turtle, used
+from kg.vocabulary import prefixes
 from kg.whole_files import belonging
 
 FORMATS = {
@@ -32,25 +33,6 @@ FORMATS = {
     ".jsonld": RdfFormat.JSON_LD,
 }
 """The file names that can be read, with what they hold."""
-
-_FIRST = {
-    f"<{p}>".encode(): n for n, p in enumerate((RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, ACE.claimant))
-}
-_FOLDERS = (
-    b"doc",
-    b"claim",
-    b"event",
-    b"membership",
-    b"person",
-    b"org",
-    b"group",
-    b"place",
-    b"role",
-    b"actor-type",
-    b"topic",
-)
-_SECTIONS = {folder: n for n, folder in enumerate(_FOLDERS)}
-_NEW_SUBJECT = re.compile(rb"^(?=[^\t@\n])", re.MULTILINE)
 
 
 def read(path: Path) -> Dataset:
@@ -87,10 +69,9 @@ def prefixes_of(store: Store) -> dict[str, str]:
 
 def write_turtle(dataset: Dataset, path: Path) -> None:
     """Write the union of all graphs as Turtle, a paragraph a subject, sorted."""
-    data = b"".join(_in_reading_order(union_lines(dataset)))
-    sorted_triples = parse(data, format=RdfFormat.N_TRIPLES)
-    text = serialize(sorted_triples, format=RdfFormat.TURTLE, prefixes=_used_prefixes(dataset, data))
-    replace_file(path, lambda file: file.write(_NEW_SUBJECT.sub(b"\n", text or b"")))
+    lines = io.BytesIO(b"".join(sorted(union_lines(dataset))))
+    bound = {prefix: str(namespace) for prefix, namespace in dataset.namespaces()}
+    replace_file(path, lambda file: put_turtle(lines, file, bound, named=False))
 
 
 def write_nquads(dataset: Dataset, path: Path) -> None:
@@ -104,9 +85,9 @@ def write_trig(dataset: Dataset, path: Path) -> None:
     graphs: dict[bytes, list[bytes]] = {}
     for line in _quad_lines(dataset):
         graphs.setdefault(line[line.rindex(b" <") :], []).append(line)
-    data = b"".join(line for graph in sorted(graphs) for line in _in_reading_order(graphs[graph]))
+    data = b"".join(line for graph in sorted(graphs) for line in in_reading_order(graphs[graph]))
     quads = parse(data, format=RdfFormat.N_QUADS)
-    bound = _used_prefixes(dataset, data)
+    bound = used(data, {prefix: str(namespace) for prefix, namespace in dataset.namespaces()})
     replace_file(path, lambda file: serialize(quads, file, format=RdfFormat.TRIG, prefixes=bound))
 
 
@@ -118,36 +99,6 @@ def write_jsonld(dataset: Dataset, path: Path) -> None:
 
 def _quad_lines(dataset: Dataset) -> list[bytes]:
     return (inner(dataset).dump(format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-
-
-def _used_prefixes(dataset: Dataset, data: bytes) -> dict[str, str]:
-    """Return the prefixes that the lines need, by name."""
-    bound = sorted((prefix, str(namespace)) for prefix, namespace in dataset.namespaces())
-    return {prefix: namespace for prefix, namespace in bound if b"<" + namespace.encode() in data}
-
-
-def _in_reading_order(lines: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield documents, statements, actors, then spans, the run and the schema; type and label before the rest.
-
-    Sorted by subject, then within it: a key a line takes three times as long.
-    """
-    subjects: dict[bytes, list[bytes]] = {}
-    for line in lines:
-        subjects.setdefault(line[: line.index(b" ")], []).append(line)
-    for subject in sorted(subjects, key=lambda s: (_section(s), s)):
-        about, start = sorted(subjects[subject]), len(subject) + 1
-        first = {
-            line: rank for line in about if (rank := _FIRST.get(line[start : line.index(b" ", start)])) is not None
-        }
-        yield from sorted(first, key=first.__getitem__)
-        yield from (line for line in about if line not in first)
-
-
-def _section(subject: bytes) -> int:
-    if b"#" in subject or b"w3id.org/ace-kg" in subject:
-        return len(_SECTIONS) + 2
-    folder = subject.rpartition(b"/")[0].rpartition(b"/")[2]
-    return _SECTIONS.get(folder, len(_SECTIONS) + (folder != b"span"))
 
 
 def replace_file(path: Path, write: Callable[[IO[bytes]], object]) -> None:

@@ -20,7 +20,7 @@ from kg.store.loading import Loaded, load
 pytestmark = pytest.mark.stores
 
 BASE = Settings().base_iri
-ONE = document_graph(BASE, DOC1.id).value
+ONE = document_graph(BASE, DOC1.id)[1:-1]
 SELECTS = [
     pytest.param(q, id=q.path.stem) for q in questions() if "CONSTRUCT" not in q.sparql and "DESCRIBE" not in q.sparql
 ]

@@ -21,7 +21,7 @@ from kg.graph.terms import document_graph
 from kg.settings import Settings
 from kg.store import write_nquads
 
-GONE = document_graph(Settings().base_iri, DOC1.id)
+GONE = NamedNode(document_graph(Settings().base_iri, DOC1.id)[1:-1])
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from kg.store.loading import Endpoint, Loaded, forget, load
 from kg.store.remote import Client, Credentials, find_credentials
 
 ANN = Credentials(USER, PASSWORD)
-GONE = document_graph(Settings().base_iri, DOC1.id).value
+GONE = document_graph(Settings().base_iri, DOC1.id)[1:-1]
 
 
 @pytest.fixture(scope="module")
