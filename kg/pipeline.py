@@ -14,7 +14,7 @@ from typing import Any
 from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
 
-from kg.errors import ConformanceError
+from kg.errors import ConformanceError, InputError
 from kg.extraction import DEFAULTS, Known, Plan, Progress, extract, extract_batch, extract_planned, silent
 from kg.graph import Part, Parts, Run
 from kg.model import Knowledge
@@ -51,10 +51,6 @@ class Build:
         return read(self.graph)
 
 
-SCRATCH = ".kg-"
-"""How the names of folders begin that hold what is being made; one that is left over may be removed."""
-
-
 def unchanged(knowledge: Knowledge) -> Knowledge:
     """Share everything that was found."""
     return knowledge
@@ -82,10 +78,14 @@ def build(
     if wrong:
         raise ConformanceError(f"a quotation is not exactly in its document: {wrong[0]} ({len(wrong)} in all)")
     made_by = run_of(plan.model)
-    folder = TemporaryDirectory(prefix=SCRATCH, dir=scratch)
-    graph = Path(folder.name) / "graph.nq"
     parts = Parts.of(knowledge, settings=settings, run=made_by, topics=plan.topics)
-    triples = write_parts(_checked(parts, progress), parts.description, graph, scratch=Path(folder.name))
+    folder = TemporaryDirectory(prefix="kg-", dir=scratch)
+    graph = Path(folder.name) / "graph.nq"
+    try:
+        triples = write_parts(_checked(parts, progress), parts.description, graph, scratch=Path(folder.name))
+    except OSError as error:
+        remedy = "make room there, or set TMPDIR to another place"
+        raise InputError(f"{folder.name}: cannot be written ({error.strerror or error}); {remedy}") from error
     labels = {topic.id: topic.label for topic in plan.topics}
     told = report(knowledge, triples, made_by, settings)
     return Build(knowledge, graph, settings, made_by, told, labels, folder)

@@ -21,11 +21,11 @@ from kg.report import readme_text
 from kg.store import put_turtle
 from kg.view import write_page
 from kg.vocabulary import prefixes
-from kg.whole_files import alone_in, belonging, replacing, write_bytes, write_files, write_text
+from kg.whole_files import alone_in, belonging, replacing, scratch_in, write_bytes, write_files, write_text
 
 __all__ = [
-    "OUTPUTS", "alone_in", "check_folder", "report_text", "write_audit", "write_bytes", "write_files", "write_networks",
-    "write_outputs", "write_text",
+    "OUTPUTS", "alone_in", "check_folder", "report_text", "scratch_in", "write_audit", "write_bytes", "write_files",
+    "write_networks", "write_outputs", "write_text",
 ]  # fmt: skip
 
 OUTPUTS = ("graph.ttl", "graph.nq", "statements.jsonl", "report.json", "README.txt", "graph.html")

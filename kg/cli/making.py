@@ -65,8 +65,8 @@ def build(
     settings = settings_of(config, model, actors, workers, issues, topics, cache)
     writing.check_folder(output)
     share = sharing(withhold, withhold_also)
-    with building(output, settings.cache), writing.alone_in(output), progress(quiet=quiet) as stages:
-        made = pipeline.build(paths, settings, progress=stages, share=share)
+    with building(output, settings.cache), writing.scratch_in(output) as scratch, progress(quiet=quiet) as stages:
+        made = pipeline.build(paths, settings, progress=stages, share=share, scratch=scratch)
         writing.write_outputs(made, output, progress=stages)
     if (withhold or withhold_also) and (output / FILE).exists():
         say(f"{output / FILE} holds sentences as they were judged, with all names in them: do not share it.")

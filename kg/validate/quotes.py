@@ -24,7 +24,7 @@ def text_problems(facts: Facts, texts: Mapping[str, str]) -> Iterator[Problem]:
         if found is None:
             continue
         for quote in facts.values(node, _QUOTE):
-            if type(quote) is Literal and found != quote.value and string(found) != quote:
+            if type(quote) is Literal and found != quote.value and string(found) != str(quote):
                 yield Problem(abbreviated(node), f"the document has “{found[:60]}” there", quote.value)
 
 

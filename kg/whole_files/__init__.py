@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from kg.whole_files.reading import belonging, build_in
 from kg.whole_files.single import is_of_a_build, whole_file, write_bytes, write_text
-from kg.whole_files.together import alone_in, replacing, write_files
+from kg.whole_files.together import alone_in, replacing, scratch_in, write_files
 
 __all__ = [
     "alone_in",
@@ -25,6 +25,7 @@ __all__ = [
     "build_in",
     "is_of_a_build",
     "replacing",
+    "scratch_in",
     "whole_file",
     "write_bytes",
     "write_files",

@@ -58,6 +58,18 @@ def replacing(folder: Path, names: Collection[str], *, whole: bool = False) -> I
         _move(folder)
 
 
+@contextmanager
+def scratch_in(folder: Path) -> Iterator[Path]:
+    """Give a folder for what is only there meanwhile; it is removed, by the next one who is alone here if need be."""
+    with alone_in(folder):
+        scratch = folder / draft_name("draft")
+        scratch.mkdir()
+        try:
+            yield scratch
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
 def write_files(contents: Mapping[str, bytes], folder: Path) -> None:
     """Write files into a folder, all of them or none; other files there stay.
 
