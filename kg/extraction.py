@@ -39,7 +39,7 @@ from kg.reading import SourceText, digest_of, document_of, read_sources
 from kg.reading.carry_back import as_it_came, as_meant
 from kg.rule_set import rule_set
 from kg.rules.event import load_event_rules
-from kg.running import executor_of, run
+from kg.running import TRIES, executor_of, run
 from kg.settings import Settings
 
 Progress = Callable[[str, int, int], None]
@@ -184,7 +184,8 @@ def _found(
     with nullcontext(executor) if executor is not None else executor_of(number) as workers:
         ids = [missing[start : start + BATCH] for start in range(0, len(missing), BATCH)]
         batches = (_with_parses([texts[id_] for id_ in some], plan, cache) for some in ids)
-        done = run(partial(extract_planned, plan), batches, workers, in_flight=2 * plan.settings.workers)
+        flight = 4 * plan.settings.workers
+        done = run(partial(extract_planned, plan), batches, workers, in_flight=flight, lost=_lost)
         for some, batch in zip(ids, done, strict=True):
             found |= dict(zip(some, batch, strict=True))
             _keep(some, found, keys, texts, plan, cache)
@@ -259,6 +260,11 @@ def _extracted_alone(task: Task, parser: Parser, known: Known, settings: Setting
     except Exception as error:
         told = f"{type(error).__name__}: {error}".rstrip(": ")
         return Found(None, f"{task.source.name}: left out, the program fails on it ({told}); please report this text")
+
+
+def _lost(task: Task) -> Found:
+    told = f"left out, {TRIES} processes were killed while they read it (too little memory?); split it into several"
+    return Found(None, f"{task.source.name}: {told}")
 
 
 def _unfitting(settled: Sequence[Extraction], settings: Settings) -> Iterator[str]:

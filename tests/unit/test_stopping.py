@@ -24,7 +24,7 @@ if __name__ == "__main__":
     with stoppable():
         try:
             with executor_of(2) as executor:
-                list(run(work, [1, 2], executor, in_flight=2))
+                list(run(work, [[1], [2]], executor, in_flight=2, lost=print))
         except Stopped as stopped:
             sys.exit(stopped.exit_code)
 """
