@@ -29,6 +29,9 @@ NEEDED = ("tagger", "parser", "attribute_ruler", "lemmatizer", "ner")
 BATCH = 64
 """Paragraphs a batch; from 8 up the speed is the same."""
 
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
+"""Where the environment says with how many threads a process multiplies."""
+
 STRAIGHT = str.maketrans("’‘‛‹›“”‟«»\u00a0\n\r\t", "'''''\"\"\"\"\"    ")
 
 
@@ -107,7 +110,11 @@ def load_parser(name: str = "") -> Parser:
 def one_thread() -> None:
     """Let this process, and those it starts, multiply with one thread each unless the environment says otherwise.
 
-    The matrices are small: more threads only fight each other.
+    The matrices are small: more threads only fight each other. The environment alone is read too early: as numpy loads.
     """
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+    if any(name in os.environ for name in THREADS):
+        return
+    from threadpoolctl import threadpool_limits
+
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    threadpool_limits(1, user_api="blas")

