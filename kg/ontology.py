@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+from pyoxigraph import NamedNode, RdfFormat, parse
 from rdflib import ORG, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 from kg.errors import OntologyError
 from kg.model import Actor, ActorKind, EventRole, KnownActor, Topic
+from kg.named_files import brief, read_text, shown
 from kg.vocabulary import ACE
 
 _KINDS = {
@@ -25,6 +28,10 @@ _KINDS = {
     ACE.Group: ActorKind.GROUP,
 }
 _FOLDERS = {"person": ActorKind.PERSON, "org": ActorKind.ORGANIZATION, "group": ActorKind.GROUP}
+LONGEST_NAME = 500
+"""Characters of a name at most."""
+_BASE = "https://example.org/kg/"
+"""What relative IRIs are taken to begin with while a file is checked."""
 _COLUMNS = ("id", "label", "kind", "aliases", "exact", "context", "classification", "part_of", "same_as")
 
 
@@ -44,16 +51,17 @@ def schema_graph() -> Graph:
 
 
 def read_turtle(path: Path) -> Graph:
-    """Parse a Turtle file of ours or the user's; OntologyError says where it is wrong."""
+    """Parse a Turtle file of ours or the user's; OntologyError says where it is wrong.
+
+    pyoxigraph holds it to the standard first: rdflib takes `<a <b> .` for a file that says nothing.
+    """
+    text = read_text(path, OntologyError)
     try:
-        return Graph().parse(data=path.read_text(encoding="utf-8"), format="turtle")
-    except OSError as error:
-        raise OntologyError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
-    except UnicodeDecodeError as error:
-        raise OntologyError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
+        deque(parse(text.encode("utf-8"), format=RdfFormat.TURTLE, base_iri=_BASE), maxlen=0)
+        return Graph().parse(data=text, format="turtle")
     except Exception as error:  # rdflib raises a class of its own for each kind of mistake
         reason = " ".join(str(error).split())[:200]
-        raise OntologyError(f"{path}: not valid Turtle ({reason})") from error
+        raise OntologyError(f"{shown(path)}: not valid Turtle ({reason}); correct it there") from error
 
 
 @cache
@@ -124,7 +132,11 @@ def known_actors(paths: Sequence[Path] = ()) -> tuple[KnownActor, ...]:
     own = ontology_dir() / "actors.ttl"
     found: dict[str, KnownActor] = {}
     for path in (own, *paths):
-        for entry in _actors_of(path):
+        entries = list(_actors_of(path))
+        if not entries:
+            raise OntologyError(f"{path}: holds no actor; see ontology/actors.ttl for the form, or leave the file out")
+        for entry in entries:
+            _check_actor(entry, path)
             earlier = found.get(entry.actor.id)
             found[entry.actor.id] = _joined(earlier, entry) if earlier else entry
     return tuple(found[key] for key in sorted(found))
@@ -132,6 +144,19 @@ def known_actors(paths: Sequence[Path] = ()) -> tuple[KnownActor, ...]:
 
 def _actors_of(path: Path) -> Iterable[KnownActor]:
     return _from_csv(path) if path.suffix.lower() == ".csv" else _from_turtle(path)
+
+
+def _check_actor(entry: KnownActor, path: Path) -> None:
+    """Refuse names that are none, and links that no graph can hold: now, not when all texts are read."""
+    for name in (*entry.labels, *entry.exact):
+        if len(name) > LONGEST_NAME:
+            raise OntologyError(f"{path}: {entry.actor.id} has a name of {len(name):,} characters; shorten it")
+    for link in entry.actor.same_as:
+        try:
+            NamedNode(link)
+        except ValueError as error:
+            remedy = "write it in full, with http:// or https://"
+            raise OntologyError(f"{path}: {entry.actor.id}: {brief(link)} is not an IRI; {remedy}") from error
 
 
 def _joined(first: KnownActor, second: KnownActor) -> KnownActor:
@@ -191,26 +216,30 @@ def actor_id(iri: str, kind: ActorKind, path: Path) -> str:
 
 
 def _from_csv(path: Path) -> Iterable[KnownActor]:
+    text = read_text(path, OntologyError)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    begin = 1
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise OntologyError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
-    except UnicodeDecodeError as error:
-        raise OntologyError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    header = rows.fieldnames or []
-    unknown = [name for name in header if name not in _COLUMNS]
-    if unknown or not {"id", "label", "kind"} <= set(header):
-        raise OntologyError(f"{path}: line 1 must name columns of {', '.join(_COLUMNS)}, the first three at least")
-    for row in rows:
-        yield _from_row(row, f"{path}, line {rows.line_num}", path)
+        header = rows.fieldnames or []
+        unknown = [name for name in header if name not in _COLUMNS]
+        if unknown or not {"id", "label", "kind"} <= set(header):
+            raise OntologyError(f"{path}: line 1 must name columns of {', '.join(_COLUMNS)}, the first three at least")
+        begin = rows.line_num + 1
+        for row in rows:
+            yield _from_row(row, f"{path}, line {rows.line_num}", path)
+            begin = rows.line_num + 1
+    except csv.Error as error:
+        remedy = "a cell with quotes in it stands in quotes, and they are doubled in it"
+        raise OntologyError(f"{path}, line {begin}: not CSV ({error}); {remedy}") from error
 
 
 def _from_row(row: dict[str, str | None], where: str, path: Path) -> KnownActor:
+    if None in row:
+        raise OntologyError(f"{where}: has more cells than columns; put a cell with commas in it in quotes")
     cell = {name: (row.get(name) or "").strip() for name in _COLUMNS}
     many = {name: tuple(v.strip() for v in cell[name].split("|") if v.strip()) for name in _COLUMNS}
     if cell["kind"] not in list(ActorKind):
-        raise OntologyError(f"{where}: kind is {cell['kind']!r}; use {', '.join(ActorKind)}")
+        raise OntologyError(f"{where}: kind is {brief(cell['kind'])}; use {', '.join(ActorKind)}")
     if not cell["id"] or not cell["label"]:
         raise OntologyError(f"{where}: id and label must not be empty")
     kind = ActorKind(cell["kind"])

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
+import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SettingsError
+from kg.named_files import brief, parse_toml, read_text
+
+MOST_WORKERS = 1024
+"""So many processes need a machine with a terabyte of memory, or a cluster."""
+_CHARACTER = r"(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
+_BASE = re.compile(
+    rf"(?:https?://[^\W_](?:[\w.~-]*[^\W_])?(?::\d{{1,5}})?(?:[/?](?:{_CHARACTER}|[/?])*)?|urn:(?:{_CHARACTER}|[/?])*)"
+    rf"(?:\#(?:{_CHARACTER}|[/?])*)?"
+)
+"""An IRI as RFC 3987 has it, of the kinds that graphs are named with; behind a port alone a name would be none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +47,17 @@ class Settings:
     def __post_init__(self) -> None:
         """Check the values that have a closed set or a form."""
         if self.author_claims not in ("signed", "always", "never"):
-            raise SettingsError(f"author_claims is {self.author_claims!r}; use signed, always or never")
+            raise SettingsError(f"author_claims is {brief(self.author_claims)}; use signed, always or never")
         if not self.base_iri.startswith(("http://", "https://", "urn:")) or not self.base_iri.endswith(("/", "#", ":")):
-            raise SettingsError(f"base_iri is {self.base_iri!r}; use an http(s) or urn IRI that ends with / # or :")
-        if self.workers < 1:
-            raise SettingsError(f"workers is {self.workers}; use 1 or more")
+            told = f"base_iri is {brief(self.base_iri)}"
+            raise SettingsError(f"{told}; use an http(s) or urn IRI that ends with / # or :")
+        if not _BASE.fullmatch(self.base_iri):
+            told = f"base_iri is {brief(self.base_iri)}, which names cannot be joined to"
+            raise SettingsError(f'{told}; write it like "https://example.org/kg/", without spaces, quotes and brackets')
+        if not 1 <= self.workers <= MOST_WORKERS:
+            raise SettingsError(f"workers is {brief(self.workers)}; use 1 or more, {MOST_WORKERS} at most")
         if self.cache_mb < 1:
-            raise SettingsError(f'cache_mb is {self.cache_mb}; use 1 or more, or cache = ""')
+            raise SettingsError(f'cache_mb is {brief(self.cache_mb)}; use 1 or more, or cache = ""')
 
 
 USUAL = Settings()
@@ -61,22 +75,19 @@ def load_settings(path: Path | None = None, usual: Settings = USUAL, **given: An
     if path is None and Path("kg.toml").is_file():
         path = Path("kg.toml")
     if path is not None:
-        try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{path}: not valid TOML ({error})") from error
+        values = parse_toml(read_text(path, SettingsError), path, SettingsError)
     for key, value in values.items():
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
-            raise SettingsError(f"{path}: unknown key {key!r}; {hint}")
+            raise SettingsError(f"{path}: unknown key {brief(key)}; {hint}")
         wanted: type = {"actors": list, "workers": int, "cache_mb": int, "follow_links": bool}.get(key, str)
-        if not isinstance(value, wanted):
-            raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {value!r}")
+        if type(value) is not wanted:  # true is an int to Python, but no number of workers
+            raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {brief(value)}")
         if isinstance(value, list):
-            values[key] = tuple(str(v) for v in value)
+            if not all(isinstance(each, str) and each for each in value):
+                raise SettingsError(f"{path}: {key} is {brief(value)}; list names of files")
+            values[key] = tuple(value)
     given = {key: value for key, value in given.items() if value is not None and value != ()}
     try:
         return replace(usual, **{**values, **given})

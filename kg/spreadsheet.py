@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import KGError
+from kg.named_files import read_text
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r−–]")
 _MANGLED = re.compile(r"#(NAME|REF|VALUE|DIV/0|N/A|ERROR|NULL|NUM)[?!]?|Err:\d+")
-_TOLD = re.compile(r"\s*\(.*\)$")
-"""What stands behind the name of a column in parentheses: what is to be written there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,7 @@ def read_table(path: Path, layout: Layout) -> tuple[Row, ...]:
 
     Raises the error of the layout, with file, line and remedy, for what cannot be read.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise layout.error(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
-    except UnicodeDecodeError as error:
-        raise layout.error(f"{path}: not UTF-8 at byte {error.start}; save it as “CSV UTF-8”") from error
+    text = read_text(path, layout.error, as_utf8="save it as “CSV UTF-8”")
     return tuple(_rows(text, path, layout))
 
 
@@ -109,7 +103,9 @@ def _read_cell(cell: str, where: str, layout: Layout) -> str:
 
 
 def _name(cell: str) -> str:
-    return _TOLD.sub("", cell).casefold().replace(" ", "_")
+    """Return the name of a column without what stands behind it in parentheses: what is to be written there."""
+    name, told, _ = cell.partition("(")
+    return (name.rstrip() if told and cell.endswith(")") else cell).casefold().replace(" ", "_")
 
 
 def _header(cells: Sequence[str], where: str, layout: Layout) -> list[str]:

@@ -23,6 +23,7 @@ Ctrl-C, 143 by SIGTERM.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
@@ -45,6 +46,7 @@ from kg.cli import (
 from kg.cli.screen import say, show
 from kg.cli.stopping import Stopped, stoppable
 from kg.errors import KGError
+from kg.named_files import shown
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -112,6 +114,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except KGError as error:
             say(error, label="kg: ", style="bold red")
             sys.exit(error.exit_code)
+        except OSError as error:
+            if error.filename is None:
+                raise
+            told = f"{shown(os.fsdecode(error.filename))}: {error.strerror}; check the path and its permissions"
+            say(told, label="kg: ", style="bold red")
+            sys.exit(1)
         except Stopped as stopped:
             say(f"stopped; {stopped.kept}", label="kg: ")
             sys.exit(stopped.exit_code)

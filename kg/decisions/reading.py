@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,7 @@ from typing import Any
 
 from kg.errors import SettingsError
 from kg.model import ActorKind, Side
+from kg.named_files import brief, parse_toml, read_text
 
 NONE = "none"
 """Says that there is no side, target, claimant or date."""
@@ -73,24 +73,16 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 
     Raises SettingsError with file, entry, field and remedy for what is not understood or contradicts itself.
     """
-    try:
-        return parse_decisions(path.read_text(encoding="utf-8"), path)
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML ({error}); correct it there") from error
+    return parse_decisions(read_text(path, SettingsError), path)
 
 
 def parse_decisions(text: str, path: Path) -> tuple[Decision, ...]:
     """Return the decisions that a text holds, as `read_decisions` does; `path` stands in messages."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: not valid TOML ({error}); correct it there") from error
+    tables = parse_toml(text, path, SettingsError)
     found: list[Decision] = []
     for act, entries in tables.items():
         if act not in _FIELDS:
-            raise SettingsError(f"{path}: unknown decision {act!r}; {_nearest(act, _FIELDS)}")
+            raise SettingsError(f"{path}: unknown decision {brief(act)}; {_nearest(act, _FIELDS)}")
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise SettingsError(f"{path}: {act} must be a table in double brackets; write [[{act}]]")
         for number, entry in enumerate(entries, start=1):
@@ -109,7 +101,7 @@ def _decision(act: str, entry: dict[str, Any], where: str) -> Decision:
     fields = list(dict.fromkeys(f for subject, (must, may) in forms.items() for f in (subject, *must, *may)))
     for key, value in entry.items():
         if key not in (*fields, "note"):
-            raise SettingsError(f"{where}: unknown field {key!r}; {_nearest(key, (*fields, 'note'))}")
+            raise SettingsError(f"{where}: unknown field {brief(key)}; {_nearest(key, (*fields, 'note'))}")
         _demand_form(key, value, where)
     subjects = [key for key in forms if key in entry]
     if len(subjects) != 1:
@@ -130,7 +122,7 @@ def _made(act: str, subject: str, entry: dict[str, Any], where: str) -> Decision
     given = tuple(entry[subject]) if subject in _LISTS else (entry[subject],)
     if subject in STATEMENTS:
         if not given[0].startswith(STATEMENTS[subject]):
-            told = f"{subject} is {given[0]!r}; give its id, which begins with {STATEMENTS[subject]}"
+            told = f"{subject} is {brief(given[0])}; give its id, which begins with {STATEMENTS[subject]}"
             raise SettingsError(f"{where}: {told}")
         return Decision(act, statement=given[0], to=_corrections(entry, where) if act == "correct" else (), where=where)
     if act == "merge" and len(set(given)) < 2:
@@ -139,7 +131,7 @@ def _made(act: str, subject: str, entry: dict[str, Any], where: str) -> Decision
     if act == "retype":
         name = entry["kind"]
         if name not in tuple(ActorKind):
-            raise SettingsError(f"{where}: kind is {name!r}; use {', '.join(ActorKind)}")
+            raise SettingsError(f"{where}: kind is {brief(name)}; use {', '.join(ActorKind)}")
     if subject in ("issue", "issues"):
         return Decision(act, name=name, issues=given, wordings=tuple(entry.get("wordings", ())), where=where)
     return Decision(act, given, name, tuple(entry.get("documents", ())), where=where)
@@ -152,9 +144,9 @@ def _corrections(entry: dict[str, Any], where: str) -> tuple[tuple[str, str], ..
         raise SettingsError(f"{where}: says nothing; give at least one of {', '.join(CORRECTED)}")
     side, date = to.get("side", NONE), to.get("date", NONE)
     if side not in (*Side, NONE):
-        raise SettingsError(f"{where}: side is {side!r}; use {', '.join(Side)} or {NONE}")
+        raise SettingsError(f"{where}: side is {brief(side)}; use {', '.join(Side)} or {NONE}")
     if date != NONE and not _DATE.fullmatch(date):
-        raise SettingsError(f"{where}: date is {date!r}; write it as 2009, 2009-05 or 2009-05-31, or {NONE}")
+        raise SettingsError(f"{where}: date is {brief(date)}; write it as 2009, 2009-05 or 2009-05-31, or {NONE}")
     if "side" in to and "issue" in to and "target" in to:
         raise SettingsError(f"{where}: side is either on the issue or towards the target; write a table for each")
     return tuple(to.items())
@@ -163,9 +155,9 @@ def _corrections(entry: dict[str, Any], where: str) -> tuple[tuple[str, str], ..
 def _demand_form(key: str, value: object, where: str) -> None:
     values = value if key in _LISTS and isinstance(value, list) else [value]
     if key in _LISTS and not isinstance(value, list):
-        raise SettingsError(f"{where}: {key} must be a list; write {key} = [{value!r}]".replace("'", '"'))
+        raise SettingsError(f"{where}: {key} must be a list; write {key} = [{brief(value)}]".replace("'", '"'))
     if not values or not all(isinstance(v, str) and v.strip() for v in values):
-        raise SettingsError(f"{where}: {key} is {value!r}; give text that is not empty")
+        raise SettingsError(f"{where}: {key} is {brief(value)}; give text that is not empty")
 
 
 def _demand_agreement(decisions: Iterable[Decision]) -> None:

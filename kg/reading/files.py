@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
+from kg.named_files import shown
 from kg.reading.folders import OFFICE, Listing, below
 from kg.reading.readers import STDIN, SUFFIXES, File, whole
 
@@ -18,8 +19,6 @@ BINARY = (*OFFICE, ".zip", ".gz", ".jpg", ".jpeg", ".png", ".xlsx", ".pptx")
 LARGEST = 1_000_000_000
 """Bytes of a file at most, so that /dev/zero behind standard input ends; JSON Lines of 100,000 reports have half."""
 _CHUNK = 1 << 20
-_SHOWN = 100
-"""Characters at each end of a path that is shown, where it is too long to be one."""
 
 
 def load(path: Path) -> File:
@@ -88,8 +87,9 @@ def _expand(path: str | Path, *, follow_links: bool) -> Listing:
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file or folder; check the path") from error
     except (OSError, ValueError) as error:
-        short = name if len(name) <= 2 * _SHOWN else f"{name[:_SHOWN]}…{name[-_SHOWN:]}"
-        raise InputError(f"{short}: cannot be read ({_reason(error)}); check the path and its permissions") from error
+        raise InputError(
+            f"{shown(path)}: cannot be read ({_reason(error)}); check the path and its permissions"
+        ) from error
     if not listed.files:
         raise InputError(listed.warnings[0] if listed.warnings else _without_documents(name))
     return listed

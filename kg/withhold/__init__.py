@@ -14,6 +14,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 from kg.model import Knowledge
+from kg.named_files import read_text
 from kg.withhold.find import find
 from kg.withhold.masks import Masks, notice
 from kg.withhold.rewrite import rewrite
@@ -39,12 +40,7 @@ def alike(knowledge: Knowledge, *, also: Iterable[str] = ()) -> tuple[str, ...]:
 
 def read_names(path: Path) -> tuple[str, ...]:
     """Return the names of a file, one a line; empty lines and those that begin with # do not count."""
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8; save it as UTF-8, one name a line") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); name a file with one name a line") from error
+    lines = read_text(path, InputError, as_utf8="save it as UTF-8, one name a line").splitlines()
     names = tuple(line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#"))
     for name in names:
         if sum(character.isalnum() for character in name) < 2:

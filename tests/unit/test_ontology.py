@@ -80,6 +80,20 @@ def test_user_files_add_actors_and_names(own: Path) -> None:
         ("a.ttl", "o:x a ace:Organization .", "has no skos:prefLabel"),
         ("a.ttl", "p:x a ace:Organization ; skos:prefLabel 'X' .", "must end in org/name"),
         ("a.ttl", "o:x a ace:Organization", "not valid Turtle"),
+        ("a.ttl", "<a <b> .", "not valid Turtle"),
+        ("a.ttl", "[" * 100_000, "not valid Turtle"),
+        ("a.ttl", "", "holds no actor; see ontology/actors.ttl for the form"),
+        ("a.ttl", "<https://example.org/kg/org/x> a <https://w3id.org/ace-kg#Organization> .", "holds no actor"),
+        (
+            "a.ttl",
+            "o:x a ace:Organization ; skos:prefLabel '" + "X" * 600 + "' .",
+            "a name of 600 characters",
+        ),
+        ("a.csv", "id,label,kind\n", "holds no actor"),
+        ("a.csv", "id,label,kind\norg/x," + "a" * 200_000 + ",organization\n", "line 2: not CSV .field larger"),
+        ("a.csv", 'id,label,kind\norg/x,"X,organization\norg/y,Y,organization\n', "not CSV .unexpected end of data"),
+        ("a.csv", "id,label,kind\norg/x,X, Y and Z,organization\n", "line 2: has more cells than columns"),
+        ("a.csv", "id,label,kind,same_as\norg/x,X,organization,wiki data\n", "org/x: 'wiki data' is not an IRI"),
     ],
 )
 def test_a_wrong_gazetteer_says_where_and_what_to_do(own: Path, name: str, content: str, said: str) -> None:
