@@ -7,12 +7,19 @@ their number and not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
+from itertools import chain, islice
 from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
 
 from kg.networks.free_places import FreePlaces
 from kg.networks.packing import pack
+from kg.networks.settling import settle
 from kg.networks.springs import BOX, place
 
 if TYPE_CHECKING:
@@ -32,6 +39,8 @@ CELL = 40.0
 """Distance of the other nodes from each other."""
 ROOM = (100.0, 50.0)
 """Width and height that one of the first nodes keeps free of others."""
+GOLDEN = math.pi * (3 - 5**0.5)
+"""The angle at which leaves stand around a stem, so that they fill a disc evenly."""
 APART = (46.0, 34.0)
 """Width and height that any node keeps free of topics and issues."""
 
@@ -119,22 +128,62 @@ def _ties(first: list[str], near: Near) -> dict[str, list[str]]:
 
 
 def _beside(placed: dict[str, Place], near: Near, weights: Mapping[str, float]) -> None:
-    """Give all that is linked to placed nodes, at whatever remove, a free place near the middle of these."""
+    """Give all that is linked to placed nodes, at whatever remove, a free place near its neighbours.
+
+    What matters more is placed first, eight times as many nodes at a time, and keeps its place: it stands inside.
+    """
     sheet = FreePlaces(CELL)
     for spot in placed.values():
         sheet.take(spot, *ROOM)
-    waiting = [
-        (-weights[other], other) for other in near if other not in placed and any(o in placed for o in near[other])
-    ]
+    mass = [ROOM[0] * ROOM[1] / CELL**2] * len(placed)
+    hanging = list(_outwards(placed, near, weights))
+    while hanging:
+        ring, hanging = hanging[: 7 * len(placed)], hanging[7 * len(placed) :]
+        fixed = len(placed)
+        mass += [1.0] * len(ring)
+        start = _fanned(placed, ring)
+        settled = settle(np.array(list(start.values())), fixed, _pulls(start, fixed, near), np.array(mass), CELL)
+        for (node, _), (x, y) in zip(ring, settled[fixed:].tolist(), strict=True):
+            placed[node] = sheet.near((x, y))
+
+
+def _fanned(placed: Mapping[str, Place], ring: Iterable[tuple[str, str]]) -> dict[str, Place]:
+    """Return places from which to settle: what hangs on one node in a disc around it."""
+    start = dict(placed)
+    count = Counter[str]()
+    for node, parent in ring:
+        count[parent] += 1
+        away, angle = CELL * (count[parent] / math.pi) ** 0.5, count[parent] * GOLDEN
+        start[node] = start[parent][0] + away * math.cos(angle), start[parent][1] + away * math.sin(angle)
+    return start
+
+
+def _pulls(nodes: Iterable[str], fixed: int, near: Near) -> sparse.csr_array:
+    """Return the share that each neighbour has in the middle of all, a row for each node after the fixed ones."""
+    index = {node: i for i, node in enumerate(nodes)}
+    rows = [[index[other] for other in near[node] if other in index] for node in islice(index, fixed, None)]
+    counts = np.array([len(row) for row in rows])
+    values = (np.repeat(1 / counts, counts), list(chain.from_iterable(rows)), [0, *np.cumsum(counts)])
+    return sparse.csr_array(values, shape=(len(rows), len(index)))
+
+
+def _outwards(placed: Iterable[str], near: Near, weights: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """Yield what is linked to placed nodes, at whatever remove, each with a neighbour that came before it."""
+    known = set(placed)
+    waiting: list[tuple[float, str, str]] = []
+    fresh = list(known)
+    for node in sorted(known, key=lambda node: (-weights[node], node)):
+        fresh = [other for other in near[node] if other not in known]
+        waiting += [(-weights[other], other, node) for other in fresh]
+        known.update(fresh)
     heapify(waiting)
-    known = {*placed, *(node for _, node in waiting)}
     while waiting:
-        _, node = heappop(waiting)
-        placed[node] = sheet.near(_middle([placed[other] for other in near[node] if other in placed]))
-        for other in near[node]:
-            if other not in known:
-                known.add(other)
-                heappush(waiting, (-weights[other], other))
+        _, node, parent = heappop(waiting)
+        yield node, parent
+        fresh = [other for other in near[node] if other not in known]
+        known.update(fresh)
+        for other in fresh:
+            heappush(waiting, (-weights[other], other, node))
 
 
 def _middle(spots: list[Place]) -> Place:

@@ -28,7 +28,7 @@ BOX = (150.0, 74.0)
 """Width and height that a node with its label needs."""
 SMALL = 260
 """Up to this many nodes a part is placed from several starts and its labels are pushed apart."""
-STARTS = 12
+STARTS = 40
 MANY = 4000
 """A part of more links is placed from one start: crossings are all over it, and counting them takes the square."""
 ROUNDS = 200
@@ -77,11 +77,11 @@ def _in_order(part: Sequence[str], near: Mapping[str, Sequence[str]]) -> list[st
 
 @lru_cache(maxsize=2048)
 def _small(count: int, links: Links) -> Points:
-    """Place a small part from several starts until no links cross; keep the one with the fewest crossings."""
+    """Place a small part from several starts, until no links cross; keep what has the fewest crossings."""
     pairs = np.array(links)
     best, fewest = None, -1
     for start in range(_starts(count, len(links))):
-        points = _springs(count, links, seed=SEED + start)
+        points = _spread(_springs(count, links, seed=SEED + start))
         found = _crossings(points, pairs) if len(links) <= MANY else 0
         if best is None or found < fewest:
             best, fewest = points, found
@@ -92,8 +92,8 @@ def _small(count: int, links: Links) -> Points:
 
 
 def _starts(count: int, links: int) -> int:
-    """Return from how many starts a part is placed: no two links of a star can cross."""
-    return 1 if links > MANY else STARTS if count < 120 else 4
+    """Return from how many starts a part is placed: each takes a time that grows with the square of its nodes."""
+    return 1 if links > MANY else max(4, min(STARTS, 250_000 // count**2))
 
 
 def _springs(count: int, links: Links, *, seed: int) -> Points:
@@ -106,8 +106,8 @@ def _springs(count: int, links: Links, *, seed: int) -> Points:
     return np.array([placed[i] for i in range(count)])
 
 
-def _apart(points: Points) -> Points:
-    """Spread a small part evenly over a page, then push its label boxes apart."""
+def _spread(points: Points) -> Points:
+    """Spread a small part evenly over a page."""
     count = len(points)
     width = (count * BOX[0] * BOX[1] * 1.6 * WINDOW) ** 0.5
     page = np.array([width, width / WINDOW])
@@ -115,6 +115,12 @@ def _apart(points: Points) -> Points:
         low, high = points[:, axis].min(), points[:, axis].max()
         rank = np.argsort(np.argsort(points[:, axis], kind="stable"), kind="stable") / max(1, count - 1)
         points[:, axis] = (0.6 * (points[:, axis] - low) / (high - low + 1e-9) + 0.4 * rank) * page[axis]
+    return points
+
+
+def _apart(points: Points) -> Points:
+    """Push the label boxes of a small part apart."""
+    count = len(points)
     box = np.array(BOX)
     for _ in range(250):
         gap = points[:, None, :] - points[None, :, :]
