@@ -144,6 +144,8 @@ def main(corpus: str, times: str = "200", seed: str = "1") -> None:
             for what in found:
                 print(f"round {number}: {what}", flush=True)
             wrong.update(found)
+            if number % 20 == 0:
+                print(f"{number} builds, {wrong.total()} faults", file=sys.stderr, flush=True)
     print(f"{times} builds, {seconds:.1f} s each without a cache")
     for what, count in sorted(kills.seen.items()):
         print(f"{count:5}  {what}")

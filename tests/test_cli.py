@@ -510,6 +510,14 @@ def test_files_that_do_not_belong_together_are_refused_by_whatever_reads_them(
     assert kg_("validate", "out/graph.ttl").code == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here that is always full")
+@pytest.mark.parametrize("asked", [("rules",), ("ask", "--list"), ("--version",)])
+def test_a_full_disk_under_standard_output_is_told(asked: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run((sys.executable, "-m", "kg", *asked), stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (run.returncode, run.stderr) == (1, "kg: standard output: No space left on device\n")
+
+
 @pytest.mark.model
 @pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
 @pytest.mark.parametrize("form", [("--csv",), ("--json",), ()])

@@ -22,6 +22,7 @@ Ctrl-C, 143 by SIGTERM.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import sys
@@ -43,7 +44,7 @@ from kg.cli import (
     networks,
     viewing,
 )
-from kg.cli.screen import say, show
+from kg.cli.screen import drop_output, say, show
 from kg.cli.stopping import Stopped, stoppable
 from kg.errors import KGError
 from kg.named_files import shown
@@ -110,7 +111,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the same bytes whatever the locale
     with stoppable():
         try:
-            app(args=list(arguments) if arguments is not None else None, prog_name="kg")
+            try:
+                app(args=list(arguments) if arguments is not None else None, prog_name="kg")
+            finally:
+                sys.stdout.flush()  # here, where it can be said that it failed
         except KGError as error:
             say(error, label="kg: ", style="bold red")
             sys.exit(error.exit_code)
@@ -123,3 +127,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except Stopped as stopped:
             say(f"stopped; {stopped.kept}", label="kg: ")
             sys.exit(stopped.exit_code)
+        except OSError as error:  # of standard output: files are written and read with messages of their own
+            if error.errno != errno.EPIPE:  # whoever reads it has seen enough
+                say(f"{error.filename or 'standard output'}: {error.strerror or error}", label="kg: ", style="bold red")
+            drop_output()
+            sys.exit(1)

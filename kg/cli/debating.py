@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.options import Actors, AsCsv, AsJson, CacheFolder, Config, Issues, Model, Quiet, Workers, settings_of
 from kg.cli.screen import count, progress, say, show_csv, show_json, show_rows, warn
+from kg.cli.stopping import reading_texts
 from kg.cli.viewing import read_build
 
 if TYPE_CHECKING:
@@ -76,9 +77,9 @@ def _build(paths: list[str]) -> Path | None:
 
 
 def _read(paths: list[str], settings: Settings, quiet: bool) -> Knowledge:
-    from kg import pipeline
+    with reading_texts(settings.cache), progress(quiet=quiet) as stages:
+        from kg import pipeline
 
-    with progress(quiet=quiet) as stages:
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     if not quiet:
         warn(knowledge.warnings, "kg build lists all in report.json")

@@ -15,7 +15,8 @@ from kg.cli import checking
 from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet
 from kg.cli.screen import count, progress, say, show, show_json, show_rows
 from kg.cli.stopping import interrupts, telling
-from kg.whole_files import belonging
+from kg.errors import InputError
+from kg.whole_files import belonging, build_in
 
 if TYPE_CHECKING:
     from kg.difference import Change
@@ -89,11 +90,13 @@ def serve(
     from kg.query import check_allowed
     from kg.store.serving import serve as run
 
-    files = belonging(output / "graph.nq"), belonging(output / "graph.html")
+    files, build = (belonging(output / "graph.nq"), belonging(output / "graph.html")), build_in(output)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     stopped = False
     try:
         with interrupts(), run(*files, check=check_allowed, location=location, port=port, page_port=page_port) as there:
+            if build_in(output) != build:
+                raise InputError(f"{output}: was built anew meanwhile; give the same command again")
             show(f"SPARQL  {there.endpoint}")
             show(f"Page    {there.page}")
             say("Ctrl-C stops both.")

@@ -24,7 +24,7 @@ from kg.cli.options import (
     settings_of,
 )
 from kg.cli.screen import count, progress, say, show_file, warn
-from kg.cli.stopping import building
+from kg.cli.stopping import building, reading_texts
 from kg.cli.viewing import Also, Withhold, read_build, sharing
 from kg.errors import InputError
 
@@ -59,15 +59,16 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
-    from kg import pipeline, writing
-    from kg.audit import FILE
-
     settings = settings_of(config, model, actors, workers, issues, topics, cache)
-    writing.check_folder(output)
-    share = sharing(withhold, withhold_also)
-    with building(output, settings.cache), writing.scratch_in(output) as scratch, progress(quiet=quiet) as stages:
-        made = pipeline.build(paths, settings, progress=stages, share=share, scratch=scratch)
-        writing.write_outputs(made, output, progress=stages)
+    with building(output, settings.cache):
+        from kg import pipeline, writing
+        from kg.audit import FILE
+
+        writing.check_folder(output)
+        share = sharing(withhold, withhold_also)
+        with writing.scratch_in(output) as scratch, progress(quiet=quiet) as stages:
+            made = pipeline.build(paths, settings, progress=stages, share=share, scratch=scratch)
+            writing.write_outputs(made, output, progress=stages)
     if (withhold or withhold_also) and (output / FILE).exists():
         say(f"{output / FILE} holds sentences as they were judged, with all names in them: do not share it.")
     if not quiet:
@@ -107,11 +108,11 @@ def extract(
     quiet: Quiet = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
-    from kg import pipeline
-    from kg.export.jsonl import write
+    settings = settings_of(config, model, actors, issues=issues, topics=topics, cache=cache)
+    with reading_texts(settings.cache), progress(quiet=quiet) as stages:
+        from kg import pipeline
+        from kg.export.jsonl import write
 
-    with progress(quiet=quiet) as stages:
-        settings = settings_of(config, model, actors, issues=issues, topics=topics, cache=cache)
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     sys.stdout.write(write(knowledge))
     if not quiet:
@@ -157,13 +158,14 @@ def export(
 
 def _found(paths: list[str], settings: Settings) -> Knowledge:
     """Return what a build found, if it is one that is named, else what is found in texts now."""
-    from kg import pipeline
-
     first = Path(paths[0])
     built = first / STATEMENTS if first.is_dir() else first
     if len(paths) == 1 and built.name == STATEMENTS and built.is_file():
         return read_build(built, settings)
-    knowledge, _ = pipeline.extract(paths, settings)
+    with reading_texts(settings.cache):
+        from kg import pipeline
+
+        knowledge, _ = pipeline.extract(paths, settings)
     warn(knowledge.warnings, "kg build lists all in report.json")
     return knowledge
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from rich.console import Console
@@ -78,6 +79,14 @@ def show_file(contents: str | bytes) -> None:
         raise InputError("this format is no text and would upset the terminal; name a file with -o")
     else:
         sys.stdout.buffer.write(contents)
+
+
+def drop_output() -> None:
+    """Throw away what is left to print: standard output takes no more."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def count(number: int, noun: str) -> str:

@@ -102,5 +102,17 @@ def _after_a_build(output: Path, before: str, cache: str) -> str:
     if now != before:
         return f"{output} holds the new build, whole"
     there = f"{output} is as it was" if output.exists() else f"nothing was written to {output}"
-    again = f"goes on with what is kept in {cache}" if cache else "begins anew, for no cache is set (--cache FOLDER)"
-    return f"{there}; the same command {again}"
+    return f"{there}; {_again(cache)}"
+
+
+@contextmanager
+def reading_texts(cache: str) -> Iterator[None]:
+    """If the reading of texts is stopped in the block, say what the same command need not do again."""
+    with telling(lambda: _again(cache)):
+        yield
+
+
+def _again(cache: str) -> str:
+    if not cache:
+        return "the same command begins anew, for no cache is set (--cache FOLDER)"
+    return f"the same command goes on with what is kept in {cache}"

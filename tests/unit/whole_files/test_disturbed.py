@@ -10,6 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from kg.whole_files import replacing
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from kg.errors import InputError
+from kg.whole_files import write_files, write_text
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+for write in (lambda: write_files({"a.txt": b"new", "b.txt": b"new" * 4000}, Path(sys.argv[1])),
+              lambda: write_text(Path(sys.argv[1]) / "a.txt", "new" * 4000),
+              lambda: write_text(Path(sys.argv[1]) / "other.txt", "new" * 4000)):
+    try:
+        write()
+    except InputError as error:
+        print(error)
+"""
 SCRIPT = Path(__file__).parents[2] / "disturbed.py"
 
 
@@ -28,3 +44,20 @@ def test_whatever_happens_at_whichever_step_the_files_belong_together(
     assert found["wrong"] == []
     assert found["ends"] == ([-9, 0] if fault == "killed" else [0, 1])
     assert found["steps"] >= steps
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no limit to the size of files")
+def test_a_write_that_the_system_breaks_off_leaves_what_was_there(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    with replacing(folder, ("a.txt", "b.txt"), whole=True) as draft:
+        (draft / "a.txt").write_text("old")
+        (draft / "b.txt").write_text("old")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    run = subprocess.run([sys.executable, "-c", LIMITED, str(folder)], capture_output=True, text=True)
+    told = "cannot be written (File too large); name another"
+    assert run.stdout.splitlines() == [
+        f"{folder}: {told} folder with -o",
+        f"{folder}: {told} folder with -o",
+        f"{folder / 'other.txt'}: {told} place with -o",
+    ]
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
