@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.errors import ModelError
@@ -17,7 +18,9 @@ from kg.model import Document
 from kg.parsing.installed import OFFICIAL, LanguageModel, find_model, not_loaded
 from kg.parsing.kept import Parses, pack, unpack
 from kg.parsing.repairs import mend, repairs_for
+from kg.parsing.repeated import Repeats
 from kg.parsing.tokenizer import TOKENS, adapted
+from kg.parsing.word_memo import add_word_memo
 from kg.syntax.place import place
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class Parser:
 
     model: LanguageModel
     nlp: Language = field(repr=False)
+    _repeats: Repeats = field(init=False, repr=False, default_factory=Repeats)
 
     def parse(
         self, documents: Iterable[Document], parses: Parses | None = None
@@ -53,8 +57,8 @@ class Parser:
         spans = [[block.span for block in d.blocks if block.extractable] for d in documents]
         texts = [[straighten(span.of(d.text)) for span in own] for d, own in zip(documents, spans, strict=True)]
         kept = [self._kept(d, own, parses) for d, own in zip(documents, texts, strict=True)]
-        missing = (text for own, known in zip(texts, kept, strict=True) if known is None for text in own)
-        fresh = self.nlp.pipe(missing, batch_size=BATCH)
+        missing = [text for own, known in zip(texts, kept, strict=True) if known is None for text in own]
+        fresh = self._repeats.parsed(missing, partial(self.nlp.pipe, batch_size=BATCH))
         for document, own, places, known in zip(documents, texts, spans, kept, strict=True):
             docs = known if known is not None else [next(fresh) for _ in own]
             if known is None and parses is not None:
@@ -104,6 +108,7 @@ def load_parser(name: str = "") -> Parser:
     if lacking:
         raise ModelError(f"the language model {model.name!r} has no {', '.join(lacking)}; use one like {OFFICIAL}")
     nlp.tokenizer = adapted(nlp.tokenizer)
+    add_word_memo(nlp)
     return Parser(model, nlp)
 
 
