@@ -14,6 +14,7 @@ from typing import Any
 from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
 
+from kg.cache import Cache, key_of
 from kg.errors import ConformanceError, InputError
 from kg.extraction import DEFAULTS, Known, Plan, Progress, extract, extract_batch, extract_planned, silent
 from kg.graph import Part, Parts, Run
@@ -23,7 +24,7 @@ from kg.report import report
 from kg.rule_set import rule_set
 from kg.settings import Settings
 from kg.store import read, write_parts
-from kg.validate import Described, Problem, Report, check_part, verify_quotes
+from kg.validate import Described, Problem, Report, check_part, checks_digest, verify_quotes
 
 __all__ = [
     "DEFAULTS", "Build", "Known", "Plan", "Progress", "build", "extract", "extract_batch", "extract_planned", "run_of",
@@ -49,6 +50,10 @@ class Build:
     def dataset(self) -> Dataset:
         """The graph behind rdflib's interface, in memory."""
         return read(self.graph)
+
+
+CONFORMING = "graphs"
+"""The kind of what is kept of a document whose graph conformed."""
 
 
 def unchanged(knowledge: Knowledge) -> Knowledge:
@@ -81,32 +86,47 @@ def build(
     parts = Parts.of(knowledge, settings=settings, run=made_by, topics=plan.topics)
     folder = TemporaryDirectory(prefix="kg-", dir=scratch)
     graph = Path(folder.name) / "graph.nq"
+    cache = Cache(Path(settings.cache) if settings.cache else None, most_mb=settings.cache_mb)
     try:
-        triples = write_parts(_checked(parts, progress), parts.description, graph, scratch=Path(folder.name))
+        triples = write_parts(_checked(parts, cache, progress), parts.description, graph, scratch=Path(folder.name))
     except OSError as error:
         remedy = "make room there, or set TMPDIR to another place"
         raise InputError(f"{folder.name}: cannot be written ({error.strerror or error}); {remedy}") from error
+    finally:
+        cache.close()
     labels = {topic.id: topic.label for topic in plan.topics}
     told = report(knowledge, triples, made_by, settings)
     return Build(knowledge, graph, settings, made_by, told, labels, folder)
 
 
-def _checked(parts: Parts, progress: Progress) -> Iterator[Part]:
-    """Yield the parts of a graph, each checked; raise ConformanceError at the end if one does not conform."""
+def _checked(parts: Parts, cache: Cache, progress: Progress) -> Iterator[Part]:
+    """Yield the parts of a graph, each checked; raise ConformanceError at the end if one does not conform.
+
+    A part that conformed in an earlier run is not checked again.
+    """
     texts = {extraction.document.id: extraction.document.text for extraction in parts.knowledge.extractions}
-    problems: list[Problem] = []
-    described = Described(parts.classes())
+    kinds = {actor.id: f"{actor.id} {actor.kind} " for actor in parts.knowledge.actors}
+    named = {e.document.id: "".join(kinds.get(a.id, "") for a in e.actors) for e in parts.knowledge.extractions}
+    checks = checks_digest() if cache.folder else b""
+    described, problems, sound = Described(parts.classes()), list[Problem](), dict[bytes, bytes]()
     for number, part in enumerate(parts):
         progress("building the graph", number, len(texts) + 1)
-        quads = parse("".join(part.lines).encode("utf-8"), format=RdfFormat.N_QUADS)
+        lines = "".join(part.lines).encode("utf-8")
         if part.document is None:
-            shared = list(quads)
+            shared = list(parse(lines, format=RdfFormat.N_QUADS))
             problems += check_part(shared, described=described)
             here = Described.of(shared)
             described = Described({**here.classes, **described.classes}, here.wider)
-        else:
-            problems += check_part(quads, described=described, texts={part.document: texts[part.document]})
+            yield part
+            continue
+        key = key_of(checks, lines, named[part.document]) if cache.folder else b""
+        if not list(cache.get(CONFORMING, [key])):
+            quads = parse(lines, format=RdfFormat.N_QUADS)
+            found = check_part(quads, described=described, texts={part.document: texts[part.document]})
+            problems += found
+            sound |= {} if found else {key: b""}
         yield part
+    cache.put(CONFORMING, sound)
     progress("building the graph", len(texts) + 1, len(texts) + 1)
     Report(tuple(sorted(set(problems)))).demand()
 

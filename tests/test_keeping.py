@@ -101,3 +101,22 @@ def test_a_text_that_the_rules_fail_on_costs_no_other(monkeypatch: pytest.Monkey
     assert warning.startswith(f"{TEXTS[0]}: left out, the program fails on it (IndexError: beyond the end)")
     with pytest.raises(InputError, match="beyond the end"):
         found(TEXTS[:1], Settings())
+
+
+def test_a_graph_that_conformed_is_not_checked_again_and_one_that_changed_is(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checked: list[int] = []
+
+    def check(quads, **given):  # type: ignore[no-untyped-def]
+        checked.append(len(given.get("texts") or ()))
+        return ()
+
+    pipeline.build(TEXTS[:3], settings)
+    monkeypatch.setattr(pipeline, "check_part", check)
+    made = pipeline.build(TEXTS[:3], settings)
+    assert checked == [0], "only what all documents share"
+    assert made.graph.read_bytes() == pipeline.build(TEXTS[:3], Settings()).graph.read_bytes()
+    checked.clear()
+    pipeline.build(TEXTS[:3], replace(settings, base_iri="https://example.com/"))
+    assert checked == [0, 1, 1, 1]

@@ -10,7 +10,11 @@ import typer
 from kg.cli.options import Config, settings_of
 from kg.cli.screen import count, say, show_rows
 
-KINDS = {"parses": "parses, while the language model is the same", "statements": "statements, while the rules are"}
+KINDS = {
+    "parses": "parses, while the language model is the same",
+    "statements": "statements, while the rules are",
+    "graphs": "graphs that conformed, while the shapes are",
+}
 
 
 def cache(

@@ -25,7 +25,7 @@ from kg.graph.terms import (
     typed,
     words,
 )
-from kg.model import Actor, ActorKind, Extraction, Topic
+from kg.model import Actor, ActorKind, Extraction, FoundBy, Mention, Topic
 from kg.ontology import ontology_dir
 from kg.settings import Settings
 from kg.vocabulary import ACE, DC
@@ -62,7 +62,7 @@ def put_actor(sheet: Sheet, actor: Actor) -> None:
 
 
 def put_document(sheet: Sheet, extraction: Extraction, run: Term) -> None:
-    """Write a document and, for each actor, where it is mentioned there."""
+    """Write a document and, for each actor, how it is named there."""
     document = extraction.document
     graph = document_graph(sheet.base, document.id)
     subject = document_iri(sheet.base, document.id)
@@ -98,11 +98,24 @@ def put_other_copy(sheet: Sheet, extraction: Extraction) -> None:
 
 
 def _put_mentions(sheet: Sheet, extraction: Extraction, graph: Term) -> None:
+    """Write for each actor how the document names it: the first mention of each wording, or of a pronoun if no other.
+
+    All mentions would be the greater half of a graph; they stand in statements.jsonl.
+    """
+    named: dict[tuple[str, str], Mention] = {}
+    unnamed: dict[str, Mention] = {}
     for mention in extraction.mentions:
         if mention.actor_id is None or mention.actor_id not in sheet.known:
             continue
+        if mention.found_by is FoundBy.PRONOUN:
+            unnamed.setdefault(mention.actor_id, mention)
+        else:
+            named.setdefault((mention.actor_id, mention.text.casefold()), mention)
+    with_names = {actor_id for actor_id, _ in named}
+    named |= {(actor_id, ""): mention for actor_id, mention in unnamed.items() if actor_id not in with_names}
+    for (actor_id, _), mention in named.items():
         span = sheet.span(extraction.document.id, mention.span)
-        sheet.put(graph, sheet.iri(mention.actor_id), _ACE.evidence, span)
+        sheet.put(graph, sheet.iri(actor_id), _ACE.evidence, span)
         sheet.put(graph, span, _ACE.foundBy, concept(mention.found_by))
 
 

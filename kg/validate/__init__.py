@@ -6,20 +6,31 @@ written; both look at one node at a time.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
 
 from pyoxigraph import Quad
 from rdflib import Dataset
 
 from kg.graph.dataset import inner
 from kg.model import Document
+from kg.ontology import ontology_dir
 from kg.validate.facts import NOTHING, Described, Facts
 from kg.validate.problems import Problem, Report
 from kg.validate.quotes import text_problems, verify_quotes
 from kg.validate.rules import rule_problems
 from kg.validate.shapes import shape_problems
 
-__all__ = ["Described", "Problem", "Report", "check_part", "validate", "verify_quotes"]
+__all__ = ["Described", "Problem", "Report", "check_part", "checks_digest", "validate", "verify_quotes"]
+
+
+@cache
+def checks_digest() -> bytes:
+    """Return a hash of all that decides what conforms: this package and the ontology."""
+    files = (*sorted(Path(__file__).parent.glob("*.py")), *sorted(ontology_dir().glob("*.ttl")))
+    return hashlib.sha256(b"\0".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).digest()
 
 
 def validate(dataset: Dataset, *, documents: Iterable[Document] = ()) -> Report:

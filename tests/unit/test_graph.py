@@ -21,7 +21,7 @@ from kg.errors import ConformanceError, OntologyError, SettingsError
 from kg.graph import Run, build_graph
 from kg.graph.dataset import triples
 from kg.graph.terms import Term, day, decimal, document_graph, iri, slug, string, words
-from kg.model import Actor, ActorKind, Extraction, Knowledge
+from kg.model import Actor, ActorKind, Document, Extraction, FoundBy, Knowledge, Mention, Span
 from kg.settings import Settings
 from kg.store import write_turtle
 from kg.vocabulary import ACE, NIF, concept
@@ -103,6 +103,23 @@ def test_an_actor_has_its_names_super_class_and_mentions(graph: Dataset) -> None
     assert graph.value(ofsted, SKOS.prefLabel) == Literal("Ofsted", lang="en")
     mention = graph.value(ofsted, ACE.evidence)
     assert str(graph.value(mention, NIF.anchorOf)) == "Ofsted"
+
+
+def test_a_document_gives_each_wording_for_an_actor_once_and_a_pronoun_only_where_there_is_no_other() -> None:
+    text = "Ofsted said Ofsted’s view was known; the inspectorate said so, and it did. She agreed."
+    ofsted, her = ACTORS[0], Actor("person/x", "X", ActorKind.PERSON)
+    found = [("Ofsted", 0), ("Ofsted", 12), ("the inspectorate", 37), ("it", 67)]
+    pronoun = {"it": FoundBy.PRONOUN}
+    mentions = [
+        Mention("d", Span(at, at + len(words)), words, ofsted.id, pronoun.get(words, FoundBy.NER), at)
+        for words, at in found
+    ]
+    mentions.append(Mention("d", Span(75, 78), "She", her.id, FoundBy.PRONOUN, 75))
+    extraction = Extraction(Document("d", "d.txt", text), (ofsted, her), tuple(mentions))
+    graph = graph_of(Knowledge((extraction,), (ofsted, her)))
+    shown = {str(graph.value(span, NIF.anchorOf)) for span in graph.objects(None, ACE.evidence)}
+    assert shown == {"Ofsted", "the inspectorate", "She"}
+    assert len(list(graph.objects(node(ofsted.id), ACE.evidence))) == 2
 
 
 def test_a_page_about_an_actor_is_not_the_actor() -> None:
