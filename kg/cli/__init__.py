@@ -81,6 +81,9 @@ COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
 )
 """Name, function and example of every command, in the order in which people meet them."""
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""How a system says that it cannot take what is printed; whoever writes files has messages of their own."""
+
 for _name, _function, _example in COMMANDS:
     app.command(_name, epilog=f"Example: {_example}")(_function)
 
@@ -118,17 +121,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         except KGError as error:
             say(error, label="kg: ", style="bold red")
             sys.exit(error.exit_code)
-        except OSError as error:
-            if error.filename is None:
-                raise
-            told = f"{shown(os.fsdecode(error.filename))}: {error.strerror}; check the path and its permissions"
-            say(told, label="kg: ", style="bold red")
-            sys.exit(1)
         except Stopped as stopped:
             say(f"stopped; {stopped.kept}", label="kg: ")
             sys.exit(stopped.exit_code)
-        except OSError as error:  # of standard output: files are written and read with messages of their own
-            if error.errno != errno.EPIPE:  # whoever reads it has seen enough
-                say(f"{error.filename or 'standard output'}: {error.strerror or error}", label="kg: ", style="bold red")
-            drop_output()
+        except OSError as error:
+            if (told := _told(error)) is None:
+                raise
+            if told:
+                say(told, label="kg: ", style="bold red")
             sys.exit(1)
+
+
+def _told(error: OSError) -> str | None:
+    """Return what to say of an error of the system, "" for nothing at all, None for one that nobody has foreseen."""
+    if error.filename is not None:
+        return f"{shown(os.fsdecode(error.filename))}: {error.strerror}; check the path and its permissions"
+    if error.errno not in (errno.EPIPE, *FULL):
+        return None
+    drop_output()
+    return "" if error.errno == errno.EPIPE else f"standard output: {error.strerror}"
