@@ -97,16 +97,19 @@ def _figures(figures: Mapping[str, Any], group: str = "") -> Iterator[tuple[str,
 
 
 def bench(paths: Paths, as_json: AsJson = False, config: Config = None, model: Model = None) -> None:
-    """Count the CPU seconds of each step of reading, against those of the language model."""
-    from dataclasses import asdict
-
+    """Count the CPU seconds of each step of a build, and those of the bare language model."""
     from kg.bench import bench as measure
 
     made = measure(paths, settings_of(config, model))
     if as_json:
-        return show_json(asdict(made) | {"overhead": made.overhead})
-    show_rows(("step", "CPU seconds", "of parse"), [(s.name, str(s.seconds), f"{s.of_parse:.1%}") for s in made.steps])
+        return show_json(made.to_json())
+    rows = [(s.name, f"{s.seconds:.3f}", f"{s.share:.1%}") for s in made.steps]
+    show_rows(("step", "CPU seconds", "of the build"), rows)
     if made.repairs:
         show_rows(("paragraphs", "repair of the parse"), [(str(n), repair) for repair, n in made.repairs])
-    say(f"{count(made.documents, 'document')}, {made.words} words, {made.words_per_second} words a CPU second")
+    say(f"{count(made.documents, 'document')}, {made.words} words, {made.words_per_second} words a CPU second.")
+    beside = f"{made.ratio:.2f} times as long as the bare language model ({made.bare_seconds:.2f})"
+    say(f"The build took {made.seconds:.2f} CPU seconds, {beside}. Loading, left out of both, took {made.load:.2f}.")
+    each = f"{made.megabytes_a_document} MB a document"
+    say(f"At most {made.megabytes} MB of memory, {made.loaded} of them when the model was loaded: {each}.")
     return None

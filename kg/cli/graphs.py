@@ -171,7 +171,7 @@ def bench(
     config: Config = None,
     model: Model = None,
 ) -> None:
-    """Measure speed: of reading texts beside the language model, or (kg bench rdf) of the graph beside rdflib."""
+    """Measure speed: of a build beside the bare language model, or (kg bench rdf) of the graph beside rdflib."""
     if paths != ["rdf"]:
         return checking.bench(paths, as_json, config, model)
     from kg.bench_rdf import bench as measure
