@@ -69,6 +69,7 @@ class Facts:
     described: Described = NOTHING
     wider: Mapping[str, Collection[str]] = field(default_factory=dict)
     _narrower: dict[str, frozenset[str]] = field(default_factory=dict)
+    _words: dict[Node, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, quads: Iterable[Quad], besides: Iterable[Quad] = (), described: Described = NOTHING) -> Facts:
@@ -110,8 +111,11 @@ class Facts:
 
     def words(self, node: Node) -> str:
         """Return the words a node stands on: its quotation or name, its sentence, its text."""
-        if type(node) is not str:
-            return ""
+        if node not in self._words:  # looked for once, for thousands of problems may be of one node
+            self._words[node] = self._find_words(node) if type(node) is str else ""
+        return self._words[node]
+
+    def _find_words(self, node: str) -> str:
         for predicate in _NAMES:
             if found := self._texts(node, predicate):
                 return found[0]

@@ -70,13 +70,16 @@ def _terms(facts: Facts, node: Node, said: Mapping[str, Value | list[Value]]) ->
 
 def _evidence(facts: Facts, node: Node) -> Found:
     """Compare the documents that a statement names with those its spans stand in."""
-    named = facts.values(node, _DOCUMENT)
+    named = set(facts.values(node, _DOCUMENT))
+    shown: set[Value] = set()
     for predicate in _SPANS:
         for span in facts.values(node, predicate):
-            if any(document not in named for document in facts.values(span, _CONTEXT)):
+            documents = facts.values(span, _CONTEXT)
+            if not named.issuperset(documents):
                 yield _ELSEWHERE, span
-    shown = {document for span in facts.values(node, _EVIDENCE) for document in facts.values(span, _CONTEXT)}
-    yield from ((_NO_EVIDENCE, document) for document in named if document not in shown)
+            if predicate == _EVIDENCE:
+                shown.update(documents)
+    yield from ((_NO_EVIDENCE, document) for document in named - shown)
 
 
 def _end(facts: Facts, node: Node) -> Found:
