@@ -57,9 +57,14 @@ _DEEP_KEY = re.compile(r"(?<![\w-])(?:[\w-]++\s*+\.\s*+){100}")
 
 
 def shown(path: Path | str) -> str:
-    """Return a path as messages show it: what is too long for one is not shown whole."""
-    name = str(path).encode("utf-8", "replace").decode("utf-8")  # names of files need not be UTF-8
+    """Return a path as messages show it: on one line, and not whole where it is too long to be one."""
+    name = one_line(str(path))
     return name if len(name) <= 2 * _SHOWN + 1 else f"{name[:_SHOWN]}…{name[-_SHOWN:]}"
+
+
+def one_line(text: str) -> str:
+    """Return a text with its control and half characters replaced: names of files may hold both."""
+    return _UNSHOWN.sub("\ufffd", text)
 
 
 def brief(value: object) -> str:
@@ -70,5 +75,6 @@ def brief(value: object) -> str:
         return "a number of thousands of digits"
 
 
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _BRIEF = reprlib.Repr()
 _BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = 2 * _SHOWN

@@ -13,6 +13,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
+from kg.named_files import one_line
 from kg.reading.carry_back import blocks_as_they_came
 from kg.reading.datelines import without_datelines
 from kg.reading.files import files_of, load
@@ -73,7 +74,7 @@ def read_sources(paths: Sequence[Path | str], *, follow_links: bool = False) -> 
             known = sources.setdefault(digest_of(text.text), text)
             if known is not text:
                 warnings.append(f"{text.name}: the same text as {known.name}; read once")
-    warnings.extend(listed.warnings)
+    warnings = list(map(one_line, (*warnings, *listed.warnings)))
     if not sources:
         raise InputError(_nothing(warnings))
     return list(sources.values()), warnings

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import InputError
-from kg.named_files import shown
+from kg.named_files import one_line, shown
 from kg.reading.folders import OFFICE, Listing, below
 from kg.reading.readers import STDIN, SUFFIXES, File, whole
 
@@ -77,7 +77,7 @@ def _expand(path: str | Path, *, follow_links: bool) -> Listing:
 
     Raises InputError for a path that does not exist and a folder without such files.
     """
-    place, name = Path(path), whole(str(path))
+    place = Path(path)
     if str(path) == STDIN:
         return Listing([place])
     try:
@@ -85,13 +85,13 @@ def _expand(path: str | Path, *, follow_links: bool) -> Listing:
             return Listing([place])
         listed = below(place, follow_links=follow_links)
     except FileNotFoundError as error:
-        raise InputError(f"{name}: no such file or folder; check the path") from error
+        raise InputError(f"{shown(path)}: no such file or folder; check the path") from error
     except (OSError, ValueError) as error:
         raise InputError(
             f"{shown(path)}: cannot be read ({_reason(error)}); check the path and its permissions"
         ) from error
     if not listed.files:
-        raise InputError(listed.warnings[0] if listed.warnings else _without_documents(name))
+        raise InputError(one_line(listed.warnings[0]) if listed.warnings else _without_documents(shown(path)))
     return listed
 
 

@@ -203,3 +203,8 @@ def test_each_post_is_of_who_posted_it() -> None:
 )
 def test_what_is_no_dialogue(text: str) -> None:
     assert turns(text) == []
+
+
+@pytest.mark.parametrize("text", [".: It fell.", "> : Dear Editor,[", "**.: title\nAnn Lee: It fell.", " . : "])
+def test_a_full_stop_before_a_colon_is_no_label(text: str) -> None:
+    assert BlockKind.LABEL not in {block.kind for block in document(text).blocks if block.span.of(text) in (".", "")}
