@@ -288,3 +288,13 @@ def test_a_broken_page_says_nothing_but_in_our_words(tmp_path: Path, capfd: pyte
             main(["extract", str(page)])
         out, err = capfd.readouterr()
         assert out == "" and " ".join(err.split()).startswith("kg: ") and err.count("a.html: ") == 1
+
+
+def test_a_page_of_very_many_tags_is_read_without_the_second_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    trafilatura = pytest.importorskip("trafilatura")
+    looks: list[bool] = []
+    extract = trafilatura.extract
+    monkeypatch.setattr(trafilatura, "extract", lambda *a, **more: looks.append(more["fast"]) or extract(*a, **more))
+    assert "Care homes in the town" in html(at="<p>A row.</p>").text
+    assert "Care homes in the town" in html(at="<p>A row.</p>" * 11_000).text
+    assert looks == [False, True]

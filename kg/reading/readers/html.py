@@ -13,6 +13,8 @@ from kg.reading.readers.reader import LONGEST, File, Reader, SourceText, whole
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_MANY_TAGS = 20_000
+"""Tags of a page from which on trafilatura alone looks for its article: jusText takes the square of their number."""
 _QUOTE_MARKS = "“”\"'‘’«»"
 
 
@@ -29,7 +31,8 @@ def read(file: File) -> Iterator[SourceText]:
     if tree is None:
         raise _no_article(file)
     _mark_quotations(tree)
-    body = trafilatura.extract(tree, include_comments=True, include_tables=False, deduplicate=False)
+    large = page.count("<") > _MANY_TAGS
+    body = trafilatura.extract(tree, include_comments=True, include_tables=False, deduplicate=False, fast=large)
     if not body:
         raise _no_article(file)
     values = _metadata(trafilatura.load_html(page))
@@ -47,7 +50,8 @@ def _mark_quotations(tree: HtmlElement) -> None:
     """
     for quotation in tree.iter("blockquote"):
         credits_ = [e for e in quotation.iter("cite", "footer") if (e.text_content() or "").strip()]
-        said = [e for e in quotation.iter("p") if e.text_content().strip() and not any(c in e.iter() for c in credits_)]
+        around = {e for credit in credits_ for e in credit.iterancestors("p")}
+        said = [e for e in quotation.iter("p") if e.text_content().strip() and e not in around]
         if not credits_ or not said or said[0].text_content().strip()[0] in _QUOTE_MARKS:
             continue
         said[0].text = "“" + (said[0].text or "").lstrip()
