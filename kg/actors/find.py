@@ -153,7 +153,7 @@ def _pass(
     learn_genders(everyone, discourse.registry.entries, discourse.layout.sentence)
     for doc, items in zip(parses, paragraphs, strict=True):
         own = by_doc[id(doc)]
-        discourse.here = {f.head: f for f in own}
+        discourse.enter(own)
         appositives = {role.head: f for f in own for role in stated.get(id(f), ()) if f.actor}
         for item in items:
             if isinstance(item, Found):
@@ -161,7 +161,7 @@ def _pass(
                 result.append(item)
                 continue
             head = item.found.head
-            discourse.here[head] = item.found
+            discourse.meet(item.found)
             if head in appositives and item.found.kind is ActorKind.PERSON:
                 item.found.actor, item.found.why = appositives[head].actor, "description-role"
                 discourse.remember(item.found)

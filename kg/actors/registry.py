@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found
@@ -40,6 +42,8 @@ class Registry:
     document_id: str
     gazetteer: Gazetteer
     entries: dict[str, Entry] = field(default_factory=dict)
+    _by_noun: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    _sorted: int = 0
 
     def known(self, actor_id: str) -> Entry | None:
         """Take in an actor of the gazetteer."""
@@ -72,6 +76,20 @@ class Registry:
             if known is None:
                 self.entries[actor_id] = Entry(actor_id, kind, name, named)
         return self.entries[actor_id]
+
+    def named_by(self, noun: str, nouns: Callable[[Entry], Iterable[str]]) -> Iterable[Entry]:
+        """Return the named actors of which `nouns` tells a noun, whether the text has told of them or not."""
+        for entry in islice(self.entries.values(), self._sorted, None):
+            for own in nouns(entry) if entry.named else ():
+                self._by_noun.setdefault(own, {})[entry.id] = entry
+        self._sorted = len(self.entries)
+        return self._by_noun.get(noun, {}).values()
+
+    def describe(self, entry: Entry, noun: str) -> None:
+        """Note a noun by which a description denotes this actor."""
+        entry.nouns.add(noun)
+        if entry.named:
+            self._by_noun.setdefault(noun, {})[entry.id] = entry
 
     def call(self, entry: Entry, found: Found, text: str) -> None:
         """Note that a stretch of text denotes this actor."""

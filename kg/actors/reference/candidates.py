@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from spacy.tokens import Token
 
@@ -17,6 +16,8 @@ from kg.model import ActorKind
 from kg.syntax.relations import COMPOUND, NOUN_MODIFIER, OWNER, stands_as
 
 GENERIC = words("reference", "generic")
+_MOST = 100
+"""So many organizations that go by a noun are looked at."""
 _KINDS = kinds()
 _FIRMS = words("reference", "firms")
 _FIRM_NOUNS = frozenset().union(*(_KINDS[sort] for sort in _FIRMS))
@@ -54,25 +55,29 @@ def nouns(entry: Entry) -> set[str]:
     return nouns | own_nouns(entry) | _KINDS.get(entry.classification or "", frozenset())
 
 
-def fitting(discourse: Discourse, test: Callable[[Entry], bool]) -> list[Seen]:
-    """Return the mentions so far of the actors that pass a test."""
-    actors = {seen.entry.id: seen.entry for seen in discourse.seen}
-    chosen = {actor for actor, entry in actors.items() if test(entry)}
-    return [seen for seen in discourse.seen if seen.entry.id in chosen]
+def called(discourse: Discourse, noun: str) -> Iterator[Entry]:
+    """Yield the organizations so far that a noun may stand for, those told of last first."""
+    told = discourse.sorted_by("noun", nouns).get(noun, {})
+    return (entry for entry in islice(reversed(told.values()), _MOST) if noun in nouns(entry))
 
 
-def latest(discourse: Discourse, found: Found, noun: str, fitting: Sequence[Seen]) -> Entry | None:
+def fitting(discourse: Discourse, noun: str, test: Callable[[Entry], bool] = lambda entry: True) -> list[Entry]:
+    """Return the organizations so far that a noun may stand for and that pass a test, those told of last first."""
+    return [entry for entry in called(discourse, noun) if test(entry)]
+
+
+def latest(discourse: Discourse, found: Found, noun: str, fitting: Sequence[Entry]) -> Entry | None:
     """Return the one organization that fits, or the last of several if it is near."""
     if not fitting:
         return None
-    last = fitting[-1].entry
+    last = fitting[0]
     if noun in GENERIC and noun not in own_nouns(last):
-        close = {s.entry.id for s in discourse.seen if discourse.since(found, s) <= 1 and _is_body(s)}
+        close = {s.entry.id for s in discourse.lately(found, 1) if _is_body(s)}
         return last if close == {last.id} else None
-    if len({s.entry.id for s in fitting}) == 1 and noun not in _NEARBY_NOUNS:
+    if len(fitting) == 1 and noun not in _NEARBY_NOUNS:
         return last
-    reach = 1 if noun in _JUST_BEFORE else NEAR
-    near = [s for s in fitting if discourse.since(found, s) <= reach]
+    reach, fit = 1 if noun in _JUST_BEFORE else NEAR, {entry.id for entry in fitting}
+    near = [s for s in discourse.lately(found, reach) if s.entry.id in fit]
     if near and noun in _FIRM_NOUNS and _is_firm_named_since(discourse, near[-1]):
         return None
     return told_most(discourse, near)
@@ -85,7 +90,7 @@ def told_most(discourse: Discourse, near: Sequence[Seen]) -> Entry | None:
     alone = [s for s in near if not stands_as(s.found.token, COMPOUND, NOUN_MODIFIER, OWNER)]
     if alone:
         return alone[-1].entry
-    counts = Counter(s.entry.id for s in discourse.seen)
+    counts = discourse.counts
     first, second = sorted({s.entry.id for s in near}, key=lambda key: (-counts[key], key))[:2]
     return discourse.registry.entries[first] if counts[first] > counts[second] else None
 
@@ -95,12 +100,12 @@ def ahead(discourse: Discourse, head: Token) -> Entry | None:
     noun = head.lower_
     if not is_organization(noun):
         return None
-    return next((s.entry for s in reversed(discourse.seen) if noun in nouns(s.entry)), None)
+    return next(called(discourse, noun), None)
 
 
 def _is_firm_named_since(discourse: Discourse, last: Seen) -> bool:
     """Whether another body that may be a firm was named after this one."""
-    later = discourse.seen[discourse.seen.index(last) + 1 :]
+    later = discourse.seen[last.number + 1 :]
     return any(
         s.found.named and (s.entry.classification is None or s.entry.classification in _FIRMS)
         for s in later

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.actors.link_reasons import Link
-from kg.actors.reference.candidates import fitting, latest, nouns
+from kg.actors.reference.candidates import fitting, latest
 from kg.actors.reference.descriptions import Description, Determined
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.ways import Finds, Ways, first_link
@@ -26,7 +28,7 @@ def _their_body(discourse: Discourse, item: Description) -> Entry | None:
     """“Inspectors found …” where the text tells of an inspectorate."""
     if item.noun not in _FOR_THEIR_BODY:
         return None
-    return latest(discourse, item.found, item.noun, fitting(discourse, lambda entry: item.noun in nouns(entry)))
+    return latest(discourse, item.found, item.noun, fitting(discourse, item.noun))
 
 
 def _told_of(discourse: Discourse, item: Description) -> Entry | None:
@@ -34,8 +36,13 @@ def _told_of(discourse: Discourse, item: Description) -> Entry | None:
     if item.determined is not Determined.DEFINITE or len(item.core) != 1:
         return None
     noun = item.core[0].lower()
-    groups = (s.entry for s in reversed(discourse.seen) if s.entry.kind is ActorKind.GROUP)
-    return next((entry for entry in groups if entry.label.lower().split()[-1:] == [noun]), None)
+    groups = discourse.sorted_by("group", _last_word).get(noun, {})
+    return next((entry for entry in reversed(groups.values()) if noun in _last_word(entry)), None)
+
+
+def _last_word(entry: Entry) -> Sequence[str]:
+    """Return what groups are sorted by."""
+    return entry.label.lower().split()[-1:] if entry.kind is ActorKind.GROUP else ()
 
 
 def _new(discourse: Discourse, item: Description) -> Entry:

@@ -45,7 +45,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
-from kg.syntax.wording import last_before
+from kg.syntax.wording import last_before, sentence_around
 
 REACH = 5
 """How many sentences back the antecedent may stand."""
@@ -83,7 +83,7 @@ def he_or_she(discourse: Discourse, found: Found, speakers: frozenset[str]) -> L
     link = _antecedent(discourse, found, speakers)
     here, last = discourse.layout.where(found), discourse.open_subjects.get(found.gender)
     if link.actor is not None and last is not None and here - last <= 1:
-        since = (s for s in discourse.seen if s.sentence >= last and s.entry.id == link.actor)
+        since = (s for s in discourse.from_sentence(last) if s.entry.id == link.actor)
         if not any(is_main_subject(s.found.token) for s in since):
             link = Link(None, link.by, "pronoun-last-open")
     if link.actor is not None:
@@ -98,9 +98,10 @@ def he_or_she(discourse: Discourse, found: Found, speakers: frozenset[str]) -> L
 def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
     """Whether somebody not known spoke since the one meant was told of: “A visitor said it was late. [He] added …”."""
     doc, here = found.doc, discourse.here
-    told = [s.found.token.i for s in discourse.seen if s.found.doc is doc and s.entry.id == actor]
+    last = discourse.by_actor[actor][-1].found
+    told = last.head if last.doc is doc else -1
     said = _said_before(found.token)
-    for token in doc[max(told, default=-1) + 1 : found.token.i]:
+    for token in doc[told + 1 : found.token.i]:
         if token.i in said:
             continue
         if token.tag_ not in ("NN", "NNP") or not stands_as(token, ACTIVE_SUBJECT) or discourse.layout.is_quoted(token):
@@ -110,7 +111,7 @@ def _stranger_since(discourse: Discourse, found: Found, actor: str) -> bool:
         stranger = known is None or (known.actor is None and known.kind is ActorKind.PERSON)
         if spoke and stranger and not (is_organization(token.lower_) or token.lemma_.lower() in _DOCUMENTS):
             return True
-    return max(told, default=-1) < found.token.sent.start and _stranger_before(discourse, found.token)
+    return told < sentence_around(found.token)[0] and _stranger_before(discourse, found.token)
 
 
 def _said_before(token: Token) -> frozenset[int]:
@@ -126,12 +127,12 @@ def _is_in_loose_quotation(discourse: Discourse, item: Personal, actor: str) -> 
     found, layout = item.found, discourse.layout
     if found.begin in layout.quoted:
         return False
-    near = [s for s in discourse.seen if s.entry.id == actor and discourse.apart(found, s) <= REACH]
+    near = discourse.back(found, REACH, actor)
     return all(s.found.doc is not found.doc and _is_all_quoted(discourse, s.found) for s in near)
 
 
 def _is_all_quoted(discourse: Discourse, found: Found) -> bool:
-    return all(discourse.layout.is_quoted(t) for t in found.doc if t.is_alpha)
+    return not any(found.doc[i].is_alpha for i in discourse.layout.outside[id(found.doc)])
 
 
 def _stranger_before(discourse: Discourse, token: Token) -> bool:
@@ -174,10 +175,10 @@ def _is_stranger(_: Discourse, item: Personal) -> bool:
 
 def _self(discourse: Discourse, item: Personal) -> Entry | None:
     """“Mr Lee himself”, “Mr Lee blamed himself”"""
-    token, here = item.token, discourse.here
+    token = item.token
     if not _is_reflexive(discourse, item):
         return None
-    beside = next((f for f in here.values() if f.last == token.i - 1 and fits(token, f)), None)
+    beside = next((f for f in discourse.ending_at(token.i - 1) if fits(token, f)), None)
     meant = beside if beside is not None and beside.actor is not None else item.around
     return discourse.entry(meant) if meant is not None and fits(token, meant) else None
 
@@ -232,14 +233,10 @@ def _by_weight(discourse: Discourse, item: Personal) -> Link:
 
 def _scores(discourse: Discourse, item: Personal) -> dict[str, float]:
     """Return how much speaks for each person near who may be meant."""
-    found, quoted, others = item.found, discourse.layout.quoted, _others(discourse, item)
+    found, others = item.found, _others(discourse, item)
     scores: dict[str, float] = {}
-    went_on = _last_speaker(discourse, found) if found.token.head.lemma_.lower() in _GOING_ON else None
-    for seen in reversed(discourse.seen):
-        if discourse.apart(found, seen) > REACH:
-            if seen.found.begin in quoted:
-                continue  # a long quotation lies between
-            break
+    went_on = _last_speaker(discourse) if found.token.head.lemma_.lower() in _GOING_ON else None
+    for seen in discourse.back(found, REACH):
         if seen.entry.id in others or not _agrees(found, seen):
             continue
         score = _score(discourse, found, seen) + (_NEAREST if seen.found is item.around else 0.0)
@@ -248,19 +245,17 @@ def _scores(discourse: Discourse, item: Personal) -> dict[str, float]:
     return scores
 
 
-def _last_speaker(discourse: Discourse, found: Found) -> str | None:
+def _last_speaker(discourse: Discourse) -> str | None:
     """Return who spoke last, outside quotations: “Lee said it failed. “It is over,” [he] added.” is Lee's."""
     quoted = discourse.layout.quoted
-    spoken = (
-        s
-        for s in reversed(discourse.seen)
-        if s.entry.kind is ActorKind.PERSON
-        and s.found.begin not in quoted
-        and s.found.begin < found.begin
-        and stands_as(s.found.token, ACTIVE_SUBJECT)
-        and s.found.token.head.lemma_.lower() in SPEAKING
-    )
-    return next((s.entry.id for s in spoken), None)
+
+    def speaks(seen: Seen) -> bool:
+        if seen.entry.kind is not ActorKind.PERSON or seen.found.begin in quoted:
+            return False
+        return stands_as(seen.found.token, ACTIVE_SUBJECT) and seen.found.token.head.lemma_.lower() in SPEAKING
+
+    last = discourse.last("spoke outside quotations", speaks)
+    return last.entry.id if last is not None else None
 
 
 def _others(discourse: Discourse, item: Personal) -> set[str | None]:
@@ -281,7 +276,7 @@ def _spoken_of(discourse: Discourse, token: Token) -> set[str | None]:
     inside = {t.i for c in said for t in c.subtree}
     if stands_as(verb, PARATAXIS):  # “Mr Lee, she had said, was late”
         inside |= {t.i for t in dependents(verb.head, ACTIVE_SUBJECT)}
-    return {f.actor for i, f in discourse.here.items() if i in inside and f.named}
+    return {f.actor for f in map(discourse.here.get, inside) if f is not None and f.named}
 
 
 def _agrees(found: Found, seen: Seen) -> bool:

@@ -39,6 +39,7 @@ from kg.syntax.relations import (
     dependents,
     stands_as,
 )
+from kg.syntax.wording import sentence_around
 
 _MANY = words("reference", "many")
 _EMPTY = words("reference", "empty_subjects")
@@ -235,7 +236,7 @@ def _by_sentence_before(discourse: Discourse, item: Collective) -> Link:
     """Return the subject of the sentence before, if nobody else there may be meant."""
     found, many = item.found, item.many
     quoted = found.begin in discourse.layout.quoted
-    last = [s for s in discourse.seen if discourse.since(found, s) == 1]
+    last = discourse.in_sentence(discourse.layout.where(found) - 1)
     suiting = tuple(s for s in last if _suits(s.entry, many=many))
     leading = tuple(s for s in suiting if _leads(s.found.token, quoted=quoted))
     link = first_link(BY_SENTENCE_BEFORE, discourse, Before(found, quoted, many, suiting, leading), FoundBy.PRONOUN)
@@ -261,7 +262,7 @@ def _has_another_subject(_: Discourse, before: Before) -> bool:
     one = before.leading[0]
     if any(s.entry.id != one.entry.id and stands_as(s.found.token, ANY_SUBJECT) for s in before.suiting):
         return True
-    doc, end = one.found.doc, one.found.token.sent.end
+    doc, end = one.found.doc, sentence_around(one.found.token)[1]
     behind = (doc[i] for i in range(one.found.last + 1, end)) if before.many else ()
     return any(t.tag_ == "NNS" and stands_as(t, ANY_SUBJECT) for t in behind)
 

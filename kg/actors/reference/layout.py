@@ -19,12 +19,14 @@ class Layout:
     """The places of a document that resolving asks for.
 
     `quoted`: where words begin that stand inside quotation marks. `sentence`: the number of the sentence of a token.
-    `spoken`: by the number of a sentence, how many up to it are quotation throughout.
+    `spoken`: by the number of a sentence, how many up to it are quotation throughout. `outside`: by the id of the
+    parse of a paragraph, its words outside quotation marks.
     """
 
     quoted: frozenset[int]
     sentence: Mapping[tuple[int, int], int]
     spoken: Sequence[int]
+    outside: Mapping[int, Sequence[int]]
 
     @classmethod
     def of(cls, page: Page) -> Layout:
@@ -59,19 +61,25 @@ def _quoted(page: Page) -> frozenset[int]:
     return frozenset(starts)
 
 
-def _sentences(page: Page, quoted: frozenset[int]) -> tuple[dict[tuple[int, int], int], tuple[int, ...]]:
+def _sentences(
+    page: Page, quoted: frozenset[int]
+) -> tuple[dict[tuple[int, int], int], tuple[int, ...], dict[int, list[int]]]:
     """Number the sentences of a document through its paragraphs, by token, and tell how many are spoken up to each.
 
-    Spoken is one without a word outside quotation marks.
+    Spoken is one without a word outside quotation marks; those words are the third value.
     """
     numbers: dict[tuple[int, int], int] = {}
     spoken = [0]
+    outside: dict[int, list[int]] = {}
     for paragraph in page.paragraphs:
         start, key = paragraph.span.start, id(paragraph.doc)
+        out = outside.setdefault(key, [])
         for i, token in enumerate(paragraph.wording.tokens):
             if token.is_sent_start or not i:
                 spoken.append(1)
-            if spoken[-1] and token.is_alpha and start + token.idx not in quoted:
-                spoken[-1] = 0
+            if start + token.idx not in quoted and not token.is_punct and not token.is_space:
+                out.append(i)
+                if token.is_alpha:
+                    spoken[-1] = 0
             numbers[key, i] = len(spoken) - 1
-    return numbers, tuple(accumulate(spoken))
+    return numbers, tuple(accumulate(spoken)), outside

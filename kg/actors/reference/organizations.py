@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
 from kg.actors.link_reasons import Link
-from kg.actors.reference.candidates import GENERIC, ahead, fitting, latest, nouns, own_nouns
+from kg.actors.reference.candidates import GENERIC, ahead, called, fitting, latest, nouns, own_nouns
 from kg.actors.reference.descriptions import DEPENDENT, KNOWN, SERVED, UNSPECIFIC, Description, Determined
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.governments import GOVERNMENT_NOUNS
@@ -83,7 +84,7 @@ def _government_named(discourse: Discourse, item: Description) -> Entry | None:
     """“This Government” right after “the Labour Government” is that one."""
     if item.determined is not Determined.DEFINITE or len(item.core) > 1:
         return None
-    near = (s for s in discourse.seen if discourse.since(item.found, s) <= _LATELY and s.found.named)
+    near = (s for s in discourse.lately(item.found, _LATELY) if s.found.named)
     named = [s.entry for s in near if s.entry.classification in _OF_GOVERNMENTS]
     return next((entry for entry in reversed(named) if entry.label.lower().endswith(f" {item.noun}")), None)
 
@@ -132,12 +133,8 @@ def _part(discourse: Discourse, item: Description) -> Entry | None:
 
 def _known_part(discourse: Discourse, item: Description) -> Entry | None:
     core = [part.lower() for part in item.core]
-    for seen in reversed(discourse.seen):
-        entry = seen.entry
-        ends_so = item.noun in entry.nouns and entry.label.lower().split()[-len(core) :] == core
-        if ends_so and entry.kind is ActorKind.ORGANIZATION:
-            return entry
-    return None
+    bodies = (entry for entry in called(discourse, item.noun) if item.noun in entry.nouns)
+    return next((entry for entry in bodies if entry.label.lower().split()[-len(core) :] == core), None)
 
 
 def _new_part(discourse: Discourse, item: Description, owner: Entry) -> Entry:
@@ -219,14 +216,11 @@ def _told_before(discourse: Discourse, item: Description) -> Link:
     own = _label(item) if _owned_by_people(item) else None
     fit = fitting(
         discourse,
-        lambda entry: (
-            item.noun in nouns(entry)
-            and _fits(item, entry)
-            and (not own or entry.named or _ends_alike(entry.label, own))
-        ),
+        item.noun,
+        lambda entry: _fits(item, entry) and (not own or entry.named or _ends_alike(entry.label, own)),
     )
     entry = latest(discourse, item.found, item.noun, fit)
-    actors = {seen.entry.id for seen in fit}
+    actors = {other.id for other in fit}
     if entry is not None:
         why = "description-only-one-fits" if len(actors) == 1 else "description-latest"
         return Link(entry.id, FoundBy.DESCRIPTION, why)
@@ -248,9 +242,10 @@ def _first_told_of(discourse: Discourse, item: Description) -> Link | None:
     known = item.determined is Determined.DEFINITE or (item.owner is not None and item.owner.tag_ in _COMMON)
     if item.found.plural or not (owned or (known and item.noun not in GENERIC | DEPENDENT | _UNTOLD)):
         return None
-    entries = discourse.registry.entries.values()
     if item.noun in _NAMED_LATER:
-        named = [e for e in entries if e.named and e.forms and _is_called(e, item.noun) and _fits(item, e)]
+        entries = discourse.registry.named_by(item.noun, nouns)
+        fit = (e for e in entries if e.named and e.forms and _is_called(e, item.noun) and _fits(item, e))
+        named = list(islice(fit, 2))
         if len(named) == 1 and not owned:
             return Link(named[0].id, FoundBy.DESCRIPTION, "description-named-later")
     token = item.found.token

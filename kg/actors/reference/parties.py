@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -9,7 +10,7 @@ from spacy.tokens import Token
 from kg.actors.link_reasons import Link
 from kg.actors.reference.binding import governing_subject, is_joined
 from kg.actors.reference.descriptions import Description
-from kg.actors.reference.discourse import NEAR, Discourse, Seen
+from kg.actors.reference.discourse import NEAR, Discourse
 from kg.actors.reference.pronouns import PERSONAL
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
 from kg.actors.registry import Entry
@@ -36,11 +37,14 @@ def join(discourse: Discourse, actor: str, role: StatedRole) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Partisan:
-    """A “party” with the subject of the clause around it and the parties told of so far, and those told of near."""
+    """A “party” with the subject of the clause around it and the parties told of so far, and those told of near.
+
+    `told`: the last told of at the end.
+    """
 
     description: Description
     subject: Token | None
-    told: tuple[Seen, ...]
+    told: Sequence[Entry]
     near: frozenset[str]
 
     @property
@@ -52,11 +56,16 @@ class Partisan:
 def party(discourse: Discourse, description: Description) -> Link:
     """Return the party that “the party”, “his party” means."""
     found = description.found
-    told = tuple(s for s in discourse.seen if s.entry.kind is ActorKind.ORGANIZATION and _is_party(s.entry))
-    near = frozenset(s.entry.id for s in told if discourse.since(found, s) <= 1)
+    told = tuple(discourse.sorted_by("party", _key).get(_SORT, {}).values())
+    near = frozenset(s.entry.id for s in discourse.lately(found, 1) if _key(s.entry))
     item = Partisan(description, governing_subject(found.token), told, near)
     link = first_link(WAYS, discourse, item, FoundBy.DESCRIPTION)
     return link if link is not None else Link(None, FoundBy.DESCRIPTION, "description-two-fit")
+
+
+def _key(entry: Entry) -> tuple[str, ...]:
+    """Return what parties are sorted by."""
+    return (_SORT,) if entry.kind is ActorKind.ORGANIZATION and _is_party(entry) else ()
 
 
 def _is_party(entry: Entry) -> bool:
@@ -112,16 +121,17 @@ def _main_subject(discourse: Discourse, item: Partisan) -> Entry | None:
     """“Labour hit back at the Tories. The party said …”: the subject of the sentence before, of a subject."""
     if not item.near or item.subject is not None or not is_main_subject(item.token):
         return None
-    last = [s for s in discourse.seen if discourse.since(item.description.found, s) == 1]
+    last = discourse.in_sentence(discourse.layout.where(item.description.found) - 1)
     leading = [s.entry for s in last if is_main_subject(s.found.token)]
     return leading[0] if len(leading) == 1 and leading[0].classification == _SORT else None
 
 
 def _only(discourse: Discourse, item: Partisan) -> Entry | None:
     """The only party of the text, if it was told of not long ago."""
-    last = item.told[-1]
-    alone = not item.near and len({s.entry.id for s in item.told}) == 1
-    return last.entry if alone and discourse.since(item.description.found, last) <= NEAR else None
+    one = item.told[-1]
+    alone = not item.near and len(item.told) == 1
+    last = discourse.by_actor[one.id][-1]
+    return one if alone and discourse.since(item.description.found, last) <= NEAR else None
 
 
 WAYS: Ways[Partisan] = (
@@ -136,6 +146,6 @@ WAYS: Ways[Partisan] = (
     Finds("party-only-near", _only_near),
     Finds("party-main-subject", _main_subject),
     Finds("party-only", _only),
-    Stops("description-none-near", lambda _, item: len({s.entry.id for s in item.told}) == 1),
+    Stops("description-none-near", lambda _, item: len(item.told) == 1),
 )
 """What tells which party is meant, in order."""

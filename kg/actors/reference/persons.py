@@ -4,7 +4,8 @@ before, or one more unnamed person.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -58,6 +59,8 @@ _OF_COUNTRIES = frozenset({"NORP", "GPE"})
 _SUPERLATIVE = ("JJS", "RBS")
 _ONE, _ANOTHER, _HAVE = words("speaking", "one"), words("reference", "one_more"), words("grammar", "perfect")
 _ABROAD = frozenset(word.lower() for word in ELSEWHERE)
+_MOST = 100
+"""So many who have a role are looked at."""
 _LATELY = 2
 """How many sentences back one of several who have a role may have been mentioned."""
 
@@ -72,9 +75,16 @@ def _body_named_so(discourse: Discourse, item: Description) -> Entry | None:
     """“The executive” where the text speaks of the Scottish Executive: a body called like a person."""
     if item.noun not in _NAMED_SO or item.determined is not Determined.DEFINITE or len(item.core) != 1:
         return None
-    bodies = {s.entry.id: s.entry for s in discourse.seen if s.entry.kind is ActorKind.ORGANIZATION and s.entry.named}
-    so = [e for e in bodies.values() if any(form.lower().endswith(f" {item.noun}") for form in (e.label, *e.forms))]
+    so = list(islice(discourse.sorted_by("last words", _last_words).get(item.noun, {}).values(), 2))
     return so[0] if len(so) == 1 else None
+
+
+def _last_words(entry: Entry) -> set[str]:
+    """Return the words that the names of a body end in, those of one word aside."""
+    if entry.kind is not ActorKind.ORGANIZATION or not entry.named:
+        return set()
+    names = (form.lower().rpartition(" ") for form in (entry.label, *entry.forms))
+    return {last for _, space, last in names if space}
 
 
 def _is_to_come(_: Discourse, item: Description) -> bool:
@@ -108,7 +118,7 @@ def _holder(discourse: Discourse, item: Description) -> Entry | None:
     """Return who has the role: the only one, or of several who was just mentioned."""
     if not _may_be_known(item) or _is_told_here(item.found.token) or _is_of_any(item.found.token):
         return None
-    holders = discourse.roles.get(item.noun, [])
+    holders = discourse.roles.get(item.noun, [])[-_MOST:]
     if item.noun in _RIVALS:
         holders = [holder for holder in holders if holder.actor == _last_named(discourse)]
     actors = {holder.actor for holder in _same_role(item, holders)}
@@ -128,8 +138,8 @@ def _is_of_any(token: Token) -> bool:
 
 
 def _last_named(discourse: Discourse) -> str:
-    persons = (s.entry for s in reversed(discourse.seen) if s.entry.kind is ActorKind.PERSON)
-    return next((entry.id for entry in persons if entry.named), "")
+    last = discourse.last("named", lambda s: s.entry.kind is ActorKind.PERSON and s.entry.named)
+    return last.entry.id if last is not None else ""
 
 
 def _same_role(item: Description, holders: list[RoleHolder]) -> Iterator[RoleHolder]:
@@ -151,10 +161,10 @@ def _only_person(discourse: Discourse, item: Description) -> Entry | None:
     if not _may_be_only(discourse, item):
         return None
     found = item.found
-    persons = {s.entry.id: s for s in discourse.seen if s.entry.kind is ActorKind.PERSON}
+    persons = discourse.sorted_by("person", _is_person).get("", {})
     if len(persons) != 1:
         return None
-    (one,) = persons.values()
+    one = discourse.by_actor[next(iter(persons))][-1]
     leading = stands_as(one.found.token, SUBJECT) and one.found.begin not in discourse.layout.quoted
     if not (one.entry.named and leading and 1 <= discourse.since(found, one) <= _LATELY):
         return None
@@ -167,6 +177,11 @@ def _only_person(discourse: Discourse, item: Description) -> Entry | None:
     told = frozenset(t.lower_ for t in found.doc[found.first : found.last + 1])
     discourse.roles.setdefault(item.noun, []).append(RoleHolder(one.entry.id, told))
     return one.entry
+
+
+def _is_person(entry: Entry) -> tuple[str, ...]:
+    """Return what persons are sorted by."""
+    return ("",) if entry.kind is ActorKind.PERSON else ()
 
 
 def _has_other_office(discourse: Discourse, item: Description, actor: str) -> bool:
@@ -278,9 +293,13 @@ def _new(discourse: Discourse, item: Description) -> Entry:
 
 def _number(discourse: Discourse, name: str) -> str:
     """A second “a parent” of the document is another one."""
-    persons = (s.entry for s in discourse.seen if s.entry.kind is ActorKind.PERSON and not s.entry.named)
-    count = sum(name in entry.nouns for entry in persons)
+    persons = discourse.sorted_by("unnamed", _nouns_of_unnamed).get(name, {})
+    count = sum(discourse.counts[actor] for actor in persons)
     return str(count + 1) if count else ""
+
+
+def _nouns_of_unnamed(entry: Entry) -> Iterable[str]:
+    return entry.nouns if entry.kind is ActorKind.PERSON and not entry.named else ()
 
 
 def _label(discourse: Discourse, item: Description) -> str:

@@ -60,7 +60,7 @@ def pass_description(discourse: Discourse, item: Description) -> None:
     found.actor, found.why = link.actor, link.why
     entry = discourse.entry(found)
     if entry is not None and link.by is FoundBy.DESCRIPTION:
-        entry.nouns.add(item.noun)
+        discourse.registry.describe(entry, item.noun)
         discourse.registry.call(entry, found, found.doc[found.first : found.last + 1].text)
     if found.name not in SELF | US:
         discourse.remember(found)  # who writes “I” and “we” is not the “she” of the next line
@@ -137,7 +137,7 @@ def _apposed(discourse: Discourse, item: Description) -> Entry | None:
 def _name_at(discourse: Discourse, token: Token) -> Found | None:
     """Return the mention a word heads; of letters behind a name, the name: “the minister, Ann Lee [MP],”."""
     if token.is_upper and token.lower_ in POSTNOMINALS:
-        return next((f for f in discourse.here.values() if f.last == token.i - 1), discourse.here.get(token.i))
+        return next(iter(discourse.ending_at(token.i - 1)), discourse.here.get(token.i))
     return discourse.here.get(token.i)
 
 
@@ -153,7 +153,7 @@ def _beside(discourse: Discourse, item: Description) -> Iterator[Token]:
     if stands_as(token, APPOSITION) and not _is_said_by(token):
         yield token.head
     if item.found.last == token.i:
-        follows = (f for f in discourse.here.values() if f.first == token.i + 1)
+        follows = discourse.beginning_at(token.i + 1)
         yield from (f.token for f in follows if f.named and f.known is None)
     yield from appositions_of(token)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from spacy.tokens import Token
 
 from kg.actors.mention import Found
@@ -9,6 +11,7 @@ from kg.actors.reference.discourse import Discourse
 from kg.actors.words import SPEAKING
 from kg.model import ActorKind
 from kg.syntax.relations import ACTIVE_SUBJECT, APPOSITION, stands_as
+from kg.syntax.wording import sentence_around
 
 
 def speakers(discourse: Discourse, found: Found) -> frozenset[str]:
@@ -21,31 +24,27 @@ def speakers(discourse: Discourse, found: Found) -> frozenset[str]:
         return frozenset()
     if id(doc) in discourse.turns:
         return frozenset({discourse.turns[id(doc)]})
-    behind = next((doc[i] for i in range(token.i, len(doc)) if _is_outside(doc[i], discourse)), None)
-    before = next((doc[i] for i in range(token.i - 1, -1, -1) if _is_outside(doc[i], discourse)), None)
-    for place in (behind if _runs_on(behind, discourse) else None, before):
-        if place is None:
+    outside = discourse.layout.outside[id(doc)]
+    place = bisect_left(outside, token.i)
+    behind = doc[outside[place]] if place < len(outside) else None
+    before = doc[outside[place - 1]] if place else None
+    for word in (behind if _runs_on(behind, discourse) else None, before):
+        if word is None:
             continue
-        sentence = discourse.layout.sentence[id(doc), place.i]
-        beside = [f for f in discourse.here.values() if discourse.layout.where(f) == sentence]
-        named = {f.actor for f in beside if f.actor is not None and _says(f.token, discourse)}
+        beside = (discourse.here.get(i) for i in range(*sentence_around(word)))
+        named = {f.actor for f in beside if f is not None and f.actor is not None and _says(f.token, discourse)}
         if named:
             return frozenset(named)
-    persons = (s for s in reversed(discourse.seen) if s.entry.kind is ActorKind.PERSON)
-    last = next((s.entry.id for s in persons if _says(s.found.token, discourse)), None)
-    return frozenset() if last is None else frozenset({last})
+    last = discourse.last("spoke", lambda s: s.entry.kind is ActorKind.PERSON and _says(s.found.token, discourse))
+    return frozenset() if last is None else frozenset({last.entry.id})
 
 
 def _runs_on(behind: Token | None, discourse: Discourse) -> bool:
     """Whether the sentence that goes on behind a quotation holds words of it: “… is late,” she said."""
     if behind is None:
         return False
-    doc, first = behind.doc, behind.sent.start
+    doc, first = behind.doc, sentence_around(behind)[0]
     return any(discourse.layout.is_quoted(doc[i]) for i in range(first, behind.i))
-
-
-def _is_outside(token: Token, discourse: Discourse) -> bool:
-    return not token.is_punct and not token.is_space and not discourse.layout.is_quoted(token)
 
 
 def _says(token: Token, discourse: Discourse) -> bool:

@@ -5,14 +5,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 
 from spacy.tokens import Token
 
 from kg.actors.names.spelling import bare
-from kg.actors.reference.candidates import own_nouns, told_most
-from kg.actors.reference.discourse import Discourse
+from kg.actors.reference.candidates import nouns, own_nouns, told_most
+from kg.actors.reference.discourse import MOST, Discourse, Seen
 from kg.actors.registry import Entry
 from kg.actors.roles.title import StatedRole
 from kg.actors.words import DEFINITE, is_organization
@@ -57,8 +58,16 @@ def body_meant(document: Document, stated: StatedRole, discourse: Discourse) -> 
         return led
     doc = stated.person.doc
     noun, here = doc[stated.head - 1].lower_, begin(stated.person.token)
-    before = [s for s in discourse.seen if s.found.begin < here and s.entry.kind is ActorKind.ORGANIZATION]
-    return told_most(discourse, [s for s in before if noun in own_nouns(s.entry)])
+    told = discourse.kept(f"told by {noun}", lambda: _told_by(noun, discourse))
+    end = bisect_left(told, here, key=lambda s: s.found.begin)
+    return told_most(discourse, told[max(0, end - MOST) : end])
+
+
+def _told_by(noun: str, discourse: Discourse) -> list[Seen]:
+    """Return the mentions of bodies that go by a noun of theirs."""
+    bodies = discourse.sorted_by("noun", nouns).get(noun, {}).values()
+    told = (seen for entry in bodies if noun in own_nouns(entry) for seen in discourse.by_actor[entry.id])
+    return sorted(told, key=lambda s: s.number)
 
 
 def _seat(document: Document, stated: StatedRole, discourse: Discourse) -> Entry | None:
@@ -73,7 +82,9 @@ def _seat(document: Document, stated: StatedRole, discourse: Discourse) -> Entry
 def seat_of(post: str, document: Document, discourse: Discourse) -> Entry | None:
     """Return the only body of the text that one sits in as a “councillor”, “lord-mayor”, “speaker”."""
     noun = _SEATS.get(post)
-    told = re.search(rf"\b{noun}\b", document.text, re.IGNORECASE) if noun is not None else None
+    if noun is None:
+        return None
+    told = discourse.kept(f"written {noun}", lambda: re.search(rf"\b{noun}\b", document.text, re.IGNORECASE))
     return _only(told[0], discourse) if told is not None else None
 
 
@@ -104,11 +115,16 @@ def _unnamed(token: Token, discourse: Discourse) -> Entry | None:
 
 def _only(noun: str, discourse: Discourse) -> Entry | None:
     """Return the one body of this sort in the text: named, or if none is, “the council” of this text."""
-    entries = {s.entry.id: s.entry for s in discourse.seen if s.entry.kind is ActorKind.ORGANIZATION}
-    fitting = [entry for entry in entries.values() if _is_called(entry, noun.lower())]
+    fitting = discourse.kept(f"called {noun.lower()}", lambda: _called(noun.lower(), discourse))
     if not fitting:
         return discourse.registry.unnamed(ActorKind.ORGANIZATION, noun.title() if noun.isupper() else noun)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _called(noun: str, discourse: Discourse) -> list[Entry]:
+    """Return the bodies of the text that a noun names, in the order in which they are told of."""
+    bodies = (told[0].entry for told in discourse.by_actor.values())
+    return [entry for entry in bodies if entry.kind is ActorKind.ORGANIZATION and _is_called(entry, noun)]
 
 
 def _is_called(entry: Entry, noun: str) -> bool:
@@ -133,13 +149,16 @@ def _state(document: Document, stated: StatedRole, discourse: Discourse) -> Entr
     pair = f"{bare(doc[head - 1])}-{bare(doc[head])}" if head else ""
     if bare(doc[head]) not in _OF_STATES and pair not in _OF_STATES_TOO:
         return None
-    governing = {holder.actor for noun in _OF_STATES for holder in discourse.roles.get(noun, ())}
-    if governing != {stated.person.actor}:
+    if discourse.kept("governing", lambda: _governing(discourse)) != {stated.person.actor}:
         return None
-    told = Counter(_states().findall(document.text)).most_common(2)
+    told = discourse.kept("states", lambda: Counter(_states().findall(document.text)).most_common(2))
     clear = bool(told) and told[0][1] >= max([2, *(2 * times for _, times in told[1:])])
     name = _named_behind(stated) or (told[0][0] if clear and told[0][0] not in _ALSO_CITIES else None)
     return discourse.registry.named(ActorKind.ORGANIZATION, name) if name is not None else None
+
+
+def _governing(discourse: Discourse) -> set[str]:
+    return {holder.actor for noun in _OF_STATES for holder in discourse.roles.get(noun, ())}
 
 
 def _named_behind(stated: StatedRole) -> str | None:
@@ -172,7 +191,7 @@ def _speaking_before(stated: StatedRole, discourse: Discourse) -> Entry | None:
     if not told <= _TOP_MODIFIERS or _TOP_WITH.get(noun, "") not in told | {""}:
         return None
     here = discourse.layout.where(f)
-    before = [s for s in discourse.seen if s.sentence == here - 1 and s.entry.kind is ActorKind.ORGANIZATION]
+    before = [s for s in discourse.in_sentence(here - 1) if s.entry.kind is ActorKind.ORGANIZATION]
     leading = {
         s.entry.id for s in before if stands_as(s.found.token, ACTIVE_SUBJECT) and stands_as(s.found.token.head, ROOT)
     }

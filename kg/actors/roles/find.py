@@ -90,11 +90,14 @@ def _of_stand_ins(
     document: Document, known: Sequence[Role], heads: Mapping[int, Found], discourse: Discourse
 ) -> Iterator[tuple[Span, Role]]:
     """“Firth is acting in her place” makes him what she was, “Lee represented Hull on the council” a councillor."""
+    of_person: dict[str, set[tuple[str, str | None]]] = {}
+    for role in known:
+        of_person.setdefault(role.person, set()).add((role.title, role.organization))
     for f in (s.found for s in discourse.seen if s.entry.kind is ActorKind.PERSON and s.entry.named):
         place = sentence(f.token)
         owner = replaced_by(f)
         other = heads.get(begin(owner)) if owner is not None else None
-        held = {(role.title, role.organization) for role in known if other is not None and role.person == other.actor}
+        held = of_person.get(other.actor, set()) if other is not None and other.actor is not None else set()
         if len(held) == 1 and other is not None and other.actor != f.actor:
             ((title, body),) = held
             evidence = (Evidence(document.id, place, "role-verb"),)

@@ -9,7 +9,7 @@ from builders import dialogue, doc, page
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found
-from kg.actors.reference.candidates import fitting, latest, nouns, own_nouns, told_most
+from kg.actors.reference.candidates import latest, nouns, own_nouns, told_most
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.governments import Governments, governments
 from kg.actors.reference.layout import Layout
@@ -105,7 +105,7 @@ def test_a_generic_noun_means_the_only_body_near() -> None:
         for word in ("UNISON", *others):
             pass_by(state, read, 0, word, ActorKind.ORGANIZATION)
         here = Found(read.parses[1], 0, 0, 0, ActorKind.ORGANIZATION, FoundBy.DESCRIPTION, "body")
-        found = latest(state, here, "body", fitting(state, lambda entry: entry.label == "UNISON"))
+        found = latest(state, here, "body", [state.registry.entries["org/unison"]])
         assert (found.id if found is not None else None) == expected
 
 
