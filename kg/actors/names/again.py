@@ -12,8 +12,8 @@ from kg.actors.names.usage import Usage
 from kg.model import ActorKind, FoundBy
 from kg.syntax.wording import Wording
 
-Form = tuple[tuple[str, ...], ActorKind | None]
-"""The words of a name, or a surname alone, and what it is the name of."""
+Words = tuple[str, ...]
+"""The words of a name, or a surname alone."""
 
 
 def find_again(wordings: Iterable[Wording], found: Sequence[Found], known: Usage) -> Iterator[Found]:
@@ -27,36 +27,36 @@ def find_again(wordings: Iterable[Wording], found: Sequence[Found], known: Usage
             here = forms.get(token.text)
             if here is None or token.i < beyond:
                 continue
-            fitting = [form for form in here if _fits(doc, token.i, form, taken, lower)]
-            if fitting:
-                parts, kind = max(fitting, key=lambda form: len(form[0]))
-                beyond = token.i + len(parts)
-                name = words_of(doc, token.i, beyond - 1)
-                yield Found(doc, token.i, beyond - 1, beyond - 1, kind, FoundBy.SHORT_NAME, name)
+            for length in sorted(here, reverse=True):
+                parts = wording.texts[token.i : token.i + length]
+                if parts in here[length] and _fits(doc, token.i, length, taken, lower):
+                    beyond = token.i + length
+                    name = words_of(doc, token.i, beyond - 1)
+                    kind = here[length][parts]
+                    yield Found(doc, token.i, beyond - 1, beyond - 1, kind, FoundBy.SHORT_NAME, name)
+                    break
 
 
-def _forms(found: Sequence[Found]) -> dict[str, dict[Form, None]]:
-    """Return, by their first word, the forms to look for; known actors are looked up already."""
-    forms: dict[str, dict[Form, None]] = {}
+def _forms(found: Sequence[Found]) -> dict[str, dict[int, dict[Words, ActorKind]]]:
+    """Return, by their first word and how many they are, the words to look for; known actors are looked up already."""
+    forms: dict[str, dict[int, dict[Words, ActorKind]]] = {}
     for f in found:
-        if f.kind not in (ActorKind.PERSON, ActorKind.ORGANIZATION) or f.known is not None:
+        if (f.kind is not ActorKind.PERSON and f.kind is not ActorKind.ORGANIZATION) or f.known is not None:
             continue
         parts = tuple(t.text for t in f.doc[f.first : f.last + 1])
-        forms.setdefault(parts[0], {})[parts, f.kind] = None
+        forms.setdefault(parts[0], {}).setdefault(len(parts), {}).setdefault(parts, f.kind)
         if f.kind is ActorKind.PERSON and len(parts) > 1 and len(parts[-1]) > 2:
-            forms.setdefault(parts[-1], {})[parts[-1:], f.kind] = None
+            forms.setdefault(parts[-1], {}).setdefault(1, {}).setdefault(parts[-1:], f.kind)
     return forms
 
 
-def _fits(doc: Doc, i: int, form: Form, taken: set[tuple[int, int]], lower: set[str]) -> bool:
-    """Whether a form stands at `i`, not inside another name and not as a common word."""
-    parts, token = form[0], doc[i]
-    if i + len(parts) > len(doc):
+def _fits(doc: Doc, i: int, length: int, taken: set[tuple[int, int]], lower: set[str]) -> bool:
+    """Whether a form of so many words stands at `i` not inside another name and not as a common word."""
+    if any((id(doc), i + k) in taken for k in range(length)):
         return False
-    if any(doc[i + k].text != part or (id(doc), i + k) in taken for k, part in enumerate(parts)):
-        return False
-    if len(parts) > 1:
+    if length > 1:
         return True
+    token = doc[i]
     common = token.is_sent_start and token.pos_ != "PROPN" and (token.lower_ in lower or token.is_stop)
     return token.ent_type_ not in ("DATE", "TIME") and not common and not _is_part_of_name(doc, i)
 

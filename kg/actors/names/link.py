@@ -5,11 +5,11 @@ Never by surname across documents: a person of whom only the surname is known be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.short import expansion, initials, is_first_word, is_shorter, is_told_in_document
+from kg.actors.names.short import expansion, initials, is_first_word, is_shorter, is_told_in_document, words_compared
 from kg.actors.names.spelling import folded
 from kg.actors.registry import Entry, Registry
 from kg.actors.words import DEFINITE, HONORIFICS, NAME_HEADS, POSTNOMINALS, STYLES, gender_of
@@ -21,6 +21,10 @@ _INITIALS_OF_OFFICES = words("people", "office_initials")
 _PUBLIC_PSEUDONYMS = words("people", "public_pseudonyms")
 
 
+_MOST_NAMESAKES = 50
+"""Of more who bear a name, nobody is the one it means."""
+
+
 @dataclass(slots=True)
 class _Person:
     """A person with a full name: what the shorter names are compared with."""
@@ -28,6 +32,36 @@ class _Person:
     entry: Entry
     parts: tuple[str, ...]
     places: list[int] = field(default_factory=list)
+
+
+_ById = dict[str, _Person]
+
+
+@dataclass(slots=True)
+class _People:
+    """The persons of a document by what they may be called."""
+
+    by_ends: dict[tuple[str, str], list[_Person]] = field(default_factory=dict)
+    by_parts: dict[tuple[str, ...], _Person] = field(default_factory=dict)
+    by_last: dict[str, _ById] = field(default_factory=dict)
+    by_first: dict[str, _ById] = field(default_factory=dict)
+    by_surname: dict[str, _ById] = field(default_factory=dict)
+    """Also by the parts of “Duncan-Smith”."""
+    by_given: dict[str, _ById] = field(default_factory=dict)
+    """By each name before the last."""
+
+    def add(self, person: _Person) -> None:
+        """Take in one more; of one who is taken in again the last counts among namesakes."""
+        parts, actor = tuple(map(folded, person.parts)), person.entry.id
+        first, last = parts[0], parts[-1]
+        self.by_ends.setdefault((first, last), []).append(person)
+        self.by_parts.setdefault(person.parts, person)
+        self.by_last.setdefault(last, {}).setdefault(actor, person)
+        self.by_first.setdefault(first, {}).setdefault(actor, person)
+        for surname in {last, *last.split("-")}:
+            self.by_surname.setdefault(surname, {})[actor] = person
+        for given in {*parts[:-1]}:
+            self.by_given.setdefault(given, {})[actor] = person
 
 
 def link_names(found: Sequence[Found], registry: Registry) -> None:
@@ -57,7 +91,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _persons(found: Sequence[Found], registry: Registry) -> None:
-    people: list[_Person] = []
+    people = _People()
     short: list[tuple[Found, str]] = []
     for f in sorted(found, key=lambda f: _rank(_parts(f.name), f)):
         parts = _parts(f.name)
@@ -65,7 +99,7 @@ def _persons(found: Sequence[Found], registry: Registry) -> None:
             entry = registry.known(f.known.actor.id)
             if entry is not None:
                 _call(entry, f, registry)
-                people.append(_Person(entry, _parts(entry.label), [f.begin]))
+                people.add(_Person(entry, _parts(entry.label), [f.begin]))
         elif len(parts) >= 2:
             _full(f, parts, people, registry)
         elif parts:
@@ -77,13 +111,13 @@ def _persons(found: Sequence[Found], registry: Registry) -> None:
         _short(f, name, people, registry)
 
 
-def _tell_namesakes(short: Sequence[tuple[Found, str]], people: Sequence[_Person]) -> None:
+def _tell_namesakes(short: Sequence[tuple[Found, str]], people: _People) -> None:
     """“Bernd Kohl and his sister Anna Kohl … Mr Kohl”: where one of two is no Mr, the other one is."""
     for f, name in short:
-        namesakes = {p.entry.id: p.entry for p in people if folded(p.parts[-1]) == folded(name)}
-        genders = {entry.gender for entry in namesakes.values()}
-        if f.gender and len(namesakes) == 2 and len(genders) == 2 and "" in genders and f.gender not in genders:
-            next(entry for entry in namesakes.values() if not entry.gender).gender = f.gender
+        namesakes = people.by_last.get(folded(name), {})
+        genders = {p.entry.gender for p in namesakes.values()} if len(namesakes) == 2 else set()
+        if f.gender and len(genders) == 2 and "" in genders and f.gender not in genders:
+            next(p.entry for p in namesakes.values() if not p.entry.gender).gender = f.gender
 
 
 def _rank(parts: tuple[str, ...], f: Found) -> tuple[bool, bool, int, int]:
@@ -92,13 +126,13 @@ def _rank(parts: tuple[str, ...], f: Found) -> tuple[bool, bool, int, int]:
     return len(parts) < 2, style, len(parts), f.begin
 
 
-def _full(f: Found, parts: tuple[str, ...], people: list[_Person], registry: Registry) -> None:
+def _full(f: Found, parts: tuple[str, ...], people: _People, registry: Registry) -> None:
     """Link a name of two parts or more: to the person of this name, or to a new one."""
     same = _bearer(parts, people)
     if same is None:
         another = f.how is FoundBy.RULE and len(parts[-1]) == 1 and parts[0].lower() not in _PUBLIC_PSEUDONYMS
         same = _Person(registry.named(ActorKind.PERSON, " ".join(parts), scoped=another), parts)
-        people.append(same)
+        people.add(same)
     if not same.entry.gender:
         same.entry.gender = f.gender or gender_of(parts[0].lower())
     while len(f.name.split()) > 2 and f.name.split()[-1].lower().rstrip(".") in POSTNOMINALS:
@@ -107,17 +141,18 @@ def _full(f: Found, parts: tuple[str, ...], people: list[_Person], registry: Reg
     _call(same.entry, f, registry)
 
 
-def _bearer(parts: tuple[str, ...], people: Sequence[_Person]) -> _Person | None:
+def _bearer(parts: tuple[str, ...], people: _People) -> _Person | None:
     """Return the person of this full name; “Lord Laming” is the one of this surname, “Sir Keir” of this first name."""
-    same = next((p for p in people if is_same_person(p.parts, parts)), None)
+    alike = people.by_ends.get((folded(parts[0]), folded(parts[-1])), ())
+    same = next((p for p in alike if is_same_person(p.parts, parts)), None)
     if same is None and len(parts) > 2:
-        same = next((p for p in people if p.parts == parts[1:]), None)
+        same = people.by_parts.get(parts[1:])
     if same is not None or parts[0].lower() not in STYLES:
         return same
-    bearers = [p for p in people if folded(p.parts[-1]) == folded(parts[-1])]
+    bearers = people.by_last.get(folded(parts[-1]), {})
     if not bearers and len(parts) == 2:
-        bearers = [p for p in people if folded(p.parts[0]) == folded(parts[1])]
-    return bearers[0] if len({p.entry.id for p in bearers}) == 1 else None
+        bearers = people.by_first.get(folded(parts[1]), {})
+    return next(iter(bearers.values())) if len(bearers) == 1 else None
 
 
 def is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -128,7 +163,7 @@ def is_same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return not a or not b or [x[0].lower() for x in a] == [x[0].lower() for x in b]
 
 
-def _short(f: Found, name: str, people: list[_Person], registry: Registry) -> None:
+def _short(f: Found, name: str, people: _People, registry: Registry) -> None:
     """Link a surname or first name: to the one who bears it, or its main bearer; else to a person of the document."""
     bearers = _bearers(folded(name), f.gender, people)
     if len(bearers) > 1:
@@ -144,27 +179,28 @@ def _short(f: Found, name: str, people: list[_Person], registry: Registry) -> No
     else:
         entry = registry.named(ActorKind.PERSON, name, scoped=True)
         entry.gender = entry.gender or f.gender or gender_of(name.lower())
-        people.append(_Person(entry, (name,), [f.begin]))
+        people.add(_Person(entry, (name,), [f.begin]))
     _call(entry, f, registry)
 
 
-def _bearers(name: str, gender: str, people: Sequence[_Person]) -> dict[str, _Person]:
+def _bearers(name: str, gender: str, people: _People) -> _ById:
     """Return who has this surname (or a part of it, “Duncan-Smith”), else who has this first name.
 
     “Ana Vidal Costa” may be called Vidal, “Kim Min-jun” Kim; whose name else holds it there counts as well.
     """
-    last = ((p, folded(p.parts[-1])) for p in people)
-    bearers = {p.entry.id: p for p, surname in last if surname == name or name in surname.split("-")}
-    if gender:
+    bearers = people.by_surname.get(name, {})
+    if gender and len(bearers) <= _MOST_NAMESAKES:
         bearers = {i: p for i, p in bearers.items() if p.entry.gender in ("", gender)}
-    return bearers or {p.entry.id: p for p in people if name in map(folded, p.parts[:-1])}
+    return bearers or people.by_given.get(name, {})
 
 
-def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
+def _main_bearer(f: Found, bearers: _ById) -> _ById:
     """Of several people of one name, return the one who was named before and is named far more often.
 
     Relatives of the person a text is about are named in full: half as many more do where he was named first.
     """
+    if len(bearers) > _MOST_NAMESAKES:
+        return {}
     before = {i: p for i, p in bearers.items() if any(place < f.begin for place in p.places)}
     if len(before) < 2:
         return before
@@ -179,12 +215,50 @@ def _main_bearer(f: Found, bearers: dict[str, _Person]) -> dict[str, _Person]:
 
 
 @dataclass(slots=True)
+class _Names:
+    """The names of organizations by what may be short for them."""
+
+    all: dict[str, Entry] = field(default_factory=dict)
+    folded: dict[str, Entry] = field(default_factory=dict)
+    by_initials: dict[str, list[Entry]] = field(default_factory=dict)
+    by_end: dict[str, list[Entry]] = field(default_factory=dict)
+    by_word: dict[str, list[str]] = field(default_factory=dict)
+    by_words: dict[tuple[str, ...], list[Entry]] = field(default_factory=dict)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """Take in a name; the first entry that has it keeps it."""
+        if name in self.all:
+            return
+        self.all[name] = entry
+        self.folded.setdefault(folded(name), entry)
+        for letters in {*initials(name)}:
+            self.by_initials.setdefault(letters, []).append(entry)
+        for i, sign in enumerate(name):
+            if sign == " ":
+                self.by_end.setdefault(name[i + 1 :], []).append(entry)
+        self.by_words.setdefault(words_compared(name), []).append(entry)
+        for word in {*words_compared(name), *name.split()[:1]}:
+            self.by_word.setdefault(word, []).append(name)
+
+    def longer(self, short: str) -> Iterator[Entry]:
+        """Yield the organizations that a name may be short for."""
+        told = words_compared(short)
+        yield from self.by_words.get(told, ())
+        for name in min((self.by_word.get(word, []) for word in told), key=len) if len(told) > 1 else ():
+            if is_shorter(short, name):
+                yield self.all[name]
+        for name in self.by_word.get(short, ()):
+            if is_first_word(short, name):
+                yield self.all[name]
+
+
+@dataclass(slots=True)
 class _Organizations:
     """The organizations of a document by the names they have so far, the longest names first."""
 
     registry: Registry
     made: dict[str, Entry] = field(default_factory=dict)
-    names: dict[str, Entry] = field(default_factory=dict)
+    names: _Names = field(default_factory=lambda: _Names())
     by_end: dict[tuple[int, int], Found] = field(default_factory=dict)
 
     def link(self, found: Sequence[Found]) -> None:
@@ -194,8 +268,8 @@ class _Organizations:
             entry = self._entry(f)
             if entry is not None:
                 self.made[folded(f.name)] = entry
-                self.names.setdefault(f.name, entry)
-                self.names.setdefault(words_of(f.doc, f.first, f.last), entry)
+                self.names.add(f.name, entry)
+                self.names.add(words_of(f.doc, f.first, f.last), entry)
                 _call(entry, f, self.registry)
 
     def _entry(self, f: Found) -> Entry | None:
@@ -227,21 +301,21 @@ class _Organizations:
         """Return the organization whose name the initials abbreviate, if it is the only one."""
         whole = expansion(f)
         if whole is not None:
-            entry = next((e for n, e in self.names.items() if folded(n) == folded(whole)), None)
+            entry = self.names.folded.get(folded(whole))
             if entry is not None:
                 return entry
         if not f.name.isupper() or len(f.name) < 3 or " " in f.name:
             return None
-        return _only(e for n, e in self.names.items() if f.name in initials(n))
+        return _only(self.names.by_initials.get(f.name, ()))
 
     def _of_short_name(self, f: Found) -> Entry | None:
         """“the Council” of Hull Council, “Rowntree Foundation” of the Joseph Rowntree Foundation, if only one fits."""
         definite = f.first > 0 and f.doc[f.first - 1].lower_ in DEFINITE
         if (definite or f.name.lower() in _INSTITUTIONS) and f.name.lower() in NAME_HEADS:
-            entry = _only(e for n, e in self.names.items() if n.endswith(f" {f.name}"))
+            entry = _only(self.names.by_end.get(f.name, ()))
             if entry is not None:
                 return entry
-        return _only(e for n, e in self.names.items() if is_shorter(f.name, n) or is_first_word(f.name, n))
+        return _only(self.names.longer(f.name))
 
 
 def _may_abbreviate(acronym: str, name: str) -> bool:
@@ -255,5 +329,9 @@ def _length_first(f: Found) -> tuple[bool, int, bool, int]:
 
 def _only(entries: Iterable[Entry]) -> Entry | None:
     """Return the entry if all are the same one."""
-    found = {entry.id: entry for entry in entries}
-    return next(iter(found.values())) if len(found) == 1 else None
+    first = None
+    for entry in entries:
+        if first is not None and entry.id != first.id:
+            return None
+        first = first or entry
+    return first

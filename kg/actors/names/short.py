@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -56,7 +57,7 @@ def initials(name: str) -> tuple[str, str]:
 
 def is_shorter(short: str, whole: str) -> bool:
     """Tell whether one name is plainly the shorter form of another: “Rowntree Foundation”, “Birmingham Council”."""
-    a, b = folded(_TAIL.sub("", short)).split(), folded(_TAIL.sub("", whole)).split()
+    a, b = words_compared(short), words_compared(whole)
     if a == b:
         return True
     if len(a) < 2 or len(a) >= len(b) or a[-1] != b[-1] or a[-1] not in NAME_HEADS:
@@ -64,6 +65,12 @@ def is_shorter(short: str, whole: str) -> bool:
     if not set(b).isdisjoint(_OF_ANOTHER_TIER - set(a)):
         return False  # “Seaham Town Council” is not Seaham Council
     return a == b[-len(a) :] or (a[0] == b[0] and set(a) <= set(b))
+
+
+@lru_cache(maxsize=4096)
+def words_compared(name: str) -> tuple[str, ...]:
+    """Return the words of a name by which it is compared with longer ones."""
+    return tuple(folded(_TAIL.sub("", name)).split())
 
 
 def is_first_word(short: str, whole: str) -> bool:
