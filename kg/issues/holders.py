@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.actors import Cast
 from kg.issues.forms import is_listed
+from kg.issues.own_words import OwnWords
 from kg.lang.tables import words
 from kg.model import Act, Claim
 from kg.sides import Ground, Judgement
@@ -21,7 +22,7 @@ CHARGES = frozenset({Act.CRITICISM, Act.BLAME, Act.ACCUSATION})
 ATTITUDES = frozenset({Does.BACKS, Does.OPPOSES})
 
 
-def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
+def is_own(own: OwnWords, said: Judgement, cast: Cast) -> bool:
     """Tell whether a side within a claim is that of its speaker.
 
     It is not where somebody else has the attitude (“farmers support the levy”, said by a minister) or says so (“those
@@ -29,22 +30,39 @@ def is_own(doc: Doc, said: Judgement, claim: Claim, cast: Cast) -> bool:
     """
     if said.at < 0:
         return True
-    cues = [span for evidence in claim.evidence for span in evidence.cue]
-    if said.ground is Ground.DEMAND and _is_wish_of_another(doc[said.at], claim, cast):
+    doc, claim, demand = own.doc, own.claim, said.ground is Ground.DEMAND
+    if demand and _is_wish_of_another(doc[said.at], claim, cast):
         return False
     if claim.act in CHARGES and said.ground in (Ground.ATTITUDE, Ground.DEMAND):
-        return has_own_attitude(doc, said, claim)
-    for verb in (doc[said.at], *doc[said.at].ancestors):
-        if any(span.start <= begin(verb) < span.end for span in cues):
-            return True
-        if any(_is_another(s, claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
-            return False
-        attitude = does(verb) & ATTITUDES and not is_one_of(verb, "links.needing")
-        if attitude and (has_other_subject(verb) or _is_done_by_another(verb, claim, cast)):
-            return False
-        if said.ground is Ground.DEMAND and stands_as(verb, RELATIVE_CLAUSE):
-            return False
-    return True
+        return has_own_attitude(own, said)
+    verb, way = doc[said.at], []
+    while True:
+        answer = own.climbed.get((verb.i, demand))
+        if answer is None:
+            way.append(verb.i)
+            answer = _is_told_by_speaker(verb, own, cast, demand=demand)
+        if answer is not None or verb.head == verb:
+            break
+        verb = verb.head
+    own.climbed.update(dict.fromkeys(((i, demand) for i in way), answer is not False))
+    return answer is not False
+
+
+def _is_told_by_speaker(verb: Token, own: OwnWords, cast: Cast, *, demand: bool) -> bool | None:
+    """Return whether what stands under a word is the speaker's; None: what is above it tells."""
+    if _is_cue(verb, own.claim):
+        return True
+    if any(_is_another(s, own.claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
+        return False
+    attitude = does(verb) & ATTITUDES and not is_one_of(verb, "links.needing")
+    if attitude and (has_other_subject(verb) or _is_done_by_another(verb, own.claim, cast)):
+        return False
+    return False if demand and stands_as(verb, RELATIVE_CLAUSE) else None
+
+
+def _is_cue(verb: Token, claim: Claim) -> bool:
+    place = begin(verb)
+    return any(span.start <= place < span.end for evidence in claim.evidence for span in evidence.cue)
 
 
 def _is_wish_of_another(verb: Token, claim: Claim, cast: Cast) -> bool:
@@ -76,12 +94,9 @@ def has_other_subject(verb: Token) -> bool:
     return any(s.pos_ in ("NOUN", "PROPN") and not is_listed(s, "heads.everybody") for s in subjects)
 
 
-def has_own_attitude(doc: Doc, said: Judgement, claim: Claim) -> bool:
+def has_own_attitude(own: OwnWords, said: Judgement) -> bool:
     """Tell whether the judging verb is the cue of the claim, or has the speaker as its subject: “I admire her”."""
     if said.at < 0:
         return False
-    verb = doc[said.at]
-    cues = [span for evidence in claim.evidence for span in evidence.cue]
-    if any(span.start <= begin(verb) < span.end for span in cues):
-        return True
-    return any(s.lower_ in FIRST_PERSON for s in dependents(verb, SUBJECT))
+    verb = own.doc[said.at]
+    return _is_cue(verb, own.claim) or any(s.lower_ in FIRST_PERSON for s in dependents(verb, SUBJECT))

@@ -42,7 +42,7 @@ def find_leanings(
     for own in own_words(page, claims):
         if _is_of_few(page, own.claim):
             continue
-        there = [m for m in mentions.of(own.paragraph) if _is_within(m, own.places)]
+        there = [m for m in mentions.touching(own.paragraph, own.places) if _is_within(m, own.places)]
         sides = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         shown = {m: said for m, said in sides.items() if not _is_open(m, said)}
         phrases += [
@@ -104,7 +104,7 @@ def _is_given(mention: IssueMention) -> bool:
 def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
     """What somebody does is no side, unless doing it is what they promise, demand or refuse."""
     said = side_of_phrase(mention.tokens, own.places)
-    if said is None or not is_own(own.doc, said, own.claim, cast):
+    if said is None or not is_own(own, said, cast):
         return None
     wanted = said.ground is Ground.ACTION and own.claim.act in ACTS
     return said if said.ground not in GUESSES or wanted else None
@@ -122,7 +122,7 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
         if said is None or any(t.i == first + said.at for t in mention.tokens):
             continue
         said = replace(said, at=first + said.at if said.at >= 0 else -1)
-        if is_own(own.doc, said, own.claim, cast):
+        if is_own(own, said, cast):
             yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
 
 
@@ -146,8 +146,8 @@ def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) ->
         if is_one_of(own.doc[said.at], "links.urging"):
             return False  # a demand on somebody is no side towards them
         near = token.head if token.head.pos_ != "ADP" else token.head.head
-        return near.i == said.at and has_own_attitude(own.doc, said, own.claim)
-    return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own.doc, said, own.claim, cast)
+        return near.i == said.at and has_own_attitude(own, said)
+    return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own, said, cast)
 
 
 def _headlines(page: Page, mentions: PageMentions) -> Iterator[Phrase]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -52,16 +52,18 @@ class IssueMention:
     forms: tuple[Form, ...]
     span: Span
     naming: Naming = Naming.NAMED
+    head: Token = field(init=False)
+    """The word that the rest of the phrase hangs on."""
 
     @property
     def is_planned(self) -> bool:
         """“plan for [school staff]”, “use of [drones]”"""
         return is_listed(self.head, "heads.vanishing")
 
-    @property
-    def head(self) -> Token:
-        """The word that the rest of the phrase hangs on."""
-        return next((t for t in self.tokens if t.head not in self.tokens), self.tokens[0])
+    def __post_init__(self) -> None:
+        """Find its head once: it is asked for by each claim that may have the phrase."""
+        inside = {t.i for t in self.tokens}
+        object.__setattr__(self, "head", next((t for t in self.tokens if t.head.i not in inside), self.tokens[0]))
 
 
 class PageMentions:
@@ -72,13 +74,23 @@ class PageMentions:
         self._page, self._cast, self._given, self._named = page, cast, given, NamedBefore(given)
         self._points: dict[str, Form] = {}
         self._by_paragraph: dict[int, tuple[IssueMention, ...]] = {}
+        self._by_word: dict[int, dict[int, list[int]]] = {}
         for paragraph in page.paragraphs:
             self._named.begin_paragraph(headline=paragraph.kind is BlockKind.TITLE)
-            self._by_paragraph[paragraph.span.start] = tuple(self._found(paragraph))
+            found = self._by_paragraph[paragraph.span.start] = tuple(self._found(paragraph))
+            having = self._by_word[paragraph.span.start] = {}
+            for number, mention in enumerate(found):
+                for token in mention.tokens:
+                    having.setdefault(token.i, []).append(number)
 
     def of(self, paragraph: Paragraph) -> tuple[IssueMention, ...]:
         """Return the phrases of a paragraph in text order."""
         return self._by_paragraph[paragraph.span.start]
+
+    def touching(self, paragraph: Paragraph, places: Iterable[int]) -> list[IssueMention]:
+        """Return the phrases of a paragraph that have one of these words, in text order."""
+        found, having = self._by_paragraph[paragraph.span.start], self._by_word[paragraph.span.start]
+        return [found[number] for number in sorted({number for i in places for number in having.get(i, ())})]
 
     def _found(self, paragraph: Paragraph) -> Iterator[IssueMention]:
         taken: set[int] = set()

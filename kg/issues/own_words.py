@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -23,6 +23,8 @@ class OwnWords:
     claim: Claim
     paragraph: Paragraph
     places: frozenset[int]
+    climbed: dict[tuple[int, bool], bool] = field(default_factory=dict, repr=False)
+    """Whether a side is the speaker's, by where it is taken and whether it is a demand (see `holders`)."""
 
     @property
     def doc(self) -> Doc:

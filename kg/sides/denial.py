@@ -32,6 +32,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
+from kg.syntax.wording import kept, sentence_around
 
 DENYING = NEGATION | PRECONJUNCTION | ADVERB | ANY_SUBJECT
 QUOTES = frozenset("\"'”’»)")
@@ -41,6 +42,7 @@ SUPPOSED = 0.3
 """What is only supposed weighs less: “if it costs jobs, …”."""
 
 
+@kept
 def negated(clause: Token) -> bool:
     """“does [not] work”, “[no longer] works”, “[nobody] wants it”, “[hardly] works”; twice is none."""
     joined = clause.head if stands_as(clause, CONJUNCT) else clause
@@ -153,7 +155,7 @@ def _judges_after(above: Token, below: Token) -> bool:
 
 def is_question(top: Token) -> bool:
     """Tell whether a sentence ends as a question."""
-    last = top.sent.end - 1
+    last = sentence_around(top)[1] - 1
     while last > top.i and (top.doc[last].text in QUOTES or top.doc[last].is_space):
         last -= 1
     return top.doc[last].text == "?"

@@ -7,19 +7,24 @@ from spacy.tokens import Token
 from kg.sides.denial import is_question, negated
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax.relations import ADVERB, COMPLEMENT, CONJUNCT, HELPER, SUBJECT, dependents, stands_as
+from kg.syntax.wording import kept, top_of
 
 OPEN = 0.3
 """What a question is worth that expects no answer of its own: “does it cost jobs?”"""
 
 
+@kept
 def asked(clause: Token) -> float:
     """Return -1 if a clause stands in a question that expects the contrary, less than 1 in an open one, else 1."""
-    top = clause
-    while stands_as(top, COMPLEMENT, CONJUNCT) and top.head.i < top.i:
-        top = top.head
+    top = top_of(clause, _hangs_before)
     if top.head != top or not is_question(top):
         return 1.0
     return _expected(top, clause)
+
+
+def _hangs_before(clause: Token) -> bool:
+    """Whether a clause is said in, or joined to, one before it."""
+    return stands_as(clause, COMPLEMENT, CONJUNCT) and clause.head.i < clause.i
 
 
 def _expected(top: Token, clause: Token) -> float:

@@ -48,7 +48,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
-from kg.syntax.wording import children
+from kg.syntax.wording import children, kept, top_of
 
 OBJECTS = PREDICATE_NOUN | OBJECT
 RELATIVE = words("grammar", "relative")
@@ -161,6 +161,7 @@ def _own_subject(head: Token) -> Token | None:
     return subjects[0] if subjects else None
 
 
+@kept
 def _is_passive(head: Token) -> bool:
     if has(head, PASSIVE_HELPER, PASSIVE_CLAUSAL_SUBJECT, PASSIVE_SUBJECT):
         return True
@@ -244,18 +245,18 @@ def _object_gap(head: Token) -> bool:
     return not any(t.lower_ in RELATIVE and stands_as(t, PREPOSITION_OBJECT, OWNER) for t in before)
 
 
+def _is_conjunct(token: Token) -> bool:
+    return stands_as(token, CONJUNCT)
+
+
+@kept
 def resumes(head: Token) -> Token | None:
     """“The council [admits] it was wrong but [denies] …”: the verb above, whose form the conjunct shares."""
-    beside = head.head
-    while stands_as(beside, CONJUNCT) and beside.head != beside:
-        beside = beside.head
+    if not stands_as(head, CONJUNCT):
+        return None
+    beside = top_of(head.head, _is_conjunct)
     upper = beside.head
-    if (
-        not stands_as(head, CONJUNCT)
-        or not stands_as(beside, CLAUSE_COMPLEMENT)
-        or not is_predicate(upper)
-        or not upper.i < beside.i < head.i
-    ):
+    if not stands_as(beside, CLAUSE_COMPLEMENT) or not is_predicate(upper) or not upper.i < beside.i < head.i:
         return None
     perfect = head.tag_ == "VBD" and any(c.lemma_ in PERFECT for c in children(upper))  # “has warned … and called”
     alone = _own_subject(head) is None and not _marked(head) and head.pos_ == "VERB"

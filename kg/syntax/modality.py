@@ -27,7 +27,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_helped_by, is_infinitive
-from kg.syntax.wording import children
+from kg.syntax.wording import children, kept
 
 OBJECTS = PREDICATE_NOUN | OBJECT
 MODALS = {word: Modality(value) for word, value in word_pairs("grammar", "modals").items()}
@@ -46,6 +46,7 @@ FUTURE = words("grammar", "future")
 PERFECT = words("grammar", "perfect")
 
 
+@kept
 def polarity(head: Token) -> Polarity:
     """Return whether the clause is denied: a negation on the predicate, its auxiliary, subject or object."""
     for child in children(head):
@@ -79,6 +80,7 @@ def _denies(word: Token) -> bool:
     return stands_as(word, ADVERB) and word.lower_ in HARDLY
 
 
+@kept
 def modality(head: Token) -> Modality:
     """Return how the clause is put, from its auxiliaries, condition and adverbs."""
     found = Modality.ASSERTED

@@ -112,6 +112,25 @@ def kept(work: Callable[[Token], Value]) -> Callable[[Token], Value]:
     return look_up
 
 
+def top_of(token: Token, goes_on: Callable[[Token], bool]) -> Token:
+    """Return the word at which climbing ends that goes up from a word as long as `goes_on` says so.
+
+    Where a paragraph has been read the way is kept, so that a thousand clauses joined by “and” climb it once.
+    """
+    wording, way = _wording(token.doc), []
+    name = f"{goes_on.__module__}.{goes_on.__qualname__}"
+    while goes_on(token) and token.head != token:
+        known = wording._kept.get((name, token.i)) if wording is not None else None
+        if isinstance(known, Token):
+            token = known
+            break
+        way.append(token.i)
+        token = token.head
+    if wording is not None:
+        wording._kept.update(dict.fromkeys(((name, i) for i in way), token))
+    return token
+
+
 def _wording(doc: Doc) -> Wording | None:
     """Return the wording that a parse has been read into, while its page is there."""
     read: ref[Wording] | None = doc.user_data.get(_READ)
