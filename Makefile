@@ -21,7 +21,7 @@ graph: .venv/installed
 	@$(BIN)/kg build corpus -o output --topics ontology/topics.ttl
 
 test: .venv/installed-dev
-	$(BIN)/pytest -m 'not browser and not stores and not formats'
+	$(BIN)/pytest -m 'not browser and not stores and not formats and not cluster'
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .

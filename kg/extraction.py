@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from contextlib import nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -22,6 +23,7 @@ from kg.assemble import assemble, in_text_order, pool, taking_part
 from kg.cache import Cache, key_of
 from kg.claims.find import find_claims
 from kg.claims.topics import TopicIndex
+from kg.cluster import cluster
 from kg.decisions import apply, read_decisions
 from kg.errors import InputError, ModelError, RuleError
 from kg.events.find import find_events
@@ -43,13 +45,15 @@ from kg.running import TRIES, executor_of, run
 from kg.settings import Settings
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and how much there is."""
+"""Called with what is being done, how much of it is done, and how much there is, or 0 if nobody knows."""
 
 DEFAULTS = Settings()
 MOST = 0.5
 """Share of the sides taken from which on the issues of a file do not fit the documents."""
 BATCH = 16
 """Documents parsed and extracted at a time."""
+IN_FLIGHT = 4
+"""Batches handed out at a time for each worker: one long document holds up no other worker."""
 
 EXTRACTION, PARSE = "statements", "parses"
 """The kinds of values that are kept from one run to the next."""
@@ -143,9 +147,9 @@ def extract(
 ) -> tuple[Knowledge, Plan]:
     """Read files and folders and return everything found in them; raises InputError if nothing can be read.
 
-    The order of the paths makes no difference. The work is done in as many processes as the settings say, or by the
-    executor given, with two batches a worker handed out at a time; this process loads no model where others work. What
-    an earlier run kept in the cache of the settings is not computed again.
+    The order of the paths makes no difference. The work is done in as many processes as the settings say, on their
+    cluster, or by the executor given; this process loads no model where others work. What an earlier run kept in the
+    cache of the settings is not computed again.
     """
     decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
     progress("reading", 0, 1)
@@ -179,18 +183,47 @@ def _found(
     found = dict(_kept(keys, cache))
     progress("extracting", len(found), len(texts))
     missing = [id_ for id_ in sorted(texts) if id_ not in found]
-    one_thread()
-    number = min(plan.settings.workers, -(-len(missing) // BATCH))
-    with nullcontext(executor) if executor is not None else executor_of(number) as workers:
-        ids = [missing[start : start + BATCH] for start in range(0, len(missing), BATCH)]
+    words = sum(_words(texts[id_]) for id_ in missing)
+    read = claims = 0
+    ids = [missing[start : start + BATCH] for start in range(0, len(missing), BATCH)]
+    with _workers(plan, executor, len(ids), progress) as (workers, in_flight):
         batches = (_with_parses([texts[id_] for id_ in some], plan, cache) for some in ids)
-        flight = 4 * plan.settings.workers
-        done = run(partial(extract_planned, plan), batches, workers, in_flight=flight, lost=_lost)
+        done = run(partial(extract_planned, plan), batches, workers, in_flight=in_flight, lost=_lost)
         for some, batch in zip(ids, done, strict=True):
             found |= dict(zip(some, batch, strict=True))
             _keep(some, found, keys, texts, plan, cache)
+            read += sum(_words(texts[id_]) for id_ in some)
+            claims += sum(len(one.extraction.claims) for one in batch if one.extraction is not None)
+            progress("words", read, words)
+            progress("claims", claims, 0)
             progress("extracting", len(found), len(texts))
     return found
+
+
+def _words(source: SourceText) -> int:
+    return len(source.text.split())
+
+
+@contextmanager
+def _workers(plan: Plan, executor: Executor | None, batches: int, progress: Progress) -> Iterator[tuple[Executor, int]]:
+    """Yield what does the work, and how many batches to hand out at a time."""
+    settings = plan.settings
+    one_thread()
+    if executor is not None:
+        yield executor, IN_FLIGHT * settings.workers
+    elif settings.cluster and batches:
+        with cluster(settings.cluster, settings.workers, partial(_alike, plan.model.name)) as there:
+            progress(f"Dask {there.dashboard}", there.workers, 0)
+            yield there.executor, IN_FLIGHT * there.workers
+    else:
+        with executor_of(min(settings.workers, batches)) as here:
+            yield here, IN_FLIGHT * settings.workers
+
+
+def _alike(model: str) -> str:
+    """Say what must be the same on all machines that work together."""
+    found = find_model(model)
+    return f"{found.name} {found.version} ({found.weights[:12]}) and rules {rule_set()[:12]}"
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -240,11 +273,16 @@ def extract_planned(plan: Plan, tasks: Sequence[Task]) -> list[Found]:
 
     A text that the rules fail on costs no other: it comes back with what is said of it.
     """
-    prepared = _prepared(plan)
-    try:
-        return _extracted(tasks, *prepared, plan.settings)
-    except Exception:  # which text it was is found one by one
-        return [_extracted_alone(task, *prepared, plan.settings) for task in tasks]
+    with _ONE_THREAD:
+        prepared = _prepared(plan)
+        try:
+            return _extracted(tasks, *prepared, plan.settings)
+        except Exception:  # which text it was is found one by one
+            return [_extracted_alone(task, *prepared, plan.settings) for task in tasks]
+
+
+_ONE_THREAD = Lock()
+"""A parser is not made for several threads, which the workers of a cluster may have."""
 
 
 def _extracted(tasks: Sequence[Task], parser: Parser, known: Known, settings: Settings) -> list[Found]:

@@ -14,7 +14,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from contextlib import suppress
 from threading import Lock, Thread, local
 from typing import Any, TypeVar
@@ -43,18 +43,19 @@ def run(
 ) -> Iterator[Sequence[Result]]:
     """Yield what `work` makes of each batch, in the order of the batches; at most `in_flight` are handed out at a time.
 
-    A batch whose worker is killed is handed out again; if that worker is killed too, its items are, one by one. Of an
-    item that is alone then and ends a third worker, the result is what `lost` says. What the work raises is raised
-    here, in its turn; the batches after it are not begun. Raises InputError if the executor takes no more work.
+    A batch whose worker is killed is handed out again; if that worker is killed too, its items are, one by one, with
+    nothing else under way. Of an item that ends a third worker then, the result is what `lost` says. What the work
+    raises is raised here, in its turn; the batches after it are not begun. Raises InputError if the executor takes no
+    more work.
     """
     handed_out: deque[tuple[Sequence[Item], Future[Sequence[Result]]]] = deque()
     try:
         for batch in batches:
             handed_out.append((batch, executor.submit(work, batch)))
             while handed_out and (handed_out[0][1].done() or len(handed_out) >= in_flight):
-                yield _finished(work, *handed_out.popleft(), executor, lost)
+                yield _finished(work, handed_out, executor, lost)
         while handed_out:
-            yield _finished(work, *handed_out.popleft(), executor, lost)
+            yield _finished(work, handed_out, executor, lost)
     except BrokenExecutor as error:
         raise InputError("a worker process ended before its time (too little memory?); set workers = 1") from error
     finally:
@@ -64,17 +65,18 @@ def run(
 
 def _finished(
     work: Work[Item, Result],
-    batch: Sequence[Item],
-    future: Future[Sequence[Result]],
+    handed_out: deque[tuple[Sequence[Item], Future[Sequence[Result]]]],
     executor: Executor,
     lost: Callable[[Item], Result],
 ) -> Sequence[Result]:
-    """Return the results of a batch, whatever it does to the workers."""
+    """Take the first of what is handed out and return its results, whatever it does to the workers."""
+    batch, future = handed_out.popleft()
     done = _unless_killed(future)
     for _ in range(TRIES - 2):
         done = done if done is not None else _unless_killed(executor.submit(work, batch))
     if done is not None:
         return done
+    wait([other for _, other in handed_out])  # Dask suspects all that waited at a killed worker: now none else does
     results: list[Result] = []
     for item in batch:
         alone = _unless_killed(executor.submit(work, [item]))

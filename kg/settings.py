@@ -28,7 +28,8 @@ class Settings:
     `model`: a spaCy pipeline by name, or "" for the pinned English one. `actors`: more gazetteer files.
     `topics`: a SKOS scheme of what claims are on. `issues`: a table of the issues, instead of those found in the texts.
     `author_claims`: "signed" (only in signed pieces), "always" or "never". `cache`: the folder that keeps parses and
-    statements for the next run, "" for none; `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
+    statements for the next run, "" for none; `cluster`: the address of a Dask cluster that does the work, or "local";
+    `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
     `follow_links`: read what links in a folder lead to outside it, too.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     decisions: str = ""
     author_claims: str = "signed"
     workers: int = 1
+    cluster: str = ""
     cache: str = ""
     cache_mb: int = 2000
     follow_links: bool = False

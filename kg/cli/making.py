@@ -16,6 +16,7 @@ from kg.cli.options import (
     Config,
     Issues,
     Model,
+    OnCluster,
     Output,
     Paths,
     Quiet,
@@ -53,13 +54,14 @@ def build(
     issues: Issues = None,
     topics: Topics = None,
     workers: Workers = None,
+    cluster: OnCluster = None,
     cache: CacheFolder = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
     quiet: Quiet = False,
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
-    settings = settings_of(config, model, actors, workers, issues, topics, cache)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
     with building(output, settings.cache):
         from kg import pipeline, writing
         from kg.audit import FILE
@@ -104,11 +106,13 @@ def extract(
     actors: Actors = None,
     issues: Issues = None,
     topics: Topics = None,
+    workers: Workers = None,
+    cluster: OnCluster = None,
     cache: CacheFolder = None,
     quiet: Quiet = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
-    settings = settings_of(config, model, actors, issues=issues, topics=topics, cache=cache)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
     with reading_texts(settings.cache), progress(quiet=quiet) as stages:
         from kg import pipeline
         from kg.export.jsonl import write
@@ -133,6 +137,7 @@ def export(
     issues: Issues = None,
     topics: Topics = None,
     workers: Workers = None,
+    cluster: OnCluster = None,
     cache: CacheFolder = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
@@ -142,7 +147,7 @@ def export(
     from kg.export import find_format
 
     wanted = find_format(format_, output.suffix if output else "")
-    settings = settings_of(config, model, actors, workers, issues, topics, cache)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
     if paths[0].lower().endswith(".dna"):
         contents = _converted(paths, wanted, withheld=withhold or withhold_also is not None)
     else:

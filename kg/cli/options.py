@@ -23,6 +23,14 @@ Model = Annotated[
     str | None, typer.Option("--model", metavar="NAME", help="spaCy pipeline to use instead of the pinned one.")
 ]
 Workers = Annotated[int | None, typer.Option(help="Processes that read the texts.", show_default="1")]
+OnCluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Dask cluster that reads the texts; local: one of --workers processes here.",
+    ),
+]
 Actors = Annotated[
     list[str] | None, typer.Option("--actors", metavar="FILE", help="More known actors: .ttl or .csv; may be repeated.")
 ]
@@ -57,7 +65,8 @@ def settings_of(
     issues: str | None = None,
     topics: str | None = None,
     cache: str | None = None,
+    cluster: str | None = None,
 ) -> Settings:
     """Return the settings of kg.toml with what the command line gives in their place."""
-    more = {"workers": workers, "issues": issues, "topics": topics, "cache": cache}
+    more = {"workers": workers, "issues": issues, "topics": topics, "cache": cache, "cluster": cluster}
     return load_settings(config, Settings(cache=KEPT_IN), model=model, actors=tuple(actors or ()), **more)

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -102,17 +102,27 @@ def warn(warnings: Sequence[str], rest: str) -> None:
         say(f"and {len(warnings) - WARNINGS_SHOWN} more; {rest}", label="warning: ", style="yellow")
 
 
+class _Amount(ProgressColumn):
+    """“1,200 of 5,000”, of words also how many a second."""
+
+    def render(self, task: Task) -> Text:
+        """Show how much of a task is done."""
+        of = "" if task.total is None else f" of {int(task.total):,}"
+        pace = f", {int(task.speed):,} a second" if task.description == "words" and task.speed else ""
+        return Text(f"{int(task.completed):,}{of}{pace}")
+
+
 @contextmanager
 def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
     """Show bars on stderr while something works; nothing where stderr is no terminal."""
-    columns = (TextColumn("{task.description:<20}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description:<20}"), BarColumn(), _Amount(), TimeRemainingColumn(compact=True))
     with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bars:
         tasks: dict[str, Any] = {}
 
         def show_stage(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+                tasks[stage] = bars.add_task(stage, total=total or None)
+            bars.update(tasks[stage], completed=done, total=total or None)
 
         yield show_stage
 

@@ -37,7 +37,7 @@ _CLASSES = {
     ActorKind.ORGANIZATION: _ACE.Organization,
     ActorKind.GROUP: _ACE.Group,
 }
-_NOT_RECORDED = frozenset({"workers", "cache", "cache_mb", "follow_links"})
+_NOT_RECORDED = frozenset({"workers", "cluster", "cache", "cache_mb", "follow_links"})
 """Settings that change how fast a graph is made, not which, or which files are read: the documents stand in it."""
 
 
