@@ -107,6 +107,7 @@ def _checked(parts: Parts, cache: Cache, progress: Progress) -> Iterator[Part]:
     texts = {extraction.document.id: extraction.document.text for extraction in parts.knowledge.extractions}
     kinds = {actor.id: f"{actor.id} {actor.kind} " for actor in parts.knowledge.actors}
     named = {e.document.id: "".join(kinds.get(a.id, "") for a in e.actors) for e in parts.knowledge.extractions}
+    elsewhere = parts.elsewhere()
     checks = checks_digest() if cache.folder else b""
     described, problems, sound = Described(parts.classes()), list[Problem](), dict[bytes, bytes]()
     for number, part in enumerate(parts):
@@ -119,7 +120,8 @@ def _checked(parts: Parts, cache: Cache, progress: Progress) -> Iterator[Part]:
             described = Described({**here.classes, **described.classes}, here.wider)
             yield part
             continue
-        key = key_of(checks, lines, named[part.document]) if cache.folder else b""
+        pointed_to = " ".join(sorted(elsewhere.get(part.document, ())))
+        key = key_of(checks, lines, named[part.document], pointed_to) if cache.folder else b""
         if not list(cache.get(CONFORMING, [key])):
             quads = parse(lines, format=RdfFormat.N_QUADS)
             found = check_part(quads, described=described, texts={part.document: texts[part.document]})

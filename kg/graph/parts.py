@@ -96,15 +96,22 @@ class Parts:
     def classes(self) -> dict[str, frozenset[str]]:
         """Return the classes of what a part may point to in another: a document; the statement of another document."""
         found = dict.fromkeys((document_iri(self.sheet.base, i)[1:-1] for i in self.sheet.documents), _DOCUMENT)
-        pointed_to: set[str | None] = set()
-        for claim in self.knowledge.claims:
-            if len(documents_of(claim)) > 1:
-                pointed_to.update((*claim.target, *claim.about, claim.within))
-        for event in self.knowledge.events:
-            if len(documents_of(event)) > 1:
-                pointed_to.update(event.of())
+        pointed_to = {statement for statements in self.elsewhere().values() for statement in statements}
         found |= {self.sheet.iri(e.id)[1:-1]: _EVENT for e in self.knowledge.events if e.id in pointed_to}
         return found | {self.sheet.iri(c.id)[1:-1]: _CLAIM for c in self.knowledge.claims if c.id in pointed_to}
+
+    def elsewhere(self) -> dict[str, set[str]]:
+        """Return by document the statements that its part points to, if only another document may support them."""
+        pointing: list[tuple[Claim | Event, tuple[str | None, ...]]]
+        pointing = [(event, event.of()) for event in self.knowledge.events]
+        pointing += [(claim, (*claim.target, *claim.about, claim.within)) for claim in self.knowledge.claims]
+        known = {statement.id for statement, _ in pointing}
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for statement, to in pointing:
+            if len(documents := documents_of(statement)) > 1:
+                for document_id in documents:
+                    found[document_id].update(each for each in to if each is not None and each in known)
+        return dict(found)
 
     def description(self, triples: int, classes: Mapping[str, int]) -> Part:
         """Return the description of the data set, given how many triples and instances of classes the parts have."""
