@@ -21,6 +21,7 @@ from unittest.mock import patch
 from kg.errors import InputError
 from kg.whole_files import belonging, replacing, write_bytes, write_files
 from kg.whole_files.manifest import MANIFEST
+from kg.whole_files.together import READY
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 MINE = "mine.json"
@@ -49,12 +50,22 @@ def one_of_them(folder: Path, generation: str) -> None:
     write_bytes(folder / NAMES[0], text(generation))
 
 
+def reading(folder: Path, _: str) -> None:
+    belonging(folder / NAMES[0])
+
+
 def another(folder: Path, generation: str) -> None:
     write_bytes(folder / "other.txt", text(generation))
 
 
-WAYS: dict[str, Callable[[Path, str], None]] = {w.__name__: w for w in (all_of_them, two_of_them, one_of_them, another)}
-CHANGED = {"all_of_them": NAMES, "two_of_them": NAMES[1:3], "one_of_them": NAMES[:1], "another": ("other.txt",)}
+WAYS: dict[str, tuple[Callable[[Path, str], None], tuple[str, ...]]] = {
+    "all_of_them": (all_of_them, NAMES),
+    "two_of_them": (two_of_them, NAMES[1:3]),
+    "one_of_them": (one_of_them, NAMES[:1]),
+    "another": (another, ("other.txt",)),
+    "reading": (reading, NAMES),
+}
+"""What is disturbed, and the files that are new after it."""
 
 
 def disturb(folder: Path, step: int, act: Callable[[int], None]) -> None:
@@ -95,7 +106,7 @@ def child(folder: Path, way: str, fault: str, step: int) -> int:
         code = LOST
         try:
             disturb(folder, step, FAULTS[fault])
-            WAYS[way](folder, "new")
+            WAYS[way][0](folder, "new")
             code = 0
         except InputError as error:
             code = 1 if str(folder) in str(error) else LOST
@@ -120,12 +131,12 @@ def held(folder: Path) -> dict[str, str]:
 def faults_of(folder: Path, way: str, status: int) -> Iterator[str]:
     """Yield what is wrong with a folder after a write that was disturbed."""
     before = {**dict.fromkeys(NAMES, "old"), "other.txt": "old"}
-    after = before | dict.fromkeys(CHANGED[way], "new")
+    after = before | dict.fromkeys(WAYS[way][1], "new")
     with patch("kg.whole_files.reading._settle"):
         waiting = held(folder)  # of who may not write there
     if os.waitstatus_to_exitcode(status) == 0 and waiting != after:
         yield f"said to be done, but {waiting}"
-    if waiting not in (before, after):
+    if waiting not in ((after,) if way == "reading" else (before, after)):
         yield f"mixed where nothing may be written: {waiting}"
     if held(folder) != waiting:
         yield f"found {waiting}, then {held(folder)}"
@@ -139,28 +150,29 @@ def faults_of(folder: Path, way: str, status: int) -> Iterator[str]:
         yield f"left over: {left}"
 
 
+def prepared(folder: Path, way: str) -> Path:
+    """Return the folder as it is before the write."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    (folder / MINE).write_bytes(b"mine")
+    (folder / "other.txt").write_bytes(text("old"))
+    all_of_them(folder, "old")
+    if way == "reading":  # after a build that was killed when all was decided
+        all_of_them(folder.with_name("killed"), "new")
+        folder.with_name("killed").rename(folder / READY)
+    return folder
+
+
 def main(way: str, fault: str, place: str) -> None:
     os.fsync = lambda _: None  # what is tested is the order of the steps, not the disk
-    folder, wrong, ends, status = Path(place), [], set(), -1
+    folder, wrong, ends = Path(place), [], set()
     for step in range(1000):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
-        (folder / MINE).write_bytes(b"mine")
-        (folder / "other.txt").write_bytes(text("old"))
-        all_of_them(folder, "old")
-        status = child(folder, way, fault, step)
+        status = child(prepared(folder, way), way, fault, step)
         ends.add(os.waitstatus_to_exitcode(status))
-        wrong += [f"step {step}: {fault_}" for fault_ in faults_of(folder, way, status)]
-        if status == 0 and fault == "killed":
-            break
-        if status == 0 and _came_through(folder, way, step):
-            break
+        wrong += [f"step {step}: {told}" for told in faults_of(folder, way, status)]
+        if child(prepared(folder, way), way, "killed", step) == 0:
+            break  # there are no more steps
     sys.stdout.write(json.dumps({"wrong": wrong, "ends": sorted(ends), "steps": step}))
-
-
-def _came_through(folder: Path, way: str, step: int) -> bool:
-    """Tell whether there are no more steps: then a kill does not happen either."""
-    return child(folder, way, "killed", step) == 0
 
 
 if __name__ == "__main__":

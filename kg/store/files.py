@@ -7,8 +7,6 @@ triples give the same bytes.
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -21,7 +19,8 @@ from kg.graph.dataset import inner, open_dataset, union_lines
 from kg.graph.jsonld import jsonld
 from kg.store.turtle import in_reading_order, put_turtle, used
 from kg.vocabulary import prefixes
-from kg.whole_files import belonging
+from kg.whole_files import belonging, whole_file
+from kg.whole_files.disk import writable
 
 FORMATS = {
     ".ttl": RdfFormat.TURTLE,
@@ -106,17 +105,7 @@ def replace_file(path: Path, write: Callable[[IO[bytes]], object]) -> None:
 
     Raises InputError for a place that cannot be written.
     """
-    try:
+    with writable(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                write(file)
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror}); choose another place with -o") from error
+    with whole_file(path) as file:
+        write(file)

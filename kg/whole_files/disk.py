@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,15 @@ def writable(place: Path, kind: str = "place") -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
+        if DRAFT.fullmatch(place.parent.name):
+            place = place.parent.with_name(place.name)  # where people will look for it
         raise InputError(f"{place}: cannot be written ({reason}); name another {kind} with -o") from error
+
+
+DRAFT = re.compile(r"\.kg-draft-[0-9a-f]{8}")
+"""Folders of files that are being made."""
+PART = re.compile(r"\.kg-part-[0-9a-f]{8}")
+"""Single files that are being made."""
 
 
 def draft_name(kind: str) -> str:

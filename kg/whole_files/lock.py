@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shlex
 import socket
 import sys
 import threading
@@ -129,9 +130,10 @@ def _release(path: Path, handle: int) -> None:
 
 
 def _holder() -> dict[str, Any]:
-    command = " ".join([Path(sys.argv[0]).name, *sys.argv[1:]])
-    started = datetime.now(UTC).isoformat(sep=" ", timespec="seconds")
-    return {"process": os.getpid(), "host": socket.gethostname(), "since": started, "command": command}
+    program = Path(sys.argv[0]).name
+    command = shlex.join(["kg" if program == "__main__.py" else program, *sys.argv[1:]])
+    since = f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    return {"process": os.getpid(), "host": socket.gethostname(), "since": since, "command": command}
 
 
 def _who(folder: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import time
 from collections.abc import Collection, Iterator, Mapping
@@ -10,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.whole_files.disk import draft_name, names_to_disk, to_disk, writable
+from kg.whole_files.disk import DRAFT, PART, draft_name, names_to_disk, to_disk, writable
 from kg.whole_files.lock import locked
 from kg.whole_files.manifest import MANIFEST, manifest_text, read_manifest, sum_of
 
@@ -18,9 +17,6 @@ READY = ".kg-ready"
 """The folder of files that are decided and wait to be moved to their places."""
 ABANDONED_AFTER = 3600.0
 """Seconds after which the draft of a single file is left over: its writer holds no lock that would tell."""
-
-_DRAFT = re.compile(r"\.kg-draft-[0-9a-f]{8}")
-_PART = re.compile(r"\.kg-part-[0-9a-f]{8}")
 
 
 @contextmanager
@@ -31,7 +27,7 @@ def alone_in(folder: Path) -> Iterator[None]:
     """
     with writable(folder, "folder"), locked(folder) as first:
         if first:  # else drafts may be those of this very process
-            finish(folder)
+            _move(folder)
             sweep(folder)
         yield
 
@@ -128,9 +124,9 @@ def finish(folder: Path) -> None:
 def sweep(folder: Path) -> None:
     """Remove what dead processes have left over; the caller holds the lock, so no draft is that of a living one."""
     for entry in folder.iterdir():
-        if _DRAFT.fullmatch(entry.name):
+        if DRAFT.fullmatch(entry.name):
             shutil.rmtree(entry, ignore_errors=True)
-        elif _PART.fullmatch(entry.name):
+        elif PART.fullmatch(entry.name):
             with suppress(OSError):
                 if time.time() - entry.stat().st_mtime > ABANDONED_AFTER:
                     entry.unlink()

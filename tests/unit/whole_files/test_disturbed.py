@@ -32,7 +32,7 @@ SCRIPT = Path(__file__).parents[2] / "disturbed.py"
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is disturbed after each step, which needs fork")
 @pytest.mark.parametrize("fault", ["killed", "full_once", "broken"])
 @pytest.mark.parametrize(
-    ("way", "steps"), [("all_of_them", 30), ("two_of_them", 20), ("one_of_them", 15), ("another", 5)]
+    ("way", "steps"), [("all_of_them", 30), ("two_of_them", 20), ("one_of_them", 15), ("another", 5), ("reading", 10)]
 )
 def test_whatever_happens_at_whichever_step_the_files_belong_together(
     way: str, steps: int, fault: str, tmp_path: Path
