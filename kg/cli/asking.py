@@ -25,6 +25,7 @@ def ask(
     issue: Annotated[str | None, typer.Option(metavar="NAME", help="Short for --set issue=NAME.")] = None,
     graph: Graph = GRAPH,
     store: Annotated[Path | None, typer.Option(help="Keep a large graph in a store on disk, in this folder.")] = None,
+    seconds: Annotated[int, typer.Option("--timeout-s", min=1, max=86_400, help="How long the answer may take.")] = 60,
     list_: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -34,9 +35,8 @@ def ask(
         raise typer.BadParameter("--json and --csv exclude each other")
     if list_ or not question:
         return _list_questions()
-    title, answer = _answer(
-        question, _values(given, actor=actor, issue=issue), graph, store, abbreviate=not (as_json or as_csv)
-    )
+    values = _values(given, actor=actor, issue=issue)
+    title, answer = _answer(question, values, graph, store, seconds, abbreviate=not (as_json or as_csv))
     if as_json:
         return show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     if as_csv:
@@ -60,18 +60,28 @@ def _values(given: Sequence[str] | None, **short: str | None) -> dict[str, str]:
 
 
 def _answer(
-    question: str, given: dict[str, str], graph: Path, store: Path | None, *, abbreviate: bool
+    question: str, given: dict[str, str], graph: Path, store: Path | None, seconds: float, *, abbreviate: bool
 ) -> tuple[str, Answer]:
     from kg import query
     from kg.store import open_store
 
-    if question == "-":
-        typed = sys.stdin.read()
-        if not typed.strip():
-            raise QueryError("standard input is empty; pipe a SPARQL query into kg ask -")
-        return "", query.ask(typed, open_store(graph, folder=store), given=given, abbreviate=abbreviate)
-    known = query.find_question(question)
-    return known.title, query.ask(known, open_store(graph, folder=store), given=given, abbreviate=abbreviate)
+    known = _typed() if question == "-" else query.find_question(question)
+    dataset = open_store(graph, folder=store)
+    answer = query.ask(known, dataset, given=given, seconds=seconds, abbreviate=abbreviate)
+    return "" if isinstance(known, str) else known.title, answer
+
+
+def _typed() -> str:
+    """Return the query on standard input; it may have no end."""
+    from kg.query.safety import LONGEST
+
+    try:
+        typed = sys.stdin.buffer.read(4 * LONGEST + 4).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"standard input is not UTF-8 at byte {error.start}; pipe the query as UTF-8") from error
+    if not typed.strip():
+        raise QueryError("standard input is empty; pipe a SPARQL query into kg ask -")
+    return typed
 
 
 def _show_answer(title: str, answer: Answer) -> None:

@@ -40,13 +40,14 @@ from kg.errors import QueryError
 from kg.graph.dataset import flat
 from kg.query.names import CLASSES, resolve
 from kg.query.questions import Parameter, Question, find_question, questions, read_question
-from kg.query.safety import check_allowed
+from kg.query.safety import STACK, check_allowed
 from kg.vocabulary import PREFIXES, abbreviated
 
 __all__ = ["Answer", "Parameter", "Question", "ask", "check_allowed", "find_question", "questions", "read_question"]
 
 SECONDS = 60.0
 """How long a query may run."""
+_starting = threading.Lock()
 MAX_ROWS = 100_000
 
 Row = TypeVar("Row")
@@ -174,7 +175,7 @@ def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
         except Exception as error:
             results.put(error.with_traceback(None))
 
-    threading.Thread(target=run, daemon=True).start()
+    _begin(run)
     try:
         result = results.get(timeout=seconds)
     except queue.Empty:
@@ -182,3 +183,15 @@ def _within(seconds: float, work: Callable[[], Answer]) -> Answer:
     if isinstance(result, Exception):
         raise result
     return result
+
+
+def _begin(work: Callable[[], None]) -> None:
+    """Begin a thread with a stack for the most deeply nested query that is allowed."""
+    with _starting:
+        before = threading.stack_size(STACK)
+        try:
+            threading.Thread(target=work, daemon=True).start()
+        except RuntimeError as error:
+            raise QueryError(f"not enough memory to answer a query ({error}); end other programs") from error
+        finally:
+            threading.stack_size(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ def questions() -> tuple[Question, ...]:
 def read_question(path: Path) -> Question:
     """Read a question file; QueryError says what its comment lacks."""
     try:
+        if path.exists() and not path.is_file():
+            raise QueryError(f"{path}: no file; name a file with a question")
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise QueryError(f"{path}: cannot be read ({error.strerror}); name a file that exists") from error
@@ -88,9 +91,11 @@ def find_question(name: str) -> Question:
         if name in (question.path.stem, question.path.name):
             return question
     path = Path(name)
-    if path.suffix == ".rq" or path.is_file():
+    if path.suffix == ".rq" or os.path.isfile(name):  # noqa: PTH113 - Path.is_file raises where a name is too long
         return read_question(path)
     stems = [q.path.stem for q in known]
     near = difflib.get_close_matches(name, stems, n=1)
     hint = f"did you mean {near[0]}?" if near else f"the last is {known[-1].number}; see kg ask --list"
-    raise QueryError(f"no question {name!r}; {hint}")
+    if " " in name.strip():
+        hint = "SPARQL is read from a file that ends in .rq, or from standard input: kg ask -"
+    raise QueryError(f"no question {name if len(name) < 80 else name[:79] + '…'!r}; {hint}")

@@ -155,10 +155,10 @@ def _gone(client: Client, where: Endpoint, store: Store, names: Sequence[str], s
     bases = [q.object for q in store.quads_for_pattern(None, NamedNode(str(VOID.uriSpace)), None, None)]
     if where.query is not None:
         for base in sorted(b.value for b in bases if isinstance(b, Literal)):
-            document = re.compile(re.escape(base) + r"doc/[^/]+/graph")
+            document = re.compile(re.escape(base) + r"doc/[^/<>\"{}|^`\\\x00-\x20]+/graph")
             here = f"STRSTARTS(STR(?g), {Literal(base + 'doc/')})"
             rows = client.ask(where.query, f"SELECT DISTINCT ?g WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER ({here}) }}")
-            found |= {row["g"] for row in rows if document.fullmatch(row["g"])}
+            found |= {row["g"] for row in rows if document.fullmatch(row.get("g", ""))}
     return sorted(found - set(names))
 
 
@@ -198,7 +198,12 @@ def _count(client: Client, where: Endpoint, name: str) -> int:
     """Ask the store how many triples a graph has."""
     if where.query is not None:
         rows = client.ask(where.query, f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
-        return int(rows[0]["n"]) if rows else 0
+        try:
+            return int(rows[0]["n"]) if rows else 0
+        except (KeyError, ValueError) as error:
+            raise StoreError(
+                f"{shown(where.query)}: counts triples, but answers no number; give the address of queries with --query"
+            ) from error
     reply = client.send("GET", _graph_address(where, name), accept="application/n-triples, text/turtle;q=0.5")
     form = RdfFormat.from_media_type(reply.kind) if reply.kind else None
     if reply.status == 404 or form is None:

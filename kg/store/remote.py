@@ -6,6 +6,7 @@ import http.client
 import importlib
 import json
 import os
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -23,6 +24,10 @@ SECONDS = 600.0
 
 _LONGEST_WAIT = 60.0
 _BROKEN = (urllib.error.URLError, http.client.HTTPException, ConnectionError, TimeoutError)
+_SENDABLE = re.compile(r"[!-~]+")
+"""An address without spaces, control characters and letters that HTTP cannot send: these are written %20 and so on."""
+_LARGEST = 2_000_000_000
+"""Bytes of an answer."""
 _LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -64,6 +69,9 @@ def check_address(address: str) -> None:
         host, named, parts = None, False, urllib.parse.urlsplit("")
     if named:
         raise StoreError(f"{shown(address)}: leave name and password out of the address; set KG_USER and KG_PASSWORD")
+    if not _SENDABLE.fullmatch(address):
+        told = "write spaces and letters beyond ASCII as in a browser's address bar when copied (%20)"
+        raise StoreError(f"{shown(address)}: cannot be sent as it is; {told}")
     if parts.scheme not in ("http", "https") or not host:
         raise StoreError(f"{shown(address)}: no address of a store; give one like http://127.0.0.1:7878/store")
 
@@ -116,7 +124,10 @@ class Client:
             request = urllib.request.Request(address, data=data, method=method, headers=headers)  # noqa: S310
             try:
                 with self._opener.open(request, timeout=SECONDS) as response:
-                    return Reply(response.status, response.headers.get_content_type(), response.read())
+                    body = response.read(_LARGEST + 1)
+                    if len(body) > _LARGEST:
+                        raise StoreError(f"{shown(address)}: answers more than {_LARGEST} bytes; give another address")
+                    return Reply(response.status, response.headers.get_content_type(), body)
             except urllib.error.HTTPError as error:
                 if error.code == 404 and method in ("GET", "DELETE"):
                     return Reply(404, "", b"")
@@ -159,8 +170,8 @@ class Client:
         reply = self.send("POST", address, data=data, kind=form, accept=accept)
         try:
             rows = json.loads(reply.body)["results"]["bindings"]
-            return [{name: cell["value"] for name, cell in row.items()} for row in rows]
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return [{name: str(cell["value"]) for name, cell in row.items()} for row in rows]
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise StoreError(
                 f"{shown(address)}: does not answer queries; give the address of queries with --query"
             ) from error

@@ -190,6 +190,79 @@ def test_a_query_that_takes_too_long_ends(graph: Dataset) -> None:
         ask(product, graph, seconds=0.01)
 
 
+NESTED = {
+    "parentheses": ("SELECT * { ?s ?p ?o FILTER(", "(", "1", ")", ") }"),
+    "braces": ("SELECT * ", "{", "?s ?p ?o", "}", ""),
+    "brackets": ("SELECT * { ?s ?p ", "[ ?p ", "1", "]", "}"),
+    "lists": ("SELECT * { ?s ?p ", "(", "1", ")", "}"),
+    "paths": ("SELECT * { ?s ", "(", "a", ")", " ?o }"),
+    "functions": ("SELECT * { ?s ?p ?o FILTER(", "IF(1,1,", "1", ")", ") }"),
+    "optional": ("SELECT * {", "OPTIONAL {", "?s ?p ?o", "}", "}"),
+    "exists": ("SELECT * {", "FILTER NOT EXISTS {", "?s ?p ?o", "}", "}"),
+    "queries": ("SELECT * ", "{ SELECT * ", "{ ?s ?p ?o }", "}", ""),
+    "triples": ("SELECT * { ?s ?p ", "<<( ?s ?p ", "1", " )>>", "}"),
+    "templates": ("CONSTRUCT { ?s ?p ", "[ ?p ", "1", "]", "} WHERE { ?s ?p ?o }"),
+    "annotations": ("SELECT * { ?s ?p ?o ", "{| ?p ?o ", "", "|}", "}"),
+    "aggregates": ("SELECT (SUM(", "(", "1", ")", ") AS ?n) {}"),
+    "unclosed": ("SELECT * ", "{", "", "", ""),
+    "after others were closed": ("SELECT * # ", ")", "\n", "{", "?s ?p ?o"),
+}
+CHAINS = {
+    "!": "SELECT * { ?s ?p ?o FILTER(%s true) }",
+    "a/": "SELECT * { ?s %s a ?o }",
+    "a|": "SELECT * { ?s %s a ?o }",
+    "^": "SELECT * { ?s %s a ?o }",
+    "?s||": "SELECT * { ?s ?p ?o FILTER(%s ?s) }",
+    "?s && ": "SELECT * { ?s ?p ?o FILTER(%s ?s) }",
+    "?s+": "SELECT * { ?s ?p ?o FILTER(%s ?s) }",
+    " -1": "SELECT * { ?s ?p ?o FILTER(1 %s) }",
+    "?s=": "SELECT * { ?s ?p ?o FILTER(%s ?s) }",
+    "{ ?s ?p ?o } UNION ": "SELECT * { %s {} }",
+    "OPTIONAL { ?s ?p ?o } ": "SELECT * { ?s ?p ?o %s }",
+    "FILTER(?s) ": "SELECT * { ?s ?p ?o %s }",
+    "FILTER isIRI(?s) ": "SELECT * { ?s ?p ?o %s }",
+    "VALUES ?s { 1 } ": "SELECT * { ?s ?p ?o %s }",
+    "?s ?p ?o . ": "SELECT * { %s }",
+    "; ?p ?o ": "SELECT * { ?s ?p ?o %s }",
+    "(1 AS ?x) ": "SELECT %s {}",
+    "<< ?s ?p ": "SELECT * { ?s ?p %s ",
+}
+
+
+@pytest.mark.parametrize("kind", NESTED)
+@pytest.mark.parametrize("depth", [101, 30_000])
+def test_nesting_that_would_crash_the_engine_is_refused(kind: str, depth: int) -> None:
+    before, opening, within, closing, after = NESTED[kind]
+    sparql = before + opening * depth + within + closing * depth + after
+    with pytest.raises(QueryError, match=r"open at once|more than \d+"):
+        check_allowed(sparql)
+
+
+@pytest.mark.parametrize("link", CHAINS)
+def test_chains_that_would_crash_the_engine_are_refused(link: str) -> None:
+    with pytest.raises(QueryError, match=r"more than 5000 operators and patterns|open at once"):
+        check_allowed(CHAINS[link] % (link * 5001))
+    with pytest.raises(QueryError, match=r"longer than 1000000 characters"):
+        check_allowed(CHAINS[link] % (link * 1_000_000))
+
+
+@pytest.mark.parametrize("kind", NESTED.keys() - {"after others were closed", "unclosed", "annotations"})
+def test_what_is_nested_less_deep_is_answered(graph: Dataset, kind: str) -> None:
+    before, opening, within, closing, after = NESTED[kind]
+    assert ask(before + opening * 20 + within + closing * 20 + after + " LIMIT 3", graph).columns is not None
+
+
+@pytest.mark.parametrize("link", ["!", "?s||", "?s+", "?s && "])
+def test_the_longest_chains_are_answered(graph: Dataset, link: str) -> None:
+    assert ask(CHAINS[link] % (link * 2400) + " LIMIT 1", graph).columns == ("o", "p", "s")
+
+
+def test_brackets_in_strings_names_and_comments_are_no_nesting(graph: Dataset) -> None:
+    check_allowed("SELECT * { ?s ?p '" + "(" * 9999 + "' } # " + "{" * 9999)
+    rows = " ".join(f"<urn:{n}>" for n in range(20_000))
+    assert ask(f"SELECT * {{ VALUES ?s {{ {rows} }} ?s ?p ?o }}", graph).rows == ()
+
+
 def test_ask_and_construct_are_answered_too(graph: Dataset) -> None:
     assert ask("ASK { ?s a ace:Claim }", graph).rows == (("yes",),)
     edges = ask(find_question("22"), graph)

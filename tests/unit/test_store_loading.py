@@ -312,3 +312,18 @@ def test_credentials_come_from_the_keyring_if_there_is_one(monkeypatch: pytest.M
     assert asked == [("http://h:1", None), ("http://other", USER), ("http://locked", None)]
     monkeypatch.setitem(sys.modules, "keyring", None)  # type: ignore[arg-type]
     assert find_credentials("http://h:1/store", {}) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ['{"n": {"value": "many"}}', '{"zzz": {"value": "1"}}', '{"n": {"value": null}}', '{"n": {"value": [1]}}']
+)
+def test_a_count_that_is_none_is_told(graph: Dataset, store: Double, tmp_path: Path, cell: str) -> None:
+    store.failures += [(204, {}, ""), (200, {}, '{"results": {"bindings": [' + cell + "]}}")]
+    with pytest.raises(StoreError, match="answers no number; give the address of queries with --query"):
+        push(graph, store, tmp_path)
+
+
+def test_an_answer_nested_without_end_is_told(graph: Dataset, store: Double, tmp_path: Path) -> None:
+    store.failures += [(204, {}, ""), (200, {}, "[" * 200_000)]
+    with pytest.raises(StoreError, match="does not answer queries; give the address of queries with --query"):
+        push(graph, store, tmp_path)
