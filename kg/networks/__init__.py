@@ -15,7 +15,16 @@ from kg.networks.options import Aggregation, Duplicates, Kernel, Mode, Normaliza
 
 if TYPE_CHECKING:
     from kg.networks.build import network, of_selection
-    from kg.networks.drawing import KINDS, RELATIONS, draw, relations, to_pyvis
+    from kg.networks.drawing import (
+        KINDS,
+        RELATIONS,
+        draw,
+        drawing_options,
+        drawn_edges,
+        drawn_nodes,
+        relations,
+        to_pyvis,
+    )
     from kg.networks.matrix import Matrix
     from kg.networks.selection import Selection, select
     from kg.networks.statements import short, slug_label, to_networkx, xml_text
@@ -34,6 +43,9 @@ __all__ = [
     "Unit",
     "Windows",
     "draw",
+    "drawing_options",
+    "drawn_edges",
+    "drawn_nodes",
     "network",
     "of_selection",
     "relations",
@@ -48,7 +60,7 @@ __all__ = [
 # networkx, scipy and pyvis take more than a second to load: every command would wait, also those that need none of it.
 _MODULES = {
     "build": ("network", "of_selection"),
-    "drawing": ("KINDS", "RELATIONS", "draw", "relations", "to_pyvis"),
+    "drawing": ("KINDS", "RELATIONS", "draw", "drawn_edges", "drawn_nodes", "drawing_options", "relations", "to_pyvis"),
     "matrix": ("Matrix",),
     "selection": ("Selection", "select"),
     "statements": ("short", "slug_label", "to_networkx", "xml_text"),

@@ -8,15 +8,17 @@ with “href” in it makes pyvis show all titles as HTML. The evidence is shown
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 from pyvis.edge import Edge
 from pyvis.network import Network
 from pyvis.node import Node
+from scipy import sparse
 
 from kg.model import Knowledge
 from kg.networks.layout import positions
@@ -94,7 +96,23 @@ def to_pyvis(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None) -
 def draw(graph: Graph) -> Network:
     """Return a pyvis Network of a graph made by `to_networkx`; the graph is left as it is."""
     network = Network(height="800px", width="100%", directed=True, cdn_resources="in_line", select_menu=False)
-    network.options = json.loads(json.dumps(dict(OPTIONS)))
+    network.options = drawing_options()
+    for node in drawn_nodes(graph):
+        network.nodes.append(node)
+        network.node_ids.append(node["id"])
+        network.node_map[node["id"]] = node
+    network.edges += drawn_edges(graph)
+    return network
+
+
+def drawing_options() -> dict[str, Any]:
+    """Return the options of the picture: nothing moves."""
+    copied: dict[str, Any] = json.loads(json.dumps(dict(OPTIONS)))
+    return copied
+
+
+def drawn_nodes(graph: Graph) -> Iterator[dict[str, Any]]:
+    """Yield the nodes of the picture, as pyvis has them, by their id."""
     weights = ranks(graph)
     places = positions(graph, weights)
     groups = communities(graph)
@@ -104,20 +122,21 @@ def draw(graph: Graph) -> Network:
         x, y = places[node]
         made = Node(node, look.shape, values["label"], x=x, y=y, color=look.colour, size=_size(graph, node))
         made.options.update(kind=values["kind"], rank=weights[node], community=groups[node])
-        network.nodes.append(made.options)
-        network.node_ids.append(node)
-        network.node_map[node] = made.options
+        yield made.options
+
+
+def drawn_edges(graph: Graph) -> Iterator[dict[str, Any]]:
+    """Yield the edges of the picture, as pyvis has them, by their ends."""
     for source, target, key, values in sorted(graph.edges(keys=True, data=True), key=lambda e: e[:3]):
-        network.edges.append(_edge(source, target, key, values))
-    return network
+        yield _edge(source, target, key, values)
 
 
 def _edge(source: str, target: str, key: str, values: Mapping[str, Any]) -> dict[str, Any]:
     look = relations()[values["relation"]]
     made = Edge(source, target, directed=True, color=look.colour, dashes=list(look.dash) or False)
     made.options.update(id=f"{source} {key} {target}", relation=values["relation"], statement=values.get("statement"))
-    options: dict[str, Any] = made.options
-    return options
+    drawn: dict[str, Any] = made.options
+    return drawn
 
 
 def _size(graph: Graph, node: str) -> float:
@@ -132,19 +151,18 @@ def ranks(graph: Graph) -> dict[str, float]:
     count = len(graph)
     if not count:
         return {}
-    near: dict[str, list[str]] = {node: [] for node in sorted(graph)}
-    for source, target in sorted((a, b) for a, b in graph.edges() if a != b):
-        near[source].append(target)
-        near[target].append(source)
-    score = dict.fromkeys(near, 1 / count)
+    names = sorted(graph)
+    index = {node: i for i, node in enumerate(names)}
+    ends = np.array([(index[a], index[b]) for a, b in graph.edges() if a != b], dtype=np.int64).reshape(-1, 2)
+    both = np.concatenate([ends, ends[:, ::-1]])
+    links = sparse.csr_array((np.ones(len(both)), (both[:, 1], both[:, 0])), shape=(count, count))
+    degree = np.bincount(both[:, 0], minlength=count)
+    linked = degree > 0
+    score = np.full(count, 1 / count)
     for _ in range(40):
-        lonely = sum(score[node] for node in near if not near[node])
-        fresh = dict.fromkeys(near, (0.15 + 0.85 * lonely) / count)
-        for node, others in near.items():
-            for other in others:
-                fresh[other] += 0.85 * score[node] / len(others)
-        score = fresh
-    return {node: round(value * 1000, 4) for node, value in score.items()}
+        shared = np.divide(score, degree, out=np.zeros(count), where=linked)
+        score = 0.85 * (links @ shared) + (0.15 + 0.85 * score[~linked].sum()) / count
+    return {node: round(value * 1000, 4) for node, value in zip(names, score.tolist(), strict=True)}
 
 
 def communities(graph: Graph) -> dict[str, int]:

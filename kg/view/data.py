@@ -1,26 +1,26 @@
 """Gathers what the page shows into one plain value that JSON can hold.
 
-The network's nodes, edges and options are those of the pyvis Network. Everything else is the Knowledge, with
-its evidence: [document number, start, end, rule, source, cue, content, topics]; offsets count code points. A claim has
-its positions, whose issues stand by themselves.
+The network's nodes, edges and options are those of the pyvis Network; an edge is [node, node, relation, statement],
+where the ends and what says it are numbers: of nodes, and of claims, events and roles in this order. Everything else is
+the Knowledge, with its evidence: [document number, start, end, rule, source, cue, content, topics]; offsets count code
+points. A claim has its positions, whose issues stand by themselves; what it has not is left out.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Position, Role, Spans
-from kg.networks import KINDS, relations, short, slug_label, to_pyvis
+from kg.networks import KINDS, drawing_options, drawn_edges, drawn_nodes, relations, short, slug_label, to_networkx
 from kg.ontology import event_roles
 from kg.records import issue_json
 from kg.withhold import notice
 
-# What the page takes of the pyvis Network; colours and dashes follow from kind and relation.
-NODE = ("id", "label", "shape", "x", "y", "size", "kind", "rank", "community")
-LINK = ("from", "to", "relation", "statement")
+# What the page takes of a node of pyvis; shape, colours and dashes follow from kind and relation.
+NODE = ("id", "label", "x", "y", "size", "kind", "rank", "community")
 
 
 def page_data(
@@ -34,11 +34,29 @@ def page_data(
 
     `audit` says how right the coding is, as plain values (kg.audit.audit_json), or None.
     """
-    network = to_pyvis(replace(knowledge, issues=()), topics=topics)  # the debate view shows the issues
+    values = page_values(knowledge, topics=topics, title=title, audit=audit)
+    return {name: list(value) if isinstance(value, Iterator) else value for name, value in values.items()}
+
+
+def page_values(
+    knowledge: Knowledge,
+    *,
+    topics: Mapping[str, str] | None = None,
+    title: str = "",
+    audit: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """Return what `page_data` does, but what is long as an iterator, so that it never stands in memory as a whole."""
+    graph = to_networkx(replace(knowledge, issues=()), topics=topics)  # the debate view shows the issues
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
     unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
     claims = sorted((unspoken | {c.id: c for c in knowledge.claims}).values(), key=lambda c: c.id)
+    events = sorted(knowledge.events, key=lambda v: v.id)
+    roles = sorted(knowledge.roles, key=lambda r: r.id)
     labels = {t: (topics or {}).get(t) or slug_label(t) for c in claims for t in c.topics}
+    nodes = {node: i for i, node in enumerate(sorted(graph))}
+    said = [c.id for c in claims] + [v.id for v in events] + [r.id for r in roles]
+    statements = {statement: i for i, statement in enumerate(said)}
+    actors = {a.id: nodes[a.id] for a in knowledge.actors}
     return {
         "title": title or _title(knowledge),
         "subtitle": _subtitle(knowledge),
@@ -46,18 +64,22 @@ def page_data(
         "kinds": {name: asdict(look) for name, look in KINDS.items()},
         "relations": {name: asdict(look) for name, look in relations().items()},
         "roles_of_events": [{"id": role.id, "shown": role.shown} for role in event_roles()],
-        "nodes": [_only(node, NODE) for node in network.nodes],
-        "links": [_only(edge, LINK) for edge in network.edges],
-        "options": network.options,
-        "documents": [_document(extraction, {a.id for a in knowledge.actors}) for extraction in knowledge.extractions],
+        "nodes": (_only(node, NODE) for node in drawn_nodes(graph)),
+        "links": (_link(edge, nodes, statements) for edge in drawn_edges(graph)),
+        "options": drawing_options(),
+        "documents": (_document(extraction, actors) for extraction in knowledge.extractions),
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
         "issues": [issue_json(issue) for issue in sorted(knowledge.issues, key=lambda issue: issue.id)],
-        "claims": [_claim(c, number) for c in claims],
-        "events": [_event(v, number) for v in sorted(knowledge.events, key=lambda v: v.id)],
-        "roles": [_role(r, number) for r in sorted(knowledge.roles, key=lambda r: r.id)],
+        "claims": (_claim(c, number) for c in claims),
+        "events": (_event(v, number) for v in events),
+        "roles": (_role(r, number) for r in roles),
         "audit": dict(audit) if audit else None,
         "topics": dict(sorted(labels.items(), key=lambda item: (item[1].casefold(), item[0]))),
     }
+
+
+def _link(edge: Mapping[str, Any], nodes: Mapping[str, int], statements: Mapping[str, int]) -> list[Any]:
+    return [nodes[edge["from"]], nodes[edge["to"]], edge["relation"], statements.get(edge.get("statement") or "")]
 
 
 def _only(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
@@ -85,9 +107,10 @@ def _subtitle(knowledge: Knowledge) -> str:
     return " · ".join(part for part in (names, when) if part)
 
 
-def _document(extraction: Extraction, known: Collection[str]) -> dict[str, Any]:
+def _document(extraction: Extraction, actors: Mapping[str, int]) -> dict[str, Any]:
     document = extraction.document
-    mentions = sorted((m for m in extraction.mentions if m.actor_id in known), key=lambda m: m.span)
+    known = ((m.span, actors.get(m.actor_id or "")) for m in extraction.mentions)
+    mentions = sorted(((span, actor) for span, actor in known if actor is not None), key=lambda mention: mention[0])
     return {
         "id": document.id,
         "title": document.title or _first_words(document.text) or document.path,
@@ -97,7 +120,7 @@ def _document(extraction: Extraction, known: Collection[str]) -> dict[str, Any]:
         "url": document.url,
         "path": document.path,
         "text": document.text,
-        "mentions": [[m.span.start, m.span.end, m.actor_id] for m in mentions],
+        "mentions": [[span.start, span.end, actor] for span, actor in mentions],
     }
 
 
@@ -118,7 +141,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, number: Mapping[str, int]) -> dict[str, Any]:
-    return {
+    values = {
         "id": claim.id,
         "who": claim.claimant,
         "act": str(claim.act),
@@ -140,6 +163,7 @@ def _claim(claim: Claim, number: Mapping[str, int]) -> dict[str, Any]:
         "positions": [_position(p, number) for p in claim.positions if p.document_id in number],
         "evidence": _evidence(claim.evidence, number),
     }
+    return {name: value for name, value in values.items() if value is not None and value != []}
 
 
 def _position(position: Position, number: Mapping[str, int]) -> dict[str, Any]:

@@ -11,14 +11,15 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from kg.model import Knowledge
-from kg.view.data import page_data
-from kg.whole_files import write_text
+from kg.view.data import page_values
+from kg.whole_files import whole_file
 
 SCRIPTS = (
     "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
@@ -26,6 +27,7 @@ SCRIPTS = (
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
 
+_DATA = "%%DATA%%"
 _PLACE = re.compile("%%([A-Z]+)%%")
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -39,12 +41,18 @@ def write_page(
     audit: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the page to `path` as UTF-8, whole or not at all. Raises InputError if it cannot be written."""
-    text = page_html(page_data(knowledge, topics=topics, title=title, audit=audit))
-    write_text(path, text)
+    with whole_file(path) as file:
+        for piece in _pieces(page_values(knowledge, topics=topics, title=title, audit=audit)):
+            file.write(piece.encode("utf-8"))
 
 
 def page_html(data: Mapping[str, Any]) -> str:
     """Return the page of a value made by `page_data`."""
+    return "".join(_pieces(data))
+
+
+def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the page piece by piece."""
     script = '"use strict";\n(() => {\n' + "\n".join(_part(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
     style = _part("page.css")
     fill = {
@@ -52,11 +60,36 @@ def page_html(data: Mapping[str, Any]) -> str:
         "SCRIPTHASH": _hash(script),
         "STYLEHASH": _hash(style),
         "STYLE": style,
-        "DATA": json_block(data),
         "SCRIPT": script,
     }
-    # One pass: text of a document that looks like a placeholder is never filled in.
-    return _PLACE.sub(lambda match: fill[match[1]], _part("page.html"))
+    # Text of a document that looks like a placeholder is never filled in: it is no part of what is searched for them.
+    before, after = (_PLACE.sub(lambda match: fill[match[1]], part) for part in _part("page.html").split(_DATA))
+    yield before
+    yield from _json_pieces(data)
+    yield after
+
+
+def _json_pieces(data: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the JSON of a value, its iterators as lists of which only a few items are in memory at a time."""
+    separator = "{"
+    for name, value in data.items():
+        yield f"{separator}{json_block(name)}:"
+        separator = ","
+        if not isinstance(value, Iterator):
+            yield json_block(value)
+            continue
+        yield "["
+        comma = ""
+        for items in _batches(value):
+            yield comma + json_block(items)[1:-1]
+            comma = ","
+        yield "]"
+    yield "}"
+
+
+def _batches(items: Iterator[Any], size: int = 200) -> Iterator[list[Any]]:
+    while batch := list(islice(items, size)):
+        yield batch
 
 
 def json_block(value: Any) -> str:

@@ -8,7 +8,6 @@ const TOPICS = bare(DATA.topics);
 const ISSUES = new Map(DATA.issues.map((issue) => [issue.id, issue]));
 const { kinds: KINDS, relations: RELATIONS, documents } = DATA;
 const nodes = DATA.nodes;
-const links = DATA.links;
 const nodeById = new Map(nodes.map((node) => [node.id, node]));
 const BIG = nodes.length > 800;
 
@@ -18,6 +17,12 @@ const ACTING = ROLES[0].id;
 const taking = (event, role) => event.participants[role] || [];
 const undergoing = (event) => ROLES.slice(1).flatMap((role) => taking(event, role.id));
 
+// What a claim has not is left out of the file.
+const HAS_NOT = { who: null, date: null, basis: null, share: null, within: null, text: "" };
+const LISTS = ["target", "about", "topics", "addressee", "reporters", "reasons", "positions", "evidence"];
+const whole = (claim) => Object.assign(Object.fromEntries(LISTS.map((name) => [name, []])), HAS_NOT, claim);
+DATA.claims = DATA.claims.map(whole);
+
 // A statement is a claim, an event or a role; `date` falls back to the date of its first document.
 const statements = [];
 for (const claim of DATA.claims) statements.push(Object.assign(claim, { type: "claim" }));
@@ -25,8 +30,11 @@ for (const event of DATA.events) statements.push(Object.assign(event, { event: e
 for (const role of DATA.roles) statements.push(Object.assign(role, { type: "role", who: role.person, text: role.title, confidence: 1 }));
 const statementById = new Map(statements.map((statement) => [statement.id, statement]));
 
+const links = DATA.links.map(([from, to, relation, said]) => ({ from: nodes[from].id, to: nodes[to].id, relation, statement: said === null ? undefined : statements[said].id }));
+
 documents.forEach((doc, number) => {
   doc.number = number;
+  for (const mention of doc.mentions) mention[2] = nodes[mention[2]].id;
   doc.statements = [];
 });
 for (const statement of statements) {
@@ -59,6 +67,7 @@ ranked.forEach((node, place) => {
   node.place = place;
   node.links = [];
   node.look = KINDS[node.kind];
+  node.shape = node.look.shape;
   node.radius = BIG ? 3 + node.size / 4 : node.size;
   node.statement = statementById.get(node.id) || null;
 });
