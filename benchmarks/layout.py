@@ -1,4 +1,4 @@
-"""How long the picture of a network takes, beside springs for all of it: made-up debates of 800 to 64,000 things.
+"""How long the picture of a network takes, beside springs for all of it: made-up debates of 800 to 51,200 things.
 
     .venv/bin/python benchmarks/layout.py
 
@@ -19,7 +19,7 @@ import rustworkx as rx
 from kg.networks.drawing import communities, ranks
 from kg.networks.layout import positions
 
-SIZES = (800, 3_200, 12_800, 64_000)
+SIZES = (800, 3_200, 12_800, 51_200)
 ALL_BY_SPRINGS = 4_000
 
 
