@@ -20,7 +20,7 @@ from kg.events.elsewhere import with_agent_told_elsewhere
 from kg.events.extent import noun_span
 from kg.events.factuality import is_definite, is_simple_present, of_item, of_noun, of_verb
 from kg.events.mention import Happening, find_happenings
-from kg.events.merge import EventMention, add, settled
+from kg.events.merge import EventMention, Merged, settled
 from kg.events.sitting import Sitting, is_own_vote, sitting_of
 from kg.lang.tables import words as listed
 from kg.model import AFFECTED, AGENT, BlockKind, DateBasis, Document, Event, Evidence, Factuality, take_part
@@ -73,7 +73,7 @@ class _Passage:
 def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tuple[Event, ...]:
     """Return the events of a document in text order, each with all its evidence."""
     rules = rules or load_event_rules()
-    merged: list[EventMention] = []
+    merged = Merged()
     sitting = sitting_of(page, cast)
     for paragraph in page.paragraphs:
         times = Times.among(paragraph.doc, find_dates(paragraph.doc, reference=paragraph.date))
@@ -82,9 +82,11 @@ def find_events(page: Page, cast: Cast, rules: EventRules | None = None) -> tupl
             mention = _mention(happening, passage, page.document, cast, rules)
             if mention is not None:
                 if not mention.event.of(AGENT):
-                    mention.event = with_agent_told_elsewhere(mention.event, happening, paragraph.clauses, cast, merged)
-                add(mention, merged)
-    return tuple(_finished(m, page.document) for m in settled(merged))
+                    mention.event = with_agent_told_elsewhere(
+                        mention.event, happening, paragraph.clauses, cast, merged.events
+                    )
+                merged.add(mention)
+    return tuple(_finished(m, page.document) for m in settled(merged.events))
 
 
 # --- one mention --------------------------------------------------------------------------------------------------

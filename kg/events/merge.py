@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import AFFECTED, AGENT, DateBasis, Event, Evidence, Factuality, take_part
 
+_MOST = 100
+"""So many of the events that may be the same are looked at, the last ones."""
 _ORDER = (Factuality.OCCURRED, Factuality.PLANNED, Factuality.ALLEGED, Factuality.DENIED, Factuality.HYPOTHETICAL)
 
 
@@ -33,25 +37,62 @@ class EventMention:
     spans: list[tuple[int, Evidence]] = field(default_factory=list)
 
 
-def add(mention: EventMention, merged: list[EventMention]) -> None:
-    """Join a mention with the last one before it that tells of the same event, or file it as a new event."""
-    for known in reversed(merged):
-        if _same(known, mention):
-            _join(known, mention)
-            return
-    if not mention.refers_only:
-        merged.append(mention)
+class Merged:
+    """The events told of so far, by what another mention of the same one would have: see `_same`."""
+
+    def __init__(self) -> None:
+        self.events: list[EventMention] = []
+        self._having: dict[tuple[str, str, str], list[int]] = {}
+
+    def add(self, mention: EventMention) -> None:
+        """Join a mention with the last one before it that tells of the same event, or file it as a new event."""
+        for number in self._alike(mention):
+            if _same(self.events[number], mention):
+                _join(self.events[number], mention)
+                self._file(number)
+                return
+        if not mention.refers_only:
+            self.events.append(mention)
+            self._file(len(self.events) - 1)
+
+    def _alike(self, mention: EventMention) -> list[int]:
+        """Return the numbers of the events that may be the same, the last first."""
+        kind = mention.event.type
+        keys = [(kind, "", "")] if mention.refers_only or mention.points_back else [*_keys(mention), _heading(kind)]
+        return sorted({n for key in keys for n in self._having.get(key, ())[-_MOST:]}, reverse=True)
+
+    def _file(self, number: int) -> None:
+        mention = self.events[number]
+        kind = mention.event.type
+        for key in {(kind, "", ""), *_keys(mention), *([_heading(kind)] if mention.heading else ())}:
+            numbers = self._having.setdefault(key, [])
+            if not numbers or numbers[-1] < number:
+                numbers.append(number)
+            elif number not in numbers[-_MOST:]:
+                insort(numbers, number)
+
+
+def _keys(mention: EventMention) -> Iterator[tuple[str, str, str]]:
+    """Yield what two mentions of one event share at least: a participant, the label, the beginning of the phrase."""
+    event = mention.event
+    yield event.type, "label", event.label.casefold()
+    yield event.type, "phrase", mention.phrase.casefold().partition(" ")[0]
+    yield from ((event.type, "actor", actor) for actor in event.of())
+
+
+def _heading(kind: str) -> tuple[str, str, str]:
+    return kind, "heading", ""
 
 
 def settled(mentions: list[EventMention]) -> list[EventMention]:
     """Merge again until nothing changes: what two mentions share may show only when a third has joined one of them."""
     while True:
-        merged: list[EventMention] = []
+        merged = Merged()
         for mention in mentions:
-            add(mention, merged)
-        if len(merged) == len(mentions):
-            return merged
-        mentions = merged
+            merged.add(mention)
+        if len(merged.events) == len(mentions):
+            return merged.events
+        mentions = merged.events
 
 
 def _same(known: EventMention, new: EventMention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from kg.claims.content import content_tokens, cue_words, source_tokens
 from kg.claims.draft import Draft, Drafts, Material, Refused
@@ -14,9 +14,12 @@ from kg.claims.spans import close_marks, hull, merge
 from kg.model import Span, Spans
 from kg.page import Paragraph
 from kg.syntax import begin, cover, end, sentence
+from kg.syntax.relations import CONJUNCT, stands_as
 
 ANOTHERS = "the words are those of who is quoted"
 """Why a cue with a quotation is no claim of its speaker."""
+DEEPEST = 20
+"""Cues inside each other, more than which nobody reads: “A said that B said that …” has as many claims as words."""
 
 
 def find(material: Material, earlier: Drafts) -> Iterator[Draft | Refused]:
@@ -24,9 +27,22 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft | Refused]:
     for paragraph in material.paragraphs:
         frames = list(find_frames(paragraph.doc, paragraph.clauses, material.cues))
         nouns = {f.head.i: f for f in frames if f.head.pos_ == "NOUN"}
+        depths = _depths(paragraph, {frame.head.i for frame in frames}) if len(frames) > DEEPEST else {}
         for frame in frames:
-            if not _is_carried_by_noun(frame, nouns):
+            if not _is_carried_by_noun(frame, nouns) and depths.get(frame.head.i, 0) < DEEPEST:
                 yield _draft_or_refusal(frame, paragraph, material)
+
+
+def _depths(paragraph: Paragraph, cues: Set[int]) -> dict[int, int]:
+    """Return below how many cues each word stands; what is joined by “and” stands beside."""
+    below, depths = paragraph.wording.below, {}
+    stack = [(token, 0) for token in paragraph.wording.tokens if token.head == token]
+    while stack:
+        token, depth = stack.pop()
+        depths[token.i] = depth
+        inside = depth + (token.i in cues)
+        stack.extend((c, depth if stands_as(c, CONJUNCT) else inside) for c in below.get(token.i, ()))
+    return depths
 
 
 def _is_carried_by_noun(frame: Frame, nouns: Mapping[int, Frame]) -> bool:
