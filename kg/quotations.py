@@ -318,5 +318,7 @@ def _runs_on(mark: _Mark, ahead: Sequence[Sequence[_Mark]]) -> bool:
 
 def _sentence_end(text: str, start: int, end: int) -> int:
     """Return where the last full sentence before `end` stops; `end` if none does."""
-    cut = max((m.end() for m in re.finditer(r"[.!?…](?=\s)", text[start:end])), default=None)
-    return end if cut is None else start + cut
+    for place in range(end - 2, start - 1, -1):
+        if text[place] in ".!?…" and text[place + 1].isspace():
+            return place + 1
+    return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -19,6 +20,9 @@ OPENING = DASHES | {"/", "|", "~", "("}
 LONGEST = 24
 """How many words a credit line has at most."""
 
+_FARTHEST = 10 * LONGEST
+"""Words behind a quotation that are looked at: marks at the end of a line do not count."""
+
 LONGEST_NAME = 6
 OPENED = 4
 
@@ -29,13 +33,13 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def credited(quotation: Quotation, paragraph: Paragraph, text: str) -> Sequence[Token]:
     """Return the name that is credited with a quotation in the rest of its paragraph."""
-    behind = list(words_after(paragraph, quotation.span.end))
+    behind = list(islice(words_after(paragraph, quotation.span.end), _FARTHEST))
     if not behind:
         return ()
     if behind[0].text == "(":
         closing = next((n for n, t in enumerate(behind) if t.text == ")"), len(behind))
         return name_in(behind[1:closing], sure=False)
-    if behind[0].text in OPENING and not text[quotation.span.end :].startswith(" - "):
+    if behind[0].text in OPENING and not text.startswith(" - ", quotation.span.end):
         return name_in(_line(behind[1:], paragraph), sure=True)
     alone = not text[paragraph.span.start : quotation.span.start].strip()
     return name_in(behind, sure=False) if alone and len(behind) > 1 else ()
@@ -83,6 +87,8 @@ def _is_name(name: Sequence[Token]) -> bool:
 
 def _line(behind: Sequence[Token], paragraph: Paragraph) -> list[Token]:
     """Return the words up to the next quotation."""
-    starts = [q.span.start for q in paragraph.speech]
+    if not behind:
+        return []
+    starts = {q.span.start for q in paragraph.speech.over(begin(behind[0]), begin(behind[-1]) + 1)}
     following = (n for n, t in enumerate(behind) if begin(t) in starts)
     return list(behind[: next(following, len(behind))])

@@ -123,8 +123,12 @@ def _by_place(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
 def _does_so(near: Sequence[Token], paragraph: Paragraph) -> Token | None:
     """“[Ann Lee] shrugged: “…””, “[The Echo] was kinder: “…””: a name or pronoun with a verb that has no object."""
     inside = {t.i for t in near}
+    first = bisect_left(paragraph.clauses, min(inside, default=0), key=lambda c: c.head.i)
+    last = bisect_right(paragraph.clauses, max(inside, default=-1), key=lambda c: c.head.i)
     clauses = [
-        c for c in paragraph.clauses if c.head.i in inside and stands_as(c.head, ROOT, CLAUSE_COMPLEMENT, CONJUNCT)
+        c
+        for c in paragraph.clauses[first:last]
+        if c.head.i in inside and stands_as(c.head, ROOT, CLAUSE_COMPLEMENT, CONJUNCT)
     ]
     if not clauses or clauses[-1].passive or clauses[-1].subject is None:
         return None
@@ -136,16 +140,16 @@ def _does_so(near: Sequence[Token], paragraph: Paragraph) -> Token | None:
 
 def words_after(paragraph: Paragraph, place: int) -> Iterator[Token]:
     """Yield the words of a paragraph that begin after a place."""
-    doc = paragraph.doc
-    first = bisect_left(doc, place, key=begin)
-    return (doc[at] for at in range(first, len(doc)) if not doc[at].is_space)
+    tokens = paragraph.wording.tokens
+    first = bisect_left(tokens, place, key=begin)
+    return (tokens[at] for at in range(first, len(tokens)) if not tokens[at].is_space)
 
 
 def words_before(paragraph: Paragraph, place: int) -> Iterator[Token]:
     """Yield the words of a paragraph that end before a place, the nearest first."""
-    doc = paragraph.doc
-    last = bisect_right(doc, place, key=end)
-    return (doc[at] for at in reversed(range(last)) if not doc[at].is_space)
+    tokens = paragraph.wording.tokens
+    last = bisect_right(tokens, place, key=end)
+    return (tokens[at] for at in reversed(range(last)) if not tokens[at].is_space)
 
 
 def _sentence_of(tokens: Iterable[Token], paragraph: Paragraph, *, ending: bool) -> list[Token]:
@@ -153,7 +157,7 @@ def _sentence_of(tokens: Iterable[Token], paragraph: Paragraph, *, ending: bool)
     found: list[Token] = []
     for token in tokens:
         place = begin(token)
-        if len(found) >= NEAR or any(q.span.start <= place < q.span.end for q in paragraph.speech):
+        if len(found) >= NEAR or next(paragraph.speech.over(place, place + 1), None) is not None:
             break
         stops = token.text in STOPS
         if stops and found and not ending:
