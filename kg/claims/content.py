@@ -38,7 +38,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
-from kg.syntax.wording import children
+from kg.syntax.wording import children, sentence_around
 
 PLACED = words("frames", "placed")
 """Prepositions of a phrase that belongs to the object although it hangs on the verb."""
@@ -112,7 +112,7 @@ def _is_remark(child: Token, frame: Frame) -> bool:
 def _introduces(child: Token) -> bool:
     """“said she would meet Ann Lee[, who runs the union]”: at the end, of a name; the author tells who that is."""
     last = child.right_edge
-    ends = last.i + 1 >= child.sent.end or last.nbor().text in ENDS
+    ends = last.i + 1 >= sentence_around(child)[1] or last.nbor().text in ENDS
     if any(t.is_quote and t.nbor(-1).text in (",", ":") for t in child.subtree):
         return False  # it leads in somebody's words
     named = child.head.ent_type_ in NAMED or child.head.pos_ == "PROPN"

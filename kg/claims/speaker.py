@@ -40,6 +40,7 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.wording import sentence_around
 
 FIRST_PERSON = words("grammar", "first_person")
 IT = words("speaking", "it")
@@ -303,7 +304,11 @@ def resolve(
 def _goes_on(first: Draft, second: Draft, text: str) -> bool:
     """“Ofsted said homes were unsafe. It added that …”: “it” begins the sentence after a claim, and speaks."""
     it = second.speaker
-    if it is None or it.lower_ not in IT or any(t.pos_ not in ("CCONJ", "ADV") for t in it.doc[it.sent.start : it.i]):
+    if (
+        it is None
+        or it.lower_ not in IT
+        or any(t.pos_ not in ("CCONJ", "ADV") for t in it.doc[sentence_around(it)[0] : it.i])
+    ):
         return False
     start = sentence(it).start
     return first.sentence.end <= start and not text[first.sentence.end : start].strip(WHITE)

@@ -27,7 +27,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
-from kg.syntax.wording import children
+from kg.syntax.wording import children, sentence_around, sentence_has
 
 FIRST_PERSON = words("grammar", "first_person")
 ABLE, WHEN = words("speaking", "able"), words("speaking", "when")
@@ -151,9 +151,9 @@ def asked_only(frame: Frame) -> bool:
     first = min((h.i for h in dependents(head, HELPER, PASSIVE_HELPER)), default=head.i)
     if not subjects or first > subjects[-1].i:
         return False
-    opens = first == head.sent.start or head.doc[first - 1].text in _BEFORE_QUESTION
+    opens = first == sentence_around(head)[0] or head.doc[first - 1].text in _BEFORE_QUESTION
     asks = opens and head.doc[first].lower_ in ASKING
-    return asks or any(t.text == "?" for t in head.sent if t.i > head.i)
+    return asks or sentence_has(head, "?", after=head.i)
 
 
 def unreal(frame: Frame) -> bool:

@@ -39,7 +39,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import has_own_subject, is_helped_by, is_marked_by
-from kg.syntax.wording import children
+from kg.syntax.wording import children, is_asked, sentence_around
 
 _NONFINITE = COMPLEMENT | NOUN_CLAUSE | ADVERBIAL_CLAUSE | ACTIVE_CLAUSAL_SUBJECT | PREPOSITION_CLAUSE
 _HEARSAY = {word: Factuality(value) for word, value in word_pairs("event_words", "hearsay").items()}
@@ -50,6 +50,8 @@ INVERTING, MUST = (listed("event_words", key) for key in ("inverting", "must"))
 PHASE, GOVERNING, OF = (listed("event_words", key) for key in ("phase", "governing", "of"))
 _THOUGHT = frozenset({Modality.POSSIBLE, Modality.HYPOTHETICAL, Modality.OBLIGATION})
 OCCURRED = Factuality.OCCURRED
+_NEAR = 60
+"""Characters behind a noun in which words tell that its event is planned."""
 
 
 def of_verb(head: Token, words: FactualityWords) -> Factuality:
@@ -71,7 +73,7 @@ def of_verb(head: Token, words: FactualityWords) -> Factuality:
     for adverb in dependents(head, ADVERB):
         if adverb.lower_ in _HEARSAY:
             return _HEARSAY[adverb.lower_]
-    if stands_as(head, ROOT) and head.sent.text.rstrip().endswith("?"):
+    if stands_as(head, ROOT) and is_asked(head):
         return Factuality.HYPOTHETICAL
     return _governed(head, words)
 
@@ -86,8 +88,9 @@ def of_noun(head: Token, words: FactualityWords, verb: Token | None) -> Factuali
         )
         if described and child.lower_ in words.modifiers:
             return words.modifiers[child.lower_][0]
-    after = head.sent.text[head.idx - head.sent.start_char :].casefold()
-    if any(phrase in after[:60] for phrase in words.phrases):
+    end = min(sentence_around(head)[1], head.i + _NEAR)
+    after = head.doc[head.i : end].text.casefold()[:_NEAR]
+    if any(phrase in after for phrase in words.phrases):
         return Factuality.PLANNED
     governor, is_noun = _governor(_counted(head, words))
     if governor is not None:
@@ -192,7 +195,7 @@ def _can(head: Token) -> bool:
 def _is_inverted(head: Token) -> bool:
     """“Had it been inspected, …”, “were it to close”, “should they strike”: a condition without “if”."""
     first = head.left_edge
-    if not stands_as(first, AUXILIARY) or first.lower_ not in INVERTING or head.sent.text.rstrip().endswith("?"):
+    if not stands_as(first, AUXILIARY) or first.lower_ not in INVERTING or is_asked(head):
         return False
     return any(first.i < c.i < head.i for c in dependents(head, ACTIVE_SUBJECT, PASSIVE_SUBJECT))
 

@@ -11,6 +11,7 @@ from kg.sides.denial import has_none, negated, turn
 from kg.sides.judgement import Ground, Judgement
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax.relations import SUBJECT, dependents, stands_as
+from kg.syntax.wording import sentence_around
 
 STATED = 0.3
 OF_SUBJECT = 0.12
@@ -55,4 +56,4 @@ def truth(token: Token) -> int:
             sign *= turn(above) * (-1 if Does.DOUBTS in does(above) else 1)
         elif above != token and has_none(above) != is_one_of(above, "denial.doubt"):
             sign = -sign
-    return -sign if token.sent[-1].text == "?" else sign
+    return -sign if token.doc[sentence_around(token)[1] - 1].text == "?" else sign

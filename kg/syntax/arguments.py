@@ -43,7 +43,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
-from kg.syntax.wording import children
+from kg.syntax.wording import children, kept, sentence_around
 
 if TYPE_CHECKING:
     from kg.syntax.clause import Clause
@@ -168,8 +168,15 @@ def _lost_clause(clause: Clause) -> list[Token]:
     opens = after[0].left_edge.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
     verbal = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBN") for child in after for t in child.subtree)
     spoken = any(c.i < head.i for c in dependents(head, ACTIVE_SUBJECT))
-    quoted = any(t.is_quote and t.i < head.i for t in head.sent)
-    return [t for t in after if not t.is_punct] if opens and verbal and spoken and not quoted else []
+    first = head.doc[sentence_around(head)[0]]
+    return [t for t in after if not t.is_punct] if opens and verbal and spoken and _first_quote(first) > head.i else []
+
+
+@kept
+def _first_quote(first: Token) -> int:
+    """Return where the first quotation mark of a sentence stands; its end, if it has none."""
+    end = sentence_around(first)[1]
+    return next((t.i for t in first.doc[first.i : end] if t.is_quote), end)
 
 
 def for_to(verb: Token) -> Token | None:

@@ -58,6 +58,13 @@ class Wording:
         doc.user_data[_READ] = ref(wording)
         return wording
 
+    def _placed(self, texts: frozenset[str]) -> Sequence[int]:
+        """Return where words stand that are written in one of these ways."""
+        places = self._places.get(texts)
+        if places is None:
+            places = self._places[texts] = [i for i, text in enumerate(self.texts) if text in texts]
+        return places
+
     def among(self, listed: frozenset[str]) -> list[Token]:
         """Return the words that stand in a list of lower-case words, in text order."""
         there = self._forms & listed
@@ -88,11 +95,27 @@ def last_before(token: Token, texts: frozenset[str]) -> Token | None:
     wording = _wording(token.doc)
     if wording is None:
         return next((t for t in reversed(token.doc[: token.i]) if t.text in texts), None)
-    places = wording._places.get(texts)
-    if places is None:
-        places = wording._places[texts] = [i for i, text in enumerate(wording.texts) if text in texts]
+    places = wording._placed(texts)
     before = bisect_left(places, token.i)
     return wording.tokens[places[before - 1]] if before else None
+
+
+def sentence_has(token: Token, text: str, *, after: int = -1) -> bool:
+    """Tell whether a word of the sentence of a word, behind the place `after`, is written so."""
+    start, end = sentence_around(token)
+    wording = _wording(token.doc)
+    if wording is None:
+        return any(t.text == text for t in token.doc[max(start, after + 1) : end])
+    places = wording._placed(frozenset({text}))
+    first = bisect_left(places, max(start, after + 1))
+    return first < len(places) and places[first] < end
+
+
+def is_asked(token: Token) -> bool:
+    """Tell whether the sentence of a word ends in a question mark."""
+    start, end = sentence_around(token)
+    last = next((t for t in reversed(token.doc[start:end]) if not t.is_space), None)
+    return last is not None and last.text.endswith("?")
 
 
 def kept(work: Callable[[Token], Value]) -> Callable[[Token], Value]:

@@ -43,6 +43,8 @@ _FAR = 14
 """Words from the noun for a role to the name that explains it, at most."""
 _REACH = 12
 """Words from a name to the noun for a role behind it, at most."""
+_LONGEST = 30
+"""Words of a field of office, at most."""
 
 
 def roles_beside(person: Found, names: Mapping[int, Found]) -> Iterator[StatedRole]:
@@ -171,7 +173,9 @@ def _of_office(doc: Doc, i: int) -> int | None:
 def _of_field(doc: Doc, i: int) -> int | None:
     """Return the noun of “cabinet member for housing Joel Lee”, “director of children's services Ann Fox”."""
     k = i
-    while k > 0 and _is_inside(doc[k]) and not is_role_word(doc[k]) and doc[i].lower_ not in PERSONS:
+    if doc[i].lower_ in PERSONS:
+        return None
+    while k > max(0, i - _LONGEST) and _is_inside(doc[k]) and not is_role_word(doc[k]):
         k -= 1
     linked = k < i and k > 0 and doc[k].lower_ in _TITLE_PREPOSITIONS
     return k - 1 if linked and doc[k - 1].lower_ in _OF_FIELDS else None

@@ -43,7 +43,7 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_marked_by
-from kg.syntax.wording import children
+from kg.syntax.wording import children, sentence_has
 
 RULE = "author-demand"
 JUDGEMENT = "author-judgement"
@@ -227,7 +227,7 @@ def _stands_alone(head: Token) -> bool:
         top = top.head
     if not stands_as(top, ROOT):
         return False
-    return not is_marked_by(head, IF) and not any(t.text == "?" for t in top.sent)
+    return not is_marked_by(head, IF) and not sentence_has(top, "?")
 
 
 def _words(head: Token, subject: Token) -> list[Token]:

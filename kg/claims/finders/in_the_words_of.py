@@ -13,6 +13,7 @@ from kg.lang.tables import words
 from kg.page import Paragraph
 from kg.syntax import begin, cover, phrase, prepositions, sentence, subtree
 from kg.syntax.relations import DETERMINER, OWNER, PREPOSITION, PREPOSITION_OBJECT, first_dependent, has, stands_as
+from kg.syntax.wording import sentence_has
 
 RULE = "in-the-words-of"
 VOICED, WITHIN, OF = (words("speaking", key) for key in ("voiced", "within", "of"))
@@ -30,7 +31,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
 
 def _draft(noun: Token, paragraph: Paragraph) -> Draft | None:
     opening = noun.head
-    asked = any(t.text == "?" for t in noun.sent)  # “Does it, in his view, amount to a breach?” tells no view
+    asked = sentence_has(noun, "?")  # “Does it, in his view, amount to a breach?” tells no view
     owner = first_dependent(noun, OWNER) if not asked else None  # “in its view, …”
     named = next((head for name, head in prepositions(noun) if name in OF), owner)
     placed = stands_as(noun, PREPOSITION_OBJECT) and stands_as(opening, PREPOSITION) and opening.lower_ in WITHIN
