@@ -19,7 +19,7 @@ from kg.reading.datelines import without_datelines
 from kg.reading.files import files_of, load
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
-from kg.reading.readers import SourceText, read_file, unforeseen
+from kg.reading.readers import SourceText, is_address, read_file, unforeseen
 from kg.reading.restoring import restored
 
 _STACK = re.compile(r"[^\w\s\x00-\u02ff]{32}")
@@ -106,6 +106,7 @@ def document_of(source: SourceText) -> Document:
     if "date" in given:
         given["date"] = parse_date(given["date"]) or ""
     title = given.get("title") or read_off.title
+    url = given.get("url")
     laid_out = without_datelines(meant, _with_title(meant, layout, title))
     return Document(
         id=digest_of(text),
@@ -115,7 +116,7 @@ def document_of(source: SourceText) -> Document:
         date=given.get("date") or read_off.date,
         author=given.get("author") or read_off.author,
         publisher=given.get("publisher") or read_off.publisher,
-        url=given.get("url"),
+        url=url if url and is_address(url) else None,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         blocks=laid_out if torn is None else blocks_as_they_came(laid_out, torn),
     )

@@ -181,3 +181,8 @@ def test_given_metadata_goes_before_what_the_text_says() -> None:
         "A headline here\n\nBy Jane Smith\n\nThe minister resigned.", given={"author": "Tom Wright", "date": "x"}
     )
     assert (found.title, found.author, found.date) == ("A headline here", "Tom Wright", None)
+
+
+def test_a_document_has_no_url_that_tells_a_browser_to_do_something() -> None:
+    assert document("The minister resigned.", given={"url": "javascript:alert(1)"}).url is None
+    assert document("The minister resigned.", given={"url": "https://a.example/"}).url == "https://a.example/"

@@ -226,6 +226,14 @@ def test_a_url_that_tells_a_browser_to_do_something_is_left_out_with_a_warning(u
         assert "not the address of a page; left out" in str(wrong[0])
 
 
+def test_dates_that_are_none_are_said_once_a_file() -> None:
+    lines = "".join(f'{{"text": "It fell.", "date": "{date}"}}\n' for date in ("8 May 2009", "soon", "2009-13-45"))
+    texts, wrong = read_file(File("a.jsonl", lines.encode()))
+    assert [dict(text.given) for text in texts] == [{"date": "8 May 2009"}, {}, {}]
+    told = "a.jsonl#2: date is 'soon', not understood as a date: write it as 2009-07-01; left out (and in 1 more)"
+    assert list(map(str, wrong)) == [told]
+
+
 @pytest.mark.parametrize(
     "url",
     [

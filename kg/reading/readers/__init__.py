@@ -5,10 +5,12 @@ To add a kind, write a module with `READER = Reader(name, suffixes, read, help)`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import InputError
+from kg.lang.calendar import parse_date
+from kg.named_files import brief
 from kg.reading.readers import html, jsonl, markdown, text
 from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
@@ -27,6 +29,7 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
     reader = find_reader(file)
     texts: list[SourceText] = []
     wrong: list[InputError] = []
+    odd: dict[str, list[tuple[str, str]]] = {}
     for item in _items(reader, file):
         if isinstance(item, InputError):
             wrong.append(item)
@@ -34,7 +37,8 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
             told = f"{item.name}: {len(item.text):,} characters, more than {LONGEST:,}"
             wrong.append(InputError(f"{told}; cut it into several texts"))
         else:
-            texts.append(_with_an_address(item, wrong))
+            texts.append(_understood(item, odd))
+    wrong += _not_understood(odd)
     if not texts:
         raise wrong[0] if wrong else file.empty()
     return texts, wrong
@@ -64,13 +68,28 @@ def unforeseen(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}".rstrip(": ")
 
 
-def _with_an_address(text: SourceText, wrong: list[InputError]) -> SourceText:
-    """Take away a URL that is the address of nothing but tells a browser to do something."""
-    url = dict(text.given).get("url", "")
-    if is_address(url):
-        return text
-    wrong.append(InputError(f"{text.name}: url is {url[:60]!r}, not the address of a page; left out"))
-    return replace(text, given=tuple(pair for pair in text.given if pair[0] != "url"))
+def _understood(text: SourceText, odd: dict[str, list[tuple[str, str]]]) -> SourceText:
+    """Take away a date that is none, and a URL that is the address of nothing but tells a browser to do something."""
+    given = dict(text.given)
+    for key, fits, _ in _DEMANDS:
+        if key in given and not fits(given[key]):
+            odd.setdefault(key, []).append((text.name, given.pop(key)))
+    return text if len(given) == len(text.given) else replace(text, given=tuple(given.items()))
+
+
+_DEMANDS: tuple[tuple[str, Callable[[str], bool], str], ...] = (
+    ("url", is_address, "not the address of a page"),
+    ("date", lambda date: parse_date(date) is not None, "not understood as a date: write it as 2009-07-01"),
+)
+"""Metadata of which not all will do, with what will, and what is said of the rest."""
+
+
+def _not_understood(odd: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[InputError]:
+    for key, _, told in _DEMANDS:
+        if where := odd.get(key):
+            (name, value), more = where[0], len(where) - 1
+            others = f" (and in {more} more)" if more else ""
+            yield InputError(f"{name}: {key} is {brief(value)}, {told}; left out{others}")
 
 
 def find_reader(file: File) -> Reader:
