@@ -29,6 +29,8 @@ def load(path: Path) -> File:
         raise InputError(f"{name}: {suffix} files cannot be read; save the text as .txt (UTF-8) or .html")
     try:
         if str(path) == STDIN:
+            if sys.stdin is None:  # closed: <&-
+                raise InputError("-: standard input is closed; name files or folders")
             return File(name, _bytes(sys.stdin.buffer, name))
         if not stat.S_ISREG(path.stat().st_mode):
             raise InputError(
@@ -77,6 +79,8 @@ def _expand(path: str | Path, *, follow_links: bool) -> Listing:
 
     Raises InputError for a path that does not exist and a folder without such files.
     """
+    if not str(path):
+        raise InputError("a path is empty; name files or folders, . for the folder where you are")
     place = Path(path)
     if str(path) == STDIN:
         return Listing([place])

@@ -111,6 +111,21 @@ def test_standard_input_that_never_ends_is_left_after_so_many_bytes(monkeypatch:
         read_all(["-"])
 
 
+def test_an_empty_path_is_not_the_folder_where_somebody_happens_to_be(
+    texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(texts)
+    with pytest.raises(InputError, match="a path is empty; name files or folders"):
+        read_all([""])
+    assert len(read_all(["."])[0]) == 1
+
+
+def test_standard_input_that_is_closed_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files.sys, "stdin", None)
+    with pytest.raises(InputError, match="-: standard input is closed"):
+        read_all(["-"])
+
+
 # --- what cannot be opened: tests may run as root, whom no permission stops ------------------------------------
 
 
