@@ -90,7 +90,7 @@ def build(
     try:
         triples = write_parts(_checked(parts, cache, progress), parts.description, graph, scratch=Path(folder.name))
     except OSError as error:
-        remedy = "make room there, or set TMPDIR to another place"
+        remedy = "make room there, or " + ("set TMPDIR to another place" if scratch is None else "name another with -o")
         raise InputError(f"{folder.name}: cannot be written ({error.strerror or error}); {remedy}") from error
     finally:
         cache.close()
