@@ -8,7 +8,8 @@ disk     the embedded store on disk, for graphs too large for memory
 remote   speaking to a store over HTTP
 loading  pushing a graph into such a store, graph by graph
 serving  a SPARQL endpoint and the page on this machine
-guard    what stands before that endpoint
+guard    the requests to that endpoint
+answering  the processes that answer them; engine is what these do
 """
 
 from __future__ import annotations

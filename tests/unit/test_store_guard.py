@@ -1,19 +1,23 @@
-"""The guard before the SPARQL server: what it passes on, and to whom it does not answer."""
+"""The guard of the SPARQL endpoint: what it has answered, and to whom it does not answer."""
 
 from __future__ import annotations
 
+import io
+import socket
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler
 
 import pytest
 
 from kg.query import check_allowed
+from kg.store import guard, serving
+from kg.store.answering import Reply, UnansweredError
+from kg.store.engine import Asked
 from kg.store.guard import Guard
-from kg.store.serving import _answering, _free_port
+from kg.store.serving import _answering
 
 FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 ALLOWED = "SELECT * { ?s ?p “é” }"
@@ -21,10 +25,10 @@ REFUSED = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
 
 
 class Server:
-    """A guard and what reached the server behind it."""
+    """A guard and what it had answered."""
 
     def __init__(self) -> None:
-        self.seen: list[tuple[str, dict[str, list[str]]]] = []
+        self.seen: list[Asked] = []
         self.address = ""
 
     def ask(self, path: str, body: bytes | None = None, kind: str = FORM, **headers: str) -> tuple[int, str]:
@@ -43,26 +47,14 @@ class Server:
 def server() -> Iterator[Server]:
     there = Server()
 
-    class Behind(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.answer(b"")
+    def answer(asked: Asked, client: socket.socket) -> Reply:
+        there.seen.append(asked)
+        if asked.query == "teapot":
+            raise UnansweredError(418, "a teapot")
+        body = f"to {asked.accept}".encode()
+        return Reply("text/csv", len(body), io.BytesIO(body))
 
-        def do_POST(self) -> None:
-            self.answer(self.rfile.read(int(self.headers["Content-Length"])))
-
-        def answer(self, body: bytes) -> None:
-            there.seen.append((self.path, urllib.parse.parse_qs(body.decode())))
-            self.send_response(418 if b"teapot" in body else 200)
-            self.end_headers()
-            self.wfile.write(f"to {self.headers['Accept']}".encode())
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    with (
-        _answering(Behind, 0, "") as inner,
-        _answering(partial(Guard, inner.rstrip("/"), check_allowed, 10), 0, "") as address,
-    ):
+    with _answering(partial(Guard, answer, check_allowed), 0, "") as address:
         there.address = address.rstrip("/")
         yield there
 
@@ -77,8 +69,10 @@ def test_a_query_arrives_however_it_is_sent(server: Server) -> None:
     assert server.ask(url(query=ALLOWED, **named, other="x"), Accept="text/csv") == (200, "to text/csv")
     assert server.ask("/query", form)[0] == 200
     assert server.ask(url(**named), ALLOWED.encode(), QUERY)[0] == 200
-    expected = {"query": [ALLOWED], "default-graph-uri": ["urn:g"]}
-    assert server.seen == [("/query", expected)] * 3
+    assert {(asked.query, asked.default_graphs, asked.named_graphs) for asked in server.seen} == {
+        (ALLOWED, ("urn:g",), ())
+    }
+    assert len(server.seen) == 3
 
 
 @pytest.mark.parametrize(
@@ -117,6 +111,16 @@ def test_one_query_is_checked_and_no_other_arrives(server: Server, path: str, bo
     "headers",
     [
         {"Host": "attacker.example:7878"},
+        {"Host": "localhost:x@attacker.example"},
+        {"Host": "localhost:7878@attacker.example"},
+        {"Host": "localhost:"},
+        {"Host": "localhost.attacker.example"},
+        {"Host": "127.0.0.1:7878, attacker.example"},
+        {"Host": "127.0.0.1.attacker.example"},
+        {"Host": "user@localhost"},
+        {"Host": ""},
+        {"Origin": "http://localhost:1@attacker.example"},
+        {"Origin": "http://localhost.attacker.example"},
         {"Origin": "https://attacker.example"},
         {"Origin": "null"},
         {"Origin": "http://["},
@@ -134,15 +138,18 @@ def test_pages_of_this_machine_are_answered(server: Server) -> None:
 
 
 def test_only_what_is_there_to_read_is_shown(server: Server) -> None:
-    for path in ("/", "/yasgui.min.js", "/store?graph=urn:g", "/query"):
+    assert "<textarea" in server.ask("/")[1]
+    assert "sd:Service" in server.ask("/query")[1]
+    for path, graph in (("/store?graph=urn:g", "urn:g"), ("/store?default", ""), ("/store", None)):
         assert server.ask(path)[0] == 200
-    assert [path for path, _ in server.seen] == ["/", "/yasgui.min.js", "/store?graph=urn:g", "/query"]
-    for path in ("/update", "/query/", "/%71uery?query=" + urllib.parse.quote(REFUSED)):
+        assert server.seen[-1] == Asked(None, "*/*", graph=graph)
+    assert server.ask("/store?graph=urn:g&graph=urn:h")[0] == 400
+    for path in ("/update", "/query/", "/%71uery?query=" + urllib.parse.quote(REFUSED), "/../etc/passwd"):
         assert server.ask(path)[0] == 404
     assert server.ask("//query?query=" + urllib.parse.quote(REFUSED))[0] == 400
     assert server.ask("/update", b"CLEAR ALL", "application/sparql-update")[0] == 403
     assert server.ask("/store", b"<a:> <a:> <a:> .", "text/turtle")[0] == 403
-    assert len(server.seen) == 4
+    assert len(server.seen) == 3
 
 
 def test_a_query_of_a_megabyte_is_too_long(server: Server) -> None:
@@ -150,13 +157,46 @@ def test_a_query_of_a_megabyte_is_too_long(server: Server) -> None:
     assert server.ask("/query", b"query=ASK{}", **headers)[0] == 413
 
 
-def test_what_the_server_refuses_is_told(server: Server) -> None:
-    assert server.ask(url(query="teapot"))[0] == 418
+def test_why_there_is_no_answer_is_told(server: Server) -> None:
+    assert server.ask(url(query="teapot")) == (418, "a teapot\n")
 
 
-def test_a_server_that_is_gone_is_told() -> None:
-    gone = f"http://127.0.0.1:{_free_port()}"
-    asking = Server()
-    with _answering(partial(Guard, gone, check_allowed, 10), 0, "") as address:
-        asking.address = address.rstrip("/")
-        assert asking.ask(url(query="ASK {}")) == (502, "the SPARQL server does not answer\n")
+def test_a_query_nested_too_deep_is_told(server: Server) -> None:
+    assert server.ask("/query", b"ASK " + b"{" * 5000, QUERY)[0] == 400
+    assert server.seen == []
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: localhost\r\n", b"POST /query HTTP/1.1\r\nContent-Length: 9\r\n\r\n1"],
+)
+def test_a_request_that_does_not_go_on_is_ended(server: Server, monkeypatch: pytest.MonkeyPatch, begun: bytes) -> None:
+    monkeypatch.setattr(guard.Handler, "asking_seconds", 0.2)
+    with socket.create_connection(("127.0.0.1", int(server.address.rpartition(":")[2])), timeout=30) as half:
+        half.sendall(begun)
+        assert half.recv(100) == b""
+    monkeypatch.undo()
+    assert server.ask(url(query=ALLOWED))[0] == 200
+
+
+def test_a_request_that_drips_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = iter([0.0, 9.0, 11.0])
+    monkeypatch.setattr(guard.time, "monotonic", lambda: next(now))
+    here, there = socket.socketpair()
+    with here, there:
+        reading = guard._Timely(here, guard.time.monotonic() + 10)
+        there.sendall(b"ab")
+        assert reading.readinto(bytearray(1)) == 1
+        with pytest.raises(TimeoutError):
+            reading.readinto(bytearray(1))
+
+
+def test_no_more_connections_are_held_than_a_server_bears(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "CONNECTIONS", 2)
+    with _answering(serving._page(b"page"), 0, "") as address:
+        place = ("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))
+        open_ = [socket.create_connection(place, timeout=30) for _ in range(2)]
+        with socket.create_connection(place, timeout=30) as third:
+            assert third.recv(1) == b""
+        for each in open_:
+            each.close()

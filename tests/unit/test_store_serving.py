@@ -52,18 +52,8 @@ def test_a_foreign_name_for_this_machine_is_not_answered(page: str) -> None:
     assert fetch(page, "localhost:7879")[0] == 200
 
 
-def test_the_server_must_be_installed(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serving.shutil, "which", lambda *_, **__: None)
-    with (
-        pytest.raises(StoreError, match=r"not installed; run: pip install 'policy-kg\[serve\]'"),
-        serving.serve(built / "graph.nq", built / "graph.html", check=check_allowed),
-    ):
-        pass
-
-
 @pytest.mark.parametrize("missing", ["graph.nq", "graph.html"])
-def test_a_missing_file_is_named(built: Path, monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
-    monkeypatch.setattr(serving, "_program", lambda: "oxigraph")
+def test_a_missing_file_is_named(built: Path, missing: str) -> None:
     (built / missing).unlink()
     with pytest.raises(InputError, match=f"{missing}: cannot be .*; run kg build first"), serving.serve(
         built / "graph.nq", built / "graph.html", check=check_allowed, port=0, page_port=0
@@ -72,8 +62,7 @@ def test_a_missing_file_is_named(built: Path, monkeypatch: pytest.MonkeyPatch, m
 
 
 @pytest.mark.parametrize(("taken", "option"), [("port", "--port"), ("page_port", "--page-port")])
-def test_a_port_that_is_taken_is_named(built: Path, monkeypatch: pytest.MonkeyPatch, taken: str, option: str) -> None:
-    monkeypatch.setattr(serving, "_program", lambda: "oxigraph")
+def test_a_port_that_is_taken_is_named(built: Path, taken: str, option: str) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
