@@ -133,7 +133,7 @@ def written(texts: list[str], folder: Path) -> Path:
 
 def build(source: Path, output: Path, *, cache: Path | None, workers: int = 1, program: Path = PACKAGE.parent) -> Cost:
     """Run `kg build` and return what it cost."""
-    command = [sys.executable, "-m", "kg", "build", source, "-o", output, "-q", "--workers", workers]
+    command = [sys.executable, "-P", "-m", "kg", "build", source, "-o", output, "-q", "--workers", workers]
     command += ["--cache", cache if cache is not None else ""]
     start = time.perf_counter()
     child = os.posix_spawn(sys.executable, list(map(str, command)), os.environ | {"PYTHONPATH": str(program)})
