@@ -43,8 +43,12 @@ def test_no_command_that_reads_texts_or_a_build_uses_the_network(tmp_path: Path)
         return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
 
     for command in (
-        ("build", "texts", "--workers", "2"), ("extract", "texts", "-q"), ("view", "output"), ("export", "csv", "output"), ("network", "output"),
-    ):  # fmt: skip
+        ("build", "texts", "--workers", "2"),
+        ("extract", "texts", "-q"),
+        ("view", "output"),
+        ("export", "csv", "output"),
+        ("network", "output"),
+    ):
         run = kg(*command)
         assert (run.returncode, "a socket: " in run.stderr) == (0, False), (command, run.stderr)
 
