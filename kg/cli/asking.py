@@ -75,6 +75,8 @@ def _typed() -> str:
     """Return the query on standard input; it may have no end."""
     from kg.query.safety import LONGEST
 
+    if sys.stdin is None:  # so it is when it was closed
+        raise QueryError("standard input is closed; pipe a SPARQL query into kg ask -")
     try:
         typed = sys.stdin.buffer.read(4 * LONGEST + 4).decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -58,6 +58,14 @@ def test_what_is_wrong_with_a_typed_query_is_told_in_a_line(
     assert said in " ".join(capsys.readouterr().err.split())
 
 
+def test_a_standard_input_that_is_closed_is_told(
+    graph: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert kg("ask", "-", "-g", graph) == 1
+    assert "standard input is closed" in capsys.readouterr().err
+
+
 def test_a_byte_order_mark_is_no_part_of_a_query(
     graph: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
