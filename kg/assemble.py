@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -29,28 +29,46 @@ Statement = TypeVar("Statement", Role, Event, Claim)
 
 def pool(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """Merge statements of the same id; the first in order stands, with the evidence of all."""
-    merged: dict[str, Statement] = {}
+    same: dict[str, list[Statement]] = {}
     for statement in statements:
-        known = merged.get(statement.id)
-        merged[statement.id] = statement if known is None else _joined(known, statement)
-    return tuple(merged.values())
+        same.setdefault(statement.id, []).append(statement)
+    return tuple(_joined(found) if len(found) > 1 else found[0] for found in same.values())
 
 
-def _joined(first: Statement, second: Statement) -> Statement:
-    evidence = tuple(dict.fromkeys((*_in_order(first.evidence), *_in_order(second.evidence))))
-    if isinstance(first, Claim) and isinstance(second, Claim):
-        best = max(first.confidence, second.confidence)
-        earliest = min((c for c in (first, second) if c.date), key=lambda c: c.date or "", default=first)
-        return replace(
-            first,
-            evidence=evidence,
-            confidence=best,
-            target=first.target or second.target,
-            date=earliest.date,
-            date_basis=earliest.date_basis,
-            positions=agreeing((*first.positions, *second.positions)),
-        )
-    return replace(first, evidence=evidence)
+def _joined(same: Sequence[Statement]) -> Statement:
+    """Join statements of one id, all at once: one may be said thousands of times."""
+    first = same[0]
+    before: list[Evidence] = _in_order([e for statement in same[:-1] for e in statement.evidence])
+    evidence = tuple(dict.fromkeys((*before, *_in_order(same[-1].evidence))))
+    if not isinstance(first, Claim):
+        return replace(first, evidence=evidence)
+    claims = [claim for claim in same if isinstance(claim, Claim)]
+    earliest = min((c for c in claims if c.date), key=lambda c: c.date or "", default=first)
+    return replace(
+        first,
+        evidence=evidence,
+        confidence=max(claim.confidence for claim in claims),
+        target=next((claim.target for claim in claims if claim.target), ()),
+        date=earliest.date,
+        date_basis=earliest.date_basis,
+        positions=agreeing(_left_over([claim.positions for claim in claims])),
+    )
+
+
+def _left_over(told: Sequence[Iterable[Position]]) -> Iterator[Position]:
+    """Yield the positions that are left of one claim said again and again, where each time undoes those it gainsays."""
+    left: dict[str, list[Position]] = {}
+    for number, positions in enumerate(told):
+        new: dict[str, list[Position]] = {}
+        for position in positions:
+            new.setdefault(position.towards, []).append(position)
+        for towards, more in new.items():
+            left.setdefault(towards, []).extend(more)
+        for towards in left if number == 1 else new if number else ():
+            known = left[towards] if number == 1 else [*left[towards][:1], *new[towards]]  # those left are of one side
+            if len({position.side for position in known}) > 1:
+                left[towards].clear()
+    yield from (position for positions in left.values() for position in positions)
 
 
 def agreeing(positions: Iterable[Position]) -> tuple[Position, ...]:
