@@ -27,6 +27,7 @@ READS_TEXTS = (
     "decisions",
     "model",
     "spreadsheet.py",
+    "named_files.py",
     "vocabulary.py",
     "ontology.py",
     "extraction.py",

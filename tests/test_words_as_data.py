@@ -106,6 +106,7 @@ def _is_list_of_words(node: ast.expr | None) -> bool:
 NO_WORDS = {
     "METADATA = ('title', 'date', 'author', 'publisher', 'url')": "names of fields",
     "_KEYS = ('id', 'lines', 'patterns', 'phrases', 'section', 'words', 'ye": "keys of a table",
+    "_SCHEMES = frozenset({'http', 'https', 'ftp', 'ftps', 'urn', 'doi', 'i": "schemes of addresses",
     r"\s*<(?:!doctype html|html)\b": "HTML, whatever its language",
 }
 """What looks like words and is none, with the reason."""

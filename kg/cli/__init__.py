@@ -23,6 +23,7 @@ Ctrl-C, 143 by SIGTERM.
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import sys
@@ -107,6 +108,7 @@ def about(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line; every KGError is one line on stderr."""
+    gc.set_threshold(50_000, 20, 100)  # millions of small values live to the end: looking for dead ones costs a sixth
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s", stream=sys.stderr)
     logging.getLogger("rdflib").setLevel(logging.ERROR)  # we say in our own words what is wrong with a literal
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # and with a page
