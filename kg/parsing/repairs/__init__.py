@@ -17,7 +17,9 @@ verbs      what the rule tables tell of verbs
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 from kg.parsing.repairs import (
@@ -62,17 +64,37 @@ def repairs_for(model: str) -> tuple[Repair, ...]:
 
 
 def mend(doc: Doc, repairs: tuple[Repair, ...] = REPAIRS) -> tuple[str, ...]:
-    """Mend a parse in place; return the ids of the repairs that changed it, in order."""
+    """Mend a parse in place; return the ids of the repairs that changed it, in order.
+
+    A parse that a repair makes a ring of, as those of torn sentences may, is left as it came: rings have no end.
+    """
     fired = []
     places = _places(doc)
+    before: Any = doc.to_array(_MENDED)
     for repair in repairs:
         changed = 0
         for place in sorted(i for label in repair.at for i in places.get(label, ())):
             changed += repair.mend(doc[place])
         if changed:
+            if _is_ring(doc):
+                doc.from_array(_MENDED, before)
+                return ()
             fired.append(repair.id)
             places = _places(doc)
     return tuple(fired)
+
+
+_MENDED: list[int | str] = ["HEAD", "DEP", "TAG", "POS", "MORPH", "LEMMA"]
+"""What repairs change."""
+
+
+def _is_ring(doc: Doc) -> bool:
+    """Tell whether a word hangs on itself, with others between: going up twice as far at each step leads to no root."""
+    heads = np.arange(len(doc)) + doc.to_array("HEAD").astype(np.int64)
+    up = heads
+    for _ in range(len(doc).bit_length()):
+        up = up[up]
+    return bool((heads[up] != up).any())
 
 
 def _places(doc: Doc) -> dict[int, list[int]]:

@@ -57,7 +57,7 @@ def noun_before_preposition(noun: Token) -> bool:
     if not stands_as(around.nbor(), DETERMINER) or not stands_as(around, PREPOSITION_OBJECT):
         return False
     corner = around.nbor().head
-    if corner.i < around.i:
+    if corner.i < around.i or corner.is_ancestor(noun):
         return False
     hang(noun, around.head, around.dep_)
     for child in (*around.children, *dependents(corner, CONJUNCTION, CONJUNCT)):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from builders import doc
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.parsing.repairs import REPAIRS, Repair, mend, repairs_for
+from kg.parsing.repairs.repair import hang
+from kg.syntax.relations import SUBJECT
 
 
 def changes(before: Doc, after: Doc) -> set[str]:
@@ -86,3 +88,18 @@ def test_a_tree_without_the_fault_is_left_as_it_is(parse: str) -> None:
     whole = doc(parse)
     assert mend(whole) == ()
     assert changes(doc(parse), whole) == set()
+
+
+def test_a_parse_that_a_repair_makes_a_ring_of_is_left_as_it_came() -> None:
+    def tie(token: Token) -> bool:
+        hang(token.head, token, "dobj")
+        token.tag_ = "NN"
+        return True
+
+    ring = Repair("ring", SUBJECT, tie, "", "")
+    other = next(repair for repair in REPAIRS if repair.before)
+    text = "Ministers/NNS/nsubj>said said/VBD/ROOT that/IN/mark>failed rents/NNS/nsubj>failed failed/VBD/ccomp>said"
+    parse = doc(text)
+    assert mend(parse, (other, ring)) == ()
+    assert changes(doc(text), parse) == set()
+    assert len(list(parse[1].subtree)) == 5
