@@ -1,6 +1,7 @@
 """Where graphs lie: in files, in the embedded store, in a store that runs elsewhere.
 
 files    reading and writing files
+nesting  files nested so deep that reading them would crash
 turtle   Turtle in reading order
 sorting  more lines than fit into memory
 streaming  a graph that comes part by part

@@ -20,6 +20,7 @@ from rdflib import Dataset
 from kg.errors import InputError
 from kg.graph.dataset import open_flat
 from kg.store.files import format_of, prefixes_of, read
+from kg.store.nesting import check_nesting
 from kg.whole_files import belonging
 
 LARGE = 100_000_000
@@ -78,6 +79,7 @@ def _load(path: Path, form: RdfFormat, place: Path) -> None:
     """Load a file, and the union of its graphs into the default graph, where questions look."""
     store = Store(str(place))
     try:
+        check_nesting(path, form)
         store.bulk_load(path=str(path), format=form)
         if form.supports_datasets:
             store.bulk_extend(_union(path, form))

@@ -17,6 +17,7 @@ from rdflib import VOID, Dataset
 from kg.errors import InputError
 from kg.graph.dataset import inner, open_dataset, union_lines
 from kg.graph.jsonld import jsonld
+from kg.store.nesting import check_nesting
 from kg.store.turtle import in_reading_order, put_turtle, used
 from kg.vocabulary import prefixes
 from kg.whole_files import belonging, whole_file
@@ -42,6 +43,7 @@ def read(path: Path) -> Dataset:
     form = format_of(path)
     store = Store()
     try:
+        check_nesting(path, form)
         store.load(path=str(belonging(path)), format=form)  # as fast as bulk_load, in two thirds of the memory
     except SyntaxError as error:
         raise InputError(f"{path}: not valid {form.name} ({error}); write it again with kg build") from error
