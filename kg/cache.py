@@ -103,8 +103,10 @@ class Cache:
         """Return what is kept, by kind."""
         if self._base is None:
             return []
-        rows = self._base.execute("SELECT kind, COUNT(*), SUM(LENGTH(value)) FROM kept GROUP BY kind ORDER BY kind")
-        return [Contents(*row) for row in rows]
+        with self._failing():
+            rows = self._base.execute("SELECT kind, COUNT(*), SUM(LENGTH(value)) FROM kept GROUP BY kind ORDER BY kind")
+            return [Contents(*row) for row in rows]
+        return []
 
     def close(self) -> None:
         """Let go what was used longest ago if there is more than fits, and close the file."""
@@ -115,7 +117,7 @@ class Cache:
             self._base.executemany("UPDATE kept SET used = ? WHERE kind = ? AND key = ?", self._used)
             self._base.execute("COMMIT")
             self._trim()
-        self._base.close()
+            self._base.close()
         self._base = None
 
     def _trim(self) -> None:
@@ -156,16 +158,6 @@ def _whole(value: bytes, digest: bytes) -> bytes | None:
 
 def _digest(value: bytes) -> bytes:
     return blake2b(value, digest_size=16).digest()
-
-
-def key_of(*parts: bytes | str) -> bytes:
-    """Return the hash of some values, which differ if one of them does."""
-    made = blake2b(digest_size=20)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(data).to_bytes(8, "big"))
-        made.update(data)
-    return made.digest()
 
 
 def clear(folder: Path) -> None:

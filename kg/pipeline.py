@@ -14,11 +14,12 @@ from typing import Any
 from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
 
-from kg.cache import Cache, key_of
+from kg.cache import Cache
 from kg.errors import ConformanceError, InputError
 from kg.extraction import DEFAULTS, Known, Plan, Progress, extract, extract_batch, extract_planned, silent
 from kg.graph import Part, Parts, Run
 from kg.model import Knowledge
+from kg.model.identity import key_of
 from kg.parsing.installed import LanguageModel
 from kg.report import report
 from kg.rule_set import rule_set

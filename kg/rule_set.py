@@ -30,7 +30,7 @@ READS_TEXTS = (
     "named_files.py",
     "vocabulary.py",
     "ontology.py",
-    "extraction.py",
+    "extraction",
 )
 """The parts of the package from a file to its statements; `tests/unit/test_rule_set.py` asks the imports for them."""
 

@@ -151,7 +151,7 @@ class Workers(Executor):
     def _new(self) -> ProcessPoolExecutor:
         """Begin a process; raises InputError if none can be begun."""
         for _ in range(TRIES):
-            pool = ProcessPoolExecutor(1, _SPAWN, _begin)
+            pool = ProcessPoolExecutor(1, _SPAWN, begin_process)
             try:
                 process = pool.submit(os.getpid).result()
             except BrokenExecutor:
@@ -195,7 +195,7 @@ def _leave_interrupts() -> None:
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
-def _begin() -> None:
+def begin_process() -> None:
     """Make a worker process deaf to Ctrl-C, and end with the process that began it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

@@ -10,6 +10,7 @@ import pytest
 from kg import extraction, pipeline
 from kg.errors import InputError
 from kg.export import jsonl
+from kg.extraction import plan, texts
 from kg.model import Knowledge
 from kg.parsing.load import Parser
 from kg.settings import Settings
@@ -72,9 +73,9 @@ def test_texts_taken_out_leave_nothing_behind(settings: Settings) -> None:
 
 def test_a_changed_rule_finds_anew_but_does_not_parse(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     anew = found(TEXTS, settings)
-    monkeypatch.setattr(extraction, "rule_set", lambda: "another")
+    monkeypatch.setattr(plan, "rule_set", lambda: "another")
     model = pipeline.Plan.of(settings)
-    parser, _ = extraction._prepared(replace(model, settings=settings))
+    parser, _ = texts._prepared(replace(model, settings=settings))
     monkeypatch.setattr(type(parser.nlp), "pipe", lambda *_, **__: iter(()))
     assert found(TEXTS, settings) == anew
 
@@ -87,14 +88,14 @@ def test_another_setting_does_not_take_what_was_found_with_this_one(settings: Se
 
 
 def test_a_text_that_the_rules_fail_on_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole, read_page = found(TEXTS, Settings()), extraction.extract_page
+    whole, read_page = found(TEXTS, Settings()), texts.extract_page
 
     def fail(page, known, settings):  # type: ignore[no-untyped-def]
         if page.document.path == str(TEXTS[0]):
             raise IndexError("beyond the end")
         return read_page(page, known, settings)
 
-    monkeypatch.setattr(extraction, "extract_page", fail)
+    monkeypatch.setattr(texts, "extract_page", fail)
     left = found(TEXTS, Settings())
     assert [e.document.path for e in left.extractions] == [
         e.document.path for e in whole.extractions if e.document.path != str(TEXTS[0])

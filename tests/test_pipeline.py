@@ -22,6 +22,7 @@ import kg
 from kg import extraction, pipeline
 from kg.coding import read_coding, read_dna, write_dna
 from kg.errors import ModelError, OntologyError
+from kg.extraction import texts
 from kg.parsing.load import Parser
 from kg.running import Inline
 from kg.settings import Settings
@@ -168,8 +169,8 @@ def test_two_processes_find_what_one_finds_and_this_one_loads_no_model(monkeypat
     monkeypatch.setattr(extraction, "BATCH", 3)
     one, plan = pipeline.extract([ROOT / "corpus"], Settings(workers=1))
     with monkeypatch.context() as here:
-        here.setattr(extraction, "load_parser", load)
-        extraction._prepared.cache_clear()
+        here.setattr(texts, "load_parser", load)
+        texts._prepared.cache_clear()
         two, same = pipeline.extract([ROOT / "corpus"], Settings(workers=2))
     assert one == two
     assert plan.model == same.model

@@ -1,4 +1,4 @@
-"""What makes two statements the same: hashes of what they say."""
+"""What makes two statements, or what is kept of two runs, the same: hashes of what they say."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ def digest(*parts: object) -> str:
         sha.update(f"{len(data)}:".encode())
         sha.update(data)
     return sha.hexdigest()[:16]
+
+
+def key_of(*parts: bytes | str) -> bytes:
+    """Return 20 bytes that stand for the parts, of any size and number; length-prefixed as in `digest`."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(data).to_bytes(8, "big"))
+        made.update(data)
+    return made.digest()
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from spacy.tokens import DocBin
+
+from kg.model.identity import key_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 _ATTRIBUTES = ("ORTH", "NORM", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
-_DIGEST = 16
+_DIGEST = len(key_of())
 
 
 @dataclass(slots=True)
@@ -27,19 +28,11 @@ class Parses:
 
 def pack(texts: Sequence[str], docs: Sequence[Doc], made_by: str) -> bytes:
     """Return the parses of texts as bytes; `made_by` says which pipeline parsed them."""
-    return _digest(texts, made_by) + DocBin(attrs=_ATTRIBUTES, docs=docs).to_bytes()
+    return key_of(made_by, *texts) + DocBin(attrs=_ATTRIBUTES, docs=docs).to_bytes()
 
 
 def unpack(data: bytes, texts: Sequence[str], vocab: Vocab, made_by: str) -> list[Doc] | None:
     """Return the parses that `pack` made bytes of; None if they are of other texts or of another pipeline."""
-    if data[:_DIGEST] != _digest(texts, made_by):
+    if data[:_DIGEST] != key_of(made_by, *texts):
         return None
     return list(DocBin().from_bytes(data[_DIGEST:]).get_docs(vocab))
-
-
-def _digest(texts: Sequence[str], made_by: str) -> bytes:
-    made = blake2b(digest_size=_DIGEST)
-    for part in (made_by, *texts):
-        data = part.encode("utf-8", "surrogatepass")
-        made.update(len(data).to_bytes(8, "big") + data)
-    return made.digest()

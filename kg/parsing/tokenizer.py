@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from spacy.about import __version__ as spacy_version
 from spacy.tokens import Doc
 
 from kg.lang.tables import words
+from kg.model.identity import key_of
 
 
 def _one_of(choices: frozenset[str]) -> str:
@@ -28,8 +30,10 @@ PREFIXED = re.compile(rf"(?i:{_one_of(words('tokens', 'prefixes'))})-[a-z]{{2,}}
 # “my right hon. Friend”: no sentence ends here, whatever the capital.
 SHORTENED = words("tokens", "shortened")
 
-TOKENS = f"1 {spacy_version} {INITIAL_END.pattern} {PREFIXED.pattern} {sorted(SHORTENED)}"
-"""What this module makes of the tokens; the number counts the changes of its code that change them."""
+TOKENS = key_of(
+    spacy_version, Path(__file__).read_bytes(), INITIAL_END.pattern, PREFIXED.pattern, *sorted(SHORTENED)
+).hex()
+"""Stands for all that decides what the tokens of a text are."""
 
 
 def adapted(tokenizer: Any) -> Callable[[str], Doc]:

@@ -40,7 +40,8 @@ from kg.errors import QueryError
 from kg.graph.dataset import flat
 from kg.query.names import CLASSES, resolve
 from kg.query.questions import Parameter, Question, find_question, questions, read_question
-from kg.query.safety import STACK, check_allowed
+from kg.query.safety import check_allowed
+from kg.store.engine import STACK
 from kg.vocabulary import PREFIXES, abbreviated
 
 __all__ = ["Answer", "Parameter", "Question", "ask", "check_allowed", "find_question", "questions", "read_question"]

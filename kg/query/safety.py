@@ -24,9 +24,8 @@ LONGEST = 1_000_000
 DEEPEST = 100
 """Brackets, braces and parentheses that may be open at once."""
 MOST_PARTS = 5_000
-"""Operators, groups and patterns of a query. The engine calls itself once for each part of a chain."""
-STACK = 256 * 1024 * 1024
-"""Bytes of stack in which every query of these limits is answered; ten thousand parts of any kind were, too."""
+"""Operators, groups and patterns of a query. The engine calls itself once for each part of a chain; it has a stack for
+ten thousand (kg.store.engine)."""
 
 _OPENING, _CLOSING, _JOINING = frozenset("({["), frozenset(")}]"), frozenset(".;|&+-*/^=<>!")
 _CHAINED = frozenset({"FILTER", "BIND", "VALUES", "AS", "UNION", "NOT"})

@@ -52,10 +52,8 @@ class Reply:
 class Answering:
     """So many processes as are needed, at most `at_once`; the first begins at once. To be closed."""
 
-    def __init__(
-        self, place: Path, *, seconds: float, at_once: int = AT_ONCE, patience: float = PATIENCE, stack: int = 0
-    ) -> None:
-        self._place, self._seconds, self._patience, self._stack = place, seconds, patience, stack
+    def __init__(self, place: Path, *, seconds: float, at_once: int = AT_ONCE, patience: float = PATIENCE) -> None:
+        self._place, self._seconds, self._patience = place, seconds, patience
         self._free = threading.BoundedSemaphore(at_once)
         self._lock = threading.Lock()
         self._all: set[_Worker] = set()
@@ -89,7 +87,7 @@ class Answering:
             self._free.release()
 
     def _new(self) -> _Worker:
-        worker = _Worker(self._place, self._stack)
+        worker = _Worker(self._place)
         self._all.add(worker)
         try:
             worker.begin()
@@ -112,9 +110,9 @@ class _RefusedError(UnansweredError):
 class _Worker:
     """A process with the store, and the pipe to it."""
 
-    def __init__(self, place: Path, stack: int) -> None:
+    def __init__(self, place: Path) -> None:
         self._pipe, self._theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=work, args=(str(place), stack, self._theirs), daemon=True)
+        self._process = _SPAWN.Process(target=work, args=(str(place), self._theirs), daemon=True)
 
     def begin(self) -> None:
         """Begin the process; return when the store is open there."""

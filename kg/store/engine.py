@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import multiprocessing
-import os
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,12 +11,16 @@ from typing import IO, TypeVar, cast
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Store
 
+from kg.running import begin_process
 from kg.store.files import prefixes_of
 from kg.vocabulary import PREFIXES
 
 RESULTS = (QueryResultsFormat.JSON, QueryResultsFormat.XML, QueryResultsFormat.CSV, QueryResultsFormat.TSV)
 GRAPHS = (RdfFormat.TURTLE, RdfFormat.N_TRIPLES, RdfFormat.RDF_XML, RdfFormat.JSON_LD)
 DATASETS = (RdfFormat.N_QUADS, RdfFormat.TRIG)
+
+STACK = 256 * 1024 * 1024
+"""Bytes of stack in which the engine answers every query that kg.query.safety lets pass, and longer ones."""
 
 _CHUNK = 1 << 16
 Format = TypeVar("Format", RdfFormat, QueryResultsFormat)
@@ -54,21 +55,13 @@ class _Parts(io.RawIOBase):
         return len(data)
 
 
-def work(place: str, stack: int, pipe: Connection) -> None:
+def work(place: str, pipe: Connection) -> None:
     """Answer what comes through a pipe until it is closed: parts as bytes, then 200 and a media type, or why not."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    threading.stack_size(stack)
+    begin_process()
+    threading.stack_size(STACK)
     thread = threading.Thread(target=_answer_all, args=(place, pipe))
     thread.start()
     thread.join()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _answer_all(place: str, pipe: Connection) -> None:

@@ -28,8 +28,6 @@ HOST = "127.0.0.1"
 PORT = 7878
 PAGE_PORT = 7879
 QUERY_SECONDS = 60
-STACK = 256 * 1024 * 1024
-"""Bytes of stack in which a query is answered; see kg.query.safety."""
 CONNECTIONS = 64
 """Connections that are open at once."""
 
@@ -69,7 +67,7 @@ def serve(
         except OSError as error:
             raise InputError(f"{graph}: cannot be served ({error.strerror or error}); run kg build first") from error
         with (
-            closing(Answering(place, seconds=QUERY_SECONDS, stack=STACK)) as answering,
+            closing(Answering(place, seconds=QUERY_SECONDS)) as answering,
             _answering(_page(html), page_port, "--page-port") as page_address,
             _answering(partial(Guard, answering.answer, check), port, "--port") as address,
         ):

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import kg.cache as module
-from kg.cache import FILE, Cache, clear, key_of
+from kg.cache import FILE, Cache, clear
+from kg.model.identity import key_of
 
 
 def put(folder: Path, **values: bytes) -> None:
@@ -78,3 +79,16 @@ def test_clearing_removes_it_and_leaves_what_is_not_its_own(tmp_path: Path) -> N
 
 def test_keys_of_other_parts_differ() -> None:
     assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("ab", "c", "")}) == 4
+
+
+def test_a_cache_that_fails_when_it_is_closed_costs_nothing_else(tmp_path: Path) -> None:
+    put(tmp_path, a=b"one")
+    cache = Cache(tmp_path)
+    assert dict(cache.get("parses", [b"a"])) == {b"a": b"one"}
+    other = sqlite3.connect(tmp_path / FILE)
+    other.execute("DROP TABLE kept")
+    other.commit()
+    other.close()
+    assert cache.contents() == []
+    cache.close()
+    assert "nothing more is kept for the next run" in cache.problem

@@ -28,7 +28,14 @@ def test_a_copy_elsewhere_has_the_same_hash(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["lang/en/claims.toml", "lang/en/gb.toml", "syntax/clause.py", "claims/refusals.py", "page.py", "extraction.py"],
+    [
+        "lang/en/claims.toml",
+        "lang/en/gb.toml",
+        "syntax/clause.py",
+        "claims/refusals.py",
+        "page.py",
+        "extraction/plan.py",
+    ],
 )
 def test_a_word_or_a_line_more_is_another_set(copy: Path, name: str) -> None:
     with (copy / name).open("a", encoding="utf-8") as file:

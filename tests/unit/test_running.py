@@ -155,7 +155,7 @@ def end(*_: object) -> None:
 
 
 def test_processes_that_cannot_begin_say_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "_begin", end)
+    monkeypatch.setattr(running, "begin_process", end)
     with executor_of(2) as executor, pytest.raises(InputError, match=r"set workers = 1; .*__main__"):
         list(run(double, [[1]], executor, in_flight=2, lost=none_is_lost))
 

@@ -35,7 +35,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def answering(place: Path) -> Iterator[Answering]:
-    made = Answering(place, seconds=60, stack=256 << 20)
+    made = Answering(place, seconds=60)
     yield made
     made.close()
 
