@@ -171,7 +171,6 @@ def _outwards(placed: Iterable[str], near: Near, weights: Mapping[str, float]) -
     """Yield what is linked to placed nodes, at whatever remove, each with a neighbour that came before it."""
     known = set(placed)
     waiting: list[tuple[float, str, str]] = []
-    fresh = list(known)
     for node in sorted(known, key=lambda node: (-weights[node], node)):
         fresh = [other for other in near[node] if other not in known]
         waiting += [(-weights[other], other, node) for other in fresh]
