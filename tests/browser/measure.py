@@ -155,7 +155,7 @@ def answers(playwright: Any, path: Path) -> None:
     """Print how long the page takes until it has answered a filter, a slider and a search, drawn frame included."""
     browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     page = browser.new_page(viewport={"width": 1440, "height": 860})
-    for hash_ in ("", "#top=999999"):
+    for hash_ in ("#view=network", "#view=network&top=999999"):
         page.goto("about:blank")
         page.goto(path.as_uri() + hash_)
         page.wait_for_selector("html[data-ready]", state="attached")
@@ -240,7 +240,14 @@ def main() -> None:
             (folder / "vis.html").write_text(
                 vis_page(network, options.vis.read_text(encoding="utf-8")), encoding="utf-8"
             )
-        names = ["blank.html", "pyvis.html", *(["vis.html"] if options.vis else []), "kg.html", "kg.html#top=999999"]
+        names = [
+            "blank.html",
+            "pyvis.html",
+            *(["vis.html"] if options.vis else []),
+            "kg.html",
+            "kg.html#view=network",
+            "kg.html#view=network&top=999999",
+        ]
         pages = [(folder.resolve().as_uri() + "/" + name) for name in names] + [
             p.resolve().as_uri() for p in options.other
         ]

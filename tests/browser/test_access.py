@@ -16,9 +16,10 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 STATES = {
-    "network": "",
-    "statement": "#statement={claim}",
-    "focus": "#thing=org/unison&focus=1&from=2001",
+    "first": "",
+    "network": "#view=network",
+    "statement": "#view=network&statement={claim}",
+    "focus": "#view=network&thing=org/unison&focus=1&from=2001",
     "no debate": "#view=debate",
     "table": "#view=table&statement={claim}",
     "actors": "#view=actor",
@@ -49,7 +50,12 @@ def test_axe_finds_nothing(opened: Open, both: Knowledge, axe: str, state: str, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "state",
-    ["#view=debate", "#view=debate&on=person/tom-reed", "#thing=person/mia-holt", "#view=document&document=letters"],
+    [
+        "#view=debate",
+        "#view=debate&on=person/tom-reed",
+        "#view=network&thing=person/mia-holt",
+        "#view=document&document=letters",
+    ],
 )
 def test_axe_finds_nothing_where_sides_are_taken(opened: Open, axe: str, state: str, scheme: str) -> None:
     _check(opened(school_debate(), address=state, color_scheme=scheme), axe)

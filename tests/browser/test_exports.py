@@ -26,7 +26,7 @@ def saved(page: Any, kind: str) -> tuple[str, bytes]:
 
 
 def test_png_is_the_picture_twice_as_sharp(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address="#view=network")
     name, data = saved(page, "png")
     assert name == "network.png"
     assert data.startswith(b"\x89PNG")
@@ -36,7 +36,7 @@ def test_png_is_the_picture_twice_as_sharp(opened: Open, both: Knowledge) -> Non
 
 
 def test_svg_holds_every_thing_shown(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address="#view=network")
     name, data = saved(page, "svg")
     root = ET.fromstring(data)
     assert name == "network.svg"
@@ -48,7 +48,7 @@ def test_svg_holds_every_thing_shown(opened: Open, both: Knowledge) -> None:
 
 @pytest.mark.parametrize("hide", [None, "event"])
 def test_graphml_is_what_is_shown(opened: Open, both: Knowledge, hide: str | None) -> None:
-    page = opened(both)
+    page = opened(both, address="#view=network")
     if hide:
         page.uncheck(f"#legend [data-filter={hide}]")
     _, data = saved(page, "graphml")
@@ -61,7 +61,7 @@ def test_graphml_is_what_is_shown(opened: Open, both: Knowledge, hide: str | Non
 
 
 def test_gexf_is_what_is_shown_with_places(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address="#view=network")
     _, data = saved(page, "gexf")
     root = ET.fromstring(data)
     ns = "{http://gexf.net/1.3}"
@@ -73,7 +73,7 @@ def test_gexf_is_what_is_shown_with_places(opened: Open, both: Knowledge) -> Non
 
 
 def test_csv_has_the_rows_shown_in_the_table(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address="#view=network")
     page.click("#tab-table")
     page.fill("#table-words", "blames")
     _, data = saved(page, "csv")

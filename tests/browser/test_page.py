@@ -19,7 +19,7 @@ from kg.view import write_page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
-VIEWS = ("network", "debate", "table", "actor", "document")
+NETWORK = "#view=network"
 
 
 def blame(both: Knowledge) -> Claim:
@@ -34,6 +34,14 @@ def text(page: Any, selector: str) -> str:
     return " ".join(page.inner_text(selector).split())
 
 
+def views(page: Any) -> list[str]:
+    return list(page.locator("#views [role=tab]").evaluate_all("(tabs) => tabs.map((tab) => tab.dataset.view)"))
+
+
+def views_shown(page: Any) -> list[str]:
+    return [view for view in views(page) if page.is_visible(f"#{view}")]
+
+
 def click_node(page: Any, id_: str) -> None:
     page.mouse.click(*page.evaluate("(id) => kg.place(id)", id_))
 
@@ -42,7 +50,7 @@ def click_node(page: Any, id_: str) -> None:
 
 
 def test_everything_is_drawn_at_first(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     assert {"org/unison", "org/ofsted", "person/ed-balls", blame(both).id} <= shown(page)
     assert "32 of 35 things" in text(page, "#shown")
     page.check("#legend [data-filter=topic]")
@@ -55,7 +63,7 @@ def test_everything_is_drawn_at_first(opened: Open, both: Knowledge) -> None:
 
 
 def test_a_click_on_a_claim_shows_who_said_it_and_the_exact_words(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     click_node(page, blame(both).id)
     assert "UNISON blames UK Government" in text(page, "#panel h3")
     marked = {
@@ -70,7 +78,7 @@ def test_a_click_on_a_claim_shows_who_said_it_and_the_exact_words(opened: Open, 
 
 
 def test_a_click_on_a_line_shows_the_statement_behind_it(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     x, y = page.evaluate(
         "([a, b]) => { const [p, q] = [kg.place(a), kg.place(b)]; return [p[0] * 0.55 + q[0] * 0.45, p[1] * 0.55 + q[1] * 0.45] }",
         ["person/gordon-brown", next(c.id for c in both.claims if c.claimant == "person/gordon-brown")],
@@ -83,7 +91,7 @@ def test_a_click_on_a_line_shows_the_statement_behind_it(opened: Open, both: Kno
 
 
 def test_an_actor_shows_what_it_says_and_what_others_say_of_it(opened: Open, both: Knowledge) -> None:
-    page = opened(both, address="#thing=org/uk-government")
+    page = opened(both, address="#view=network&thing=org/uk-government")
     panel = text(page, "#panel")
     assert "OTHERS ON IT (2)" in panel.upper()
     assert "UNISON blames UK Government" in panel
@@ -91,7 +99,7 @@ def test_an_actor_shows_what_it_says_and_what_others_say_of_it(opened: Open, bot
 
 
 def test_dragging_moves_a_thing_and_dragging_the_ground_moves_the_picture(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     where = "(id) => kg.place(id)"
     before, other = page.evaluate(where, "org/unison"), page.evaluate(where, "person/gordon-brown")
     page.mouse.move(*before)
@@ -109,7 +117,7 @@ def test_dragging_moves_a_thing_and_dragging_the_ground_moves_the_picture(opened
 
 
 def test_focus_keeps_one_then_two_steps(opened: Open, both: Knowledge) -> None:
-    page = opened(both, address="#thing=person/gordon-brown")
+    page = opened(both, address="#view=network&thing=person/gordon-brown")
     page.get_by_role("button", name="Focus", exact=True).click()
     one = shown(page)
     assert "person/gordon-brown" in one
@@ -121,7 +129,7 @@ def test_focus_keeps_one_then_two_steps(opened: Open, both: Knowledge) -> None:
 
 
 def test_zoom_buttons_and_wheel_and_fit(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     spread = "() => { const [a, b] = [kg.place('org/unison'), kg.place('person/ed-balls')]; return Math.hypot(a[0] - b[0], a[1] - b[1]) }"
     first = page.evaluate(spread)
     page.get_by_role("button", name="Zoom in").click()
@@ -137,7 +145,7 @@ def test_zoom_buttons_and_wheel_and_fit(opened: Open, both: Knowledge) -> None:
 
 
 def test_kinds_relations_acts_stances_topics_and_documents_filter(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     claims = {c.id for c in both.claims}
     tick = "#legend [data-filter='{}']"
     page.uncheck(tick.format("event"))
@@ -161,7 +169,7 @@ def test_kinds_relations_acts_stances_topics_and_documents_filter(opened: Open, 
 
 
 def test_without_claims_actors_are_linked_straight(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     assert ["org/unison", "opposes", "org/uk-government"] not in page.evaluate("kg.links()")
     page.uncheck("#legend [data-filter='claim']")
     links = page.evaluate("kg.links()")
@@ -172,7 +180,7 @@ def test_without_claims_actors_are_linked_straight(opened: Open, both: Knowledge
 
 
 def test_the_most_important_are_kept_and_the_page_says_so(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.get_by_label("Most important").fill("10")
     assert len(shown(page)) == 10
     assert "10 of 35 things (the most important of 32)" in text(page, "#shown")
@@ -180,21 +188,21 @@ def test_the_most_important_are_kept_and_the_page_says_so(opened: Open, both: Kn
 
 
 def test_a_large_collection_opens_pruned_with_its_claims_as_lines(opened: Open) -> None:
-    page = opened(synthetic(1500))
+    page = opened(synthetic(1500), address=NETWORK)
     assert "250 of 1," in text(page, "#shown")
     assert len(shown(page)) == 250
     relations = {relation for _, relation, _ in page.evaluate("kg.links()")}
     assert {"supports", "opposes"} <= relations
     page.get_by_label("Most important").fill("9999")
     assert len(shown(page)) > 1300
-    page.keyboard.press("3")
+    page.click("#tab-table")
     assert page.locator("#table tbody tr").count() == 200
     page.get_by_role("button", name="Show 200 more").click()
     assert page.locator("#table tbody tr").count() == 400
 
 
 def test_confidence_and_dates_filter_and_what_is_undated_is_said(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.get_by_label("Lowest confidence").fill("95")
     assert not {c.id for c in both.claims} & shown(page)
     page.get_by_label("Lowest confidence").fill("0")
@@ -210,7 +218,7 @@ def test_confidence_and_dates_filter_and_what_is_undated_is_said(opened: Open, b
 
 
 def test_a_wrong_date_is_refused_with_the_form_it_should_have(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.fill("#to", "13/11/2008")
     page.press("#to", "Enter")
     assert page.get_attribute("#to", "aria-invalid") == "true"
@@ -219,7 +227,7 @@ def test_a_wrong_date_is_refused_with_the_form_it_should_have(opened: Open, both
 
 
 def test_dragging_on_the_timeline_chooses_dates(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     box = page.locator("#timeline").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 50)
     page.mouse.down()
@@ -242,7 +250,7 @@ def test_dragging_on_the_timeline_chooses_dates(opened: Open, both: Knowledge) -
     ],
 )
 def test_search_finds_names_aliases_and_sentences(opened: Open, both: Knowledge, words: str, expected: str) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.keyboard.press("/")
     page.keyboard.type(words)
     assert expected in text(page, "#found li >> nth=0")
@@ -252,7 +260,7 @@ def test_search_finds_names_aliases_and_sentences(opened: Open, both: Knowledge,
 
 
 def test_search_says_when_nothing_is_found(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.fill("#query", "zebra")
     assert "Nothing found" in text(page, "#found")
 
@@ -351,7 +359,7 @@ def test_offsets_hold_after_an_emoji(opened: Open) -> None:
 
 
 def test_an_address_brings_back_the_view_with_its_filters(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.uncheck("#legend [data-filter='event']")
     page.uncheck("#legend [data-filter='demand']")
     click_node(page, blame(both).id)
@@ -364,21 +372,23 @@ def test_an_address_brings_back_the_view_with_its_filters(opened: Open, both: Kn
 
 def test_a_hostile_address_changes_nothing(opened: Open, both: Knowledge) -> None:
     page = opened(both, address="#view=constructor&thing=__proto__&focus=9&from=<img>&top=-1&confidence=1e9&kinds=x~y")
-    assert page.is_visible("#network")
+    assert views_shown(page) == views(page)[:1]
     assert len(shown(page)) == 32
 
 
-@pytest.mark.parametrize(("key", "view"), list(zip("12345", VIEWS, strict=True)))
-def test_number_keys_open_the_views(opened: Open, both: Knowledge, key: str, view: str) -> None:
+def test_number_keys_open_the_views_in_the_order_of_their_tabs(opened: Open, both: Knowledge) -> None:
     page = opened(both)
-    page.keyboard.press(key)
-    assert page.is_visible(f"#{view}")
-    assert page.get_attribute(f"#tab-{view}", "aria-selected") == "true"
-    assert [v for v in VIEWS if page.is_visible(f"#{v}")] == [view]
+    assert views_shown(page) == views(page)[:1]
+    for number, view in enumerate(views(page), 1):
+        page.keyboard.press(str(number))
+        assert page.get_attribute(f"#tab-{view}", "aria-selected") == "true"
+        assert views_shown(page) == [view]
+        named = f"#view={view}" if number > 1 else ""
+        assert page.evaluate("location.hash") == named  # only the first needs no name
 
 
 def test_the_network_can_be_used_by_keys_alone(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.focus("#canvas")
     page.keyboard.press("ArrowRight")
     first = text(page, "#live")
@@ -415,7 +425,7 @@ def test_the_system_theme_is_followed(opened: Open, both: Knowledge) -> None:
 @pytest.mark.parametrize("size", [(390, 780), (720, 430)], ids=["phone", "200 % zoom"])
 def test_nothing_is_cut_off_on_a_phone_or_at_double_size(opened: Open, both: Knowledge, size: tuple[int, int]) -> None:
     page = opened(both, size=size)
-    for view in VIEWS:
+    for view in views(page):
         page.click(f"#tab-{view}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), view
         assert page.locator(f"#{view}").bounding_box()["height"] > 150, view
@@ -432,7 +442,7 @@ def test_an_actor_can_be_printed_without_the_furniture(opened: Open, both: Knowl
 def test_a_page_of_nothing_says_so(opened: Open) -> None:
     page = opened(Knowledge(()))
     assert "0 of 0 things" in text(page, "#shown")
-    for view in VIEWS:
+    for view in views(page):
         page.click(f"#tab-{view}")
 
 
@@ -446,7 +456,7 @@ def test_a_citation_can_be_copied(opened: Open, both: Knowledge) -> None:
 
 
 def test_pointing_at_a_claim_tells_who_says_what(opened: Open, both: Knowledge) -> None:
-    page = opened(both)
+    page = opened(both, address=NETWORK)
     page.mouse.move(*page.evaluate("(id) => kg.place(id)", blame(both).id))
     assert "UNISON blames UK Government: blame for failures in child protection services" in text(page, "#tip")
     page.mouse.move(1000, 75)

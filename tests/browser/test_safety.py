@@ -119,8 +119,8 @@ def hostile(payload: str) -> Knowledge:
 def everything(page: Any) -> None:
     """Open every view, chooser, statement and file of the page."""
     for statement in [id_ for id_ in page.evaluate("kg.shown()") if id_ is not None]:
-        page.evaluate("(id) => kg.open('statement=' + encodeURIComponent(id))", statement)
-        page.evaluate("(id) => kg.open('thing=' + encodeURIComponent(id))", statement)
+        page.evaluate("(id) => kg.open('view=network&statement=' + encodeURIComponent(id))", statement)
+        page.evaluate("(id) => kg.open('view=network&thing=' + encodeURIComponent(id))", statement)
     place = page.evaluate("kg.place(kg.shown()[0])")
     page.mouse.move(*place)
     page.mouse.dblclick(*place)

@@ -3,7 +3,7 @@
 
 function address() {
   const parts = new URLSearchParams();
-  if (state.view !== "network") parts.set("view", state.view);
+  if (state.view !== startView()) parts.set("view", state.view);
   if (state.statement) parts.set("statement", state.statement.id);
   else if (state.thing) parts.set("thing", state.thing.id);
   if (state.on) parts.set("on", state.on);
@@ -62,5 +62,6 @@ function readAddress() {
   state.focus = state.thing && /^[12]$/.test(part("focus")) ? Number(part("focus")) : 0;
   state.on = ISSUES.has(part("on")) || DATA.actors[part("on")] ? part("on") : null;
   state.doc = documents.find((doc) => doc.id === part("document")) || null;
-  state.view = viewOf(part("view")) ? part("view") : "network";
+  state.view = viewOf(part("view")) ? part("view") : startView();
+  if (part("view") === "debate" && state.on && viewOf("issue")) state.view = "issue"; // what the debate was before
 }

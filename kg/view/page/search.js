@@ -58,7 +58,6 @@ function take(i) {
   if (hit.node && state.view === "actor" && DATA.actors[hit.node.id]) return openActor(hit.node.id);
   if (hit.node) choose(hit.node);
   else chooseStatement(hit.statement);
-  if (state.view !== "network" && state.view !== "table") show("network");
   if (state.thing && state.view === "network") {
     centre(state.thing);
     canvas.focus();

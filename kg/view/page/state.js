@@ -9,7 +9,7 @@ const START_TOP = BIG ? 250 : nodes.length;
 const startKinds = () => new Set(Object.keys(KINDS).filter((kind) => kind !== "topic"));
 
 const state = {
-  view: "network",
+  view: null,
   kinds: startKinds(),
   relations: new Set(Object.keys(RELATIONS)),
   acts: new Set(ACTS),

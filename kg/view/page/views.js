@@ -1,13 +1,19 @@
-// The views of the page, in the order of their tabs. To add one, write a script that ends in `view({ id, title, draw })`
-// and name it in SCRIPTS of kg/view/html.py: its tab, its place, its key and its address are made here.
+// The views of the page. To add one, write a script that ends in `view({ id, title, draw })`, name it in SCRIPTS of
+// kg/view/html.py and its place in ORDER: its tab, its element, its key and its address are made here.
 // Needs: dom.
 
+// The order of the tabs; the page opens with the first that is there.
+const ORDER = ["debate", "issue", "actor", "table", "network", "document"];
 const VIEWS = [];
 const viewOf = (id) => VIEWS.find((row) => row.id === id);
+const startView = () => VIEWS[0].id;
 
 // `draw` fills the element of the same id anew; it is called whenever the view is shown or what can be seen changes.
-function view({ id, title, draw }) {
-  VIEWS.push({ id, title, draw });
-  $("#views").append(h("button", { role: "tab", id: "tab-" + id, "data-view": id, "aria-controls": id, "aria-selected": "false" }, title));
+// `picture`, if given, returns { name, svg } of what is drawn, an element, for the files of a picture.
+function view({ id, title, draw, picture }) {
+  VIEWS.push({ id, title, draw, picture });
+  VIEWS.sort((a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id));
+  const tab = h("button", { role: "tab", id: "tab-" + id, "data-view": id, "aria-controls": id, "aria-selected": "false" }, title);
+  $("#views").insertBefore(tab, $("#views").children[VIEWS.findIndex((row) => row.id === id)] || null);
   if (!$("#" + id)) $("#main").append(h("section", { id, class: "view", role: "tabpanel", "aria-labelledby": "tab-" + id, tabindex: "0", hidden: true }));
 }
