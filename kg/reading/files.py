@@ -12,7 +12,7 @@ from typing import BinaryIO
 from kg.errors import InputError
 from kg.named_files import one_line, shown
 from kg.reading.folders import OFFICE, Listing, below
-from kg.reading.readers import STDIN, SUFFIXES, File, whole
+from kg.reading.readers import STDIN, SUFFIXES, File, unknown_kind, whole
 
 BINARY = (*OFFICE, ".zip", ".gz", ".jpg", ".jpeg", ".png", ".xlsx", ".pptx")
 """Kinds that are refused, unless there is a reader; others are taken for text."""
@@ -26,7 +26,7 @@ def load(path: Path) -> File:
     name = whole(str(path))  # names of files need not be UTF-8
     suffix = path.suffix.casefold()
     if suffix in BINARY and suffix not in SUFFIXES:
-        raise InputError(f"{name}: {suffix} files cannot be read; save the text as .txt (UTF-8) or .html")
+        raise unknown_kind(name, suffix)
     try:
         if str(path) == STDIN:
             if sys.stdin is None:  # closed: <&-

@@ -27,7 +27,9 @@ def test_a_suffix_belongs_to_one_reader() -> None:
     [
         ("a.txt", b"The minister resigned.", "text"),
         ("a.MD", b"# A head", "markdown"),
-        ("a.unheard", b"The minister resigned.", "text"),
+        ("Letter of J. Smith", b"The minister resigned.", "text"),
+        ("notes 2009.07", b"The minister resigned.", "text"),
+        ("a.unheard", PAGE, "html"),
         ("a.txt", b"\xef\xbb\xbf \n" + PAGE, "html"),
         ("a.md", PAGE, "html"),
         ("a.txt", b"He wrote <html> by hand.", "text"),
@@ -108,7 +110,8 @@ def test_one_file_may_hold_many_documents_with_their_metadata(tmp_path: Path, mo
 def test_a_reader_that_lacks_its_extra_names_the_command_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     _add(Reader("minutes", (".min",), _absent, "minutes", "office"), monkeypatch)
     with pytest.raises(
-        InputError, match=r"minutes needs no_such_module_of_ours \(No mod.*\); run, .* pip install '\.\[office\]'"
+        InputError,
+        match=r"minutes needs no_such_module_of_ours \(No mod.*\); run: python -m pip install no_such_module_of_ours$",
     ):
         read_file(File("a.min", b"x"))
     _add(Reader("minutes", (".min",), _absent, "minutes"), monkeypatch)

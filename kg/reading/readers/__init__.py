@@ -5,20 +5,26 @@ To add a kind, write a module with `READER = Reader(name, suffixes, read, help)`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.errors import InputError
+from kg.extras import remedy
 from kg.lang.calendar import parse_date
 from kg.named_files import brief
-from kg.reading.readers import html, jsonl, markdown, text
+from kg.reading.readers import html, jsonl, markdown, text, xml
 from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
-READERS: tuple[Reader, ...] = (text.READER, markdown.READER, html.READER, jsonl.READER)
+READERS: tuple[Reader, ...] = (text.READER, markdown.READER, html.READER, jsonl.READER, xml.READER)
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
-_PLAIN = (text.READER, markdown.READER)
+_PLAIN = (text.READER, markdown.READER, xml.READER)
 """Readers of any characters: a file that is theirs by its name may be of another kind by its content."""
+_KIND = re.compile(r"\.[a-z][a-z0-9]{0,7}")
+"""What says of a file what it is: “.json”; not “.07” of “notes 2009.07”, nor “. Smith” of “J. Smith”."""
+DEEPEST = 2
+"""Files inside files: a message in an archive, a document at that message."""
 
 
 def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
@@ -26,11 +32,10 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
 
     Raises InputError if nothing in it can be used, or what reads it is not installed.
     """
-    reader = find_reader(file)
     texts: list[SourceText] = []
     wrong: list[InputError] = []
     odd: dict[str, list[tuple[str, str]]] = {}
-    for item in _items(reader, file):
+    for item in _items(file):
         if isinstance(item, InputError):
             wrong.append(item)
         elif len(item.text) > LONGEST:
@@ -44,10 +49,21 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
     return texts, wrong
 
 
-def _items(reader: Reader, file: File) -> Iterator[SourceText | InputError]:
-    """Yield what a reader finds; what it stumbles over, whatever that is, is an InputError that names the file."""
+def _items(file: File, depth: int = 0) -> Iterator[SourceText | InputError]:
+    """Yield what is in a file; what its reader stumbles over, whatever that is, is an InputError that names it."""
     try:
-        yield from reader.read(file)
+        reader = find_reader(file)
+    except InputError as error:
+        yield error
+        return
+    try:
+        for item in reader.read(file):
+            if not isinstance(item, File):
+                yield item if isinstance(item, InputError) or item.kind else replace(item, kind=reader.name)
+            elif depth == DEEPEST:
+                yield InputError(f"{item.name}: a file in a file in a file, left out; take it out of them")
+            else:
+                yield from _items(item, depth + 1)
     except InputError as error:
         yield error
     except ImportError as error:
@@ -55,8 +71,7 @@ def _items(reader: Reader, file: File) -> Iterator[SourceText | InputError]:
             raise
         told = f"{error.name or 'more than is installed'} ({' '.join(str(error).split())})"
         yield InputError(
-            f"{file.name}: reading {reader.name} needs {told}; run, in the folder of this project: "
-            f"pip install '.[{reader.extra}]'"
+            f"{file.name}: reading {reader.name} needs {told}; run: {remedy(reader.extra, error.name or '')}"
         )
     except Exception as error:  # pages and records break the libraries that read them in ways of their own
         told = unforeseen(error)
@@ -93,14 +108,34 @@ def _not_understood(odd: Mapping[str, Sequence[tuple[str, str]]]) -> Iterator[In
 
 
 def find_reader(file: File) -> Reader:
-    """Return the reader of a file: that of its suffix; for plain text and unknown kinds, that of what it looks like."""
-    named = next((reader for reader in READERS if file.suffix in reader.suffixes), text.READER)
-    if named in _PLAIN:
-        return next((reader for reader in READERS if reader.recognizes(file)), named)
-    return named
+    """Return the reader of a file: that of its suffix; for plain text and unknown kinds, that of what it looks like.
+
+    Raises InputError for a kind that nobody reads: data of a program are not to be taken for words.
+    """
+    named = next((reader for reader in READERS if file.suffix in reader.suffixes), None)
+    if named is None or named in _PLAIN:
+        named = next((reader for reader in READERS if reader.recognizes(file)), named)
+    if named is None and _KIND.fullmatch(file.suffix):
+        raise unknown_kind(file.name, file.suffix)
+    return named or text.READER
+
+
+def unknown_kind(name: str, suffix: str) -> InputError:
+    """Return what is said of a file of a kind that nobody reads: what to do with it, and what is read."""
+    remedy = next((told for kinds, told in _REMEDIES if suffix in kinds), "save the text as .txt (UTF-8)")
+    return InputError(f"{name}: {suffix} files cannot be read; {remedy}. Can be read: {', '.join(SUFFIXES)}")
+
+
+_REMEDIES = (
+    ((".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".sav", ".dta", ".rds"), "save it as .xlsx or .csv"),
+    ((".json",), "write one object a line, as .jsonl"),
+    ((".msg", ".mbox", ".pst"), "save its messages as .eml"),
+    ((".gz", ".tgz", ".bz2", ".xz", ".tar", ".rar", ".7z"), "unpack it, or pack what is in it as .zip"),
+    ((".doc", ".dot", ".rtf", ".pages", ".wpd", ".epub"), "save it as .docx or .txt"),
+)
 
 
 __all__ = [
     "READERS", "STDIN", "SUFFIXES", "File", "Reader", "SourceText", "find_reader", "is_address", "read_file",
-    "unforeseen", "whole",
+    "unforeseen", "unknown_kind", "whole",
 ]  # fmt: skip

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import InputError
 
 STDIN = "-"
-METADATA = ("title", "date", "author", "publisher", "url")
+METADATA = ("title", "date", "author", "publisher", "section", "url")
 """What a file may say of a text besides the text; other keys are left aside."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -38,6 +38,8 @@ class File:
 
     name: str
     data: bytes
+    columns: tuple[tuple[str, str], ...] = ()
+    """Pairs of “text” or a key of METADATA and the column of a table that holds it, where somebody has said so."""
 
     @property
     def suffix(self) -> str:
@@ -96,6 +98,10 @@ class SourceText:
     markdown: bool = False
     skip: int = 0
     """Where the text itself begins, after front matter."""
+    how: str = field(default="", compare=False)
+    """What had to be guessed to read it, for whoever is to check that: “text: column Body; title: column Head”."""
+    kind: str = field(default="", compare=False)
+    """The name of the reader that read it."""
 
 
 def _never(_: File) -> bool:
@@ -107,13 +113,14 @@ class Reader:
     """“jsonl, of .jsonl and .ndjson files”: `read` yields the texts of one file.
 
     A part that has to be left out is yielded as the InputError that says why; where nothing can be used, `read` raises
-    one. `help` ends “Texts are …”. `extra` names the optional dependencies of pyproject.toml that `read` imports.
+    one. A file inside the file (of an archive, of a message) is yielded as File and read by the reader of its kind.
+    `help` ends “Texts are …”. `extra` names the optional dependencies of pyproject.toml that `read` imports.
     `recognizes` tells such a file by its content where the suffix says nothing: a page saved as .txt.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[File], Iterable[SourceText | InputError]]
+    read: Callable[[File], Iterable[SourceText | InputError | File]]
     help: str
     extra: str = ""
     recognizes: Callable[[File], bool] = _never
