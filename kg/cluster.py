@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.extras import remedy
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -56,7 +57,7 @@ def cluster(address: str, workers: int, alike: Callable[[], str]) -> Iterator[Cl
             import distributed
             from distributed.comm import resolve_address
     except ImportError as error:
-        raise InputError(f"cluster {address!r} needs Dask; run: pip install 'policy-kg[cluster]'") from error
+        raise InputError(f"cluster {address!r} needs Dask; run: {remedy('cluster')}") from error
     with ExitStack() as stack:
         where: Any = stack.enter_context(_local(workers)) if address == LOCAL else address
         try:

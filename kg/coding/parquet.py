@@ -14,6 +14,7 @@ from kg.coding.table_columns import column_of, name_of
 from kg.coding.table_reading import Row, coding_of_rows
 from kg.coding.table_writing import columns_of, rows_of
 from kg.errors import InputError
+from kg.extras import remedy
 
 TYPE = b"kg type"
 """Under what a column tells the type of its variable."""
@@ -87,5 +88,5 @@ def _pyarrow() -> ModuleType:
         import pyarrow as pa
         import pyarrow.parquet
     except ImportError as error:
-        raise InputError("Parquet needs pyarrow; pip install 'policy-kg[parquet]', or use CSV") from error
+        raise InputError(f"Parquet needs pyarrow; use CSV, or run: {remedy('parquet')}") from error
     return pa  # type: ignore[no-any-return]

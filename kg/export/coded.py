@@ -17,5 +17,5 @@ TABLE = coded_format(
 )
 PARQUET = coded_format(
     "statements", ".parquet", lambda coding: Coded(table_parquet(coding)),
-    "the same as Parquet, where the file ends in .parquet (`pip install '.[parquet]'`)",
+    "the same as Parquet, where the file ends in .parquet (needs the extra `parquet`)",
 )  # fmt: skip

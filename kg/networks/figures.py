@@ -1,6 +1,6 @@
 """How pictures look and are written: with matplotlib, without a screen, the same bytes for the same input.
 
-matplotlib comes with the extra `plots` (pip install "policy-kg[plots]"); nothing here needs it before a picture is
+matplotlib comes with the extra `plots` of pyproject.toml; nothing here needs it before a picture is
 asked for. The settings of the user (matplotlibrc) are left aside, and pyplot is never touched. Text in a picture is
 other people's: it is shown as it is, never read as a formula. In an SVG it stays text, so that it can be searched,
 read out and edited, and the reader's fonts show every script; the other kinds have the letters of DejaVu Sans alone.
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from warnings import catch_warnings
 
 from kg.errors import InputError
+from kg.extras import remedy
 from kg.networks.formats.labels import one_line
 from kg.networks.statements import short
 
@@ -63,7 +64,7 @@ _STYLE: Mapping[str, Any] = {
 def check_plots() -> None:
     """Raise InputError if matplotlib is not installed, with what to install."""
     if find_spec("matplotlib") is None:
-        raise InputError('pictures need matplotlib; install it: pip install "policy-kg[plots]"')
+        raise InputError(f"pictures need matplotlib; run: {remedy('plots')}")
 
 
 def check_picture(path: Path) -> None:

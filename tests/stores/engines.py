@@ -96,7 +96,7 @@ def program(name: str, package: str) -> str:
 @contextmanager
 def oxigraph(folder: Path) -> Iterator[Engine]:
     """Run the Oxigraph server; queries look at all graphs."""
-    found, port = program("oxigraph", "pip install 'policy-kg[serve]'"), free_port()
+    found, port = program("oxigraph", "pip install '.[serve]'"), free_port()
     command = [found, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
     base = f"http://127.0.0.1:{port}"
     with _running(command, f"{base}/query?query=ASK%7B%7D", folder):

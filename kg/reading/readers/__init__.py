@@ -70,9 +70,7 @@ def _items(file: File, depth: int = 0) -> Iterator[SourceText | InputError]:
         if not reader.extra:
             raise
         told = f"{error.name or 'more than is installed'} ({' '.join(str(error).split())})"
-        yield InputError(
-            f"{file.name}: reading {reader.name} needs {told}; run: {remedy(reader.extra, error.name or '')}"
-        )
+        yield InputError(f"{file.name}: reading {reader.name} needs {told}; run: {remedy(reader.extra)}")
     except Exception as error:  # pages and records break the libraries that read them in ways of their own
         told = unforeseen(error)
         yield InputError(f"{file.name}: cannot be read as {reader.name} ({told}); save its text as .txt (UTF-8)")
@@ -122,8 +120,8 @@ def find_reader(file: File) -> Reader:
 
 def unknown_kind(name: str, suffix: str) -> InputError:
     """Return what is said of a file of a kind that nobody reads: what to do with it, and what is read."""
-    remedy = next((told for kinds, told in _REMEDIES if suffix in kinds), "save the text as .txt (UTF-8)")
-    return InputError(f"{name}: {suffix} files cannot be read; {remedy}. Can be read: {', '.join(SUFFIXES)}")
+    advice = next((told for kinds, told in _REMEDIES if suffix in kinds), "save the text as .txt (UTF-8)")
+    return InputError(f"{name}: {suffix} files cannot be read; {advice}. Can be read: {', '.join(SUFFIXES)}")
 
 
 _REMEDIES = (
