@@ -46,7 +46,7 @@ def page_values(
     audit: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what `page_data` does, but what is long as an iterator, so that it never stands in memory as a whole."""
-    graph = to_networkx(replace(knowledge, issues=()), topics=topics)  # the debate view shows the issues
+    graph = to_networkx(replace(knowledge, issues=()), topics=topics)  # the page shows the issues in views of their own
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
     unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
     claims = sorted((unspoken | {c.id: c for c in knowledge.claims}).values(), key=lambda c: c.id)

@@ -23,7 +23,7 @@ from kg.whole_files import whole_file
 
 SCRIPTS = (
     "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
-    "search", "sides", "debate", "table", "actor", "document", "export", "audit", "address", "main",
+    "search", "sides", "issue", "table", "actor", "document", "export", "audit", "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
 

@@ -127,17 +127,17 @@ def everything(page: Any) -> None:
     page.keyboard.press("Escape")
     page.fill("#query", "said")
     page.press("#query", "Escape")
-    for view in ("debate", "table", "actor", "document"):
+    for view in ("issue", "table", "actor", "document"):
         page.click(f"#tab-{view}")
         for button in page.locator(f"#{view} .link").all()[:3]:
             if button.is_visible():
                 button.click()
         page.click(f"#tab-{view}")
     page.locator("#document .note").first.click()
-    page.click("#tab-debate")
-    for number in range(page.locator("#debate .subjects .link").count()):
-        page.locator("#debate .subjects .link").nth(number).click()
-        page.locator("#debate").get_by_role("button", name="Evidence").first.click()
+    page.click("#tab-issue")
+    for number in range(page.locator("#issue .subjects .link").count()):
+        page.locator("#issue .subjects .link").nth(number).click()
+        page.locator("#issue").get_by_role("button", name="Evidence").first.click()
     page.click("#tab-network")
 
 

@@ -1,5 +1,5 @@
 // The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
-// Needs: dom, data, state, shapes, network, evidence, sides, debate, actor, document.
+// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document.
 
 function showPanel() {
   const panel = $("#panel");
@@ -33,7 +33,7 @@ function statementPanel(statement) {
         ["Reported by", thingList(statement.reporters)],
         ["Said to", thingList(statement.addressee)],
         ["Stance", statement.stance === "neutral" ? !statement.positions.length && "neutral" : [statement.stance, " ", thingList(statement.target)]],
-        ["Side", statement.positions.length ? h("ul", null, statement.positions.map((position) => h("li", null, position.side, " ", debateLink(position.towards), whyLine(position)))) : null],
+        ["Side", statement.positions.length ? h("ul", null, statement.positions.map((position) => h("li", null, position.side, " ", issueLink(position.towards), whyLine(position)))) : null],
         ["Target", statement.stance === "neutral" ? thingList(statement.target) : null],
         ["About", thingList(statement.about)],
         ["Topics", statement.topics.length ? h("ul", null, statement.topics.map((id) => h("li", null, thingLink(id), topicWords(statement, id)))) : null],
@@ -113,7 +113,7 @@ function actorPanel(node) {
 // What an actor is for and against: issue, side, number of claims.
 function positionList(id, heading = "h2") {
   const rows = sidesOf(id);
-  return rows.length ? [h(heading, null, "Positions (" + rows.length + ")"), h("ul", { class: "positions" }, rows.map(({ subject, side, claims, both }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", debateLink(subject.id), ` – ${side} – ${plural(claims.length, "claim")}`, both && [" ", bothSides()])))] : [];
+  return rows.length ? [h(heading, null, "Positions (" + rows.length + ")"), h("ul", { class: "positions" }, rows.map(({ subject, side, claims, both }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", issueLink(subject.id), ` – ${side} – ${plural(claims.length, "claim")}`, both && [" ", bothSides()])))] : [];
 }
 
 function topicPanel(node) {
@@ -122,7 +122,7 @@ function topicPanel(node) {
 
 function mostContested() {
   const issues = sidedOn().filter(({ id }) => ISSUES.has(id)).slice(0, 5);
-  return issues.length ? [h("h2", null, "Most contested issues"), ...issues.map((subject) => h("div", { class: "row" }, debateLink(subject.id), h("span", { class: "n nowrap" }, `${actorsOn(subject, "for")} for · ${actorsOn(subject, "against")} against`)))] : [];
+  return issues.length ? [h("h2", null, "Most contested issues"), ...issues.map((subject) => h("div", { class: "row" }, issueLink(subject.id), h("span", { class: "n nowrap" }, `${actorsOn(subject, "for")} for · ${actorsOn(subject, "against")} against`)))] : [];
 }
 
 function overview() {

@@ -1,5 +1,5 @@
 // Search over names, aliases, issues and sentences: names first, then the exact words.
-// Needs: dom, data, state, network, debate, actor, document, main.
+// Needs: dom, data, state, network, issue, actor, document, main.
 
 const box = $("#query");
 const found = $("#found");
@@ -54,7 +54,7 @@ function take(i) {
   if (!hit) return;
   closeSearch();
   if (hit.doc) return openDocument(hit.doc);
-  if (hit.issue) return openDebate(hit.issue.id);
+  if (hit.issue) return openIssue(hit.issue.id);
   if (hit.node && state.view === "actor" && DATA.actors[hit.node.id]) return openActor(hit.node.id);
   if (hit.node) choose(hit.node);
   else chooseStatement(hit.statement);

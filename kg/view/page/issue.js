@@ -1,4 +1,4 @@
-// The debate: what sides are taken on, and for what is chosen who is for and against, side by side, in the exact words.
+// The issues: what sides are taken on, and for what is chosen who is for and against, side by side, in the exact words.
 // What takes no side is not here.
 // Needs: dom, views, data, state, shapes, evidence, panel, sides, document, main.
 
@@ -10,37 +10,37 @@ let allRows = false;
 let shownVoices = VOICES;
 const unfolded = new Set();
 
-function showDebate() {
+function showIssues() {
   const focused = document.activeElement && document.activeElement.dataset.key;
   const subjects = sidedOn();
   const [issues, actors] = [true, false].map((issue) => subjects.filter(({ id }) => ISSUES.has(id) === issue));
   const chosen = state.on ? subjects.find(({ id }) => id === state.on) : subjects[0];
   const sided = DATA.claims.filter((claim) => claim.on && claim.positions.length).length;
   const part = (title, list) => (list.length ? [subjectTable(title, list, chosen), list.includes(chosen) && subjectCard(chosen)] : []);
-  $("#debate").replaceChildren(...[
-    h("div", { class: "bar" }, h("h2", null, "Debate"), sided > 0 && h("span", { class: "faint" }, `${plural(issues.length, "issue")} and ${plural(sided, "claim")} with a side; the filters on the left apply`)),
-    state.on && !chosen && sided && h("p", { id: "debate-title", tabindex: "-1" }, `Nobody takes a side on ${nameOf(state.on)} in what passes the filters.`),
+  $("#issue").replaceChildren(...[
+    h("div", { class: "bar" }, h("h2", null, "Issues"), sided > 0 && h("span", { class: "faint" }, `${plural(issues.length, "issue")} and ${plural(sided, "claim")} with a side; the filters on the left apply`)),
+    state.on && !chosen && sided && h("p", { id: "issue-title", tabindex: "-1" }, `Nobody takes a side on ${nameOf(state.on)} in what passes the filters.`),
     issues.length ? part("Issue", issues) : noIssues(),
     unsided(),
     part("Towards an actor", actors),
   ].flat().filter(Boolean));
-  if (focused) [...$("#debate").querySelectorAll("[data-key]")].find((element) => element.dataset.key === focused)?.focus({ preventScroll: true });
+  if (focused) [...$("#issue").querySelectorAll("[data-key]")].find((element) => element.dataset.key === focused)?.focus({ preventScroll: true });
 }
 
-function openDebate(id) {
+function openIssue(id) {
   state.on = id;
   shownVoices = VOICES;
-  show("debate");
-  $("#debate-title")?.focus();
+  show("issue");
+  $("#issue-title")?.focus();
   announce(nameOf(id));
 }
 
-function debateLink(id, more) {
+function issueLink(id, more) {
   const go = (event) => {
     event.preventDefault();
-    openDebate(id);
+    openIssue(id);
   };
-  return h("a", { class: "link", href: "#" + new URLSearchParams({ view: "debate", on: id }), onclick: go, ...more }, nameOf(id));
+  return h("a", { class: "link", href: "#" + new URLSearchParams({ view: "issue", on: id }), onclick: go, ...more }, nameOf(id));
 }
 
 function noIssues() {
@@ -62,8 +62,8 @@ function subjectTable(title, list, chosen) {
   const count = (subject, side) => h("td", null, tally(subject, side), balance(claimsOn(subject, side) / most, SIDES[side].look));
   return h("div", null, h("table", { class: "subjects" }, h("caption", { class: "sr" }, title + ", most contested first"),
     h("thead", null, h("tr", null, [title, "For", "Against"].map((words) => h("th", { scope: "col" }, words)))),
-    h("tbody", null, rows.map((subject) => h("tr", { class: subject === chosen ? "chosen" : null }, h("td", null, debateLink(subject.id, { "aria-current": subject === chosen && "true", "data-key": "subject " + subject.id }), " ", h("code", null, subject.id)), count(subject, "for"), count(subject, "against"))))),
-    list.length > rows.length || allRows && list.length > ROWS ? h("p", null, h("button", { "data-key": "rows", "aria-expanded": allRows, onclick: () => { allRows = !allRows; showDebate(); } }, allRows ? "Show the first only" : "Show all " + list.length.toLocaleString("en"))) : "");
+    h("tbody", null, rows.map((subject) => h("tr", { class: subject === chosen ? "chosen" : null }, h("td", null, issueLink(subject.id, { "aria-current": subject === chosen && "true", "data-key": "subject " + subject.id }), " ", h("code", null, subject.id)), count(subject, "for"), count(subject, "against"))))),
+    list.length > rows.length || allRows && list.length > ROWS ? h("p", null, h("button", { "data-key": "rows", "aria-expanded": allRows, onclick: () => { allRows = !allRows; showIssues(); } }, allRows ? "Show the first only" : "Show all " + list.length.toLocaleString("en"))) : "");
 }
 
 // “2 actors · 3 claims”; a claim whose speaker is not named has no actor.
@@ -79,9 +79,9 @@ function subjectCard(subject) {
   const parts = sidedOn().filter(({ id }) => ISSUES.has(id) && ISSUES.get(id).broader === subject.id);
   const about = issue
     ? [h("p", null, h("b", null, "For means: "), issue.for_means || `in favour of “${issue.label}”`),
-      facts([["Also put as", issue.aliases.join("; ")], ["The opposite", issue.opposites.join("; ")], ["Part of", issue.broader && debateLink(issue.broader)], ["Its parts", parts.map(({ id }, i) => [i ? ", " : "", debateLink(id)])], ["Id", h("code", null, issue.id)]])]
+      facts([["Also put as", issue.aliases.join("; ")], ["The opposite", issue.opposites.join("; ")], ["Part of", issue.broader && issueLink(issue.broader)], ["Its parts", parts.map(({ id }, i) => [i ? ", " : "", issueLink(id)])], ["Id", h("code", null, issue.id)]])]
     : [h("p", null, h("b", null, "For means: "), "what is said speaks for ", thingFull(subject.id)), facts([["Id", h("code", null, subject.id)]])];
-  return h("section", { class: "debate", "aria-labelledby": "debate-title" }, h("h3", { id: "debate-title", tabindex: "-1" }, nameOf(subject.id)), about,
+  return h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1" }, nameOf(subject.id)), about,
     h("p", { class: "key" }, "In the words below ", h("mark", { class: "shows" }, "what shows the side"), " is marked."),
     h("div", { class: "columns sides" }, Object.keys(SIDES).map((side) => sideColumn(subject, side))));
 }
@@ -92,7 +92,7 @@ function sideColumn(subject, side) {
   const left = voices.length - shownVoices;
   return h("section", { class: "side", colour: colour(look), "aria-label": title }, h("h4", null, h("span", { class: "sign" }, sign), " ", title, ": ", tally(subject, side)),
     voices.slice(0, shownVoices).map(([who, claims]) => voiceOn(subject, side, who, claims.sort(byDay))),
-    left > 0 && h("button", { "data-key": "voices " + side, onclick: () => { shownVoices += VOICES; showDebate(); } }, `Show ${Math.min(left, VOICES)} more`));
+    left > 0 && h("button", { "data-key": "voices " + side, onclick: () => { shownVoices += VOICES; showIssues(); } }, `Show ${Math.min(left, VOICES)} more`));
 }
 
 function voiceOn(subject, side, who, claims) {
@@ -135,4 +135,4 @@ function sidedWords(piece, why) {
   return h("blockquote", { class: "sided" }, far.map(([a, b]) => [marked(doc, a, b, ranges), " … "]), from > whole && "… ", marked(doc, from, to, ranges), to < end && " …");
 }
 
-view({ id: "debate", title: "Debate", draw: showDebate });
+view({ id: "issue", title: "Issues", draw: showIssues });

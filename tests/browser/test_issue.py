@@ -21,7 +21,7 @@ def text(page: Any, selector: str) -> str:
 
 
 def side(page: Any, title: str) -> Any:
-    return page.locator(f"#debate section[aria-label='{title}']")
+    return page.locator(f"#issue section[aria-label='{title}']")
 
 
 def words(locator: Any) -> str:
@@ -29,23 +29,22 @@ def words(locator: Any) -> str:
 
 
 def test_issues_are_listed_with_who_is_for_and_against_most_contested_first(opened: Open) -> None:
-    page = opened(school_debate(), address="#view=debate")
+    page = opened(school_debate(), address="#view=issue")
     rows = [
-        " ".join(row.split())
-        for row in page.locator("#debate .subjects >> nth=0").locator("tbody tr").all_inner_texts()
+        " ".join(row.split()) for row in page.locator("#issue .subjects >> nth=0").locator("tbody tr").all_inner_texts()
     ]
     assert rows == [
         f"ban on phones in schools {PHONES} 2 actors · 3 claims 2 actors · 2 claims",
         f"free school lunches {LUNCHES} 1 actor · 1 claim 2 actors · 2 claims",
         f"free lunches for infants {INFANTS} 1 actor · 1 claim nobody",
     ]
-    assert "Tom Reed" in text(page, "#debate .subjects >> nth=1")
-    assert text(page, "#debate [aria-current=true]") == "ban on phones in schools"
+    assert "Tom Reed" in text(page, "#issue .subjects >> nth=1")
+    assert text(page, "#issue [aria-current=true]") == "ban on phones in schools"
 
 
 def test_both_sides_stand_beside_each_other_with_the_words_that_show_them(opened: Open) -> None:
-    page = opened(school_debate(), address="#view=debate")
-    card = text(page, "#debate .debate")
+    page = opened(school_debate(), address="#view=issue")
+    card = text(page, "#issue .issue")
     assert "For means: phones should be kept out of schools by law" in card
     assert "Also put as phone ban The opposite phones in class" in card
     pro, con = side(page, "For"), side(page, "Against")
@@ -62,35 +61,35 @@ def test_both_sides_stand_beside_each_other_with_the_words_that_show_them(opened
 
 
 def test_an_actor_on_both_sides_is_shown_on_both_and_said_to_be(opened: Open) -> None:
-    page = opened(school_debate(), address="#view=debate")
-    both = page.locator("#debate h5", has_text="on both sides").all_inner_texts()
+    page = opened(school_debate(), address="#view=issue")
+    both = page.locator("#issue h5", has_text="on both sides").all_inner_texts()
     assert [" ".join(name.split()) for name in both] == ["Mia Holt on both sides"] * 2
 
 
 def test_what_takes_no_side_is_not_in_the_debate(opened: Open) -> None:
-    page = opened(school_debate(), address="#view=debate")
+    page = opened(school_debate(), address="#view=issue")
     for row in ("ban on phones in schools", "free school lunches", "free lunches for infants", "Tom Reed"):
-        page.locator("#debate .subjects").get_by_role("link", name=row).click()
-        assert "weather" not in text(page, "#debate")
+        page.locator("#issue .subjects").get_by_role("link", name=row).click()
+        assert "weather" not in text(page, "#issue")
 
 
 def test_another_issue_is_chosen_by_key_and_kept_in_the_address(opened: Open) -> None:
-    page = opened(school_debate(), address="#view=debate")
-    page.locator("#debate .subjects").get_by_role("link", name="free school lunches").focus()
+    page = opened(school_debate(), address="#view=issue")
+    page.locator("#issue .subjects").get_by_role("link", name="free school lunches").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "debate-title"
-    assert text(page, "#debate-title") == "free school lunches"
+    assert page.evaluate("document.activeElement.id") == "issue-title"
+    assert text(page, "#issue-title") == "free school lunches"
     assert text(page, "#live") == "free school lunches"
     assert side(page, "Against").locator("h5 .link").all_inner_texts() == ["Lena Koch", "the Treasury"]
     again = opened(school_debate(), address=page.evaluate("location.hash"))
-    assert text(again, "#debate-title") == "free school lunches"
+    assert text(again, "#issue-title") == "free school lunches"
     again.get_by_role("link", name="free lunches for infants").last.click()
-    assert "Part of free school lunches" in text(again, "#debate .debate")
-    assert "For means: in favour of “free lunches for infants”" in text(again, "#debate .debate")
+    assert "Part of free school lunches" in text(again, "#issue .issue")
+    assert "For means: in favour of “free lunches for infants”" in text(again, "#issue .issue")
 
 
 def test_a_claim_opens_in_its_text_and_with_its_evidence(opened: Open) -> None:
-    page = opened(school_debate(), address="#view=debate")
+    page = opened(school_debate(), address="#view=issue")
     button = side(page, "Against").get_by_role("button", name="Evidence").nth(1)
     button.focus()
     page.keyboard.press("Enter")
@@ -113,20 +112,20 @@ def test_an_actor_lists_its_positions(opened: Open) -> None:
         rows = page.locator(f"{place} .positions li").all_inner_texts()
         assert [" ".join(row.split()) for row in rows] == listed
     page.locator("#actor .positions .link").first.click()
-    assert text(page, "#debate-title") == "ban on phones in schools"
+    assert text(page, "#issue-title") == "ban on phones in schools"
     page.evaluate("kg.open('view=actor&thing=person/mia-holt')")
     page.locator("#actor .turn").wait_for()
     assert text(page, "#actor .turn") == "Change of position towards ban on phones in schools"
 
 
 def test_filters_hold_for_the_debate(opened: Open) -> None:
-    page = opened(school_debate(), address=f"#view=debate&on={PHONES}&from=2022")
+    page = opened(school_debate(), address=f"#view=issue&on={PHONES}&from=2022")
     assert "For: 1 actor · 1 claim" in words(side(page, "For"))
     assert "Against: nobody" in words(side(page, "Against"))
-    assert "on both sides" not in text(page, "#debate")
+    assert "on both sides" not in text(page, "#issue")
     page.fill("#from", "2023-01-01")
     page.press("#from", "Enter")
-    assert "No claim with a side on an issue passes the filters." in text(page, "#debate")
+    assert "No claim with a side on an issue passes the filters." in text(page, "#issue")
 
 
 def test_search_finds_an_issue_by_any_wording(opened: Open) -> None:
@@ -134,21 +133,21 @@ def test_search_finds_an_issue_by_any_wording(opened: Open) -> None:
     page.fill("#query", "phones in class")
     assert text(page, "#found li >> nth=0") == "ban on phones in schools Issue"
     page.press("#query", "Enter")
-    assert text(page, "#debate-title") == "ban on phones in schools"
+    assert text(page, "#issue-title") == "ban on phones in schools"
 
 
 def test_a_collection_without_issues_says_so(opened: Open, both: Knowledge) -> None:
-    page = opened(both, address="#view=debate")
-    assert text(page, "#debate").startswith("DEBATE No issues in these documents.")
-    assert page.locator("#debate table, #debate .debate").count() == 0
+    page = opened(both, address="#view=issue")
+    assert text(page, "#issue").startswith("ISSUES No issues in these documents.")
+    assert page.locator("#issue table, #issue .issue").count() == 0
 
 
 def test_an_issue_on_which_nobody_takes_a_side_is_only_named(opened: Open) -> None:
     debate = school_debate()
-    page = opened(replace(debate, issues=(*debate.issues, Issue("issue/uniforms", "uniforms"))), address="#view=debate")
+    page = opened(replace(debate, issues=(*debate.issues, Issue("issue/uniforms", "uniforms"))), address="#view=issue")
     page.get_by_text("Nobody takes a side on 1 issue").click()
-    assert "uniforms issue/uniforms" in text(page, "#debate details")
-    assert page.locator("#debate .subjects").get_by_text("uniforms").count() == 0
+    assert "uniforms issue/uniforms" in text(page, "#issue details")
+    assert page.locator("#issue .subjects").get_by_text("uniforms").count() == 0
 
 
 def many_issues() -> Knowledge:
@@ -163,12 +162,12 @@ def many_issues() -> Knowledge:
 
 
 def test_a_long_list_opens_on_demand_and_a_long_sentence_is_cut_around_the_words(opened: Open) -> None:
-    page = opened(many_issues(), address="#view=debate&on=issue/plan-9")
-    rows = page.locator("#debate .subjects tbody tr")
+    page = opened(many_issues(), address="#view=issue&on=issue/plan-9")
+    rows = page.locator("#issue .subjects tbody tr")
     assert rows.count() == 9  # the first eight and the chosen one
     page.get_by_role("button", name="Show all 12").click()
     assert rows.count() == 12
-    quote = page.locator("#debate blockquote")
+    quote = page.locator("#issue blockquote")
     assert quote.locator("mark.shows").first.inner_text() == "plan 9 was bad"
     assert len(quote.inner_text()) < 600
     assert quote.inner_text().endswith("…")
@@ -178,8 +177,13 @@ def test_a_long_list_opens_on_demand_and_a_long_sentence_is_cut_around_the_words
 
 @pytest.mark.parametrize("on", [PHONES, "person/tom-reed"])
 def test_on_a_phone_the_sides_stand_below_each_other_and_nothing_is_cut_off(opened: Open, on: str) -> None:
-    page = opened(school_debate(), size=(390, 780), address=f"#view=debate&on={on}")
+    page = opened(school_debate(), size=(390, 780), address=f"#view=issue&on={on}")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert side(page, "Against").bounding_box()["y"] > side(page, "For").bounding_box()["y"]
-    widths = page.evaluate("[...document.querySelectorAll('#debate *')].map((e) => e.getBoundingClientRect().right)")
+    widths = page.evaluate("[...document.querySelectorAll('#issue *')].map((e) => e.getBoundingClientRect().right)")
     assert max(widths) <= 390
+
+
+def test_a_link_to_an_issue_in_the_former_debate_view_opens_the_issue(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=debate&on={LUNCHES}")
+    assert text(page, "#issue-title") == "free school lunches"
