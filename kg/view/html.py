@@ -22,7 +22,7 @@ from kg.view.data import page_values
 from kg.whole_files import whole_file
 
 SCRIPTS = (
-    "dom", "views", "data", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
+    "dom", "views", "data", "words", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
     "search", "sides", "issue", "table", "actor", "document", "export", "audit", "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""

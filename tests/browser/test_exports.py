@@ -75,7 +75,8 @@ def test_gexf_is_what_is_shown_with_places(opened: Open, both: Knowledge) -> Non
 def test_csv_has_the_rows_shown_in_the_table(opened: Open, both: Knowledge) -> None:
     page = opened(both, address="#view=network")
     page.click("#tab-table")
-    page.fill("#table-words", "blames")
+    page.fill("#query", '"laid blame"')
+    page.press("#query", "Enter")
     _, data = saved(page, "csv")
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))

@@ -253,16 +253,54 @@ def test_search_finds_names_aliases_and_sentences(opened: Open, both: Knowledge,
     page = opened(both, address=NETWORK)
     page.keyboard.press("/")
     page.keyboard.type(words)
-    assert expected in text(page, "#found li >> nth=0")
+    assert expected in text(page, "#found li >> nth=1")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     assert expected.split()[0] in text(page, "#panel")
     assert page.is_hidden("#found")
+
+
+def test_a_suggestion_shows_where_the_words_stand(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.fill("#query", '"laid blame"')
+    row = page.locator("#found li >> nth=1")
+    assert row.locator("mark").all_inner_texts() == ["laid blame"]
+    assert "Child protection let down by Government cuts" in row.inner_text()
 
 
 def test_search_says_when_nothing_is_found(opened: Open, both: Knowledge) -> None:
     page = opened(both, address=NETWORK)
     page.fill("#query", "zebra")
     assert "Nothing found" in text(page, "#found")
+    page.fill("#query", "nison")  # inside a word is not where a reader looks
+    assert "Nothing found" in text(page, "#found")
+
+
+def test_words_filter_every_view_stand_in_the_address_and_can_be_taken_away(opened: Open, both: Knowledge) -> None:
+    page = opened(both)
+    page.fill("#query", "pmqs")
+    page.press("#query", "Enter")
+    assert text(page, "#crumbs") == "Words: pmqs ✕"
+    assert page.is_hidden("#found")
+    hits = [c for c in both.claims if "pmqs" in c.text.lower()]
+    assert 0 < len(hits) < len(both.claims)
+    count = text(page, "#counts")
+    page.click("#tab-table")
+    rows = page.locator("#table tbody tr")
+    assert rows.count() >= len(hits)
+    assert count.startswith(f"{rows.count()} of {len(both.claims)} claims")
+    assert f"Claims {rows.count()}" in text(page, "#table .bar")
+    page.click("#tab-document")
+    holding = [e for e in both.extractions if "pmqs" in e.document.text.lower()]
+    assert page.locator("#document tbody tr").count() == len(holding) == 1
+    page.click("#tab-network")
+    some = shown(page)
+    again = opened(both, address=page.evaluate("location.hash"))
+    assert text(again, "#counts") == count
+    assert shown(again) == some
+    again.get_by_role("button", name="Clear the words").click()
+    assert some < shown(again)
+    assert "find=" not in again.evaluate("location.hash")
 
 
 # --- the other views ----------------------------------------------------------------------------------------
@@ -317,18 +355,23 @@ def test_an_actor_page_has_all_it_did_in_order_and_marks_a_change_of_position(op
     assert "× the council answers: that it was failing" in text(page, "#actor")
 
 
-def test_table_sorts_filters_and_opens_the_evidence(opened: Open, both: Knowledge) -> None:
+def test_table_opens_with_claims_sorts_filters_and_opens_the_evidence(opened: Open, both: Knowledge) -> None:
     page = opened(both)
     page.click("#tab-table")
     rows = page.locator("#table tbody tr")
+    assert rows.count() == len(both.claims)
+    page.click("#table [data-type=event]")
+    page.click("#table [data-type=role]")
     assert rows.count() == len(both.claims) + len(both.events) + len(both.roles)
+    assert opened(both, address=page.evaluate("location.hash")).locator("#table tbody tr").count() == rows.count()
     page.get_by_role("button", name="Who", exact=True).click()
     names = [n for n in page.locator("#table tbody td:nth-child(2)").all_inner_texts() if n != "–"]
     assert names[:-1] == sorted(names[:-1])
     assert page.get_attribute("#table th >> nth=1", "aria-sort") == "ascending"
-    page.fill("#table-words", "blames")
-    assert rows.count() == 1
-    page.click("#table tbody .words")
+    page.fill("#query", '"laid blame"')
+    page.press("#query", "Enter")
+    page.click("#table [data-type=role]")
+    page.click("#table tbody .words >> nth=0")
     assert "UNISON blames UK Government" in text(page, "#panel h3")
 
 

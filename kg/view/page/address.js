@@ -9,12 +9,15 @@ function address() {
   if (state.on) parts.set("on", state.on);
   if (state.focus) parts.set("focus", state.focus);
   if (state.view === "document" && state.doc) parts.set("document", state.doc.id);
+  if (state.find) parts.set("find", state.find);
   if (state.from) parts.set("from", state.from);
   if (state.to) parts.set("to", state.to);
   const without = (name, all, chosen) => {
     const left = all.filter((id) => !chosen.has(id));
     if (left.length) parts.set(name, left.join("~"));
   };
+  const types = [...state.types].sort().join("~");
+  if (types !== [...startTypes()].sort().join("~")) parts.set("types", types || "-");
   const kinds = [...state.kinds].sort().join("~");
   if (kinds !== [...startKinds()].sort().join("~")) parts.set("kinds", kinds || "-");
   without("norelations", Object.keys(RELATIONS), state.relations);
@@ -46,6 +49,9 @@ function readAddress() {
   const drop = (name, chosen, make = (id) => id) => part(name).split("~").filter(Boolean).forEach((id) => chosen.delete(make(id)));
   const kinds = part("kinds").split("~").filter((kind) => Object.hasOwn(KINDS, kind));
   if (kinds.length || part("kinds") === "-") state.kinds = new Set(kinds);
+  const types = part("types").split("~").filter((type) => Object.hasOwn(TYPES, type));
+  if (types.length || part("types") === "-") state.types = new Set(types);
+  state.find = part("find").slice(0, 200);
   drop("norelations", state.relations);
   drop("noacts", state.acts);
   drop("nostances", state.stances);

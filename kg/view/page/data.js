@@ -162,4 +162,5 @@ const spaced = (name) => capital(name.replace(/([a-z])([A-Z])/g, (_, a, b) => a 
 // What a statement is directed at, for tables and the debate: the target, else what it is about.
 const aimOf = (statement) => (statement.type === "claim" ? (statement.target.length ? statement.target : statement.about) : statement.type === "event" ? undergoing(statement) : [statement.organization].filter(Boolean));
 const byDay = (a, b) => (a.day || "9") < (b.day || "9") ? -1 : (a.day || "9") > (b.day || "9") ? 1 : placeOf(a) - placeOf(b);
+const documentsByDate = [...documents].sort((a, b) => ((a.date || "9") < (b.date || "9") ? -1 : (a.date || "9") > (b.date || "9") ? 1 : a.number - b.number));
 const placeOf = (statement) => (statement.evidence[0] ? statement.evidence[0].doc.number * 1e7 + statement.evidence[0].start : 0);

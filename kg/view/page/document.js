@@ -13,14 +13,14 @@ function openDocument(doc, piece) {
 }
 
 function showDocument() {
-  const chooser = h("select", { "aria-label": "Document", onchange: (event) => openDocument(documents[Number(event.target.value)]) }, h("option", { value: "", disabled: true, selected: !state.doc }, "Choose a document"), documents.map((doc) => h("option", { value: doc.number, selected: doc === state.doc }, doc.title + (doc.date ? " (" + doc.date + ")" : ""))));
+  const chooser = h("select", { "aria-label": "Document", onchange: (event) => openDocument(documents[Number(event.target.value)]) }, h("option", { value: "", disabled: true, selected: !state.doc }, "Choose a document"), documentsByDate.map((doc) => h("option", { value: doc.number, selected: doc === state.doc }, doc.title + (doc.date ? " (" + doc.date + ")" : ""))));
   const key = h("p", { class: "key" }, h("mark", { class: "content" }, "what is said"), " ", h("mark", { class: "cue" }, "cue"), " ", h("mark", { class: "source" }, "who says it"), " ", h("mark", { class: "shows" }, "shows a side"), " ", h("mark", { class: "topic" }, "topic"), " ", h("mark", { class: "event" }, "event"), " ", h("mark", { class: "mention" }, "mention"));
   $("#document").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Documents"), chooser, key), ...(state.doc ? wholeText(state.doc) : documentTable()));
 }
 
 function documentTable() {
   return [h("table", null, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, ["Title", "Publisher", "Date", "Claims", "Events", "File"].map((words) => h("th", { scope: "col" }, words)))),
-    h("tbody", null, documents.slice(0, 500).map((doc) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", { class: "nowrap" }, doc.date || "undated"), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "claim").length), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "event").length), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop()))))))];
+    h("tbody", null, documentsByDate.filter((doc) => doc.on).slice(0, 500).map((doc) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", { class: "nowrap" }, doc.date || "undated"), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "claim").length), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "event").length), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop()))))))];
 }
 
 function wholeText(doc) {

@@ -38,7 +38,7 @@ function showLegend() {
     checks("Stance", state.stances, STANCES.filter((id) => stances.has(id)).map((id) => [id, id, null, stances.get(id)])),
     checks("Act", state.acts, ACTS.map((id) => [id, id, null, acts.get(id)])),
     Object.keys(TOPICS).length ? checks("Topic", state.topics, [...Object.keys(TOPICS), ""].filter((id) => topics.has(id)).map((id) => [id, id ? TOPICS[id] : "no topic", null, topics.get(id)])) : "",
-    checks("Documents", state.docs, documents.slice(0, 300).map((doc) => [doc.number, doc.title, null, perDoc.get(doc.number) || 0])),
+    checks("Documents", state.docs, documentsByDate.slice(0, 300).map((doc) => [doc.number, doc.title, null, perDoc.get(doc.number) || 0])),
     documents.length > 300 ? h("p", { class: "faint" }, `The first 300 of ${documents.length.toLocaleString("en")} documents; search finds the others.`) : "",
     h("fieldset", null, h("legend", null, "Colour by"), h("div", { class: "seg" }, [["kind", "Kind"], ["group", "Community"]].map(([id, words]) => h("button", { "aria-pressed": state.colours === id, onclick: () => { state.colours = id; showLegend(); redraw(); } }, words)))),
     h("div", { class: "row buttons" }, h("button", { onclick: resetFilters }, "Reset filters")),
@@ -53,7 +53,7 @@ function resetFilters() {
   state.stances = new Set(STANCES);
   state.topics = new Set([...Object.keys(TOPICS), ""]);
   state.docs = new Set(documents.map((doc) => doc.number));
-  Object.assign(state, { confidence: 0, top: START_TOP, loose: false, from: null, to: null });
+  Object.assign(state, { confidence: 0, top: START_TOP, loose: false, from: null, to: null, find: "", types: startTypes() });
   showLegend();
   refresh();
 }

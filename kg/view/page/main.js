@@ -12,6 +12,7 @@ function show(id) {
   document.body.dataset.view = id;
   if (id === "network") resize();
   viewOf(id).draw();
+  showCounts();
   showPanel();
   writeAddress();
 }
@@ -20,20 +21,28 @@ function show(id) {
 function refresh({ light = false } = {}) {
   look();
   drawTime();
-  $("#from").value = state.from || "";
-  $("#to").value = state.to || "";
   const chip = (words, label, undo) => h("span", { class: "chip" }, words, h("button", { "aria-label": label, onclick: undo }, "✕"));
   $("#crumbs").replaceChildren(...[
+    state.find && chip(`Words: ${state.find}`, "Clear the words", () => setFind("")),
     state.focus && state.thing && chip(`Focus: ${state.thing.label} (${plural(state.focus, "step")})`, "Leave the focus", () => setFocus(0)),
     (state.from || state.to) && chip(`${state.from || "…"} – ${state.to || "…"}`, "Clear the dates", () => setDates(null, null)),
   ].filter(Boolean));
-  const all = nodes.length.toLocaleString("en");
-  $("#shown").replaceChildren(h("b", null, `${seen.nodes.length.toLocaleString("en")} of ${all} things`), seen.candidates > seen.nodes.length && !state.focus ? ` (the most important of ${seen.candidates.toLocaleString("en")})` : "", seen.loose && !state.focus ? `, ${seen.loose.toLocaleString("en")} without a link` : "");
-  $("#counts").textContent = `${seen.links.length.toLocaleString("en")} of ${plural(links.length, "link")} · ${seen.statements.length.toLocaleString("en")} of ${plural(statements.length, "statement")} · ${plural(documents.length, "document")}`;
-  $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
+  showCounts();
   if (!light) showPanel();
   if (!light) writeAddress();
   viewOf(state.view).draw();
+}
+
+// What passes the filters, of what there is; the same numbers whatever the view.
+function showCounts() {
+  const number = (count) => count.toLocaleString("en");
+  const passing = counts(seen.statements.map((statement) => statement.type));
+  const all = { claim: DATA.claims.length, event: DATA.events.length, role: DATA.roles.length };
+  const parts = Object.entries(all).filter(([, count]) => count).map(([type, count]) => `${number(passing.get(type) || 0)} of ${plural(count, type)}`);
+  $("#counts").textContent = [...parts, `${number(documents.filter((doc) => doc.on).length)} of ${plural(documents.length, "document")}`].join(" · ");
+  $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
+  $("#shown").hidden = state.view !== "network";
+  $("#shown").replaceChildren(h("b", null, `${number(seen.nodes.length)} of ${number(nodes.length)} things`), seen.candidates > seen.nodes.length && !state.focus ? ` (the most important of ${number(seen.candidates)})` : "", seen.loose && !state.focus ? `, ${number(seen.loose)} without a link` : "", ` · ${plural(seen.links.length, "link")}`);
 }
 
 function setTheme(theme) {

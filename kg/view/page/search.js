@@ -1,56 +1,68 @@
-// Search over names, aliases, issues and sentences: names first, then the exact words.
-// Needs: dom, data, state, network, issue, actor, document, main.
+// The one search: typing suggests names, issues, documents and sentences to go to; Enter filters every view by the words.
+// Needs: dom, data, words, state, network, issue, actor, document, main.
 
 const box = $("#query");
 const found = $("#found");
+const MOST_NAMES = 6;
+const MOST_HITS = 14;
 let hits = [];
 let chosenHit = 0;
 
-const haystack = [];
-for (const node of ranked) {
-  if (node.statement) continue;
-  const actor = DATA.actors[node.id];
-  haystack.push({ node, text: [node.label, ...(actor ? actor.aliases : [])].join("\n").toLowerCase() });
+// What the words are found in: names and issues first, then titles and sentences. A document is found by its title only.
+function find(query) {
+  const words = wordsOf(query);
+  if (!words.length) return [];
+  const take = (items, hay, most, make) => {
+    const taken = [];
+    for (const item of items) {
+      if (taken.length >= most) break;
+      if (hasWords(hay(item), words)) taken.push({ ...make(item), words });
+    }
+    return taken;
+  };
+  const things = take(ranked, (node) => (node.statement ? "" : hayOfThing(node.id)), MOST_NAMES, (node) => ({ node }));
+  const issues = take(DATA.issues, (issue) => hayOfThing(issue.id), 4, (issue) => ({ issue }));
+  const titled = take(documents, (doc) => hayOf(doc.id + "\ntitle", () => titleWords(doc)), 3, (doc) => ({ doc }));
+  const left = MOST_HITS - things.length - issues.length - titled.length;
+  return [...things, ...issues, ...titled, ...take(statements, hayOfWords, left, (statement) => ({ statement }))];
 }
-for (const statement of statements) {
-  const words = statement.evidence.map((piece) => slice(piece.doc, piece.start, piece.end)).join("\n");
-  haystack.push({ statement, text: (statement.text + "\n" + words).replace(/\s+/g, " ").toLowerCase() });
-}
-for (const issue of DATA.issues) haystack.push({ issue, text: [issue.label, ...issue.aliases, ...issue.opposites].join("\n").toLowerCase() });
-for (const doc of documents) haystack.push({ doc, text: [doc.title, doc.publisher, doc.author].filter(Boolean).join("\n").toLowerCase() });
+const hayOfWords = (statement) => hayOf(statement.id + "\nwords", () => [statement.text, ...statement.evidence.map(sentenceOf)]);
 
-// Every word must occur; a phrase in quotation marks must occur as it stands.
-function find(query, most = 14) {
-  const wanted = (query.toLowerCase().match(/"[^"]+"|\S+/g) || []).map((word) => word.replace(/^"|"$/g, "").replace(/[“”]/g, "")).filter(Boolean);
-  if (!wanted.length) return [];
-  const names = [];
-  const rest = [];
-  for (const item of haystack) {
-    if (!wanted.every((word) => item.text.includes(word))) continue;
-    (item.node || item.issue ? names : rest).push(item);
-    if (rest.length >= most && names.length >= 8) break;
-  }
-  return [...names.slice(0, 8), ...rest].slice(0, most);
+function hitRow({ node, issue, doc, statement, words }) {
+  if (node) return [h("span", null, snippet(aliasWith(node.id, words), words)), [node.look.label, whereOf(node)].filter(Boolean).join(" · ")];
+  if (issue) return [h("span", null, snippet(aliasWith(issue.id, words), words)), "Issue"];
+  if (doc) return [h("span", null, snippet(doc.title, words)), ["Document", doc.publisher, doc.date].filter(Boolean).join(" · ")];
+  const piece = statement.evidence[0];
+  const sentence = piece && hasWords(folded(sentenceOf(piece)), words) ? sentenceOf(piece) : statement.text;
+  return [h("span", null, nameOf(statement.who) + " " + verbOf(statement) + ": ", h("q", { class: "own" }, snippet(sentence, words))), piece ? [piece.doc.title, statement.day].filter(Boolean).join(" · ") : ""];
+}
+
+// The name; where the words are in another name of it, that one too.
+function aliasWith(id, words) {
+  const [label, ...others] = namesOf(id);
+  const other = hasWords(folded(label), words) ? "" : others.find((name) => hasWords(folded(name), words)) || "";
+  return label + (other ? " (" + other + ")" : "");
 }
 
 function showHits() {
-  hits = find(box.value);
+  const query = box.value.trim();
+  hits = find(query);
   chosenHit = 0;
-  const open = Boolean(box.value.trim());
-  found.hidden = !open;
-  box.setAttribute("aria-expanded", String(open));
-  if (!open) return box.removeAttribute("aria-activedescendant");
-  const rows = hits.map((hit, i) => {
-    const [first, second] = hit.node ? [hit.node.label, [hit.node.look.label, whereOf(hit.node)].filter(Boolean).join(" · ")] : hit.issue ? [hit.issue.label, "Issue"] : hit.doc ? [hit.doc.title, "Document"] : [nameOf(hit.statement.who) + " " + verbOf(hit.statement), hit.statement.text];
-    return h("li", { role: "option", id: "hit" + i, "aria-selected": i === 0, onpointerdown: (event) => { event.preventDefault(); take(i); } }, first, h("small", null, second));
-  });
-  found.replaceChildren(...(rows.length ? rows : [h("li", { role: "option", "aria-disabled": true, "aria-selected": false }, "Nothing found. Try a shorter word.")]));
-  if (rows.length) box.setAttribute("aria-activedescendant", "hit0");
-  announce(rows.length ? plural(rows.length, "hit") : "Nothing found");
+  found.hidden = !query;
+  box.setAttribute("aria-expanded", String(Boolean(query)));
+  if (!query) return box.removeAttribute("aria-activedescendant");
+  const row = (i, first, second) => h("li", { role: "option", id: "hit" + i, "aria-selected": i === 0, onpointerdown: (event) => { event.preventDefault(); take(i); } }, first, second && h("small", null, second));
+  found.replaceChildren(row(0, h("b", null, `Filter everything by “${query}”`)), ...hits.map((hit, i) => row(i + 1, ...hitRow(hit))));
+  if (!hits.length) found.append(h("li", { role: "option", "aria-disabled": true, "aria-selected": false }, "Nothing found. Try the beginning of a word."));
+  box.setAttribute("aria-activedescendant", "hit0");
+  announce(hits.length ? plural(hits.length, "hit") : "Nothing found");
 }
 
+// Row 0 filters, the others go to what they name.
 function take(i) {
-  const hit = hits[i];
+  const query = box.value.trim();
+  if (!i) return query && setFind(query);
+  const hit = hits[i - 1];
   if (!hit) return;
   closeSearch();
   if (hit.doc) return openDocument(hit.doc);
@@ -62,6 +74,14 @@ function take(i) {
     centre(state.thing);
     canvas.focus();
   }
+}
+
+// Let through only what the words are found in, in every view.
+function setFind(query) {
+  closeSearch();
+  state.find = query;
+  refresh();
+  announce(query ? plural(seen.statements.length, "statement") + " with these words" : "Words cleared");
 }
 
 function closeSearch() {
@@ -76,7 +96,8 @@ box.addEventListener("blur", () => setTimeout(() => (found.hidden = true), 150))
 box.addEventListener("keydown", (event) => {
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    chosenHit = (chosenHit + (event.key === "ArrowDown" ? 1 : -1) + hits.length) % (hits.length || 1);
+    const rows = hits.length + 1;
+    chosenHit = (chosenHit + (event.key === "ArrowDown" ? 1 : -1) + rows) % rows;
     [...found.children].forEach((row, i) => row.setAttribute("aria-selected", String(i === chosenHit)));
     box.setAttribute("aria-activedescendant", "hit" + chosenHit);
     found.children[chosenHit]?.scrollIntoView({ block: "nearest" });

@@ -8,6 +8,10 @@ const START_TOP = BIG ? 250 : nodes.length;
 // Topics tie together all who speak of one thing; they are there to be switched on.
 const startKinds = () => new Set(Object.keys(KINDS).filter((kind) => kind !== "topic"));
 
+// What is said comes first; events and roles are there to be switched on.
+const TYPES = { claim: "Claims", event: "Events", role: "Roles" };
+const startTypes = () => new Set(DATA.claims.length ? ["claim"] : Object.keys(TYPES));
+
 const state = {
   view: null,
   kinds: startKinds(),
@@ -26,13 +30,14 @@ const state = {
   focus: 0,
   hover: null,
   colours: "kind",
-  words: "",
+  find: "",
+  types: startTypes(),
   on: null,
   doc: null,
 };
 
 const allLinks = [...links, ...shortcuts];
-const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, loose: 0, undated: 0 };
+const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, loose: 0, undated: 0, words: [] };
 
 // A partial date stands for its first day where it begins a stretch and for its last where it ends one.
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
@@ -44,29 +49,40 @@ function inDates(statement) {
   return (!state.from || lastDay(statement.day) >= state.from) && (!state.to || firstDay(statement.day) <= state.to);
 }
 
+// Whether a statement passes all filters, the dates apart.
 function passes(statement) {
   if (!statement.docs.some((doc) => state.docs.has(doc.number))) return false;
   if (statement.type === "claim") {
     if (!state.acts.has(statement.act) || !state.stances.has(statement.stance) || statement.confidence < state.confidence) return false;
     if (!(statement.topics.length ? statement.topics.some((topic) => state.topics.has(topic)) : state.topics.has(""))) return false;
   }
-  return inDates(statement);
+  return !seen.words.length || hasWords(hayOfStatement(statement), seen.words);
+}
+
+// A document has to be found by its words or to hold a statement that passes.
+function documentPasses(doc) {
+  if (!state.docs.has(doc.number)) return false;
+  if (!seen.words.length && !state.from && !state.to) return true;
+  return doc.statements.some((statement) => statement.on) || (inDates({ day: doc.date }) && hasWords(hayOfDocument(doc), seen.words));
 }
 
 function look() {
   seen.undated = 0;
+  seen.words = wordsOf(state.find);
   for (const statement of statements) {
-    statement.on = passes(statement);
-    if ((state.from || state.to) && !statement.day) seen.undated++;
+    statement.timely = passes(statement); // so that the timeline shows what lies beyond its own brush
+    statement.on = statement.timely && inDates(statement);
+    if (statement.timely && (state.from || state.to) && !statement.day) seen.undated++;
   }
-  seen.statements = statements.filter((statement) => statement.on && (statement.type === "role" || !statement.node || state.kinds.has(statement.type)));
+  seen.statements = statements.filter((statement) => statement.on);
+  for (const doc of documents) doc.on = documentPasses(doc);
   for (const node of nodes) {
     node.may = state.kinds.has(node.kind) && (!node.statement || node.statement.on) && (node.kind !== "topic" || state.topics.has(node.id));
     node.linked = state.loose;
     node.on = false;
   }
   for (const edge of allLinks) {
-    const stated = state.relations.has(edge.relation) && (!edge.said || edge.said.on);
+    const stated = state.relations.has(edge.relation) && (edge.said ? edge.said.on : !seen.words.length || named(edge));
     if (stated) edge.a.linked = edge.b.linked = true;
     edge.may = stated && edge.a.may && edge.b.may;
   }
@@ -93,6 +109,9 @@ function look() {
   }
   return seen;
 }
+
+// A link that nobody states (“part of”) is found by the names of its ends.
+const named = ({ a, b }) => [a, b].some((node) => !node.statement && hasWords(hayOfThing(node.id), seen.words));
 
 // Whether a link is in the picture; a straight one only where the claim or event that it stands for is not.
 function drawn(edge) {

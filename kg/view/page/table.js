@@ -1,4 +1,4 @@
-// All statements as a table: the equal of the picture, sorted and searched.
+// All statements as a table: the equal of the picture, sorted.
 // Needs: dom, views, data, state, evidence, export.
 
 const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Aimed at"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
@@ -17,22 +17,29 @@ for (const statement of statements) {
     source: statement.docs.map((doc) => doc.title).join("; "),
     sure: statement.type === "claim" ? Math.round(statement.confidence * 100) : "",
   };
-  statement.row.all = Object.values(statement.row).join("\n").toLowerCase();
 }
 
 function tableRows() {
-  const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
-  const rows = seen.statements.filter((statement) => words.every((word) => statement.row.all.includes(word)));
+  const rows = seen.statements.filter((statement) => state.types.has(statement.type));
   const order = (a, b) => sortBy === "day" && !a.row.day !== !b.row.day ? (a.row.day ? -1 : 1) * (upwards ? 1 : -1) : (a.row[sortBy] > b.row[sortBy] ? 1 : a.row[sortBy] < b.row[sortBy] ? -1 : placeOf(a) - placeOf(b));
   return rows.sort((a, b) => (upwards ? order(a, b) : order(b, a)));
 }
 
+// How many pass the filters, by type; each can be switched off here.
+function typeButtons() {
+  const passing = counts(seen.statements.map((statement) => statement.type));
+  const all = counts(statements.map((statement) => statement.type));
+  const flip = (type) => {
+    if (!state.types.delete(type)) state.types.add(type);
+    shownRows = PAGE;
+    refresh();
+    $(`#table [data-type=${type}]`).focus();
+  };
+  return h("div", { class: "seg", role: "group", "aria-label": "Kinds of statements" }, Object.entries(TYPES).filter(([type]) => all.has(type)).map(([type, words]) => h("button", { "data-type": type, "aria-pressed": state.types.has(type), onclick: () => flip(type) }, `${words} ${(passing.get(type) || 0).toLocaleString("en")}`)));
+}
+
 function showTable() {
-  if (!$("#table-words")) {
-    const words = h("input", { id: "table-words", type: "search", placeholder: "Only rows with these words", "aria-label": "Only rows with these words", oninput: (event) => { state.words = event.target.value; shownRows = PAGE; fillTable(); } });
-    words.value = state.words;
-    $("#table").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Statements"), words, h("span", { class: "faint", id: "table-count" }), h("button", { onclick: exportCsv }, "Save as CSV")), h("div", { id: "table-body" }));
-  }
+  $("#table").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Statements"), typeButtons(), h("span", { class: "faint", id: "table-count" }), h("button", { onclick: exportCsv }, "Save as CSV")), h("div", { id: "table-body" }));
   fillTable();
 }
 
@@ -40,7 +47,8 @@ function fillTable() {
   const rows = tableRows();
   const head = COLUMNS.map(([id, words]) => h("th", { scope: "col", "aria-sort": sortBy === id ? (upwards ? "ascending" : "descending") : "none" }, h("button", { onclick: () => sortTable(id) }, words, sortBy === id ? (upwards ? " ↑" : " ↓") : "")));
   const body = rows.slice(0, shownRows).map((statement) => h("tr", { class: statement === state.statement ? "chosen" : "", "data-statement": statement.id }, COLUMNS.map(([id]) => cell(statement, id))));
-  $("#table-count").textContent = `${rows.length.toLocaleString("en")} of ${plural(statements.length, "statement")}`;
+  const all = statements.filter((statement) => state.types.has(statement.type)).length;
+  $("#table-count").textContent = `${rows.length.toLocaleString("en")} of ${plural(all, "statement")}`;
   $("#table-body").replaceChildren(
     h("table", null, h("caption", { class: "sr" }, "Statements that pass the filters"), h("thead", null, h("tr", null, head)), h("tbody", null, body)),
     rows.length > shownRows ? h("p", null, h("button", { onclick: () => { shownRows += PAGE; fillTable(); } }, `Show ${Math.min(PAGE, rows.length - shownRows)} more`)) : "",
@@ -50,7 +58,7 @@ function fillTable() {
 function cell(statement, id) {
   if (id === "name") return h("td", null, statement.who ? thingLink(statement.who) : "–");
   if (id === "aim") return h("td", null, aimOf(statement).length && statement.type === "claim" ? h("span", { class: "faint" }, (statement.target.length ? TOWARDS[statement.stance] : "about") + " ") : "", thingList(aimOf(statement)));
-  if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, statement.text));
+  if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, seen.words.length ? snippet(statement.text, seen.words, Infinity) : statement.text));
   if (id === "day") return h("td", { class: "nowrap" }, statement.row.day || "undated");
   return h("td", null, id === "sure" && statement.row.sure !== "" ? statement.row.sure + " %" : statement.row[id]);
 }

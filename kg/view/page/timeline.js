@@ -1,14 +1,19 @@
-// Statements and events over time, with a brush. What has no date is counted and never guessed.
+// Statements and events over time, with a brush, where there is more than one day. What has no date is counted, never
+// guessed.
 // Needs: dom, data, state, shapes, scene, main.
 
 const strip = $("#timeline");
 const inkpot = strip.getContext("2d");
 const EDGE = 12;
+const FEWEST = 20; // one in so many has to have a date
 const dayNumber = (date) => Date.parse(date + "T00:00:00Z") / 864e5;
 const dayText = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 const isDate = (date) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(date) && !Number.isNaN(dayNumber(firstDay(date)));
 const dated = statements.filter((statement) => statement.type !== "role" && statement.day && isDate(statement.day));
 const SPAN = dated.length ? [Math.min(...minmax(0)), Math.max(...minmax(1))] : null;
+const inTime = statements.filter((statement) => statement.type !== "role");
+const undated = inTime.length - dated.length;
+const TIMELINE = Boolean(SPAN) && SPAN[1] > SPAN[0] && dated.length * FEWEST >= inTime.length;
 const STEP = SPAN ? (SPAN[1] - SPAN[0] > 900 ? 365.25 : SPAN[1] - SPAN[0] > 75 ? 30.4375 : 1) : 1;
 let brush = null;
 
@@ -30,6 +35,9 @@ const toX = (day) => EDGE + ((day - SPAN[0]) / spread()) * (strip.clientWidth - 
 const toDay = (x) => SPAN[0] + ((x - EDGE) / (strip.clientWidth - 2 * EDGE)) * spread();
 
 function drawTime() {
+  if (!TIMELINE) return;
+  $("#from").value = state.from || "";
+  $("#to").value = state.to || "";
   const ratio = Math.min(2, devicePixelRatio || 1);
   const [width, height] = [strip.clientWidth, strip.clientHeight];
   strip.width = width * ratio;
@@ -39,10 +47,6 @@ function drawTime() {
   g.clearRect(0, 0, width, height);
   g.font = "11px " + FONT;
   g.fillStyle = variable("--ink2");
-  if (!SPAN) {
-    g.fillText("No statement has a date.", EDGE, height / 2);
-    return;
-  }
   if (state.from || state.to) {
     const left = toX(state.from ? dayNumber(firstDay(state.from)) : SPAN[0]);
     const right = toX(state.to ? dayNumber(endOf(state.to)) + 1 : SPAN[1] + STEP);
@@ -53,16 +57,22 @@ function drawTime() {
   }
   drawBars(g, height);
   drawYears(g, width, height);
-  for (const statement of dated) if (statement.type === "event") drawEvent(g, statement);
+  for (const statement of dated) if (statement.type === "event" && statement.timely) drawEvent(g, statement);
 }
 
-const undated = statements.filter((statement) => statement.type !== "role" && !statement.day).length;
-if (undated) $(".timekey").append(h("span", null, plural(undated, "undated", "undated")));
+// Where a timeline would be all but empty, a line says so instead.
+function noTimeline() {
+  if (!SPAN) return undated ? `No timeline: none of ${plural(undated, "statement")} has a date.` : "No timeline: nothing has a date.";
+  const [first, last] = SPAN.map((day) => dayText(day));
+  return `No timeline: ${dated.length.toLocaleString("en")} of ${plural(inTime.length, "statement")} ${dated.length === 1 ? "has" : "have"} a date (${first === last ? first : first.slice(0, 4) + "–" + last.slice(0, 4)}), ${undated.toLocaleString("en")} undated.`;
+}
+if (!TIMELINE) $("#time").replaceChildren(h("p", { class: "faint" }, noTimeline()));
+else if (undated) $(".timekey").append(h("span", null, plural(undated, "undated", "undated")));
 
 function drawBars(g, height) {
   const bins = new Map();
   for (const statement of dated) {
-    if (statement.type !== "claim") continue;
+    if (statement.type !== "claim" || !statement.timely) continue;
     const bin = Math.floor((dayNumber(firstDay(statement.day)) - SPAN[0]) / STEP);
     const count = bins.get(bin) || [0, 0];
     count[statement.stance === "opposes" ? 1 : 0]++;
@@ -121,8 +131,7 @@ function drawEvent(g, statement) {
 }
 
 strip.addEventListener("pointerdown", (event) => {
-  if (!SPAN) return;
-  const hit = dated.find((s) => s.type === "event" && event.offsetY < 20 && Math.abs(toX(dayNumber(firstDay(s.day))) + 4 - event.offsetX) < 8);
+  const hit = dated.find((s) => s.type === "event" && s.timely && event.offsetY < 20 && Math.abs(toX(dayNumber(firstDay(s.day))) + 4 - event.offsetX) < 8);
   if (hit) return chooseStatement(hit);
   strip.setPointerCapture(event.pointerId);
   brush = event.offsetX;
@@ -144,7 +153,7 @@ function setDates(from, to) {
   state.to = to;
   refresh();
 }
-for (const [box, key] of [["#from", "from"], ["#to", "to"]]) {
+for (const [box, key] of TIMELINE ? [["#from", "from"], ["#to", "to"]] : []) {
   $(box).addEventListener("change", (event) => {
     const date = event.target.value.trim();
     const good = !date || isDate(date);
