@@ -278,20 +278,18 @@ def test_search_says_when_nothing_is_found(opened: Open, both: Knowledge) -> Non
 
 def test_words_filter_every_view_stand_in_the_address_and_can_be_taken_away(opened: Open, both: Knowledge) -> None:
     page = opened(both)
-    page.fill("#query", "pmqs")
+    page.fill("#query", "pmq")
     page.press("#query", "Enter")
-    assert text(page, "#crumbs") == "Words: pmqs ✕"
+    assert text(page, "#crumbs") == "Words: pmq ✕"
     assert page.is_hidden("#found")
-    hits = [c for c in both.claims if "pmqs" in c.text.lower()]
-    assert 0 < len(hits) < len(both.claims)
     count = text(page, "#counts")
     page.click("#tab-table")
     rows = page.locator("#table tbody tr")
-    assert rows.count() >= len(hits)
+    assert 0 < rows.count() < len(both.claims)
     assert count.startswith(f"{rows.count()} of {len(both.claims)} claims")
     assert f"Claims {rows.count()}" in text(page, "#table .bar")
     page.click("#tab-document")
-    holding = [e for e in both.extractions if "pmqs" in e.document.text.lower()]
+    holding = [e for e in both.extractions if "pmq" in e.document.text.lower()]
     assert page.locator("#document tbody tr").count() == len(holding) == 1
     page.click("#tab-network")
     some = shown(page)
