@@ -17,6 +17,8 @@ _FILES = {
     "report.json": "counts, warnings, versions, settings, hashes of the inputs",
     "audit.csv": "the claims that a person judged, if there are such",
 }
+FIELDS = ("date", "title", "author", "publisher")
+"""What is told of documents that have none."""
 
 
 def report(knowledge: Knowledge, triples: int, run: Run, settings: Settings) -> dict[str, Any]:
@@ -53,15 +55,28 @@ def report(knowledge: Knowledge, triples: int, run: Run, settings: Settings) -> 
         ],
         "not_found": {
             field: sum(not getattr(extraction.document, field) for extraction in knowledge.extractions)
-            for field in ("date", "title", "author", "publisher")
+            for field in FIELDS
         },
         "warnings": list(knowledge.warnings),
     }  # fmt: skip
 
 
+def citation(report: Mapping[str, Any]) -> str:
+    """Return the line that a paper gives of a build: program, rules, model, how much there is and how right it is."""
+    counts, made_by, audit = report["counts"], report["made_by"], report.get("audit")
+    found = ", ".join(
+        f"{counts[kind]:,} {kind if counts[kind] != 1 else kind.removesuffix('s')}" for kind in ("documents", "claims")
+    )
+    judged = audit["headline"].replace("Audited: ", "audited: ") if audit else "not audited"
+    return (
+        f"kg {made_by['version']}, rule set {made_by['rule_set'][:12]}, {made_by['model']} {made_by['model_version']}; "
+        f"{found}; {judged}"
+    )
+
+
 def readme_text(report: Mapping[str, Any]) -> str:
     """Return what whoever gets the files of a build should know first: what they are, and how right the coding is."""
-    counts, made_by, audit = report["counts"], report["made_by"], report["audit"]
+    counts, audit = report["counts"], report["audit"]
     found = ", ".join(f"{counts[kind]:,} {kind}" for kind in ("documents", "actors", "claims", "events", "issues"))
     untold = counts["claims_without_speaker"]
     lines = ["Who said what, found by a program in texts", "", f"{found}.", ""]
@@ -75,5 +90,5 @@ def readme_text(report: Mapping[str, Any]) -> str:
     else:
         lines += ["Nobody has judged a sample of it yet: kg audit FOLDER draws one."]
     lines += ["", "Files", "", *(f"{name:<18}{holds}" for name, holds in _FILES.items()), ""]
-    lines += [f"Made by kg {made_by['version']} with the model {made_by['model']} {made_by['model_version']}."]
+    lines += ["To cite", "", citation(report)]
     return "\n".join(lines) + "\n"

@@ -89,11 +89,21 @@ def write_audit(folder: Path, audit: dict[str, Any]) -> None:
         return
     with alone_in(folder):  # no build may put another report there between reading and writing
         try:
-            report = json.loads(belonging(path).read_text(encoding="utf-8")) | {"audit": audit}
+            report = read_report(folder) | {"audit": audit}
             readme = readme_text(report)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (KeyError, TypeError) as error:
             raise InputError(f"{path}: is not the report of a build; build the graph again") from error
         write_files({"report.json": report_text(report).encode(), "README.txt": readme.encode()}, folder)
+
+
+def read_report(folder: Path) -> dict[str, Any]:
+    """Return what a build wrote of itself into a folder, with its audit; raises InputError if there is none."""
+    path = folder / "report.json"
+    try:
+        values: dict[str, Any] = json.loads(belonging(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path}: is not the report of a build; build the graph again") from error
+    return values
 
 
 def report_text(values: dict[str, Any]) -> str:

@@ -18,7 +18,7 @@ from kg.writing import report_text
 
 REPORT = {
     "counts": {"documents": 2, "actors": 4, "claims": 5, "events": 0, "issues": 2, "claims_without_speaker": 1},
-    "made_by": {"version": "1", "model": "m", "model_version": "2"},
+    "made_by": {"version": "1", "model": "m", "model_version": "2", "rule_set": "0123456789abcdef"},
     "settings": {"decisions": ""},
     "audit": None,
 }
@@ -124,10 +124,13 @@ def test_a_bad_sheet_changes_nothing(built: Path) -> None:
 
 
 def test_the_figures_stand_in_the_report_the_readme_and_the_page(built: Path) -> None:
-    audit(built, "-n", 5, stdin="y\nn\n7\ny\ny\n")
+    run = audit(built, "-n", 5, stdin="y\nn\n7\ny\ny\n")
     report = json.loads((built / "report.json").read_text(encoding="utf-8"))
     assert report["audit"]["headline"].startswith("Audited: 4 of 5 claims, ")
     assert report["counts"] == REPORT["counts"]
+    cited = "kg 1, rule set 0123456789ab, m 2; 2 documents, 5 claims; audited: 4 of 5 claims, "
+    assert cited in run.err
+    assert cited in (built / "README.txt").read_text(encoding="utf-8")
     assert report["audit"]["headline"] in (built / "README.txt").read_text(encoding="utf-8")
     assert json.loads(audit(built, "--json").out) == report["audit"]
     kg_("view", built)

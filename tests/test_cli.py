@@ -96,7 +96,11 @@ def test_build_writes_its_files_and_says_what_was_found_and_what_to_open(output:
     assert f"{counts['triples']} triples, conforms" in lines[3]
     assert lines[4] == f"Open   {folder / 'graph.html'}"
     assert lines[5].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
-    assert len(lines) == 6
+    assert re.fullmatch(
+        r"Cite   kg [\d.]+, rule set [0-9a-f]{12}, \w+ [\d.]+; 1 document, \d+ claims; not audited", lines[6]
+    )
+    assert lines[6].removeprefix("Cite   ") in (folder / "README.txt").read_text(encoding="utf-8")
+    assert len(lines) == 7
 
 
 @pytest.mark.model
@@ -271,7 +275,7 @@ def test_a_build_that_fails_leaves_the_old_one_whole(here: Path, monkeypatch: py
 def test_a_model_that_is_missing_or_cannot_do_the_work_is_named(here: Path) -> None:
     missing = kg_("build", TEXT, "--model", "no_such_model")
     assert missing.code == 1
-    assert "'no_such_model' is not installed; run: python -m spacy download no_such_model" in missing.err
+    assert "'no_such_model' is not installed; leave it out, or run: " in missing.err
     spacy.blank("en").to_disk("blank")
     assert "'blank' has no tagger, parser" in kg_("build", TEXT, "--model", "blank").err
     assert names(here) == ["blank"]

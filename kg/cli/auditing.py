@@ -147,7 +147,8 @@ def _asked(work: _Work, sample: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
 
 def _tell(work: _Work, sample: Sequence[Judgement], as_json: bool) -> None:
     from kg.audit import audit_json, headline, remarks
-    from kg.writing import write_audit
+    from kg.report import citation
+    from kg.writing import read_report, write_audit
 
     found = work.found(sample)
     assert found is not None  # there is a sample
@@ -161,6 +162,8 @@ def _tell(work: _Work, sample: Sequence[Judgement], as_json: bool) -> None:
         _tables(found)
     write_audit(work.statements.parent, audit_json(found))
     say(f"This is in the report and the README of the build now; kg view {work.statements.parent} puts it on the page.")
+    if (work.statements.parent / "report.json").exists():
+        say(f"Cite   {citation(read_report(work.statements.parent))}")
     return None
 
 

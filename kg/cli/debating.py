@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.options import Actors, AsCsv, AsJson, CacheFolder, Config, Issues, Model, Quiet, Workers, settings_of
+from kg.cli.options import (
+    Actors,
+    AsCsv,
+    AsJson,
+    CacheFolder,
+    Config,
+    Issues,
+    Model,
+    Quiet,
+    Verbose,
+    Workers,
+    settings_of,
+)
 from kg.cli.screen import count, progress, say, show_csv, show_json, show_rows, warn
 from kg.cli.stopping import reading_texts
 from kg.cli.viewing import read_build
@@ -37,6 +49,7 @@ def issues(
     workers: Workers = None,
     cache: CacheFolder = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """List what a debate is about, with who is for and against; -o writes the table that `issues` in kg.toml names."""
     from kg import writing
@@ -50,7 +63,7 @@ def issues(
     built = _build(paths)
     if built is not None and given:
         raise typer.BadParameter("--issues needs the texts; name them instead of the build")
-    knowledge = _read(paths, settings, quiet) if built is None else read_build(built, settings)
+    knowledge = _read(paths, settings, quiet=quiet, verbose=verbose) if built is None else read_build(built, settings)
     known: tuple[Issue, ...] = read_issues(Path(settings.issues)) if settings.issues and built is None else ()
     found = tally(knowledge, known)
     if output is not None:
@@ -76,13 +89,13 @@ def _build(paths: list[str]) -> Path | None:
     return path if path.suffix == ".jsonl" else None
 
 
-def _read(paths: list[str], settings: Settings, quiet: bool) -> Knowledge:
-    with reading_texts(settings.cache), progress(quiet=quiet) as stages:
+def _read(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Knowledge:
+    with reading_texts(settings.cache), progress(quiet=quiet, verbose=verbose) as stages:
         from kg import pipeline
 
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     if not quiet:
-        warn(knowledge.warnings, "kg build lists all in report.json")
+        warn(knowledge.warnings, "kg build lists all in report.json", every=verbose)
     return knowledge
 
 

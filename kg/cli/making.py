@@ -21,6 +21,7 @@ from kg.cli.options import (
     Paths,
     Quiet,
     Topics,
+    Verbose,
     Workers,
     settings_of,
 )
@@ -59,6 +60,7 @@ def build(
     withhold: Withhold = False,
     withhold_also: Also = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
     settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
@@ -68,27 +70,30 @@ def build(
 
         writing.check_folder(output)
         share = sharing(withhold, withhold_also)
-        with writing.scratch_in(output) as scratch, progress(quiet=quiet) as stages:
+        with writing.scratch_in(output) as scratch, progress(quiet=quiet, verbose=verbose) as stages:
             made = pipeline.build(paths, settings, progress=stages, share=share, scratch=scratch)
             writing.write_outputs(made, output, progress=stages)
     if (withhold or withhold_also) and (output / FILE).exists():
         say(f"{output / FILE} holds sentences as they were judged, with all names in them: do not share it.")
     if not quiet:
-        _summary(made.report, output)
+        _summary(writing.read_report(output), output, verbose=verbose)
 
 
-def _summary(report: dict[str, Any], output: Path) -> None:
+def _summary(report: dict[str, Any], output: Path, *, verbose: bool) -> None:
+    from kg.report import FIELDS, citation
+
     counts, warnings = report["counts"], report["warnings"]
     found = ", ".join(count(counts[kind + "s"], kind) for kind in ("actor", "claim", "event", "role"))
-    warn(warnings, f"see {output / 'report.json'}")
+    warn(warnings, f"see {output / 'report.json'}", every=verbose)
     say(f"Read {count(counts['documents'], 'document')}; found {found}.")
     say(f"Left out: {count(counts['claims_without_speaker'], 'claim')} whose speaker could not be told.")
-    if lacking := [f"{number} without {field}" for field, number in report["not_found"].items() if number]:
+    if lacking := [f"{report['not_found'][field]} without {field}" for field in FIELDS if report["not_found"][field]]:
         say(f"Of the documents, {', '.join(lacking)}.")
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
     say(f"Open   {output / 'graph.html'}")
     graph = "" if output == OUTPUT else f" -g {output / 'graph.nq'}"
     say(f"Ask    {_program()} ask 01{graph}   (ask --list shows all questions)")
+    say(f"Cite   {citation(report)}")
 
 
 def _program() -> str:
@@ -110,17 +115,18 @@ def extract(
     cluster: OnCluster = None,
     cache: CacheFolder = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
     settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
-    with reading_texts(settings.cache), progress(quiet=quiet) as stages:
+    with reading_texts(settings.cache), progress(quiet=quiet, verbose=verbose) as stages:
         from kg import pipeline
         from kg.export.jsonl import write
 
         knowledge, _ = pipeline.extract(paths, settings, progress=stages)
     sys.stdout.write(write(knowledge))
     if not quiet:
-        warn(knowledge.warnings, "kg build lists all in report.json")
+        warn(knowledge.warnings, "kg build lists all in report.json", every=verbose)
 
 
 def export(
@@ -141,6 +147,8 @@ def export(
     cache: CacheFolder = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Write what is found in texts, or was by a build, as a file for other programs."""
     from kg import writing
@@ -152,7 +160,7 @@ def export(
         contents = _converted(paths, wanted, withheld=withhold or withhold_also is not None)
     else:
         share = sharing(withhold, withhold_also)
-        contents = _written(share(_found(paths, settings)), wanted)
+        contents = _written(share(_found(paths, settings, quiet=quiet, verbose=verbose)), wanted)
     if output is None:
         show_file(contents)
     elif isinstance(contents, str):
@@ -161,17 +169,18 @@ def export(
         writing.write_bytes(output, contents)
 
 
-def _found(paths: list[str], settings: Settings) -> Knowledge:
+def _found(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Knowledge:
     """Return what a build found, if it is one that is named, else what is found in texts now."""
     first = Path(paths[0])
     built = first / STATEMENTS if first.is_dir() else first
     if len(paths) == 1 and built.name == STATEMENTS and built.is_file():
         return read_build(built, settings)
-    with reading_texts(settings.cache):
+    with reading_texts(settings.cache), progress(quiet=quiet, verbose=verbose) as stages:
         from kg import pipeline
 
-        knowledge, _ = pipeline.extract(paths, settings)
-    warn(knowledge.warnings, "kg build lists all in report.json")
+        knowledge, _ = pipeline.extract(paths, settings, progress=stages)
+    if not quiet:
+        warn(knowledge.warnings, "kg build lists all in report.json", every=verbose)
     return knowledge
 
 

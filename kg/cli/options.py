@@ -50,6 +50,9 @@ CacheFolder = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say when each step is done and how long it took; all warnings.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
 

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from time import monotonic
 from typing import Any
 
 from rich.console import Console
@@ -28,6 +29,8 @@ err = Console(stderr=True, highlight=False, markup=False, emoji=False)
 READABLE = 26
 """Columns of a table may shrink to so many characters; where that is too wide, each row becomes a card."""
 WARNINGS_SHOWN = 10
+EVERY_S = 30.0
+"""So many seconds lie between two lines on what is under way."""
 MARKS = {"source": "bold cyan", "cue": "bold magenta", "content": "underline", "shows": "bold yellow"}
 """How the parts of a claim look in its sentence: who, the word that marks it, what is said, what shows the side."""
 
@@ -94,11 +97,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def warn(warnings: Sequence[str], rest: str) -> None:
-    """Print warnings, not all of very many; `rest` says where the others are."""
-    for warning in warnings[:WARNINGS_SHOWN]:
+def warn(warnings: Sequence[str], rest: str, *, every: bool = False) -> None:
+    """Print warnings, not all of very many unless `every` one is wanted; `rest` says where the others are."""
+    shown = len(warnings) if every else WARNINGS_SHOWN
+    for warning in warnings[:shown]:
         say(warning, label="warning: ", style="yellow")
-    if len(warnings) > WARNINGS_SHOWN:
+    if len(warnings) > shown:
         say(f"and {len(warnings) - WARNINGS_SHOWN} more; {rest}", label="warning: ", style="yellow")
 
 
@@ -112,14 +116,36 @@ class _Amount(ProgressColumn):
         return Text(f"{int(task.completed):,}{of}{pace}")
 
 
+class _Told:
+    """What was said of each stage: a line when it is done, and one every half minute until then."""
+
+    def __init__(self) -> None:
+        self._begun = monotonic()
+        self._said: dict[str, float] = {}
+        self._done: set[str] = set()
+
+    def stage(self, stage: str, done: int, total: int) -> None:
+        """Say how far a stage is, and since when all this goes on, if it is time to."""
+        now, finished = monotonic(), 0 < total <= done
+        if stage in self._done or (not finished and now - self._said.setdefault(stage, now) < EVERY_S):
+            return
+        self._said[stage] = now
+        if finished:
+            self._done.add(stage)
+        say(f"{stage}: {done:,}{f' of {total:,}' if total else ''}, after {now - self._begun:.1f} s")
+
+
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
-    """Show bars on stderr while something works; nothing where stderr is no terminal."""
+def progress(*, quiet: bool = False, verbose: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show bars on stderr while something works; where stderr is no terminal, nothing, or lines if it is `verbose`."""
     columns = (TextColumn("{task.description:<20}"), BarColumn(), _Amount(), TimeRemainingColumn(compact=True))
     with Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal) as bars:
         tasks: dict[str, Any] = {}
+        told = _Told()
 
         def show_stage(stage: str, done: int, total: int) -> None:
+            if verbose and not quiet:
+                told.stage(stage, done, total)
             if stage not in tasks:
                 tasks[stage] = bars.add_task(stage, total=total or None)
             bars.update(tasks[stage], completed=done, total=total or None)
