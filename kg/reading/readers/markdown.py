@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.errors import InputError
 from kg.reading.readers import text
 from kg.reading.readers.reader import File, Reader, SourceText
 
 
-def read(file: File) -> Iterator[SourceText]:
-    """Yield the one text that the file is."""
+def read(file: File) -> Iterator[SourceText | InputError]:
+    """Yield the one text that the file is, or the articles of an export of a press archive."""
     for found in text.read(file):
-        yield replace(found, markdown=True)
+        yield found if isinstance(found, InputError) else replace(found, markdown=True)
 
 
 READER = Reader("markdown", (".md", ".markdown"), read, "Markdown; the same")

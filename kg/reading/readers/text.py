@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import InputError
+from kg.reading.readers.press import parted
 from kg.reading.readers.reader import METADATA, File, Reader, SourceText
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:.*\r?\n){1,40}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
 
-def read(file: File) -> Iterator[SourceText]:
-    """Yield the one text that the file is; raises InputError for XML, whose tags would be read as words."""
+def read(file: File) -> Iterator[SourceText | InputError]:
+    """Yield the one text that the file is, or the articles of an export of a press archive.
+
+    Raises InputError for XML, whose tags would be read as words.
+    """
     text = file.text()
     if text.lstrip().startswith("<?xml"):
         raise InputError(f"{file.name}: XML, made for a program to read; save the texts in it as .txt or .html")
     given, skip = _front_matter(text)
-    yield SourceText(file.name, text, given, skip=skip)
+    yield from parted(SourceText(file.name, text, given, skip=skip))
 
 
 def _front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
