@@ -104,7 +104,8 @@ def _is_list_of_words(node: ast.expr | None) -> bool:
 
 
 NO_WORDS = {
-    "METADATA = ('title', 'date', 'author', 'publisher', 'url')": "names of fields",
+    "METADATA = ('title', 'date', 'author', 'publisher', 'section', 'url')": "names of fields",
+    "_UNREAD = frozenset({'tracked-changes', 'annotation', 'note-citation',": "names of elements",
     "_KEYS = ('id', 'lines', 'patterns', 'phrases', 'section', 'words', 'ye": "keys of a table",
     "_SCHEMES = frozenset({'http', 'https', 'ftp', 'ftps', 'urn', 'doi', 'i": "schemes of addresses",
     r"\s*<(?:!doctype html|html)\b": "HTML, whatever its language",

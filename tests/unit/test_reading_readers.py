@@ -93,17 +93,17 @@ def _add(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_one_file_may_hold_many_documents_with_their_metadata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _add(Reader("minutes", (".docx",), _minutes, "minutes"), monkeypatch)
-    (tmp_path / "a.docx").write_bytes(b"The council met.\0\0The mayor left.")
-    (tmp_path / "b.odt").write_bytes(b"x")
+    _add(Reader("minutes", (".min",), _minutes, "minutes"), monkeypatch)
+    (tmp_path / "a.min").write_bytes(b"The council met.\0\0The mayor left.")
+    (tmp_path / "b.doc").write_bytes(b"x")
     found, warnings = read_all([tmp_path])
     assert [(d.path, d.title) for d in found] == [
-        (f"{tmp_path / 'a.docx'}#1", "Item 1"),
-        (f"{tmp_path / 'a.docx'}#3", "Item 3"),
+        (f"{tmp_path / 'a.min'}#1", "Item 1"),
+        (f"{tmp_path / 'a.min'}#3", "Item 3"),
     ]
     assert [w.removeprefix(str(tmp_path)).partition(";")[0] for w in warnings] == [
-        "/a.docx#2: empty",
-        ": left out what cannot be read (1 .odt)",
+        "/a.min#2: empty",
+        ": left out what cannot be read (1 .doc)",
     ]
 
 

@@ -1,0 +1,148 @@
+"""PDF files that hold text: columns in order, without running heads, page numbers and hyphens at the ends of lines.
+
+Read with PDFium (pypdfium2). Of three libraries it alone gave columns in the order of reading, places of characters for
+what is a paragraph, and was quick: 22 pages of two columns in 0.03 s (pypdf 0.15 s, without places; pdfplumber 2.1 s,
+lines run across columns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import InputError
+from kg.reading.readers.pdf_pages import Line, paragraphs_of, without_furniture
+from kg.reading.readers.press import parted
+from kg.reading.readers.reader import File, Reader, SourceText
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_MOST_PAGES = 3000
+_MOST_CHARACTERS = 10_000_000
+_PASSWORD, _SECURITY = 4, 5
+"""FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of fpdfview.h."""
+_FEWEST_LETTERS = 20
+"""Letters of a page without which it is a picture of a page, or blank."""
+_NO_CHARACTERS = frozenset({0, 0xFFFE, 0xFFFF})
+_HYPHENS = frozenset({0x02, 0xAD})
+"""How PDFium gives a hyphen at the end of a line."""
+
+
+def read(file: File) -> Iterator[SourceText | InputError]:
+    """Yield the text of the file, or the articles of an export of a press archive, and what pages hold no text."""
+    if not file.data:
+        raise file.empty()
+    document = _opened(file)
+    try:
+        if len(document) > _MOST_PAGES:
+            raise InputError(
+                f"{file.name}: {len(document):,} pages, more than {_MOST_PAGES:,}; cut it into several files"
+            )
+        pages = _pages(document, file.name)
+        properties = document.get_metadata_dict()
+    finally:
+        document.close()
+    silent = [number for number, lines in enumerate(pages, 1) if sum(map(_letters, lines)) < _FEWEST_LETTERS]
+    if len(silent) == len(pages):
+        raise InputError(
+            f"{file.name}: no text in its {len(pages)} pages, they are pictures (a scan); "
+            "have them recognized, for instance with ocrmypdf"
+        )
+    text = "\n\n".join(paragraphs_of(without_furniture(pages)))
+    yield from parted(SourceText(file.name, text, _given(properties, pages), markdown=True))
+    if silent:
+        shown = ", ".join(map(str, silent[:10])) + (" …" if len(silent) > 10 else "")
+        yield InputError(f"{file.name}: no text on {len(silent)} of {len(pages)} pages ({shown}): pictures or blank")
+
+
+def _opened(file: File) -> PdfDocument:
+    import pypdfium2
+
+    start = file.data.find(b"%PDF-", 0, 1024)
+    if start < 0:
+        raise InputError(f"{file.name}: no PDF file, whatever its name says; save its text as .txt (UTF-8)")
+    try:
+        return pypdfium2.PdfDocument(file.data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) in (_PASSWORD, _SECURITY):
+            raise InputError(f"{file.name}: locked with a password; save it without one") from error
+        raise InputError(f"{file.name}: torn or no PDF file; open it and print it to a new PDF") from error
+
+
+def _pages(document: PdfDocument, name: str) -> list[list[Line]]:
+    """Return the lines of each page; raises InputError for more than can be read."""
+    pages: list[list[Line]] = []
+    characters = 0
+    for number in range(len(document)):
+        page = document[number]
+        words = page.get_textpage()
+        try:
+            characters += words.count_chars()
+            if characters > _MOST_CHARACTERS:
+                raise InputError(f"{name}: more than {_MOST_CHARACTERS:,} characters; cut it into several files")
+            pages.append(list(_lines(words, page.get_height())))
+        finally:
+            words.close()
+            page.close()
+    return pages
+
+
+def _lines(words: Any, height: float) -> Iterator[Line]:
+    """Yield the lines of a page in the order in which they are written."""
+    import ctypes
+
+    from pypdfium2 import raw
+
+    signs: list[str] = []
+    boxes: list[tuple[float, float, float, float]] = []
+    sizes: list[float] = []
+    edges = [ctypes.c_double() for _ in range(4)]
+
+    def line() -> Iterator[Line]:
+        text = " ".join("".join(signs).split(" "))
+        if text.strip() and boxes:
+            left, right = min(b[0] for b in boxes), max(b[1] for b in boxes)
+            bottom, top = min(b[2] for b in boxes), max(b[3] for b in boxes)
+            size = sorted(sizes)[len(sizes) // 2]
+            yield Line(" ".join(text.split()), left, right, bottom, top, size, height)
+        for gathered in (signs, boxes, sizes):
+            gathered.clear()
+
+    for at in range(words.count_chars()):
+        code = raw.FPDFText_GetUnicode(words, at)
+        if code in (10, 13):
+            yield from line()
+            continue
+        if code in _NO_CHARACTERS and not raw.FPDFText_IsHyphen(words, at):
+            continue
+        hyphen = code in _HYPHENS or code in _NO_CHARACTERS
+        signs.append("-" if hyphen else chr(code) if code >= 32 else " ")
+        if raw.FPDFText_IsGenerated(words, at) == 1 or code in (32, 160):
+            if hyphen:
+                yield from line()
+            continue
+        if raw.FPDFText_GetCharBox(words, at, *edges):
+            boxes.append((edges[0].value, edges[1].value, edges[2].value, edges[3].value))
+            sizes.append(raw.FPDFText_GetFontSize(words, at))
+        if hyphen:
+            yield from line()
+    yield from line()
+
+
+def _letters(line: Line) -> int:
+    return sum(sign.isalpha() for sign in line.text)
+
+
+def _given(properties: dict[str, str], pages: Sequence[Sequence[Line]]) -> tuple[tuple[str, str], ...]:
+    """Return title and author of the file where its first pages say them too: programs write names of files there."""
+    told = " ".join(line.text for lines in pages[:2] for line in lines).casefold()
+    pairs = (
+        (key, " ".join(properties.get(name, "").split())) for key, name in (("title", "Title"), ("author", "Author"))
+    )
+    return tuple((key, value) for key, value in pairs if " " in value and value.casefold() in told)
+
+
+READER = Reader(
+    "pdf", (".pdf",), read, "PDF with text (no scans): without running heads, page numbers and hyphens at line ends"
+)
