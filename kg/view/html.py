@@ -23,9 +23,12 @@ from kg.whole_files import whole_file
 
 SCRIPTS = (
     "dom", "views", "data", "words", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
-    "search", "sides", "issue", "table", "actor", "document", "export", "audit", "address", "main",
+    "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview",
+    "issue", "table", "actor", "document", "export", "audit", "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
+STYLES = ("page", "debate")
+"""The parts of the style, likewise."""
 
 _DATA = "%%DATA%%"
 _PLACE = re.compile("%%([A-Z]+)%%")
@@ -54,7 +57,7 @@ def page_html(data: Mapping[str, Any]) -> str:
 def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
     """Yield the page piece by piece."""
     script = '"use strict";\n(() => {\n' + "\n".join(_part(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
-    style = _part("page.css")
+    style = "\n".join(_part(f"{name}.css") for name in STYLES)
     fill = {
         "TITLE": html.escape(_valid(str(data["title"]))),
         "SCRIPTHASH": _hash(script),

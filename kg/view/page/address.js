@@ -6,6 +6,8 @@ function address() {
   if (state.view !== startView()) parts.set("view", state.view);
   if (state.statement) parts.set("statement", state.statement.id);
   else if (state.thing) parts.set("thing", state.thing.id);
+  if (state.cell) parts.set("cell", state.cell.who + "~" + state.cell.subject);
+  if (state.pair) parts.set("pair", state.pair.a + "~" + state.pair.b);
   if (state.on) parts.set("on", state.on);
   if (state.focus) parts.set("focus", state.focus);
   if (state.view === "document" && state.doc) parts.set("document", state.doc.id);
@@ -66,6 +68,10 @@ function readAddress() {
   state.thing = statement ? statement.node || nodeById.get(statement.who) || null : nodeById.get(part("thing")) || null;
   if (state.thing && state.thing.statement) state.statement = state.thing.statement;
   state.focus = state.thing && /^[12]$/.test(part("focus")) ? Number(part("focus")) : 0;
+  const [who, subject] = part("cell").split("~");
+  state.cell = DATA.actors[who] && nodeById.has(who) && (ISSUES.has(subject) || DATA.actors[subject]) ? { who, subject } : null;
+  const [a, b] = part("pair").split("~");
+  state.pair = [a, b].every((id) => DATA.actors[id] && nodeById.has(id)) ? { a, b, key: pairKey(a, b) } : null;
   state.on = ISSUES.has(part("on")) || DATA.actors[part("on")] ? part("on") : null;
   state.doc = documents.find((doc) => doc.id === part("document")) || null;
   state.view = viewOf(part("view")) ? part("view") : startView();

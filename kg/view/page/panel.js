@@ -4,8 +4,10 @@
 function showPanel() {
   const panel = $("#panel");
   panel.scrollTop = 0;
-  const { thing, statement } = state;
-  if (statement) panel.replaceChildren(...statementPanel(statement));
+  const { thing, statement, cell, pair } = state;
+  document.body.toggleAttribute("data-chosen", Boolean(thing || statement || cell || pair));
+  if (state.view === "debate" && !statement && (cell || pair)) panel.replaceChildren(...(cell ? cellPanel(cell) : pairPanel(pair)));
+  else if (statement) panel.replaceChildren(...statementPanel(statement));
   else if (!thing) panel.replaceChildren(...overview());
   else panel.replaceChildren(...(thing.kind === "topic" ? topicPanel(thing) : actorPanel(thing)));
 }
@@ -106,7 +108,7 @@ function actorPanel(node) {
     h("p", { class: "faint" }, [plural(parts.says.length, "claim") + " made", plural(parts.aimed.length + parts.about.length, "claim") + " about it", plural(parts.does.length + parts.meets.length, "event"), plural(mentionsOf(node.id), "mention")].join(" · ")),
     h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)),
     facts([["Also written", actor.aliases.join("; ")], ["What it is", actor.classification], ["Part of", actor.part_of && thingLink(actor.part_of)], ["Same as", actor.same_as.map((address) => [link(address), " "])]]),
-    ...positionList(node.id), ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Roles", parts.roles),
+    ...positionList(node.id), ...standsWith(node.id), ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Roles", parts.roles),
   ];
 }
 

@@ -27,17 +27,22 @@ function bendOf(edge) {
   return [(edge.a.x + edge.b.x) / 2 - (dy / length) * edge.bend, (edge.a.y + edge.b.y) / 2 + (dx / length) * edge.bend];
 }
 
-function kindIcon(kind) {
+// The outline as the path of a drawing.
+function outlinePath(shape, x, y, r) {
   const path = [];
   const f = (v) => v.toFixed(1);
   const pen = {
     beginPath() {}, closePath() { path.push("Z"); },
     moveTo(x, y) { path.push("M" + f(x) + " " + f(y)); },
     lineTo(x, y) { path.push("L" + f(x) + " " + f(y)); },
-    arc(x, y, r) { path.push(`M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`); },
+    arc(x, y, r) { path.push(`M${f(x - r)} ${f(y)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`); },
   };
-  outline(pen, KINDS[kind].shape, 10, 9, 6.5);
-  return svg("svg", { width: 20, height: 18, viewBox: "0 0 20 18", "aria-hidden": "true", class: "icon" }, svg("path", { d: path.join(""), fill: colour(KINDS[kind]) }));
+  outline(pen, shape, x, y, r);
+  return path.join("");
+}
+
+function kindIcon(kind) {
+  return svg("svg", { width: 20, height: 18, viewBox: "0 0 20 18", "aria-hidden": "true", class: "icon" }, svg("path", { d: outlinePath(KINDS[kind].shape, 10, 9, 6.5), fill: colour(KINDS[kind]) }));
 }
 
 function lineIcon(relation) {

@@ -27,6 +27,8 @@ const state = {
   to: null,
   thing: null,
   statement: null,
+  cell: null,
+  pair: null,
   focus: 0,
   hover: null,
   colours: "kind",
@@ -132,6 +134,7 @@ function narrow() {
 function choose(thing, statement) {
   state.thing = thing || null;
   state.statement = statement || (thing && thing.statement) || null;
+  state.cell = state.pair = null;
   if (!thing) state.focus = 0;
   refresh();
   if (thing) announce(thing.label + ", " + thing.look.label + ", " + plural(thing.links.filter((edge) => edge.may).length, "link"));
