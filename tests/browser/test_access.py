@@ -51,6 +51,9 @@ def test_axe_finds_nothing(opened: Open, both: Knowledge, axe: str, state: str, 
 @pytest.mark.parametrize(
     "state",
     [
+        "",
+        "#cell=person/mia-holt~issue/ban-on-phones",
+        "#thing=person/tom-reed",
         "#view=issue",
         "#view=issue&on=person/tom-reed",
         "#view=network&thing=person/mia-holt",
