@@ -43,9 +43,11 @@ class ACE(DefinedNamespace):
     ExtractionRun: URIRef
 
     claimant: URIRef
+    makes: URIRef
     reportedBy: URIRef
     addressee: URIRef
     within: URIRef
+    encloses: URIRef
     share: URIRef
     claimType: URIRef
     stance: URIRef
@@ -58,8 +60,11 @@ class ACE(DefinedNamespace):
     cue: URIRef
 
     position: URIRef
+    takenBy: URIRef
     onIssue: URIRef
+    debatedIn: URIRef
     towards: URIRef
+    meets: URIRef
     side: URIRef
     wording: URIRef
     naming: URIRef
@@ -70,11 +75,14 @@ class ACE(DefinedNamespace):
     order: URIRef
     shownAs: URIRef
     relation: URIRef
+    acts: URIRef
+    undergoes: URIRef
     factuality: URIRef
 
     date: URIRef
     dateBasis: URIRef
     document: URIRef
+    supports: URIRef
     evidence: URIRef
     sourceSpan: URIRef
     cueSpan: URIRef

@@ -15,7 +15,7 @@ from rdflib.namespace import DCTERMS
 from kg.model import Topic
 from kg.ontology import ontology_dir, schema_graph, topics
 from kg.query.questions import questions
-from kg.vocabulary import HOME, PREFIXES, abbreviated
+from kg.vocabulary import ACE, HOME, PREFIXES, abbreviated
 
 _FILES = """\
 | file | what it holds |
@@ -23,6 +23,8 @@ _FILES = """\
 | `ace.ttl` | the vocabulary: classes, properties, closed lists |
 | `shapes.ttl` | what a graph must look like (SHACL); every build is checked against it |
 | `topics.ttl` | an example of a scheme of topics (SKOS), for one debate; `topics = "…"` in kg.toml names it, or yours |
+| `example.ttl` | a text of five sentences as a graph, with a node of each class |
+| `alignments.ttl` | how the terms meet those of other models |
 | `actors.ttl` | the gazetteer: known bodies and the names that denote them |
 | `queries/` | the questions below, one file each, plain SPARQL 1.1 |
 """
@@ -113,8 +115,8 @@ def _questions() -> Iterator[str]:
 
 
 def _terms(graph: Graph, kind: URIRef) -> list[URIRef]:
-    """Return the declared terms of a kind, by name."""
-    return sorted((t for t in graph.subjects(RDF.type, kind) if isinstance(t, URIRef)), key=str)
+    """Return our terms of a kind, by name; those of others are declared beside them."""
+    return sorted((t for t in graph.subjects(RDF.type, kind) if isinstance(t, URIRef) and t in ACE._NS), key=str)
 
 
 def _name(term: object) -> str:
