@@ -98,7 +98,7 @@ def document_of(source: SourceText) -> Document:
     text = source.text
     torn = restored(text)
     meant = text if torn is None else torn.text
-    layout = blocks(meant, markdown=source.markdown)
+    layout = blocks(meant, markdown=source.markdown, labels=source.labels if torn is None else ())
     if source.skip:
         layout = tuple(replace(b, kind=BlockKind.CHROME) if b.span.start < source.skip else b for b in layout)
     read_off = metadata(meant, layout)

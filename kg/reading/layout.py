@@ -7,7 +7,7 @@ rewritten. When in doubt a line is body: a lost paragraph costs more than a pars
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -43,10 +43,11 @@ _SUBHEADING_WORDS = 10
 _REPEAT_WORDS = 4
 
 
-def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
+def blocks(text: str, *, markdown: bool = False, labels: Collection[int] = ()) -> tuple[Block, ...]:
     """Return the non-empty paragraphs of a text in order, each with its kind.
 
-    Where a text holds several posts dated on their own, each block carries the date of its post.
+    Where a text holds several posts dated on their own, each block carries the date of its post. `labels` are where
+    paragraphs begin that are known to name who speaks below.
     """
     found = [Block(_behind_number(text, span), BlockKind.BODY) for span in paragraphs(text)]
     found = [_first_look(text, block, markdown) for block in found]
@@ -54,7 +55,7 @@ def blocks(text: str, *, markdown: bool = False) -> tuple[Block, ...]:
     found = _footer(text, found)
     found = _titles(text, found)
     found = _repeats(text, found)
-    found = with_turns(text, with_posts(text, with_letters(text, _post_dates(text, found))))
+    found = with_turns(text, with_posts(text, with_letters(text, _post_dates(text, found))), labels)
     return tuple(in_pieces(text, found))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -75,8 +75,14 @@ class _Line:
     """A name or post alone, which may be a heading: it counts beside surer labels, above running text."""
 
 
-def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks with labels as blocks of their own, and what is said under them marked as their turns."""
+def with_turns(text: str, blocks: Sequence[Block], labels: Collection[int] = ()) -> list[Block]:
+    """Return the blocks with labels as blocks of their own, and what is said under them marked as their turns.
+
+    `labels` are where blocks begin that the file itself calls names of speakers: then no other line is one.
+    """
+    if labels:
+        lines = {i: _told(text, block) for i, block in enumerate(blocks) if block.span.start in labels}
+        return list(_spread(text, blocks, lines)) if lines else list(blocks)
     blocks = list(apart(text, blocks))
     known = _accepted(text, blocks, [_labelled(text, block) for block in blocks])
     return list(_spread(text, blocks, known)) if known else list(blocks)
@@ -85,6 +91,11 @@ def with_turns(text: str, blocks: Sequence[Block]) -> list[Block]:
 def label_of(text: str, block: Block) -> Label | None:
     """Return what a block that is a label says of who speaks."""
     return _shown(text, block.span) or _label(text, block.span) or _handle(block.span)
+
+
+def _told(text: str, block: Block) -> _Line:
+    label = label_of(text, block) or _handle(block.span)
+    return _Line(replace(label, span=block.span, strong=True), None, certain=True)
 
 
 def _handle(span: Span) -> Label:

@@ -13,11 +13,12 @@ from kg.errors import InputError
 from kg.extras import remedy
 from kg.lang.calendar import parse_date
 from kg.named_files import brief
-from kg.reading.readers import docx, html, jsonl, markdown, odt, pdf, text, xml
+from kg.reading.readers import docx, html, jsonl, markdown, odt, pdf, tei, text, xml
 from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
 READERS: tuple[Reader, ...] = (
-    text.READER, markdown.READER, html.READER, docx.READER, odt.READER, pdf.READER, jsonl.READER, xml.READER,
+    text.READER, markdown.READER, html.READER, docx.READER, odt.READER, pdf.READER, tei.READER, jsonl.READER,
+    xml.READER,
 )  # fmt: skip
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 

@@ -41,3 +41,17 @@ def row(rows: Sequence[Sequence[Sequence[str]]]) -> Iterator[str]:
 def as_text(pieces: Iterable[str]) -> str:
     """Join paragraphs with an empty line between each."""
     return "\n\n".join(piece for piece in pieces if piece.strip())
+
+
+def with_labels(pieces: Iterable[tuple[str, bool]]) -> tuple[str, tuple[int, ...]]:
+    """Join paragraphs of which some name who speaks (True) to a text; return where in it those begin, too."""
+    parts: list[str] = []
+    labels: list[int] = []
+    at = 0
+    for piece, is_label in pieces:
+        if piece.strip():
+            if is_label:
+                labels.append(at)
+            parts.append(piece.strip())
+            at += len(piece.strip()) + 2
+    return "\n\n".join(parts), tuple(labels)

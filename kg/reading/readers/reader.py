@@ -98,6 +98,8 @@ class SourceText:
     markdown: bool = False
     skip: int = 0
     """Where the text itself begins, after front matter."""
+    labels: tuple[int, ...] = ()
+    """Where the paragraphs begin that name who speaks below them, where the file itself says which those are."""
     how: str = field(default="", compare=False)
     """What had to be guessed to read it, for whoever is to check that: “text: column Body; title: column Head”."""
     kind: str = field(default="", compare=False)
