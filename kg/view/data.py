@@ -63,7 +63,7 @@ def page_values(
         "notice": notice(knowledge),
         "kinds": {name: asdict(look) for name, look in KINDS.items()},
         "relations": {name: asdict(look) for name, look in relations().items()},
-        "roles_of_events": [{"id": role.id, "shown": role.shown} for role in event_roles()],
+        "roles_of_events": [{"id": role.id, "shown": role.shown, "relation": role.relation} for role in event_roles()],
         "nodes": (_only(node, NODE) for node in drawn_nodes(graph)),
         "links": (_link(edge, nodes, statements) for edge in drawn_edges(graph)),
         "options": drawing_options(),

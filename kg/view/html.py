@@ -22,9 +22,13 @@ from kg.view.data import page_values
 from kg.whole_files import whole_file
 
 SCRIPTS = (
-    "dom", "views", "data", "words", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline",
-    "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview",
-    "issue", "table", "actor", "document", "export", "audit", "address", "main",
+    "dom", "views",
+    "correct-files", "correct-links", "correct-data", "correct-kept",
+    "data", "words", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline", "search",
+    "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table", "actor", "document",
+    "export", "audit",
+    "correct", "correct-list",
+    "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
 STYLES = ("page", "debate")

@@ -9,7 +9,7 @@ import pytest
 
 from kg.view.html import SCRIPTS
 
-NEEDS = re.compile(r"(?m)^// Needs: (?P<names>[a-z, ]+)\.$")
+NEEDS = re.compile(r"(?m)^// Needs: (?P<names>[a-z, -]+)\.$")
 TOP = re.compile(r"(?m)^(?:const|let|function|class)\s+(?:\{([^}]*)\}|\[([^\]]*)\]|([\w$]+))")
 BINDING = re.compile(
     r"\b(?:const|let)\s+(?:\{([^}]*)\}|\[([^\]]*)\]|([\w$]+))|\bfunction\s*\w*\s*\(([^)]*)\)"

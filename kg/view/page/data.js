@@ -1,7 +1,7 @@
 // The data of the page, linked up: nodes and links of the network, statements with their evidence, documents.
-// Needs: dom.
+// Needs: dom, correct-data, correct-kept.
 
-const DATA = JSON.parse($("#data").textContent);
+const DATA = corrected(JSON.parse($("#data").textContent), kept.now);
 const bare = (values) => Object.assign(Object.create(null), values);
 DATA.actors = bare(DATA.actors);
 const TOPICS = bare(DATA.topics);

@@ -1,6 +1,6 @@
 // The issues: what sides are taken on, and for what is chosen who is for and against, side by side, in the exact words.
 // What takes no side is not here.
-// Needs: dom, views, data, state, shapes, evidence, panel, sides, document, main.
+// Needs: dom, views, data, state, shapes, evidence, panel, sides, document, main, correct.
 
 const ROWS = 8;
 const VOICES = 60;
@@ -81,7 +81,7 @@ function subjectCard(subject) {
     ? [h("p", null, h("b", null, "For means: "), issue.for_means || `in favour of “${issue.label}”`),
       facts([["Also put as", issue.aliases.join("; ")], ["The opposite", issue.opposites.join("; ")], ["Part of", issue.broader && issueLink(issue.broader)], ["Its parts", parts.map(({ id }, i) => [i ? ", " : "", issueLink(id)])], ["Id", h("code", null, issue.id)]])]
     : [h("p", null, h("b", null, "For means: "), "what is said speaks for ", thingFull(subject.id)), facts([["Id", h("code", null, subject.id)]])];
-  return h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1" }, nameOf(subject.id)), about,
+  return h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1" }, nameOf(subject.id), " ", issueTool(subject.id)), about,
     h("p", { class: "key" }, "In the words below ", h("mark", { class: "shows" }, "what shows the side"), " is marked."),
     h("div", { class: "columns sides" }, Object.keys(SIDES).map((side) => sideColumn(subject, side))));
 }

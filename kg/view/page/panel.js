@@ -1,5 +1,5 @@
 // The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
-// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document.
+// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document, correct.
 
 function showPanel() {
   const panel = $("#panel");
@@ -47,7 +47,7 @@ function statementPanel(statement) {
     : statement.type === "event"
       ? [...ROLES.map((role) => [role.shown, thingList(taking(statement, role.id))]), ["Place", statement.place], ["Reality", statement.factuality], ["Date", dated]]
       : [["Person", thingLink(statement.person)], ["Role", statement.title], ["Organization", statement.organization && thingLink(statement.organization)], ["Date", statement.date]];
-  return [h("h2", null, kind), h("h3", null, claim ? headline(statement) : statement.text), tools(state.thing), ...statement.evidence.map((piece, i) => evidenceCard(statement, piece, i)), facts(rows), certainty(statement), ...insideOf(statement)];
+  return [h("h2", null, kind), h("h3", null, claim ? headline(statement) : statement.text), tools(state.thing), ...statement.evidence.map((piece, i) => evidenceCard(statement, piece, i)), correctTools(statement) || "", facts(rows), certainty(statement), ...insideOf(statement)];
 }
 
 // The words of the text that make a claim one of a topic.
@@ -106,7 +106,7 @@ function actorPanel(node) {
   return [
     h("h2", null, node.look.label), h("h3", null, fullName(node)), tools(node),
     h("p", { class: "faint" }, [plural(parts.says.length, "claim") + " made", plural(parts.aimed.length + parts.about.length, "claim") + " about it", plural(parts.does.length + parts.meets.length, "event"), plural(mentionsOf(node.id), "mention")].join(" · ")),
-    h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)),
+    h("p", null, h("button", { onclick: () => openActor(node.id) }, "Everything on " + node.label)), actorTools(node) || "",
     facts([["Also written", actor.aliases.join("; ")], ["What it is", actor.classification], ["Part of", actor.part_of && thingLink(actor.part_of)], ["Same as", actor.same_as.map((address) => [link(address), " "])]]),
     ...positionList(node.id), ...standsWith(node.id), ...section("Says", parts.says), ...section("Others on it", parts.aimed), ...section("Also about it", parts.about), ...section("Takes part in", parts.does), ...section("Happens to it", parts.meets), ...section("Roles", parts.roles),
   ];
