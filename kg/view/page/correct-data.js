@@ -127,7 +127,10 @@ function correctClaims(made, decisions) {
   for (const [id, list] of byClaim) {
     const claim = claims.get(id);
     if (!claim) matchesNothing(id);
-    else list.forEach((decision) => correctClaim(made, claim, decision, list));
+    else {
+      claim.was = claim.positions || [];
+      list.forEach((decision) => correctClaim(made, claim, decision, list));
+    }
   }
 }
 
@@ -144,8 +147,11 @@ function correctClaim(made, claim, decision, all) {
 // A claim of several documents takes a side in each.
 function perDocument(made, claim, change) {
   const docs = once(claim.evidence.map(([doc]) => doc)).sort((a, b) => a - b);
-  const before = claim.positions || [];
-  setPositions(claim, docs.flatMap((doc) => change(before.filter((position) => position.doc === doc), claim.evidence.find(([number]) => number === doc))), (id) => made.actors.has(id));
+  const parts = docs.map((doc) => {
+    const here = (claim.positions || []).filter((position) => position.doc === doc);
+    return [here, change(here, claim.evidence.find(([number]) => number === doc))];
+  });
+  if (parts.some(([here, now]) => now !== here)) setPositions(claim, parts.flatMap(([, now]) => now), (id) => made.actors.has(id));
 }
 
 const decidedSide = (position, side) => ({ ...position, side: side || position.side, steps: AS_DECIDED });
@@ -162,6 +168,7 @@ function sideClaim(made, claim, decision, all) {
     const own = here.filter(({ towards }) => made.issues.has(towards));
     if (!issue) {
       const those = own.length ? own : here;
+      if (side === NOT_KNOWN && !those.length) return here;
       if (side === NOT_KNOWN) return here.filter((position) => !those.includes(position));
       if (those.length !== 1) return refuse(those.length ? "takes several sides: say with issue which is meant" : "takes no side; give the issue too") || here;
       return here.map((position) => (position === those[0] ? decidedSide(position, side) : position));

@@ -68,7 +68,8 @@ function contradictions(claims) {
   const said = new Map();
   for (const claim of claims) {
     const words = (claim.text || "").split(/\s+/).join(" ").replace(/^[ ,.;:]+|[ ,.;:]+$/g, "").toLowerCase();
-    said.set(words, [...(said.get(words) || []), claim]);
+    if (said.has(words)) said.get(words).push(claim);
+    else said.set(words, [claim]);
   }
   const denied = ({ polarity }) => polarity === "denied";
   return [
@@ -81,8 +82,9 @@ function contradictions(claims) {
 function whoSaysMost(data, spoken) {
   const said = new Map();
   for (const { who } of spoken) said.set(who, (said.get(who) || 0) + 1);
-  const unnamed = (id) => data.documents.some((doc) => id.split("/").pop().startsWith(doc.id));
-  const most = [...said.keys()].sort((a, b) => unnamed(a) - unnamed(b) || said.get(b) - said.get(a) || byText(a, b)).filter((id) => Object.hasOwn(data.actors, id));
+  const known = data.documents.map((doc) => doc.id);
+  const unnamed = new Map([...said.keys()].map((id) => [id, known.some((doc) => id.split("/").pop().startsWith(doc))]));
+  const most = [...said.keys()].sort((a, b) => unnamed.get(a) - unnamed.get(b) || said.get(b) - said.get(a) || byText(a, b)).filter((id) => Object.hasOwn(data.actors, id));
   const first = most.slice(0, 3).map((id) => data.actors[id].label);
   const years = data.documents.map(({ date }) => date && date.slice(0, 4)).filter(Boolean).sort();
   const when = !years.length ? "" : years[0] === years.at(-1) ? years[0] : years[0] + "–" + years.at(-1);
