@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -115,13 +115,13 @@ def taking_part(
 def assemble(extractions: Iterable[Extraction], warnings: Sequence[str] = ()) -> Knowledge:
     """Join the extractions of a collection; their order does not matter."""
     ordered = tuple(sorted(extractions, key=lambda e: (e.document.id, e.document.path)))
-    actors: dict[str, Actor] = {}
+    actors: dict[str, list[Actor]] = {}
     for extraction in ordered:
         for actor in extraction.actors:
-            actors[actor.id] = _same_actor(actors[actor.id], actor) if actor.id in actors else actor
+            actors.setdefault(actor.id, []).append(actor)
     return Knowledge(
         extractions=ordered,
-        actors=tuple(actors[key] for key in sorted(actors)),
+        actors=tuple(_one_actor(actors[key]) for key in sorted(actors)),
         roles=_sorted(pool(r for e in ordered for r in e.roles)),
         events=_sorted(pool(v for e in ordered for v in e.events)),
         claims=_sorted(pool(c for e in ordered for c in e.claims)),
@@ -134,22 +134,23 @@ def _sorted(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     return tuple(sorted(statements, key=lambda s: s.id))
 
 
-def _same_actor(first: Actor, second: Actor) -> Actor:
-    """Join what two documents know of an actor: the fuller label, all names."""
-    label = (
-        max((first.label, second.label), key=lambda name: (len(name), name))
-        if first.label != second.label
-        else first.label
-    )
-    if first.classification or second.classification:
-        label = first.label if first.classification else second.label
-    names = sorted({*first.aliases, *second.aliases, first.label, second.label} - {label})
+def _one_actor(known: Sequence[Actor]) -> Actor:
+    """Join what documents know of an actor: all names, and as the label the one that most of them use.
+
+    Of two that equally many use it is the fuller; a label that the gazetteer gives goes before all.
+    """
+    first = known[0]
+    if len(known) == 1:
+        return first
+    used = Counter(actor.label for actor in known)
+    given = next((actor for actor in known if actor.classification), None)
+    label = given.label if given else max(used, key=lambda name: (used[name], len(name), name))
     return replace(
         first,
         label=label,
-        kind=first.kind if first.kind is not ActorKind.GROUP else second.kind,
-        aliases=tuple(names),
-        same_as=tuple(sorted({*first.same_as, *second.same_as})),
-        classification=first.classification or second.classification,
-        part_of=first.part_of or second.part_of,
+        kind=next((actor.kind for actor in known if actor.kind is not ActorKind.GROUP), first.kind),
+        aliases=tuple(sorted({*used, *(alias for actor in known for alias in actor.aliases)} - {label})),
+        same_as=tuple(sorted({same for actor in known for same in actor.same_as})),
+        classification=given.classification if given else None,
+        part_of=next((actor.part_of for actor in known if actor.part_of), None),
     )

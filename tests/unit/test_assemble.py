@@ -64,6 +64,13 @@ def test_an_actor_of_two_documents_has_the_names_of_both() -> None:
     assert actor.aliases == ("Unison", "the union")
 
 
+def test_an_actor_is_called_as_most_documents_call_it() -> None:
+    plain = replace(UNISON, id="person/ann-lee", label="Ann Lee", classification=None)
+    longer = replace(plain, label="Billionaire Ann Lee")
+    found = assemble([extraction("a", actors=(longer,)), *(extraction(n, actors=(plain,)) for n in "bc")]).actors
+    assert [(actor.label, actor.aliases) for actor in found] == [("Ann Lee", ("Billionaire Ann Lee", *UNISON.aliases))]
+
+
 def test_described_groups_stay_only_where_something_refers_to_them() -> None:
     mentions = (
         Mention("d1", Span(0, 6), "UNISON", "org/unison", FoundBy.GAZETTEER, 0),

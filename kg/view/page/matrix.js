@@ -1,7 +1,8 @@
 // Issues × actors as a table: for, against, both or nothing, with the number of claims; camps stand together.
 // Needs: dom, data, state, shapes, sides, standing, issue, overview.
 
-const FEW = { issues: 12, bodies: 8, actors: 22 };
+// As many actors as leave room for the map.
+const FEW = { issues: 12, bodies: 8, actors: Math.max(8, Math.min(24, Math.floor((innerWidth - 860) / 32))) };
 const full = { issues: false, bodies: false, actors: false };
 
 const isIssue = (subject) => ISSUES.has(subject.id);
