@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,19 @@ _BASE = re.compile(
     rf"(?:\#(?:{_CHARACTER}|[/?])*)?"
 )
 """An IRI as RFC 3987 has it, of the kinds that graphs are named with; behind a port alone a name would be none."""
+_DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_LINK = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_EXAMPLE = re.compile(
+    r"(?:https?://(?:[\w.-]+\.)?example(?:\.org|\.com|\.net)?(?::\d+)?(?:[/?#]|$)|urn:example:)", re.IGNORECASE
+)
+
+
+def _is_day(value: str) -> bool:
+    """Whether this is a day, month or year: 2012-05-01, 2012-05, 2012."""
+    try:
+        return _DAY.fullmatch(value) is not None and bool(date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +44,8 @@ class Settings:
     `author_claims`: "signed" (only in signed pieces), "always" or "never". `cache`: the folder that keeps parses and
     statements for the next run, "" for none; `cluster`: the address of a Dask cluster that does the work, or "local";
     `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
-    `follow_links`: read what links in a folder lead to outside it, too.
+    `follow_links`: read what links in a folder lead to outside it, too. `dataset_title`, `dataset_creator`,
+    `dataset_licence` (an IRI) and `dataset_issued` (a day, month or year) describe the graph for catalogues.
     """
 
     model: str = ""
@@ -45,6 +60,10 @@ class Settings:
     cache: str = ""
     cache_mb: int = 2000
     follow_links: bool = False
+    dataset_title: str = "Who said what, about whom, and what happened"
+    dataset_creator: str = ""
+    dataset_licence: str = ""
+    dataset_issued: str = ""
 
     def __post_init__(self) -> None:
         """Check the values that have a closed set or a form."""
@@ -60,6 +79,22 @@ class Settings:
             raise SettingsError(f"workers is {brief(self.workers)}; use 1 or more, {MOST_WORKERS} at most")
         if self.cache_mb < 1:
             raise SettingsError(f'cache_mb is {brief(self.cache_mb)}; use 1 or more, or cache = ""')
+        self._check_dataset()
+
+    def _check_dataset(self) -> None:
+        """Check what the description of the data set holds."""
+        if not self.dataset_title.strip():
+            raise SettingsError("dataset_title is empty; leave it out, or name the data set")
+        if self.dataset_licence and not _LINK.fullmatch(self.dataset_licence):
+            remedy = 'write its address, like "https://creativecommons.org/licenses/by/4.0/"'
+            raise SettingsError(f"dataset_licence is {brief(self.dataset_licence)}; {remedy}")
+        if self.dataset_issued and not _is_day(self.dataset_issued):
+            raise SettingsError(f"dataset_issued is {brief(self.dataset_issued)}; write 2012-05-01, 2012-05 or 2012")
+
+    @property
+    def base_is_example(self) -> bool:
+        """Whether the IRIs begin with an address that is kept for examples (RFC 2606), and so is nobody's."""
+        return _EXAMPLE.match(self.base_iri) is not None
 
 
 USUAL = Settings()

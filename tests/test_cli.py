@@ -94,13 +94,16 @@ def test_build_writes_its_files_and_says_what_was_found_and_what_to_open(output:
     assert lines[0].startswith(f"Read 1 document; found {counts['actors']} actors, {counts['claims']} claims")
     assert lines[2] == "Of the documents, 1 without date, 1 without author."
     assert f"{counts['triples']} triples, conforms" in lines[3]
-    assert lines[4] == f"Open   {folder / 'graph.html'}"
-    assert lines[5].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
-    assert re.fullmatch(
-        r"Cite   kg [\d.]+, rule set [0-9a-f]{12}, \w+ [\d.]+; 1 document, \d+ claims; not audited", lines[6]
+    assert lines[4].startswith(
+        "Its IRIs begin with https://example.org/kg/, which is nobody's: set base_iri in kg.toml"
     )
-    assert lines[6].removeprefix("Cite   ") in (folder / "README.txt").read_text(encoding="utf-8")
-    assert len(lines) == 7
+    assert lines[5] == f"Open   {folder / 'graph.html'}"
+    assert lines[6].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
+    assert re.fullmatch(
+        r"Cite   kg [\d.]+, rule set [0-9a-f]{12}, \w+ [\d.]+; 1 document, \d+ claims; not audited", lines[7]
+    )
+    assert lines[7].removeprefix("Cite   ") in (folder / "README.txt").read_text(encoding="utf-8")
+    assert len(lines) == 8
 
 
 @pytest.mark.model

@@ -76,10 +76,10 @@ def build(
     if (withhold or withhold_also) and (output / FILE).exists():
         say(f"{output / FILE} holds sentences as they were judged, with all names in them: do not share it.")
     if not quiet:
-        _summary(writing.read_report(output), output, verbose=verbose)
+        _summary(writing.read_report(output), output, settings, verbose=verbose)
 
 
-def _summary(report: dict[str, Any], output: Path, *, verbose: bool) -> None:
+def _summary(report: dict[str, Any], output: Path, settings: Settings, *, verbose: bool) -> None:
     from kg.report import FIELDS, citation
 
     counts, warnings = report["counts"], report["warnings"]
@@ -90,6 +90,10 @@ def _summary(report: dict[str, Any], output: Path, *, verbose: bool) -> None:
     if lacking := [f"{report['not_found'][field]} without {field}" for field in FIELDS if report["not_found"][field]]:
         say(f"Of the documents, {', '.join(lacking)}.")
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
+    if settings.base_is_example:
+        say(
+            f"Its IRIs begin with {settings.base_iri}, which is nobody's: set base_iri in kg.toml before others get the graph."
+        )
     say(f"Open   {output / 'graph.html'}")
     graph = "" if output == OUTPUT else f" -g {output / 'graph.nq'}"
     say(f"Ask    {_program()} ask 01{graph}   (ask --list shows all questions)")

@@ -37,8 +37,12 @@ _CLASSES = {
     ActorKind.ORGANIZATION: _ACE.Organization,
     ActorKind.GROUP: _ACE.Group,
 }
-_NOT_RECORDED = frozenset({"workers", "cluster", "cache", "cache_mb", "follow_links"})
-"""Settings that change how fast a graph is made, not which, or which files are read: the documents stand in it."""
+_NOT_RECORDED = frozenset(
+    {"workers", "cluster", "cache", "cache_mb", "follow_links"}
+    | {"dataset_title", "dataset_creator", "dataset_licence", "dataset_issued"}
+)
+"""Settings that change how fast statements are made, not which; which files are read, or how the graph is described:
+the documents and the description stand in it."""
 
 
 def put_actor(sheet: Sheet, actor: Actor) -> None:

@@ -117,7 +117,7 @@ class Parts:
         """Return the description of the data set, given how many triples and instances of classes the parts have."""
         run = put_run(self.sheet, self.run, self.settings)
         self.sheet.take()
-        put_description(self.sheet, run, triples, classes)
+        put_description(self.sheet, run, triples, classes, self.settings)
         return Part(None, self.sheet.take())
 
 

@@ -15,7 +15,8 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, parse
 from pyoxigraph import RdfFormat as Form
-from rdflib import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Dataset, Graph, Literal, URIRef
+from rdflib.namespace import DCAT
 
 from kg.errors import ConformanceError, OntologyError, SettingsError
 from kg.graph import Run, build_graph
@@ -215,6 +216,33 @@ def test_the_description_counts_right(graph: Dataset) -> None:
     assert counts["Claim"] == len(CLAIMS)
     assert counts["Document"] == 2
     assert counts["Membership"] == 2
+
+
+def test_the_data_set_says_in_which_files_it_lies(graph: Dataset) -> None:
+    found = {str(graph.value(file, DCTERMS.title)) for file in graph.objects(node("dataset"), DCAT.distribution)}
+    assert found == {"graph.ttl", "graph.nq"}
+
+
+def test_the_data_set_says_of_its_publication_what_the_settings_say_and_no_more(graph: Dataset) -> None:
+    dataset = node("dataset")
+    assert [graph.value(dataset, each) for each in (DCTERMS.license, DCTERMS.creator, DCTERMS.issued)] == [None] * 3
+    licence = "https://creativecommons.org/licenses/by/4.0/"
+    published = graph_of(
+        knowledge(),
+        dataset_title="Rents",
+        dataset_licence=licence,
+        dataset_creator='Lee & "Sons"',
+        dataset_issued="2012-05",
+    )
+    assert published.value(dataset, DCTERMS.title) == Literal("Rents", lang="en")
+    assert published.value(dataset, DCTERMS.license) == URIRef(licence)
+    assert published.value(published.value(dataset, DCTERMS.creator), FOAF.name) == Literal('Lee & "Sons"')
+    assert published.value(dataset, DCTERMS.issued) == Literal("2012-05", datatype=XSD.gYearMonth)
+
+
+def test_how_the_data_set_is_described_does_not_make_another_run() -> None:
+    runs = [set(graph_of(knowledge(), dataset_title=t).subjects(RDF.type, ACE.ExtractionRun)) for t in ("a", "b")]
+    assert runs[0] == runs[1]
 
 
 def test_workers_do_not_change_the_graph_but_settings_do() -> None:

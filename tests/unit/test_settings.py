@@ -58,6 +58,11 @@ def test_the_command_line_beats_the_file_where_it_says_something(empty_folder: P
         ('base_iri = "http://a b> <c/"', "without spaces, quotes and brackets"),
         ('base_iri = "http://"', "without spaces, quotes and brackets"),
         ('base_iri = "http://kg.example:"', "without spaces, quotes and brackets"),
+        ('dataset_title = " "', "dataset_title is empty"),
+        ('dataset_licence = "CC BY 4.0"', "dataset_licence is 'CC BY 4.0'; write its address"),
+        ('dataset_issued = "1 May 2012"', "dataset_issued is '1 May 2012'; write 2012-05-01, 2012-05 or 2012"),
+        ('dataset_issued = "2012-13"', "dataset_issued is '2012-13'"),
+        ('dataset_issued = "20120501"', "dataset_issued is '20120501'"),
         ("workers = ", "not valid TOML"),
         ("workers = true", "workers must be a int, not True"),
         ("cache_mb = true", "cache_mb must be a int, not True"),
@@ -110,3 +115,25 @@ def test_a_base_iri_that_is_taken_makes_an_iri_of_every_name(middle: str, scheme
 def test_settings_do_not_change() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         Settings().workers = 2  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("day", ["2012", "2012-02", "2012-02-29"])
+def test_a_data_set_is_issued_on_a_day_in_a_month_or_in_a_year(day: str) -> None:
+    assert Settings(dataset_issued=day).dataset_issued == day
+
+
+@pytest.mark.parametrize(
+    ("base", "example"),
+    [
+        ("https://example.org/kg/", True),
+        ("http://data.example.com:8080/", True),
+        ("https://kg.example/", True),
+        ("urn:example:kg:", True),
+        ("https://example.org.uk/", False),
+        ("https://my-example.org/", False),
+        ("https://kg.org/example.org/", False),
+        ("urn:kg:", False),
+    ],
+)
+def test_the_bases_that_are_nobodys_are_known(base: str, example: bool) -> None:
+    assert Settings(base_iri=base).base_is_example is example
