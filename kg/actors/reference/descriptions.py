@@ -64,6 +64,7 @@ UNSPECIFIC = words("groups", "unspecific")
 SERVED = words("reference", "served")
 DEPENDENT = words("organizations", "dependent")
 BE = words("reference", "be")
+_ACCORDING = words("reference", "according")
 _ADJECTIVES = words("groups", "adjectives")
 _ONLY_DEFINITE = words("groups", "definite")
 _OF_GROUPS = words("reference", "of_groups")
@@ -333,3 +334,8 @@ def _reach(token: Token, tokens: list[Token]) -> int:
             inside = [t for t in tokens if t.i >= child.i and (t == child or child.is_ancestor(t))]
             last = inside[-1].i if inside else last
     return last
+
+
+def is_source(token: Token) -> bool:
+    """“according to [the council]”"""
+    return f"{token.head.head.lower_}-{token.head.lower_}" in _ACCORDING

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.actors.link_reasons import Link
 from kg.actors.reference.candidates import GENERIC, ahead, called, fitting, latest, nouns, own_nouns
-from kg.actors.reference.descriptions import DEPENDENT, KNOWN, SERVED, UNSPECIFIC, Description, Determined
+from kg.actors.reference.descriptions import DEPENDENT, KNOWN, SERVED, UNSPECIFIC, Description, Determined, is_source
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.governments import GOVERNMENT_NOUNS
 from kg.actors.reference.parties import PARTY_NOUNS, party
@@ -249,7 +249,7 @@ def _first_told_of(discourse: Discourse, item: Description) -> Link | None:
         if len(named) == 1 and not owned:
             return Link(named[0].id, FoundBy.DESCRIPTION, "description-named-later")
     token = item.found.token
-    if not (stands_as(token, ACTIVE_SUBJECT, OWNER, CONJUNCT) or stands_as(token.head, AGENT_BY)):
+    if not (stands_as(token, ACTIVE_SUBJECT, OWNER, CONJUNCT) or stands_as(token.head, AGENT_BY) or is_source(token)):
         return None
     entry = discourse.registry.unnamed(ActorKind.ORGANIZATION, _label(item))
     return Link(entry.id, FoundBy.DESCRIPTION, "description-first")

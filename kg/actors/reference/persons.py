@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.actors.link_reasons import Link
 from kg.actors.names.spelling import bare
 from kg.actors.reference.candidates import ahead
-from kg.actors.reference.descriptions import KNOWN, Description, Determined
+from kg.actors.reference.descriptions import KNOWN, Description, Determined, is_source
 from kg.actors.reference.discourse import NEAR, Discourse, RoleHolder
 from kg.actors.reference.governments import ELSEWHERE
 from kg.actors.reference.ways import Finds, Stops, Ways, first_link
@@ -50,7 +50,6 @@ _SEATS = words("reference", "seats")
 _RANKS, _STANDING = words("reference", "ranks"), words("reference", "standing")
 _HELD_ALONE, _MINISTERIAL = words("roles", "held_alone"), words("reference", "ministerial")
 _TO_COME = words("reference", "to_come")
-_ACCORDING = words("reference", "according")
 _NAMED_SO = words("reference", "persons_or_bodies")
 _ADDRESSED = words("reference", "addressed")
 _COURTESIES = words("reference", "courtesies")
@@ -264,8 +263,7 @@ def _does_nothing(_: Discourse, item: Description) -> bool:
         return not _speaks(head) and not (known_role and head.pos_ == "VERB")
     if not stands_as(token, PREPOSITION_OBJECT):
         return True
-    according = f"{head.head.lower_}-{head.lower_}" in _ACCORDING
-    return not according and not (stands_as(head, AGENT_BY) and is_role(item.noun))
+    return not is_source(token) and not (stands_as(head, AGENT_BY) and is_role(item.noun))
 
 
 def _is_one(token: Token) -> bool:

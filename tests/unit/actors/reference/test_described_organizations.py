@@ -22,6 +22,14 @@ def test_the_first_told_of_is_the_one_that_the_text_names_later_else_one_of_its_
     assert links(COUNCIL, *FAR, COUNCIL)["The council"] == ("org/d-council", "description-only-one-fits")
 
 
+def test_whom_something_is_told_by_is_a_body_of_its_own_as_one_that_says_it() -> None:
+    source = "Prices=price/NNS/nsubj>rose rose=rise/VBD/ROOT according/VBG/prep>rose to/IN/prep>according "
+    assert links(f"{source} the/DT/det>council council/NN/pobj>to")["the council"] == (
+        "org/d-council",
+        "description-first",
+    )
+
+
 def test_a_body_that_does_nothing_and_a_noun_for_nearly_any_body_are_nobody() -> None:
     near = "They/PRP/nsubj>met met=meet/VBD/ROOT near/IN/prep>met the/DT/det>council council/NN/pobj>near"
     assert links(near)["the council"] == (OPEN, "description-none-told-of")
