@@ -46,18 +46,19 @@ APART = (46.0, 34.0)
 
 
 def positions(
-    graph: nx.MultiDiGraph[str], weights: Mapping[str, float] | None = None
-) -> dict[str, tuple[float, float]]:
+    graph: nx.MultiDiGraph[str], weights: Mapping[str, float] | None = None, *, first: int | None = None
+) -> dict[str, Place]:
     """Return x and y of every node, rounded to a tenth; the same graph gives the same picture.
 
     Topics and issues do not count: they would draw together all who speak of one thing. They get a place amid their
-    claims. `weights` says how important a node is (`kg.networks.ranks`), else its links do.
+    claims. `weights` says how important a node is (`kg.networks.ranks`), else its links do. Of a network larger than
+    `first`, if given, so many nodes are placed before the others.
     """
     near = _neighbours(graph, [node for node in sorted(graph) if graph.nodes[node].get("kind") not in AMID])
-    if len(near) <= LARGE:
+    if len(near) <= (first or LARGE):
         placed = _join(place(part, near) for part in _parts(near))
     else:
-        placed = _large(near, weights or {node: float(len(others)) for node, others in near.items()})
+        placed = _large(near, weights or {node: float(len(others)) for node, others in near.items()}, first or FIRST)
     return {node: (round(x, 1), round(y, 1)) for node, (x, y) in (placed | _amid(graph, placed)).items()}
 
 
@@ -100,10 +101,10 @@ def _join(parts: Iterable[Mapping[str, Place]]) -> dict[str, Place]:
     return result
 
 
-def _large(near: Near, weights: Mapping[str, float]) -> dict[str, Place]:
+def _large(near: Near, weights: Mapping[str, float], most: int) -> dict[str, Place]:
     """Place the first nodes by springs, what hangs on them beside them, and other parts around."""
     linked = [node for node, others in near.items() if others]
-    first = sorted(linked, key=lambda node: (-weights[node], node))[:FIRST]
+    first = sorted(linked, key=lambda node: (-weights[node], node))[:most]
     ties = _ties(first, near)
     placed = _join(place(part, ties) for part in _parts(ties))
     _beside(placed, near, weights)

@@ -15,6 +15,8 @@ from typing import Any
 
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Position, Role, Spans
 from kg.networks import KINDS, drawing_options, drawn_edges, drawn_nodes, relations, short, slug_label, to_networkx
+from kg.networks.actor_places import actor_positions
+from kg.networks.drawing import ranks
 from kg.ontology import event_roles
 from kg.records import issue_json
 from kg.withhold import notice
@@ -57,6 +59,7 @@ def page_values(
     said = [c.id for c in claims] + [v.id for v in events] + [r.id for r in roles]
     statements = {statement: i for i, statement in enumerate(said)}
     actors = {a.id: nodes[a.id] for a in knowledge.actors}
+    places = actor_positions(knowledge, ranks(graph))
     return {
         "title": title or _title(knowledge),
         "subtitle": _subtitle(knowledge),
@@ -64,7 +67,7 @@ def page_values(
         "kinds": {name: asdict(look) for name, look in KINDS.items()},
         "relations": {name: asdict(look) for name, look in relations().items()},
         "roles_of_events": [{"id": role.id, "shown": role.shown, "relation": role.relation} for role in event_roles()],
-        "nodes": (_only(node, NODE) for node in drawn_nodes(graph)),
+        "nodes": (_only(node, NODE) | _place(places, node["id"]) for node in drawn_nodes(graph)),
         "links": (_link(edge, nodes, statements) for edge in drawn_edges(graph)),
         "options": drawing_options(),
         "documents": (_document(extraction, actors) for extraction in knowledge.extractions),
@@ -80,6 +83,11 @@ def page_values(
 
 def _link(edge: Mapping[str, Any], nodes: Mapping[str, int], statements: Mapping[str, int]) -> list[Any]:
     return [nodes[edge["from"]], nodes[edge["to"]], edge["relation"], statements.get(edge.get("statement") or "")]
+
+
+def _place(places: Mapping[str, tuple[float, float]], node: str) -> dict[str, Any]:
+    """Return where an actor stands in the picture of actors alone."""
+    return {"place": places[node]} if node in places else {}
 
 
 def _only(values: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -24,8 +24,8 @@ from kg.whole_files import whole_file
 SCRIPTS = (
     "dom", "views",
     "correct-files", "correct-links", "correct-data", "correct-kept",
-    "data", "words", "state", "shapes", "scene", "network", "evidence", "panel", "legend", "timeline", "search",
-    "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table", "actor", "document",
+    "data", "words", "state", "shapes", "scene", "arrange", "network", "evidence", "panel", "legend", "timeline",
+    "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table", "actor", "document",
     "export", "audit",
     "correct", "correct-list",
     "address", "main",

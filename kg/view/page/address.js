@@ -33,11 +33,11 @@ function address() {
   return text ? "#" + text : "";
 }
 
-let written = null;
+let lastAddress = null;
 function writeAddress() {
   const now = address();
-  if (now === written) return;
-  written = now;
+  if (now === lastAddress) return;
+  lastAddress = now;
   try {
     history.replaceState(null, "", now || location.pathname + location.search);
   } catch {

@@ -9,7 +9,6 @@ const ISSUES = new Map(DATA.issues.map((issue) => [issue.id, issue]));
 const { kinds: KINDS, relations: RELATIONS, documents } = DATA;
 const nodes = DATA.nodes;
 const nodeById = new Map(nodes.map((node) => [node.id, node]));
-const BIG = nodes.length > 800;
 
 // Who takes part in an event, by the roles of the ontology, the first of which acts; `undergoing` are all others.
 const ROLES = DATA.roles_of_events;
@@ -63,15 +62,15 @@ function slice(doc, start, end) {
 const lengthOf = (doc) => (slice(doc, 0, 0), doc.points ? doc.points.length : doc.text.length);
 
 const ranked = [...nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
-ranked.forEach((node, place) => {
-  node.place = place;
+ranked.forEach((node, rank) => {
+  node.among = node.place || null; // where it stands among actors alone
+  node.whole = [node.x, node.y]; // where among all things
+  node.place = rank;
   node.links = [];
   node.look = KINDS[node.kind];
   node.shape = node.look.shape;
-  node.radius = BIG ? 3 + node.size / 4 : node.size;
   node.statement = statementById.get(node.id) || null;
 });
-const pairs = new Map();
 links.forEach((edge) => join(edge));
 
 // Where a claim or event is not drawn, its two ends are linked straight: who opposes whom, who does what to whom.
@@ -98,11 +97,6 @@ function join(edge) {
   edge.number = join.count = (join.count || 0) + 1;
   edge.a.links.push(edge);
   if (edge.b !== edge.a) edge.b.links.push(edge);
-  // Parallel links bend apart.
-  const key = edge.from < edge.to ? edge.from + "\n" + edge.to : edge.to + "\n" + edge.from;
-  const before = pairs.get(key) || 0;
-  edge.bend = BIG ? 0 : (before % 2 ? 1 : -1) * Math.ceil((before + 1) / 2) * 12 * (edge.from < edge.to ? 1 : -1);
-  pairs.set(key, before + 1);
   if (edge.relation === "contradicts" && edge.a.statement && edge.b.statement) edge.b.statement.answers.push(edge.a.statement);
 }
 const degree = (node) => node.links.reduce((count, edge) => count + (edge.instead ? 0 : 1), 0);

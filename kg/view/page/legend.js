@@ -11,8 +11,15 @@ function checks(name, chosen, rows) {
   const all = rows.length > 1 && h("button", { class: "small", onclick: () => { const every = rows.every(([id]) => chosen.has(id)); rows.forEach(([id]) => (every ? chosen.delete(id) : chosen.add(id))); showLegend(); refresh(); } }, rows.every(([id]) => chosen.has(id)) ? "none" : "all");
   return h("fieldset", null, h("legend", null, name, " ", all),
     rows.map(([id, words, icon, count]) => h("div", { class: "row" },
-      h("label", null, h("input", { type: "checkbox", checked: chosen.has(id), "data-filter": String(id), onchange: (event) => { event.target.checked ? chosen.add(id) : chosen.delete(id); refresh(); } }), icon, h("span", { class: "t", title: words }, words)),
+      h("label", null, h("input", { type: "checkbox", checked: chosen.has(id), "data-filter": String(id), onchange: (event) => { event.target.checked ? chosen.add(id) : chosen.delete(id); if (chosen === state.kinds) keepPlace(event.target, showLegend); refresh(); } }), icon, h("span", { class: "t", title: words }, words)),
       h("span", { class: "n" }, count))));
+}
+
+// Fill the legend anew; what was focused is focused again.
+function keepPlace(element, fill) {
+  const name = element.dataset.filter;
+  fill();
+  [...$("#legend").querySelectorAll("[data-filter]")].find((other) => other.dataset.filter === name)?.focus();
 }
 
 function slider(name, values, value, say, change) {
@@ -27,12 +34,14 @@ function showLegend() {
   const stances = counts(DATA.claims.map((claim) => claim.stance));
   const topics = counts(DATA.claims.flatMap((claim) => (claim.topics.length ? claim.topics : [""])));
   const perDoc = counts(statements.flatMap((statement) => statement.docs.map((doc) => doc.number)));
+  const most = Math.max(6, nodes.filter((node) => state.kinds.has(node.kind)).length);
   const scrolled = $("#legend").scrollTop;
   $("#legend").replaceChildren(
     h("h2", { class: "sr" }, "Legend and filters"),
     checks("Things", state.kinds, Object.entries(KINDS).filter(([id]) => kinds.has(id)).map(([id, look]) => [id, look.label, kindIcon(id), kinds.get(id)])),
+    !state.kinds.has("claim") && kinds.has("claim") ? h("p", { class: "faint" }, "Claims and events are lines here; they become things around what you focus on (F).") : "",
     checks("Relations", state.relations, Object.entries(RELATIONS).filter(([id]) => relations.has(id)).map(([id, look]) => [id, look.label, lineIcon(id), relations.get(id)])),
-    nodes.length > 5 ? slider("Most important", { min: 5, max: nodes.length }, state.top, (n) => (n >= nodes.length ? "all" : n.toLocaleString("en")), (n) => { state.top = n; refresh({ light: true }); }) : "",
+    nodes.length > 5 ? slider("Most important", { min: 5, max: most }, Math.min(state.top, most), (n) => (n >= most ? "all" : n.toLocaleString("en")), (n) => { state.top = n >= most ? nodes.length : n; refresh({ light: true }); }) : "",
     slider("Lowest confidence", { min: 0, max: 95, step: 5 }, Math.round(state.confidence * 100), (n) => n + " %", (n) => { state.confidence = n / 100; refresh({ light: true }); }),
     h("div", { class: "row" }, h("label", null, h("input", { type: "checkbox", checked: state.loose, "data-filter": "loose", onchange: (event) => { state.loose = event.target.checked; refresh(); } }), h("span", { class: "t" }, "Also things without a link"))),
     checks("Stance", state.stances, STANCES.filter((id) => stances.has(id)).map((id) => [id, id, null, stances.get(id)])),

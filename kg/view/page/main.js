@@ -42,7 +42,7 @@ function showCounts() {
   $("#counts").textContent = [...parts, `${number(documents.filter((doc) => doc.on).length)} of ${plural(documents.length, "document")}`].join(" · ");
   $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
   $("#shown").hidden = state.view !== "network";
-  $("#shown").replaceChildren(h("b", null, `${number(seen.nodes.length)} of ${number(nodes.length)} things`), seen.candidates > seen.nodes.length && !state.focus ? ` (the most important of ${number(seen.candidates)})` : "", seen.loose && !state.focus ? `, ${number(seen.loose)} without a link` : "", ` · ${plural(seen.links.length, "link")}`);
+  $("#shown").replaceChildren(h("b", null, `${number(seen.nodes.length)} of ${plural(Math.max(seen.candidates, seen.nodes.length), "linked thing")}`), seen.candidates > seen.nodes.length && !state.focus ? ", the most important" : "", seen.loose && !state.focus ? `; ${number(seen.loose)} without a link` : "", ` · ${plural(seen.links.length, "link")}`);
 }
 
 function setTheme(theme) {
@@ -122,10 +122,7 @@ $("#theme").setAttribute("aria-pressed", String(isDark()));
 readAddress();
 look();
 showLegend();
-settle();
 show(state.view);
-fit(state.focus ? seen.nodes : null);
-if (state.thing && !state.focus && state.view === "network" && BIG) centre(state.thing);
 refresh();
 document.documentElement.dataset.ready = "yes";
 
@@ -137,6 +134,7 @@ globalThis.kg = {
     return node && node.on ? [box.left + node.x * camera.k + camera.x, box.top + node.y * camera.k + camera.y] : null;
   },
   shown: () => seen.nodes.map((node) => node.id),
+  labels: () => written.map((row) => [...row]),
   links: () => seen.links.map((edge) => [edge.from, edge.relation, edge.to]),
   open: (hash) => { location.hash = hash; },
 };

@@ -28,25 +28,13 @@ function resize() {
   redraw();
 }
 
-// A small network takes the shape of the window, so that the names have room.
-function settle() {
-  if (BIG || nodes.length < 8) return;
-  const [left, right] = extent(nodes.map((node) => node.x));
-  const [top, bottom] = extent(nodes.map((node) => node.y));
-  const narrow = innerWidth <= 760; // there the picture takes seven tenths of the height, whatever the view
-  const [width, height] = [$("#main").clientWidth - (narrow ? 80 : 170), (narrow ? innerHeight * 0.7 : $("#main").clientHeight) - 110];
-  const wanted = Math.max(0.55, Math.min(narrow ? 2.4 : 1.8, (height / width) / ((bottom - top + 1) / (right - left + 1))));
-  if (!(wanted > 0)) return;
-  for (const node of nodes) wanted > 1 ? (node.y *= wanted) : (node.x /= wanted);
-}
-
 function fit(list) {
   const around = list && list.length ? list : seen.nodes.length ? seen.nodes : nodes;
   if (!around.length) return;
   const [left, right] = extent(around.map((node) => node.x));
   const [top, bottom] = extent(around.map((node) => node.y));
   const [width, height] = [stage.clientWidth || 900, stage.clientHeight || 600];
-  const margin = BIG ? 50 : Math.min(150, width / 5);
+  const margin = crowded() ? 50 : Math.min(130, width / 5);
   const below = 50; // room for the buttons
   camera.k = Math.min((width - margin) / (right - left + 1), (height - margin * 0.45 - below) / (bottom - top + 1), 1.6);
   camera.x = width / 2 - (camera.k * (left + right)) / 2;
@@ -62,7 +50,7 @@ function extent(values) {
 }
 
 function centre(node) {
-  camera.k = Math.max(camera.k, BIG ? 0.8 : 0.5);
+  camera.k = Math.max(camera.k, crowded() ? 0.8 : 0.5);
   camera.x = stage.clientWidth / 2 - node.x * camera.k;
   camera.y = stage.clientHeight / 2 - node.y * camera.k;
   redraw();
@@ -94,13 +82,14 @@ function under(px, py) {
     if (away < Math.max(reachOf(node, camera.k) * 1.35, 10 / camera.k) && away < nearest) [nearest, best] = [away, node];
   }
   if (best) return { node: best };
-  if (seen.links.length > 3000) return null;
+  if (seen.bundles.length > 3000) return null;
   let found = null;
   nearest = 6 / camera.k;
-  for (const edge of seen.links) {
+  for (const edge of seen.bundles) {
     if (Math.min(edge.a.x, edge.b.x) - 60 > x || Math.max(edge.a.x, edge.b.x) + 60 < x) continue;
     const [mx, my] = bendOf(edge);
-    for (let t = 0.1; t < 0.92; t += 0.04) {
+    const stride = Math.min(0.04, 4 / (camera.k * Math.hypot(edge.b.x - edge.a.x, edge.b.y - edge.a.y) || 1));
+    for (let t = 0.1; t < 0.92; t += stride) {
       const u = 1 - t;
       const away = Math.hypot(u * u * edge.a.x + 2 * u * t * mx + t * t * edge.b.x - x, u * u * edge.a.y + 2 * u * t * my + t * t * edge.b.y - y);
       if (away < nearest) [nearest, found] = [away, edge];
@@ -115,9 +104,9 @@ function showTip(what, x, y) {
   const tip = $("#tip");
   tip.hidden = !what;
   if (!what) return;
-  const said = what.node ? what.node.statement : what.edge.said;
+  const said = what.node ? what.node.statement : what.edge.edges.length === 1 ? what.edge.edges[0].said : null;
   const name = what.node ? fullName(what.node) : what.edge.a.label + " " + what.edge.look.label + " " + what.edge.b.label;
-  const under_ = what.node && !said ? what.node.look.label + " · " + plural(degree(what.node), "link") : "";
+  const under_ = said ? "" : what.node ? what.node.look.label + " · " + plural(degree(what.node), "link") : what.edge.edges.length > 1 ? plural(what.edge.edges.length, "statement") : "";
   const words = said && said.type === "claim" ? nameOf(said.who) + " " + phraseOf(said) + (said.target.length ? " " + said.target.map(nameOf).join(", ") : "") + ": " + cutAt(said.text, 180) : "";
   tip.replaceChildren(h("b", null, said && said.type === "claim" && what.node ? "Claim" : name), h("div", { class: "faint" }, words || under_));
   tip.style.left = Math.max(0, Math.min(x + 14, stage.clientWidth - 330)) + "px";
@@ -154,8 +143,10 @@ canvas.addEventListener("pointerup", (event) => {
   fingers.delete(event.pointerId);
   if (grip && grip.way < 4) {
     const what = under(event.offsetX, event.offsetY);
-    if (what && what.edge && what.edge.said) chooseStatement(what.edge.said);
-    else choose(what && (what.node || what.edge.a));
+    const edge = what && what.edge;
+    if (edge && edge.edges.length > 1) chooseLine(edge);
+    else if (edge && edge.edges[0].said) chooseStatement(edge.edges[0].said);
+    else choose(what && (what.node || edge.a));
   }
   grip = null;
 });
@@ -239,4 +230,10 @@ canvas.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && state.thing) $("#panel").focus();
 });
 
-view({ id: "network", title: "Network", draw: redraw });
+// What is shown may have changed: put it in its place, and all of it in the window.
+function drawNetwork() {
+  if (stage.clientWidth && arrange()) fit(state.focus ? seen.nodes : seen.base);
+  redraw();
+}
+
+view({ id: "network", title: "Network", draw: drawNetwork });

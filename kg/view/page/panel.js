@@ -4,10 +4,11 @@
 function showPanel() {
   const panel = $("#panel");
   panel.scrollTop = 0;
-  const { thing, statement, cell, pair } = state;
-  document.body.toggleAttribute("data-chosen", Boolean(thing || statement || cell || pair));
+  const { thing, statement, cell, pair, line } = state;
+  document.body.toggleAttribute("data-chosen", Boolean(thing || statement || cell || pair || line));
   if (state.view === "debate" && !statement && (cell || pair)) panel.replaceChildren(...(cell ? cellPanel(cell) : pairPanel(pair)));
   else if (statement) panel.replaceChildren(...statementPanel(statement));
+  else if (line) panel.replaceChildren(...linePanel(line));
   else if (!thing) panel.replaceChildren(...overview());
   else panel.replaceChildren(...(thing.kind === "topic" ? topicPanel(thing) : actorPanel(thing)));
 }
@@ -16,6 +17,11 @@ function tools(thing) {
   if (!thing) return null;
   const focus = (steps, words) => h("button", { "aria-pressed": state.focus === steps, onclick: () => setFocus(state.focus === steps ? 0 : steps) }, words);
   return h("div", { class: "row buttons" }, state.view === "network" && [focus(1, "Focus"), focus(2, "2 steps")], h("button", { onclick: () => copy(location.href.split("#")[0] + address(), "Link") }, "Copy link"), h("button", { onclick: () => choose(null) }, "Clear"));
+}
+
+// What is behind a line of the network: every statement of it.
+function linePanel({ a, b, relation, statements: all }) {
+  return [h("h2", null, "Between two"), h("h3", null, thingLink(a.id), " ", RELATIONS[relation].label, " ", thingLink(b.id)), h("div", { class: "row buttons" }, h("button", { onclick: () => choose(null) }, "Clear")), ...section("Statements", all)];
 }
 
 function facts(rows) {

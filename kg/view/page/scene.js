@@ -4,7 +4,8 @@
 const GROUP_COLOURS = ["#4477AA", "#EE6677", "#228833", "#B8A02C", "#33A0BB", "#AA3377", "#777777"];
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";
 // How large a thing is drawn, in the measure of the network: never so small on the screen that its kind is lost.
-const reachOf = (node, k) => Math.max(node.radius, (BIG ? 2.2 : node.kind === "claim" ? 5 : 6) / k);
+const crowded = () => seen.nodes.length > 320;
+const reachOf = (node, k) => Math.max(crowded() ? 3 + node.size / 4 : node.size, (crowded() ? 2.6 : node.kind === "claim" ? 5 : 6) / k);
 const fillOf = (node) => (state.colours === "group" ? GROUP_COLOURS[node.community % GROUP_COLOURS.length] : colour(node.look));
 
 // `camera` is {k, x, y}: a point of the network stands at (k·x + camera.x, k·y + camera.y) of a picture width × height.
@@ -17,7 +18,7 @@ function paint(g, width, height, camera, { scale = 1, hasty = false } = {}) {
   g.setTransform(scale * k, 0, 0, scale * k, scale * x, scale * y);
   const view = { left: -x / k - 60, right: (width - x) / k + 60, top: -y / k - 60, bottom: (height - y) / k + 60, px: 1 / k, k, ground };
   const dim = seen.near.size > 0;
-  if (!(hasty && seen.links.length > 4000)) paintLinks(g, view, dim);
+  if (!(hasty && seen.bundles.length > 4000)) paintLinks(g, view, dim);
   paintNodes(g, view, dim);
   g.setTransform(scale, 0, 0, scale, 0, 0);
   paintLabels(g, width, height, camera, dim);
@@ -28,10 +29,11 @@ const outside = (edge, view) =>
   (edge.a.y < view.top && edge.b.y < view.top) || (edge.a.y > view.bottom && edge.b.y > view.bottom);
 
 function paintLinks(g, view, dim) {
-  if (BIG && seen.links.length > 1500) paintManyLinks(g, view, dim);
-  for (const edge of seen.links) {
-    const near = dim && (edge.a === state.thing || edge.b === state.thing);
-    if (BIG && seen.links.length > 1500 && !near) continue;
+  const many = seen.bundles.length > 1500;
+  if (many) paintManyLinks(g, view, dim);
+  for (const edge of seen.bundles) {
+    const near = dim && touches(edge);
+    if (many && !near) continue;
     if (!outside(edge, view)) paintLink(g, edge, view, !dim || near);
   }
   g.globalAlpha = 1;
@@ -41,7 +43,7 @@ function paintLinks(g, view, dim) {
 // Thousands of links are drawn as one path a relation: straight, thin, without arrows.
 function paintManyLinks(g, view, dim) {
   const groups = new Map();
-  for (const edge of seen.links) {
+  for (const edge of seen.bundles) {
     if (outside(edge, view)) continue;
     if (!groups.has(edge.look)) groups.set(edge.look, []);
     groups.get(edge.look).push(edge);
@@ -65,11 +67,12 @@ function paintLink(g, edge, view, on) {
   const unit = Math.max(view.px, 0.75);
   const [mx, my] = bendOf(edge);
   const hue = colour(look);
-  const chosen = on && state.statement && edge.said === state.statement;
+  const chosen = on && (state.line || (state.statement && edge.edges.some(({ said }) => said === state.statement)));
+  const many = look.sign ? Math.min(3, Math.log2(edge.edges.length)) : 0; // more on one side, a wider line
   g.globalAlpha = on ? (chosen ? 1 : 0.8) : 0.1;
   g.strokeStyle = hue;
   g.fillStyle = hue;
-  g.lineWidth = (chosen ? 2.6 : look.sign === "×" ? 2.2 : 1.4) * unit;
+  g.lineWidth = ((chosen ? 2.6 : look.sign === "×" ? 2.2 : 1.4) + many) * unit;
   g.setLineDash(look.dash.map((v) => v * unit));
   g.beginPath();
   g.moveTo(a.x, a.y);
@@ -89,7 +92,7 @@ function paintLink(g, edge, view, on) {
   g.lineTo(tx - ux * size + uy * size * 0.5, ty - uy * size - ux * size * 0.5);
   g.closePath();
   g.fill();
-  if (look.sign && on && (!BIG || view.k > 0.3)) paintSign(g, look.sign, (a.x + 2 * mx + b.x) / 4, (a.y + 2 * my + b.y) / 4, hue, view, unit);
+  if (look.sign && on && (!crowded() || view.k > 0.3)) paintSign(g, look.sign, (a.x + 2 * mx + b.x) / 4, (a.y + 2 * my + b.y) / 4, hue, view, unit);
 }
 
 function paintSign(g, sign, x, y, hue, view, unit) {
@@ -115,30 +118,28 @@ function paintNodes(g, view, dim) {
     g.globalAlpha = !dim || seen.near.has(node) || marked ? 1 : 0.16;
     const r = reachOf(node, view.k);
     g.fillStyle = fillOf(node);
-    if (BIG && r * view.k < 2.6 && !marked) {
-      g.fillRect(node.x - r, node.y - r, 2 * r, 2 * r);
-      continue;
-    }
     outline(g, node.shape, node.x, node.y, r);
     g.fill();
     g.lineWidth = marked ? 3 * view.px : 1.2;
     g.strokeStyle = marked ? ink : view.ground;
-    if (marked || !BIG) g.stroke();
+    if (marked || !crowded()) g.stroke();
   }
   g.globalAlpha = 1;
 }
+
+const written = []; // [id, left, top, right, bottom] of each name in the picture
 
 // Labels in order of importance; one that would cover another is left out until there is room.
 function paintLabels(g, width, height, camera, dim) {
   const { k, x, y } = camera;
   const size = 12;
+  written.length = 0;
   const ground = variable("--canvas");
   const ink = variable("--ink");
   const taken = { labels: new Boxes(), things: new Boxes() };
   const screen = (node) => [node.x * k + x, node.y * k + y];
-  if (!BIG || seen.nodes.length < 400) {
+  if (!crowded()) {
     for (const node of seen.nodes) {
-      if (dim && !seen.near.has(node)) continue;
       const [sx, sy] = screen(node);
       const r = reachOf(node, k) * k * 0.9;
       taken.things.add([sx - r, sy - r, sx + r, sy + r]);
@@ -158,14 +159,17 @@ function paintLabels(g, width, height, camera, dim) {
     g.font = fontOf(node, size);
     const lines = wrap(node.label, node.kind === "claim" ? 28 : 26);
     const put = placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, height, must });
-    if (put) writeLabel(g, lines, put, size, ground, ink);
+    if (put) {
+      written.push([node.id, ...put.box]);
+      writeLabel(g, lines, put, size, ground, ink);
+    }
     if (--room < 0) break;
   }
 }
 
 const fontOf = (node, size) => `${node.kind === "claim" ? "italic " : ""}${node === state.thing ? "700 " : node.kind !== "claim" && node.place < 10 ? "600 " : ""}${size}px ${FONT}`;
 
-// Below, beside or above the thing, or a little off; never over a label, over other things only for actors.
+// Below, beside or above the thing, or a little off; never over a label nor, but for what is chosen, over a thing.
 function placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, height, must }) {
   const wide = Math.max(...lines.map((line) => g.measureText(line).width));
   const high = lines.length * (size + 2);
@@ -181,7 +185,7 @@ function placeLabel(g, node, lines, [sx, sy], taken, { k, size, width, height, m
     if (taken.things.free(box)) return keep(put);
     second = second || put;
   }
-  if (second && (must || DATA.actors[node.id])) return keep(second);
+  if (second && must) return keep(second);
   return must ? keep({ x: spots[0][0], y: spots[0][1], wide, box: [spots[0][0], spots[0][1], spots[0][0] + wide, spots[0][1] + high], centred: true }) : null;
 
   function keep(put) {

@@ -3,10 +3,13 @@
 
 const ACTS = [...new Set(DATA.claims.map((claim) => claim.act))].sort();
 const STANCES = ["supports", "opposes", "neutral"];
-const START_TOP = BIG ? 250 : nodes.length;
+const START_TOP = Math.min(60, nodes.length);
 
-// Topics tie together all who speak of one thing; they are there to be switched on.
-const startKinds = () => new Set(Object.keys(KINDS).filter((kind) => kind !== "topic"));
+// Topics tie together all who speak of one thing; claims and events are lines, and things only in focus. All three are
+// there to be switched on.
+const LATER = ["topic", "claim", "event"];
+const startKinds = () => new Set(Object.keys(KINDS).filter((kind) => !LATER.includes(kind)));
+const kindsDrawn = () => (state.focus && state.thing ? new Set([...state.kinds, "claim", "event"]) : state.kinds);
 
 // What is said comes first; events and roles are there to be switched on.
 const TYPES = { claim: "Claims", event: "Events", role: "Roles" };
@@ -28,6 +31,7 @@ const state = {
   thing: null,
   statement: null,
   cell: null,
+  line: null,
   pair: null,
   focus: 0,
   hover: null,
@@ -39,7 +43,7 @@ const state = {
 };
 
 const allLinks = [...links, ...shortcuts];
-const seen = { nodes: [], links: [], statements: [], near: new Set(), candidates: 0, loose: 0, undated: 0, words: [] };
+const seen = { nodes: [], base: [], links: [], bundles: [], statements: [], near: new Set(), candidates: 0, loose: 0, undated: 0, words: [] };
 
 // A partial date stands for its first day where it begins a stretch and for its last where it ends one.
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
@@ -78,39 +82,75 @@ function look() {
   }
   seen.statements = statements.filter((statement) => statement.on);
   for (const doc of documents) doc.on = documentPasses(doc);
+  const kinds = kindsDrawn();
   for (const node of nodes) {
-    node.may = state.kinds.has(node.kind) && (!node.statement || node.statement.on) && (node.kind !== "topic" || state.topics.has(node.id));
+    node.may = kinds.has(node.kind) && (!node.statement || node.statement.on) && (node.kind !== "topic" || state.topics.has(node.id));
     node.linked = state.loose;
     node.on = false;
   }
   for (const edge of allLinks) {
     const stated = state.relations.has(edge.relation) && (edge.said ? edge.said.on : !seen.words.length || named(edge));
-    if (stated) edge.a.linked = edge.b.linked = true;
     edge.may = stated && edge.a.may && edge.b.may;
+    if (edge.may) edge.a.linked = edge.b.linked = true;
   }
-  let places = state.top;
-  seen.candidates = 0;
-  seen.loose = 0;
-  for (const node of ranked) {
-    if (node.may && !node.linked) seen.loose++;
-    if (!node.may || !node.linked) continue;
-    seen.candidates++;
-    if (places-- > 0) node.on = true;
-  }
-  if (state.thing) {
-    state.thing.on = true;
-    for (const edge of state.thing.links) if (edge.may && !edge.instead) edge.a.on = edge.b.on = true;
-  }
+  const candidates = ranked.filter((node) => node.may && node.linked);
+  seen.candidates = candidates.length;
+  seen.loose = nodes.reduce((count, node) => count + (node.may && !node.linked ? 1 : 0), 0);
+  for (const node of mostImportant(candidates)) node.on = true;
   if (state.focus && state.thing) narrow();
+  seen.base = ranked.filter((node) => node.on);
+  for (const node of chosenThings()) node.on = true;
   seen.nodes = nodes.filter((node) => node.on);
   seen.links = allLinks.filter(drawn);
+  seen.bundles = bundled(seen.links);
   seen.near = new Set();
-  if (state.thing) {
-    seen.near.add(state.thing);
-    for (const edge of state.thing.links) if (drawn(edge)) seen.near.add(edge.a).add(edge.b);
-  }
+  for (const node of state.thing || state.line ? chosenThings() : []) seen.near.add(node);
   return seen;
 }
+
+// The first so many, of which each is linked to another of them: a thing without a line says nothing.
+function mostImportant(candidates) {
+  if (candidates.length <= state.top || state.loose) return candidates.slice(0, state.top);
+  const chosen = new Set(candidates.slice(0, state.top));
+  const among = (node) => node.links.some((edge) => edge.may && edge.a !== edge.b && chosen.has(edge.a === node ? edge.b : edge.a));
+  for (const node of [...chosen].filter((node) => !among(node))) chosen.delete(node);
+  for (const node of candidates) {
+    if (chosen.size >= state.top) break;
+    if (!chosen.has(node) && among(node)) chosen.add(node);
+  }
+  return chosen;
+}
+
+// What a choice brings into the picture: the thing and what it is linked to, or the ends of a statement that is a line.
+function chosenThings() {
+  const { thing, line } = state;
+  if (line) return [line.a, line.b];
+  if (!thing) return [];
+  if (thing.statement && !thing.may) return endsOf(thing.statement).filter((node) => node.may);
+  if (!thing.may) return [thing];
+  return [thing, ...thing.links.filter((edge) => edge.may && !(edge.instead && edge.said.node && edge.said.node.may)).flatMap((edge) => [edge.a, edge.b])];
+}
+const endsOf = (statement) => [statement.who, ...aimOf(statement)].map((id) => nodeById.get(id)).filter(Boolean);
+
+// Links of one relation between the same two, as one line that knows them all; lines between the same two bend apart.
+function bundled(list) {
+  const found = new Map();
+  const pairs = new Map();
+  for (const edge of list) {
+    const key = edge.a.place + " " + edge.relation + " " + edge.b.place;
+    if (found.has(key)) {
+      found.get(key).edges.push(edge);
+      continue;
+    }
+    const pair = Math.min(edge.a.place, edge.b.place) + " " + Math.max(edge.a.place, edge.b.place);
+    const before = pairs.get(pair) || 0;
+    pairs.set(pair, before + 1);
+    const bend = (before % 2 ? 1 : -1) * Math.ceil((before + 1) / 2) * 12 * (edge.from < edge.to ? 1 : -1);
+    found.set(key, { a: edge.a, b: edge.b, relation: edge.relation, look: edge.look, edges: [edge], bend });
+  }
+  return [...found.values()];
+}
+const touches = (bundle) => (state.line ? bundle.a === state.line.a && bundle.b === state.line.b && bundle.relation === state.line.relation : bundle.a === state.thing || bundle.b === state.thing || bundle.edges.some((edge) => edge.said && edge.said === state.statement));
 
 // A link that nobody states (“part of”) is found by the names of its ends.
 const named = ({ a, b }) => [a, b].some((node) => !node.statement && hasWords(hayOfThing(node.id), seen.words));
@@ -134,10 +174,17 @@ function narrow() {
 function choose(thing, statement) {
   state.thing = thing || null;
   state.statement = statement || (thing && thing.statement) || null;
-  state.cell = state.pair = null;
+  state.cell = state.pair = state.line = null;
   if (!thing) state.focus = 0;
   refresh();
   if (thing) announce(thing.label + ", " + thing.look.label + ", " + plural(thing.links.filter((edge) => edge.may).length, "link"));
+}
+
+// All statements behind one line.
+function chooseLine({ a, b, relation, edges }) {
+  Object.assign(state, { thing: null, statement: null, focus: 0, cell: null, pair: null, line: { a, b, relation, statements: [...new Set(edges.map((edge) => edge.said).filter(Boolean))] } });
+  refresh();
+  announce(`${a.label} ${edges[0].look.label} ${b.label}, ${plural(edges.length, "statement")}`);
 }
 
 function chooseStatement(statement) {
