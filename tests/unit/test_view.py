@@ -67,12 +67,24 @@ def test_the_network_of_the_page_is_that_of_pyvis() -> None:
     both = two_documents()
     data, network = page_data(both), to_pyvis(both)
     assert len(data["nodes"]) == len(network.nodes) > 20
-    assert all(mine.items() <= its.items() for mine, its in zip(data["nodes"], network.nodes, strict=True))
+    mine = [{name: value for name, value in node.items() if name != "place"} for node in data["nodes"]]
+    assert all(node.items() <= its.items() for node, its in zip(mine, network.nodes, strict=True))
     ids = [node["id"] for node in data["nodes"]]
     said = [statement["id"] for kind in ("claims", "events", "roles") for statement in data[kind]] + [None]
     drawn = [(ids[a], ids[b], relation, said[-1 if n is None else n]) for a, b, relation, n in data["links"]]
     assert drawn == [(e["from"], e["to"], e["relation"], e["statement"]) for e in network.edges]
     assert data["options"] == network.options
+
+
+def test_an_actor_that_speaks_of_another_has_a_place_among_actors_alone() -> None:
+    both = two_documents()
+    places = {node["id"]: node.get("place") for node in page_data(both)["nodes"]}
+    placed = [place for place in places.values() if place]
+    assert places["org/unison"]
+    assert places["org/uk-government"]
+    assert len(set(placed)) == len(placed)  # no two on one spot
+    assert not any(places[claim.id] for claim in both.claims)
+    assert page_data(both)["nodes"] == page_data(both)["nodes"]
 
 
 def test_the_policy_allows_this_script_and_style_and_no_address() -> None:

@@ -1,5 +1,5 @@
 // The address of a view: what is chosen stands after the # and brings it back.
-// Needs: views, data, state, timeline.
+// Needs: views, data, state, timeline, standing.
 
 function address() {
   const parts = new URLSearchParams();

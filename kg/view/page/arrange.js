@@ -1,5 +1,5 @@
 // Where the things in the picture stand: the places that were computed before, spread over the window.
-// Needs: dom, data, state.
+// Needs: state, network.
 
 const SPREAD_MOST = 320; // a picture of more things shows where they lie, not each by itself
 const CELL = [126, 70]; // what a thing with its name needs

@@ -1,5 +1,5 @@
 // The page as a whole: views, keys, theme, start.
-// Needs: dom, views, data, state, network, panel, legend, timeline, document, export, address.
+// Needs: dom, views, data, state, network, panel, legend, timeline, document, export, address, scene, search.
 
 function show(id) {
   state.view = id;

@@ -1,5 +1,5 @@
 // The network on its canvas: looking around, pointing, dragging, moving by keys.
-// Needs: dom, views, data, state, shapes, scene, main.
+// Needs: dom, views, data, state, shapes, scene, main, arrange.
 
 const canvas = $("#canvas");
 const pen = canvas.getContext("2d");

@@ -1,5 +1,5 @@
 // The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
-// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document, correct.
+// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document, correct, overview.
 
 function showPanel() {
   const panel = $("#panel");

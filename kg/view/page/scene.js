@@ -1,5 +1,5 @@
 // Drawing the network. One routine for the canvas and for the SVG file: `g` is either.
-// Needs: dom, data, state, shapes.
+// Needs: dom, state, shapes.
 
 const GROUP_COLOURS = ["#4477AA", "#EE6677", "#228833", "#B8A02C", "#33A0BB", "#AA3377", "#777777"];
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Liberation Sans', sans-serif";

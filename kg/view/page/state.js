@@ -1,5 +1,5 @@
 // What the reader has chosen, and what can be seen because of it.
-// Needs: dom, data, main.
+// Needs: dom, data, main, words, timeline.
 
 const ACTS = [...new Set(DATA.claims.map((claim) => claim.act))].sort();
 const STANCES = ["supports", "opposes", "neutral"];

@@ -1,5 +1,5 @@
 // All statements as a table: the equal of the picture, sorted.
-// Needs: dom, views, data, state, evidence, export.
+// Needs: dom, views, data, state, evidence, export, words, legend, main.
 
 const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Aimed at"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
 const PAGE = 200;

@@ -1,6 +1,6 @@
 // Statements and events over time, with a brush, where there is more than one day. What has no date is counted, never
 // guessed.
-// Needs: dom, data, state, shapes, scene, main.
+// Needs: dom, data, state, shapes, scene, main, matrix.
 
 const strip = $("#timeline");
 const inkpot = strip.getContext("2d");
