@@ -91,9 +91,8 @@ def _summary(report: dict[str, Any], output: Path, settings: Settings, *, verbos
         say(f"Of the documents, {', '.join(lacking)}.")
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
     if settings.base_is_example:
-        say(
-            f"Its IRIs begin with {settings.base_iri}, which is nobody's: set base_iri in kg.toml before others get the graph."
-        )
+        told = "which is nobody's: set base_iri in kg.toml before you share it"
+        say(f"Its IRIs begin with {settings.base_iri}, {told}.")
     say(f"Open   {output / 'graph.html'}")
     graph = "" if output == OUTPUT else f" -g {output / 'graph.nq'}"
     say(f"Ask    {_program()} ask 01{graph}   (ask --list shows all questions)")

@@ -236,7 +236,7 @@ def test_the_data_set_says_of_its_publication_what_the_settings_say_and_no_more(
     )
     assert published.value(dataset, DCTERMS.title) == Literal("Rents", lang="en")
     assert published.value(dataset, DCTERMS.license) == URIRef(licence)
-    assert published.value(published.value(dataset, DCTERMS.creator), FOAF.name) == Literal('Lee & "Sons"')
+    assert str(published.value(published.value(dataset, DCTERMS.creator), FOAF.name)) == 'Lee & "Sons"'
     assert published.value(dataset, DCTERMS.issued) == Literal("2012-05", datatype=XSD.gYearMonth)
 
 
