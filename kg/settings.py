@@ -45,7 +45,8 @@ class Settings:
     statements for the next run, "" for none; `cluster`: the address of a Dask cluster that does the work, or "local";
     `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
     `follow_links`: read what links in a folder lead to outside it, too. `dataset_title`, `dataset_creator`,
-    `dataset_licence` (an IRI) and `dataset_issued` (a day, month or year) describe the graph for catalogues.
+    `dataset_licence` (an IRI) and `dataset_issued` (a day, month or year) describe the graph for catalogues. `columns`: pairs of a field (text, title, date,
+    author, publisher, section, url, id) and the column of tables that holds it; "" says that none does.
     """
 
     model: str = ""
@@ -64,6 +65,7 @@ class Settings:
     dataset_creator: str = ""
     dataset_licence: str = ""
     dataset_issued: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Check the values that have a closed set or a form."""
@@ -118,9 +120,15 @@ def load_settings(path: Path | None = None, usual: Settings = USUAL, **given: An
             near = difflib.get_close_matches(key, known, n=1)
             hint = f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
             raise SettingsError(f"{path}: unknown key {brief(key)}; {hint}")
-        wanted: type = {"actors": list, "workers": int, "cache_mb": int, "follow_links": bool}.get(key, str)
+        wanted: type = {"actors": list, "workers": int, "cache_mb": int, "follow_links": bool, "columns": dict}.get(
+            key, str
+        )
         if type(value) is not wanted:  # true is an int to Python, but no number of workers
             raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {brief(value)}")
+        if isinstance(value, dict):
+            if not all(isinstance(each, str) for each in value.values()):
+                raise SettingsError(f"{path}: columns is {brief(value)}; write the name of a column behind each field")
+            values[key] = tuple(value.items())
         if isinstance(value, list):
             if not all(isinstance(each, str) and each for each in value):
                 raise SettingsError(f"{path}: {key} is {brief(value)}; list names of files")

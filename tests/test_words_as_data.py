@@ -106,9 +106,13 @@ def _is_list_of_words(node: ast.expr | None) -> bool:
 NO_WORDS = {
     "METADATA = ('title', 'date', 'author', 'publisher', 'section', 'url')": "names of fields",
     "_UNREAD = frozenset({'tracked-changes', 'annotation', 'note-citation',": "names of elements",
+    "_TABLES = ('csv', 'xlsx', 'parquet', 'jsonl')": "names of readers",
     "_KEYS = ('id', 'lines', 'patterns', 'phrases', 'section', 'words', 'ye": "keys of a table",
     "_SCHEMES = frozenset({'http', 'https', 'ftp', 'ftps', 'urn', 'doi', 'i": "schemes of addresses",
     r"\s*<(?:!doctype html|html)\b": "HTML, whatever its language",
+    "_SILENT = frozenset({'script', 'style', 'head', 'template', 'noscript'": "elements of HTML",
+    r"<(?:p|br|div|span|a|em|strong|b|i|ul|ol|li|h[1-6]|blockquote|table|img": "elements of HTML",
+    r"\s*(?:<\?xml[^>]*\?>|<!--.*?-->|<\?[^>]*\?>|\s)*<(rss|feed|rdf:RDF)[\s": "elements of feeds",
 }
 """What looks like words and is none, with the reason."""
 

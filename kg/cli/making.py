@@ -13,6 +13,7 @@ from kg.cli.options import (
     OUTPUT,
     Actors,
     CacheFolder,
+    Columns,
     Config,
     Issues,
     Model,
@@ -57,13 +58,14 @@ def build(
     workers: Workers = None,
     cluster: OnCluster = None,
     cache: CacheFolder = None,
+    column: Columns = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Build the graph of texts: Turtle, N-Quads, statements, a page and a report."""
-    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster, column)
     with building(output, settings.cache):
         from kg import pipeline, writing
         from kg.audit import FILE
@@ -117,11 +119,12 @@ def extract(
     workers: Workers = None,
     cluster: OnCluster = None,
     cache: CacheFolder = None,
+    column: Columns = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Print what is found in each document as JSON Lines, one object a document."""
-    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster, column)
     with reading_texts(settings.cache), progress(quiet=quiet, verbose=verbose) as stages:
         from kg import pipeline
         from kg.export.jsonl import write
@@ -148,6 +151,7 @@ def export(
     workers: Workers = None,
     cluster: OnCluster = None,
     cache: CacheFolder = None,
+    column: Columns = None,
     withhold: Withhold = False,
     withhold_also: Also = None,
     quiet: Quiet = False,
@@ -158,7 +162,7 @@ def export(
     from kg.export import find_format
 
     wanted = find_format(format_, output.suffix if output else "")
-    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster)
+    settings = settings_of(config, model, actors, workers, issues, topics, cache, cluster, column)
     if paths[0].lower().endswith(".dna"):
         contents = _converted(paths, wanted, withheld=withhold or withhold_also is not None)
     else:

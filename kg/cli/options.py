@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from kg.errors import SettingsError
 from kg.settings import Settings, load_settings
 
 KEPT_IN = ".kg-cache"
@@ -49,6 +50,14 @@ CacheFolder = Annotated[
         show_default=KEPT_IN,
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="FIELD=NAME",
+        help="What a column of a table is: text=Body, title=, date=Day; may be repeated.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say when each step is done and how long it took; all warnings.")
@@ -69,7 +78,17 @@ def settings_of(
     topics: str | None = None,
     cache: str | None = None,
     cluster: str | None = None,
+    columns: list[str] | None = None,
 ) -> Settings:
     """Return the settings of kg.toml with what the command line gives in their place."""
-    more = {"workers": workers, "issues": issues, "topics": topics, "cache": cache, "cluster": cluster}
+    more: dict[str, Any] = {"workers": workers, "issues": issues, "topics": topics, "cache": cache, "cluster": cluster}
+    if columns:
+        more["columns"] = tuple(_pair(each) for each in columns)
     return load_settings(config, Settings(cache=KEPT_IN), model=model, actors=tuple(actors or ()), **more)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    field, sign, column = given.partition("=")
+    if not sign:
+        raise SettingsError(f"--column {given}: write a field, = and the name of a column: text=Body")
+    return field.strip(), column.strip()

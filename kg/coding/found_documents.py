@@ -35,6 +35,7 @@ def _coded(number: int, document: Document) -> CodedDocument:
         time=_first_day(document.date),
         author=document.author or "",
         source=document.publisher or "",
+        section=document.section or "",
         notes="\n".join(line for line in lines if line),
         key=document.id,
     )

@@ -64,7 +64,8 @@ def extract(
     """
     decisions = read_decisions(Path(settings.decisions)) if settings.decisions else ()
     progress("reading", 0, 1)
-    sources, warnings = read_sources(sorted(set(map(str, paths))), follow_links=settings.follow_links)
+    names = sorted(set(map(str, paths)))
+    sources, warnings = read_sources(names, follow_links=settings.follow_links, columns=settings.columns)
     progress("reading", 1, 1)
     plan = Plan.of(settings)
     cache = Cache(Path(settings.cache) if settings.cache else None, most_mb=settings.cache_mb)

@@ -60,6 +60,7 @@ class Document:
     date: str | None = None
     author: str | None = None
     publisher: str | None = None
+    section: str | None = None
     url: str | None = None
     sha256: str = ""
     blocks: tuple[Block, ...] = ()

@@ -5,30 +5,34 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import InputError, SettingsError
 from kg.lang.calendar import parse_date
 from kg.model import Block, BlockKind, Document, digest
-from kg.named_files import one_line
+from kg.named_files import brief, one_line
 from kg.reading.carry_back import blocks_as_they_came
 from kg.reading.datelines import without_datelines
 from kg.reading.files import files_of, load
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
+from kg.reading.metadata_table import known_of
 from kg.reading.readers import SourceText, is_address, read_file, unforeseen
+from kg.reading.readers.columns import FIELDS
 from kg.reading.restoring import restored
 
+ColumnsGiven = tuple[tuple[str, str], ...]
 _STACK = re.compile(r"[^\w\s\x00-\u02ff]{32}")
 """So many marks in a row: to put accents in order that are stacked on a letter takes the square of their number."""
 
 
 def read(path: Path) -> Document:
     """Read the document in one file; raises InputError if there is none, or several."""
-    found, warnings = read_all([path])
+    found, warnings = _documents(*_sources([path], follow_links=False, columns=())[:2])
     if len(found) > 1:
         raise InputError(f"{path}: holds {len(found)} documents; use read_all")
     if warnings:
@@ -36,13 +40,20 @@ def read(path: Path) -> Document:
     return found[0]
 
 
-def read_all(paths: Sequence[Path | str], *, follow_links: bool = False) -> tuple[list[Document], list[str]]:
+def read_all(
+    paths: Sequence[Path | str], *, follow_links: bool = False, columns: ColumnsGiven = ()
+) -> tuple[list[Document], list[str]]:
     """Read files, folders and standard input (“-”); return the documents and warnings about what was left out.
 
     The same text counts once. What cannot be read is a warning that names it, and the rest goes on. Raises InputError
-    if a path does not exist or nothing can be read.
+    if a path does not exist or nothing can be read. `columns` are pairs of a field and the column of tables that holds
+    it (see Settings); which columns were taken for what is among the warnings.
     """
-    sources, warnings = read_sources(paths, follow_links=follow_links)
+    sources, warnings = read_sources(paths, follow_links=follow_links, columns=columns)
+    return _documents(sources, warnings)
+
+
+def _documents(sources: Sequence[SourceText], warnings: list[str]) -> tuple[list[Document], list[str]]:
     documents: list[Document] = []
     for source in sources:
         try:
@@ -55,29 +66,58 @@ def read_all(paths: Sequence[Path | str], *, follow_links: bool = False) -> tupl
     return documents, warnings
 
 
-def read_sources(paths: Sequence[Path | str], *, follow_links: bool = False) -> tuple[list[SourceText], list[str]]:
+def read_sources(
+    paths: Sequence[Path | str], *, follow_links: bool = False, columns: ColumnsGiven = ()
+) -> tuple[list[SourceText], list[str]]:
     """Read files, folders and standard input (“-”) as `read_all` does, but only to texts: what is to be read in them.
 
     `document_of` makes the document of each, anywhere.
     """
+    sources, warnings, columns_told = _sources(paths, follow_links=follow_links, columns=columns)
+    return sources, [*columns_told, *warnings]
+
+
+def _sources(
+    paths: Sequence[Path | str], *, follow_links: bool, columns: ColumnsGiven
+) -> tuple[list[SourceText], list[str], list[str]]:
+    """Return texts, warnings, and which columns of tables were taken for what."""
+    unknown = next((field for field, _ in columns if field not in FIELDS), None)
+    if unknown is not None:
+        raise SettingsError(f"no column can be {brief(unknown)}; use {', '.join(FIELDS)}")
     listed = files_of(paths, follow_links=follow_links)
     sources: dict[str, SourceText] = {}
-    warnings: list[str] = []
+    names: list[SourceText] = []
+    known = known_of(listed.files, paths)
+    warnings: list[str] = list(known.warnings)
     for path in listed.files:
         try:
-            texts, wrong = read_file(load(path))
+            texts, wrong = read_file(load(path, columns))
         except InputError as error:
             warnings.append(str(error))
             continue
         warnings.extend(map(str, wrong))
-        for text in texts:
-            known = sources.setdefault(digest_of(text.text), text)
-            if known is not text:
-                warnings.append(f"{text.name}: the same text as {known.name}; read once")
+        for text in map(known.applied, texts):
+            first = sources.setdefault(digest_of(text.text), text)
+            names.append(text)
+            if first is not text:
+                warnings.append(f"{text.name}: the same text as {first.name}; read once")
+    warnings += known.unused(names, listed.files)
     warnings = list(map(one_line, (*warnings, *listed.warnings)))
     if not sources:
         raise InputError(_nothing(warnings))
-    return list(sources.values()), warnings
+    return list(sources.values()), warnings, [*map(one_line, _columns_told(sources.values()))]
+
+
+_TABLES = ("csv", "xlsx", "parquet", "jsonl")
+"""Readers of tables, whose columns are taken for this or that by their names."""
+
+
+def _columns_told(sources: Iterable[SourceText]) -> Iterator[str]:
+    """Yield of each table which column was taken for what, so that somebody can say that it is another."""
+    told = Counter((s.name.rpartition("#")[0], s.how) for s in sources if s.kind in _TABLES and s.how)
+    for (name, how), number in told.items():
+        texts = "1 text" if number == 1 else f"{number} texts"
+        yield f"{name}: {texts}, by its columns ({how}); --column FIELD=NAME if not so"
 
 
 def _nothing(warnings: Sequence[str]) -> str:
@@ -116,6 +156,7 @@ def document_of(source: SourceText) -> Document:
         date=given.get("date") or read_off.date,
         author=given.get("author") or read_off.author,
         publisher=given.get("publisher") or read_off.publisher,
+        section=given.get("section") or None,
         url=url if url and is_address(url) else None,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
         blocks=laid_out if torn is None else blocks_as_they_came(laid_out, torn),

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.named_files import one_line, shown
-from kg.reading.folders import OFFICE, Listing, below
+from kg.reading.folders import METADATA_TABLE, OFFICE, Listing, below
 from kg.reading.readers import STDIN, SUFFIXES, File, unknown_kind, whole
 
 BINARY = (*OFFICE, ".zip", ".gz", ".jpg", ".jpeg", ".png", ".xlsx", ".pptx")
@@ -21,23 +21,27 @@ LARGEST = 1_000_000_000
 _CHUNK = 1 << 20
 
 
-def load(path: Path) -> File:
+def load(path: Path, columns: tuple[tuple[str, str], ...] = ()) -> File:
     """Return a file with its bytes; raises InputError if it cannot be read, or is no regular file but a pipe."""
     name = whole(str(path))  # names of files need not be UTF-8
     suffix = path.suffix.casefold()
+    if path.name.casefold() == METADATA_TABLE:
+        raise InputError(
+            f"{name}: says what is known of the texts beside it, and holds none; name those or their folder"
+        )
     if suffix in BINARY and suffix not in SUFFIXES:
         raise unknown_kind(name, suffix)
     try:
         if str(path) == STDIN:
             if sys.stdin is None:  # closed: <&-
                 raise InputError("-: standard input is closed; name files or folders")
-            return File(name, _bytes(sys.stdin.buffer, name))
+            return File(name, _bytes(sys.stdin.buffer, name), columns)
         if not stat.S_ISREG(path.stat().st_mode):
             raise InputError(
                 f"{name}: no regular file but a pipe, socket or device; save it as a file, or pipe it to -"
             )
         with path.open("rb") as file:
-            return File(name, _bytes(file, name))
+            return File(name, _bytes(file, name), columns)
     except (OSError, ValueError, MemoryError) as error:
         raise InputError(f"{name}: cannot be read ({_reason(error)}); check the path and its permissions") from error
 

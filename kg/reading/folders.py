@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kg.reading.readers import SUFFIXES, whole
 
+METADATA_TABLE = "metadata.csv"
+"""What is known of the texts in a folder: see `metadata_table`."""
 OFFICE = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")
 """Kinds that hold texts: worth a word when a folder has them."""
 
@@ -106,6 +108,8 @@ class _Walk:
             self.folders.append(path)
         elif not stat.S_ISREG(mode):
             self._warn(path, "no regular file but a pipe, socket or device, left out; save it as a file")
+        elif path.name.casefold() == METADATA_TABLE:
+            pass  # read beside the texts, and none itself
         elif kind in SUFFIXES:
             self.files.setdefault(os.path.realpath(path), path)
         elif kind in OFFICE:

@@ -81,7 +81,8 @@ def _extraction(line: Values) -> Extraction:
 
 def _document(values: Values) -> Document:
     plain = ("id", "path", "text", "title", "date", "author", "publisher", "url", "sha256")
-    return Document(**{name: values[name] for name in plain}, blocks=tuple(map(_block, values["blocks"])))
+    blocks = tuple(map(_block, values["blocks"]))
+    return Document(**{name: values[name] for name in plain}, section=values.get("section"), blocks=blocks)
 
 
 def _block(values: Sequence[Any]) -> Block:

@@ -34,6 +34,7 @@ def extraction_json(extraction: Extraction) -> dict[str, Any]:
             "author_id": extraction.author_id,
             "publisher": document.publisher,
             "publisher_id": extraction.publisher_id,
+            "section": document.section,
             "url": document.url,
             "sha256": document.sha256,
             "length": len(text),

@@ -160,7 +160,7 @@ def test_a_page_shows_by_its_layout_who_is_quoted() -> None:
 
 def test_xml_is_refused_and_not_read_with_its_tags() -> None:
     with pytest.raises(InputError, match=r"a\.txt: XML, made for a program to read; save the texts in it"):
-        read_file(File("a.txt", b'<?xml version="1.0"?>\n<rss><channel><title>News</title></channel></rss>'))
+        read_file(File("a.txt", b'<?xml version="1.0"?>\n<news><item><title>News</title></item></news>'))
 
 
 # --- files that are not what they seem ------------------------------------------------------------------------

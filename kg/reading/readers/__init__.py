@@ -6,19 +6,36 @@ To add a kind, write a module with `READER = Reader(name, suffixes, read, help)`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kg.errors import InputError
 from kg.extras import remedy
 from kg.lang.calendar import parse_date
 from kg.named_files import brief
-from kg.reading.readers import docx, html, jsonl, markdown, odt, pdf, tei, text, xml
+from kg.reading.readers import (
+    archive,
+    delimited,
+    docx,
+    eml,
+    feeds,
+    html,
+    jsonl,
+    markdown,
+    odt,
+    parquet,
+    pdf,
+    tei,
+    text,
+    xlsx,
+    xml,
+)
 from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
 READERS: tuple[Reader, ...] = (
-    text.READER, markdown.READER, html.READER, docx.READER, odt.READER, pdf.READER, tei.READER, jsonl.READER,
-    xml.READER,
+    text.READER, markdown.READER, html.READER, docx.READER, odt.READER, pdf.READER, tei.READER, delimited.READER,
+    xlsx.READER, parquet.READER, jsonl.READER, feeds.READER, eml.READER, archive.READER, xml.READER,
 )  # fmt: skip
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
@@ -28,6 +45,8 @@ _KIND = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 """What says of a file what it is: “.json”; not “.07” of “notes 2009.07”, nor “. Smith” of “J. Smith”."""
 DEEPEST = 2
 """Files inside files: a message in an archive, a document at that message."""
+MOST_INSIDE = 1_000_000_000
+"""Bytes of all files inside one, unpacked: archives in archives grow by the product."""
 
 
 def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
@@ -38,7 +57,8 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
     texts: list[SourceText] = []
     wrong: list[InputError] = []
     odd: dict[str, list[tuple[str, str]]] = {}
-    for item in _items(file):
+    inside = _Inside()
+    for item in _items(file, inside):
         if isinstance(item, InputError):
             wrong.append(item)
         elif len(item.text) > LONGEST:
@@ -46,27 +66,51 @@ def read_file(file: File) -> tuple[list[SourceText], list[InputError]]:
             wrong.append(InputError(f"{told}; cut it into several texts"))
         else:
             texts.append(_understood(item, odd))
-    wrong += _not_understood(odd)
+    wrong += [*inside.unknown(file), *_not_understood(odd)]
     if not texts:
         raise wrong[0] if wrong else file.empty()
     return texts, wrong
 
 
-def _items(file: File, depth: int = 0) -> Iterator[SourceText | InputError]:
+@dataclass(slots=True)
+class _Inside:
+    """What was found inside a file so far: how many bytes, and which kinds of files nobody reads."""
+
+    size: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
+
+    def unknown(self, file: File) -> Iterator[InputError]:
+        """Yield what is left out, by kinds: of pictures at messages and in archives there may be hundreds."""
+        if self.unread:
+            kinds = ", ".join(f"{number} {kind}" for kind, number in sorted(self.unread.items()))
+            yield InputError(f"{file.name}: files in it that cannot be read, left out ({kinds})")
+
+
+def _items(file: File, inside: _Inside, depth: int = 0) -> Iterator[SourceText | InputError]:
     """Yield what is in a file; what its reader stumbles over, whatever that is, is an InputError that names it."""
     try:
         reader = find_reader(file)
     except InputError as error:
-        yield error
+        if depth:
+            inside.unread[file.suffix] += 1
+        else:
+            yield error
         return
     try:
         for item in reader.read(file):
             if not isinstance(item, File):
                 yield item if isinstance(item, InputError) or item.kind else replace(item, kind=reader.name)
-            elif depth == DEEPEST:
+                continue
+            inside.size += len(item.data)
+            if inside.size > MOST_INSIDE:
+                yield InputError(
+                    f"{item.name}: left out with what follows, for {file.name} unpacks to too much; cut it"
+                )
+                return
+            if depth == DEEPEST:
                 yield InputError(f"{item.name}: a file in a file in a file, left out; take it out of them")
             else:
-                yield from _items(item, depth + 1)
+                yield from _items(item, inside, depth + 1)
     except InputError as error:
         yield error
     except ImportError as error:

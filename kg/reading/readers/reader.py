@@ -73,6 +73,10 @@ class File:
         """Return what can be read of it whatever it is, to tell what it is."""
         return self.data.decode("utf-8", "replace").removeprefix("\ufeff")
 
+    def glance_at(self, size: int) -> str:
+        """Return what can be read of its first bytes."""
+        return self.data[:size].decode("utf-8", "replace").removeprefix("\ufeff")
+
 
 def not_utf8(data: bytes, error: UnicodeDecodeError, where: str, counted: str) -> InputError:
     """Return what is said of bytes that are not UTF-8: how to convert them, if they can be text at all."""
