@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.reading.readers import markup
+from kg.reading.readers.packages import local, root_of
 from kg.reading.readers.reader import File, Reader, SourceText, whole
 
 if TYPE_CHECKING:
@@ -21,23 +22,11 @@ _FULL, _BRIEF = ("encoded", "content", "fulltext"), ("description", "summary")
 
 def read(file: File) -> Iterator[SourceText | InputError]:
     """Yield the text of each item without its tags; raises InputError for what is no feed or not well-formed."""
-    from defusedxml import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, fromstring
-
-    try:
-        root: Element = fromstring(file.data)
-    except ParseError as error:
-        raise InputError(
-            f"{file.name}: not well-formed XML ({error}); fetch it anew, or save its texts as .txt"
-        ) from error
-    except DefusedXmlException as error:
-        raise InputError(f"{file.name}: declares entities of its own, as no feed needs; left out") from error
-    except (LookupError, ValueError) as error:
-        raise InputError(f"{file.name}: in an encoding that is not known ({error}); save it as UTF-8") from error
-    items = [element for element in root.iter() if _tag(element) in ("item", "entry")]
-    if _tag(root) not in ("rss", "feed", "RDF") or not items:
+    root = root_of(file.data, file.name)
+    items = [element for element in root.iter() if local(element) in ("item", "entry")]
+    if local(root) not in ("rss", "feed", "RDF") or not items:
         raise InputError(f"{file.name}: no feed with items in it; leave it out, or save its texts as .txt")
-    channel = next((element for element in root.iter() if _tag(element) == "channel"), root)
+    channel = next((element for element in root.iter() if local(element) == "channel"), root)
     site = _first(channel, ("title",))
     brief = 0
     for number, item in enumerate(items, 1):
@@ -56,16 +45,11 @@ def read(file: File) -> Iterator[SourceText | InputError]:
         yield InputError(f"{file.name}: {told}; for the articles, save their pages as .html")
 
 
-def _tag(element: Element) -> str:
-    """“encoded” of “{http://purl.org/rss/1.0/modules/content/}encoded”."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _first(item: Element, tags: tuple[str, ...]) -> str:
     """Return the text of the first child that has one, of the first of these tags that any has."""
     for tag in tags:
         for child in item:
-            if _tag(child) == tag and (said := "".join(child.itertext()).strip()):
+            if local(child) == tag and (said := "".join(child.itertext()).strip()):
                 return said
     return ""
 
@@ -73,7 +57,7 @@ def _first(item: Element, tags: tuple[str, ...]) -> str:
 def _text(item: Element) -> tuple[str, str]:
     """Return the text of an item, a paragraph a line, and the element that holds it."""
     for tag in (*_FULL, *_BRIEF):
-        for child in (c for c in item if _tag(c) == tag):
+        for child in (c for c in item if local(c) == tag):
             said = _markup(child)
             if text := (markup.untagged(said) if markup.is_tagged(said) or markup.has_entities(said) else said.strip()):
                 return text, tag
@@ -86,7 +70,7 @@ def _markup(element: Element) -> str:
         return element.text or ""
     parts = [element.text or ""]
     for child in element:
-        parts += [f"<{_tag(child)}>", _markup(child), f"</{_tag(child)}>", child.tail or ""]
+        parts += [f"<{local(child)}>", _markup(child), f"</{local(child)}>", child.tail or ""]
     return "".join(parts)
 
 
@@ -107,7 +91,7 @@ def _date(item: Element) -> str:
 def _author(item: Element) -> str:
     """Return who wrote an item; RSS has “ann@paper.example (Ann Lee)”, Atom an element with a name."""
     for child in item:
-        if _tag(child) == "author" and len(child):
+        if local(child) == "author" and len(child):
             return _line(_first(child, ("name",)))
     said = _line(_first(item, ("creator", "author")))
     found = re.fullmatch(r"\S+@\S+ \((.+)\)", said)
@@ -116,7 +100,7 @@ def _author(item: Element) -> str:
 
 def _link(item: Element) -> str:
     for child in item:
-        if _tag(child) == "link":
+        if local(child) == "link":
             href = child.get("href", "") if child.get("rel", "alternate") == "alternate" else ""
             if said := href or (child.text or "").strip():
                 return said
