@@ -111,5 +111,6 @@ def test_what_cannot_be_read_is_refused_with_its_reason(data: bytes, said: str) 
 
 
 def test_other_xml_is_no_tei() -> None:
-    assert find_reader(File("a.xml", b"<rss><TEI/></rss>")).name == "xml"
+    assert find_reader(File("a.xml", b"<rss><TEI/></rss>")).name == "feed"
+    assert find_reader(File("a.xml", b"<news><TEI/></news>")).name == "xml"
     assert find_reader(File("a.txt", tei())).name == "tei"
