@@ -16,6 +16,8 @@ from kg.lang.tables import value_of, words
 from kg.reading.readers.article import Article, byline, date_in, paragraphs
 
 _CODED = re.compile(r"(?P<code>[A-Z]{2,4})(?:(?: *\| *|[ \t]+)(?P<value>.*))?")
+_FIRST, _SECTION = "HD", "SE"
+"""The headline; the section may stand over it."""
 _LONGEST_HEAD = 14
 """Lines between the length of an article and its text at most."""
 
@@ -53,7 +55,8 @@ def _coded(lines: Sequence[str]) -> Article | None:
     values: list[str] = []
     for line in lines:
         code = _code(line)
-        if code == "HD" or (code and fields and code not in fields and (line == code or not _is_running(line))):
+        begins = code == _FIRST or (code == _SECTION and not fields)
+        if begins or (code and fields and code not in fields and (line == code or not _is_running(line))):
             found = _CODED.fullmatch(line)
             values = fields[code] = [(found["value"] or "") if found else ""]
         elif fields:
