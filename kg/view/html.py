@@ -24,9 +24,9 @@ from kg.whole_files import whole_file
 SCRIPTS = (
     "dom", "views",
     "correct-files", "correct-links", "correct-data", "correct-kept",
-    "data", "words", "state", "shapes", "scene", "arrange", "network", "evidence", "panel", "legend", "timeline",
-    "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table", "actor", "document",
-    "export", "audit",
+    "data", "words", "state", "shapes", "scene", "arrange", "network", "evidence", "panel", "sheet", "legend",
+    "timeline", "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table",
+    "actor", "document", "export", "audit",
     "correct", "correct-list",
     "address", "main",
 )  # fmt: skip

@@ -529,6 +529,43 @@ def test_nothing_is_cut_off_on_a_phone_or_at_double_size(opened: Open, both: Kno
         assert page.locator(f"#{view}").bounding_box()["height"] > 150, view
 
 
+def test_on_a_phone_filters_are_folded_tabs_stand_in_one_row_and_a_choice_opens_its_evidence(
+    opened: Open, both: Knowledge
+) -> None:
+    page = opened(both, size=(390, 844), address="#view=table")
+    assert page.is_hidden("#legend")
+    page.click("#filters")
+    assert page.is_visible("#legend")
+    page.click("#filters")
+    tops = {page.locator(f"#tab-{view}").bounding_box()["y"] for view in views(page)}
+    assert len(tops) == 1
+    assert page.is_hidden("#panel")
+    page.click("#table tbody .words >> nth=0")
+    assert page.locator("#panel .proof").first.is_visible()
+    box = page.locator("#panel").bounding_box()
+    assert box["y"] + box["height"] == pytest.approx(844, abs=1)
+    page.locator("#panel").get_by_role("button", name="Open document").first.click()
+    assert page.is_visible("#document")
+    assert page.is_hidden("#panel")  # it would cover the words
+    page.locator("#document .note").first.click()
+    page.locator("#panel").get_by_role("button", name="Close").click()
+    assert page.is_hidden("#panel")
+    assert "statement=" not in page.evaluate("location.hash")
+
+
+def test_no_internal_id_is_a_name(opened: Open) -> None:
+    r = reader("Ann Lee said the tenants were right. Bob Ray denied it.", id_="d3cc97b37676a2fb")
+    said = r.claim(r.actor("person/ann-lee", "Ann Lee", "person", "Ann Lee"), words="the tenants were right",
+                   source="Ann Lee", about=("group/d3cc97b37676a2fb-angry-tenants",))  # fmt: skip
+    r.claim(
+        r.actor("person/bob-ray", "Bob Ray", "person", "Bob Ray"), "denial", "it", source="Bob Ray", about=(said.id,)
+    )
+    page = opened(knowledge(r), address="#view=table")
+    words = text(page, "#table tbody")
+    assert "about Angry tenants" in words
+    assert "about what Ann Lee states" in words
+
+
 def test_an_actor_can_be_printed_without_the_furniture(opened: Open, both: Knowledge) -> None:
     page = opened(both, address="#view=actor&thing=org/unison")
     page.emulate_media(media="print")

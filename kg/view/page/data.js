@@ -101,13 +101,20 @@ function join(edge) {
 }
 const degree = (node) => node.links.reduce((count, edge) => count + (edge.instead ? 0 : 1), 0);
 
-// A name for any id: a thing of the network, an issue, a topic, or the words of the id itself.
+// A name for any id: a thing of the network, an actor, an issue, a topic, or the words of the id itself.
 function nameOf(id) {
   if (!id) return "somebody not named";
-  const node = nodeById.get(id);
-  if (node) return node.label;
-  if (ISSUES.has(id)) return ISSUES.get(id).label;
-  return TOPICS[id] || capital(id.split("/").pop().replace(/-/g, " "));
+  const known = nodeById.get(id) || DATA.actors[id] || ISSUES.get(id);
+  if (known) return known.label;
+  const said = statementById.get(id);
+  if (said) return said.type === "event" ? said.text : `what ${nameOf(said.who)} ${verbOf(said)}`;
+  return TOPICS[id] || capital(wordsOfId(id));
+}
+// What tells groups of several documents apart in their ids is no word.
+function wordsOfId(id) {
+  const tail = id.split("/").pop();
+  const doc = documents.find((one) => tail.startsWith(one.id + "-"));
+  return (doc ? tail.slice(doc.id.length + 1) : tail).replace(/^[0-9a-f]{12,}-/, "").replace(/-/g, " ");
 }
 
 // Where several described groups have one name (“staff”), the document tells them apart.

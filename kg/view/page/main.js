@@ -1,19 +1,22 @@
 // The page as a whole: views, keys, theme, start.
-// Needs: dom, views, data, state, network, panel, legend, timeline, document, export, address, scene, search.
+// Needs: dom, views, data, state, network, panel, legend, timeline, document, export, address, scene, search, correct-data, sheet.
 
 function show(id) {
+  const other = state.view !== id;
   state.view = id;
   for (const tab of $("#views").children) {
     const chosen = tab.dataset.view === id;
     tab.setAttribute("aria-selected", String(chosen));
     tab.tabIndex = chosen ? 0 : -1;
     $("#" + tab.dataset.view).hidden = !chosen;
+    if (chosen) $("#views").scrollLeft = tab.offsetLeft - $("#views").offsetLeft - 60;
   }
   document.body.dataset.view = id;
   if (id === "network") resize();
   viewOf(id).draw();
   showCounts();
   showPanel();
+  if (other) foldSheet();
   writeAddress();
 }
 
@@ -123,6 +126,7 @@ readAddress();
 look();
 showLegend();
 show(state.view);
+lastChosen = state.thing && !state.statement ? [state.thing] : []; // a sentence that an address names is read at once
 refresh();
 document.documentElement.dataset.ready = "yes";
 

@@ -1,5 +1,5 @@
 // The right-hand panel: what is chosen, with its evidence; an overview when nothing is.
-// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document, correct, overview.
+// Needs: dom, data, state, shapes, network, evidence, sides, issue, actor, document, correct, overview, sheet.
 
 function showPanel() {
   const panel = $("#panel");
@@ -11,6 +11,7 @@ function showPanel() {
   else if (line) panel.replaceChildren(...linePanel(line));
   else if (!thing) panel.replaceChildren(...overview());
   else panel.replaceChildren(...(thing.kind === "topic" ? topicPanel(thing) : actorPanel(thing)));
+  followSheet();
 }
 
 function tools(thing) {

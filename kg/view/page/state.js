@@ -3,7 +3,7 @@
 
 const ACTS = [...new Set(DATA.claims.map((claim) => claim.act))].sort();
 const STANCES = ["supports", "opposes", "neutral"];
-const START_TOP = Math.min(60, nodes.length);
+const START_TOP = Math.min(matchMedia("(max-width: 760px)").matches ? 30 : 60, nodes.length); // a phone has room for fewer
 
 // Topics tie together all who speak of one thing; claims and events are lines, and things only in focus. All three are
 // there to be switched on.
