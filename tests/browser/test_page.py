@@ -555,7 +555,7 @@ def test_on_a_phone_filters_are_folded_tabs_stand_in_one_row_and_a_choice_opens_
 
 def test_no_internal_id_is_a_name(opened: Open) -> None:
     r = reader("Ann Lee said the tenants were right. Bob Ray denied it.", id_="d3cc97b37676a2fb")
-    said = r.claim(r.actor("person/ann-lee", "Ann Lee", "person", "Ann Lee"), words="the tenants were right",
+    said = r.claim(r.actor("person/ann-lee", "Ann Lee", "person", "Ann Lee"), "statement", "the tenants were right",
                    source="Ann Lee", about=("group/d3cc97b37676a2fb-angry-tenants",))  # fmt: skip
     r.claim(
         r.actor("person/bob-ray", "Bob Ray", "person", "Bob Ray"), "denial", "it", source="Bob Ray", about=(said.id,)
@@ -563,7 +563,7 @@ def test_no_internal_id_is_a_name(opened: Open) -> None:
     page = opened(knowledge(r), address="#view=table")
     words = text(page, "#table tbody")
     assert "about Angry tenants" in words
-    assert "about what Ann Lee states" in words
+    assert said.id.split("/")[1] not in words.lower()
 
 
 def test_an_actor_can_be_printed_without_the_furniture(opened: Open, both: Knowledge) -> None:
