@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kg.cli.deciding import decisions_file, text_of
 from kg.cli.options import OUTPUT, AsJson, Config, settings_of
 from kg.cli.screen import count, say, show, show_json, show_rows
 from kg.cli.stopping import interrupts
@@ -204,14 +205,11 @@ def _decide(work: _Work, sample: Sequence[Judgement]) -> None:
     from kg.decisions import parse_decisions, with_decisions
     from kg.writing import write_text
 
-    path = Path(work.settings.decisions or "decisions.toml")
+    path = decisions_file(work.settings)
     new = _verdicts(work, sample)
-    if not work.settings.decisions and path.exists():
-        raise InputError(f'{path}: is there, but no settings name it; write decisions = "{path}" into kg.toml first')
     if not new:
         return say("No answer calls for a decision that is not there yet.")
-    before = path.read_text(encoding="utf-8") if path.exists() else ""
-    text = with_decisions(before, new, reasons(sample))
+    text = with_decisions(text_of(path), new, reasons(sample))
     parse_decisions(text, path)
     write_text(path, text)
     say(f"{_counted(new)} added to {path}; kg build and kg view apply them.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.deciding import add_files
 from kg.cli.options import OUTPUT, Config, settings_of
 from kg.cli.screen import count, say, show, warn
 from kg.errors import InputError
@@ -41,6 +42,10 @@ def view(
     title: Annotated[str, typer.Option(metavar="TEXT", help="Heading of the page.")] = "",
     withhold: Withhold = False,
     withhold_also: Also = None,
+    add: Annotated[
+        list[Path] | None,
+        typer.Option("--add", metavar="FILE", help="Put the corrections of a page into the project's decisions first."),
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     config: Config = None,
 ) -> None:
@@ -52,6 +57,8 @@ def view(
     share = sharing(withhold, withhold_also)
     statements = source / "statements.jsonl" if source.is_dir() else source
     settings = settings_of(config)
+    if add:
+        settings = add_files(add, settings)
     page = output or statements.with_name("withheld.html" if withhold or withhold_also else "graph.html")
     if page.is_dir():
         raise InputError(f"{page}: is a folder; name a file with -o")

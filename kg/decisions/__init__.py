@@ -4,12 +4,24 @@ reading       what the file says
 applying      actors, and the statements that are about them
 issues        issues, and the sides on them
 correcting    single claims
-writing       more of them, for the file
+tables        put into the text of the file, and taken out of it
+writing       those about claims, as an audit comes to them
 """
 
 from kg.decisions.applying import apply
 from kg.decisions.issues import NOTHING
 from kg.decisions.reading import Decision, parse_decisions, read_decisions
+from kg.decisions.tables import tables_of, with_tables, without_tables
 from kg.decisions.writing import with_decisions
 
-__all__ = ["NOTHING", "Decision", "apply", "parse_decisions", "read_decisions", "with_decisions"]
+__all__ = [
+    "NOTHING",
+    "Decision",
+    "apply",
+    "parse_decisions",
+    "read_decisions",
+    "tables_of",
+    "with_decisions",
+    "with_tables",
+    "without_tables",
+]

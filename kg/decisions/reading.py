@@ -81,12 +81,11 @@ def parse_decisions(text: str, path: Path) -> tuple[Decision, ...]:
     tables = parse_toml(text, path, SettingsError)
     found: list[Decision] = []
     for act, entries in tables.items():
-        if act not in _FIELDS:
-            raise SettingsError(f"{path}: unknown decision {brief(act)}; {_nearest(act, _FIELDS)}")
+        _demand_known(act, str(path))
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             raise SettingsError(f"{path}: {act} must be a table in double brackets; write [[{act}]]")
         for number, entry in enumerate(entries, start=1):
-            found.append(_decision(act, entry, f"{path.name}, {act} {number}"))
+            found.append(decision_of(act, entry, f"{path.name}, {act} {number}"))
     _demand_agreement(found)
     return tuple(sorted(found))
 
@@ -96,7 +95,14 @@ def _nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean {near[0]!r}?" if near else "known: " + ", ".join(known)
 
 
-def _decision(act: str, entry: dict[str, Any], where: str) -> Decision:
+def _demand_known(act: str, where: str) -> None:
+    if act not in _FIELDS:
+        raise SettingsError(f"{where}: unknown decision {brief(act)}; {_nearest(act, _FIELDS)}")
+
+
+def decision_of(act: str, entry: dict[str, Any], where: str) -> Decision:
+    """Return the decision of a table; `where` it stands is for messages. Raises SettingsError as `read_decisions`."""
+    _demand_known(act, where)
     forms = _FIELDS[act]
     fields = list(dict.fromkeys(f for subject, (must, may) in forms.items() for f in (subject, *must, *may)))
     for key, value in entry.items():

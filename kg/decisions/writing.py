@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from kg.decisions.reading import Decision
-
-_UNSAFE = {0x7F: "\\u007f"} | dict.fromkeys(range(55296, 57344), "\\ufffd")
-"""What JSON writes as it is and TOML does not allow."""
+from kg.decisions.tables import written
 
 
 def with_decisions(text: str, decisions: Iterable[Decision], notes: Mapping[str, str] | None = None) -> str:
@@ -19,9 +16,6 @@ def with_decisions(text: str, decisions: Iterable[Decision], notes: Mapping[str,
 
 
 def _table(decision: Decision, note: str) -> str:
-    fields = (("claim", decision.statement), *decision.to, *((("note", note),) if note else ()))
-    return "".join((f"[[{decision.act}]]\n", *(f"{key} = {_string(value)}\n" for key, value in fields)))
-
-
-def _string(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False).translate(_UNSAFE)
+    return written(
+        {"act": decision.act, "claim": decision.statement, **dict(decision.to), **({"note": note} if note else {})}
+    )
