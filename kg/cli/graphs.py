@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import checking
-from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet
+from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet, settings_of
 from kg.cli.screen import count, progress, say, show, show_json, show_rows
 from kg.cli.stopping import interrupts, telling
 from kg.errors import InputError
@@ -20,6 +21,7 @@ from kg.whole_files import belonging, build_in
 
 if TYPE_CHECKING:
     from kg.difference import Change
+    from kg.settings import Settings
     from kg.store.loading import Loaded
 
 _Update = Annotated[str | None, typer.Option("--update", metavar="URL", help="Write by SPARQL Update to this address.")]
@@ -85,8 +87,17 @@ def serve(
     location: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Keep the server's store here.")] = None,
     port: Annotated[int, typer.Option(help="Of the SPARQL endpoint; 0 is any free one.")] = 7878,
     page_port: Annotated[int, typer.Option(help="Of the page; 0 is any free one.")] = 7879,
+    edit: Annotated[
+        bool, typer.Option("--edit", help="Serve the page alone, and save what is corrected in it to the decisions.")
+    ] = False,
+    config: Config = None,
 ) -> None:
-    """Serve the graph as a SPARQL 1.1 endpoint, and the page, on this machine until Ctrl-C; nothing can be changed."""
+    """Serve the graph as a SPARQL 1.1 endpoint, and the page, on this machine until Ctrl-C; nothing can be changed.
+
+    With --edit only the page is served, and what is corrected in it is saved at once to the decisions of the project.
+    """
+    if edit:
+        return _serve_for_editing(output, settings_of(config), page_port)
     from kg.query import check_allowed
     from kg.store.serving import serve as run
 
@@ -106,6 +117,25 @@ def serve(
         stopped = True
     say("stopped" if stopped else "the SPARQL server has ended", label="kg: ")
     raise typer.Exit(0 if stopped else 1)
+
+
+def _serve_for_editing(folder: Path, settings: Settings, port: int) -> None:
+    from kg.cli.editing import Edited
+    from kg.store.editing import serve_for_editing
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with interrupts():
+            edited = Edited.of(folder, settings)
+            with edited.renewing(), serve_for_editing(edited.page, edited.take, port=port) as address:
+                show(f"Page    {address}")
+                say(f"Whoever has this address, on this machine, can change {edited.file}. Ctrl-C stops.")
+                if not settings.decisions:
+                    say(f'Write decisions = "{edited.file}" into kg.toml, that kg build applies them too.')
+                sys.stdout.flush()
+                threading.Event().wait()
+    except KeyboardInterrupt:
+        say("stopped", label="kg: ")
 
 
 def diff(

@@ -6,7 +6,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -50,8 +50,6 @@ def view(
     config: Config = None,
 ) -> None:
     """Make the page anew from the statements of a build, without reading the texts again."""
-    from kg.audit import audit_beside, audit_json
-    from kg.ontology import topics
     from kg.view import write_page
 
     share = sharing(withhold, withhold_also)
@@ -64,20 +62,36 @@ def view(
         raise InputError(f"{page}: is a folder; name a file with -o")
     with alone_in(page.parent) if is_of_a_build(page) else nullcontext():  # the build must not change meanwhile
         found = read_build(statements, settings)
-        audited = audit_beside(statements.parent, found, settings.decisions)
-        knowledge = share(found)
-        labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
-        write_page(knowledge, page, topics=labels, title=title, audit=audit_json(audited) if audited else None)
+        more = beside(statements.parent, found, settings)
+        write_page(share(found), page, title=title, **more)
     show(page)
     if open_ and not webbrowser.open(page.absolute().as_uri()):
         say(f"No browser could be started; open {page} yourself.")
 
 
-def read_build(statements: Path, settings: Settings) -> Knowledge:
-    """Return what a build found, with what was decided since."""
+def beside(folder: Path, knowledge: Knowledge, settings: Settings) -> dict[str, Any]:
+    """Return what a page shows besides what was found: the labels of topics, and the audit in the folder of a build.
+
+    Raises InputError for an audit that cannot be read.
+    """
+    from kg.audit import audit_beside, audit_json
+    from kg.ontology import topics
+
+    audited = audit_beside(folder, knowledge, settings.decisions)
+    labels = {topic.id: topic.label for topic in topics(Path(settings.topics) if settings.topics else None)}
+    return {"topics": labels, "audit": audit_json(audited) if audited else None}
+
+
+def read_found(statements: Path) -> Knowledge:
+    """Return what a build found. Raises InputError for what cannot be read."""
     from kg.records import read_statements
 
-    knowledge = read_statements(_read(statements), name=str(statements))
+    return read_statements(_read(statements), name=str(statements))
+
+
+def read_build(statements: Path, settings: Settings) -> Knowledge:
+    """Return what a build found, with what was decided since. Raises InputError for what cannot be read."""
+    knowledge = read_found(statements)
     if not settings.decisions:
         return knowledge
     from kg.assemble import assemble

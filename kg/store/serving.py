@@ -68,8 +68,8 @@ def serve(
             raise InputError(f"{graph}: cannot be served ({error.strerror or error}); run kg build first") from error
         with (
             closing(Answering(place, seconds=QUERY_SECONDS)) as answering,
-            _answering(_page(html), page_port, "--page-port") as page_address,
-            _answering(partial(Guard, answering.answer, check), port, "--port") as address,
+            listening(_page(html), page_port, "--page-port") as page_address,
+            listening(partial(Guard, answering.answer, check), port, "--port") as address,
         ):
             yield Served(f"{address}query", page_address, threading.Event().wait)
 
@@ -102,8 +102,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def _answering(handler: Callable[..., BaseHTTPRequestHandler], port: int, option: str) -> Iterator[str]:
-    """Answer requests from threads; yield the address."""
+def listening(handler: Callable[..., BaseHTTPRequestHandler], port: int, option: str) -> Iterator[str]:
+    """Answer requests to this machine from threads; yield the address. Raises StoreError, which names the option."""
     try:
         server = _Server((HOST, port), handler)
     except (OSError, OverflowError) as error:

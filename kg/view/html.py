@@ -53,12 +53,16 @@ def write_page(
             file.write(piece.encode("utf-8"))
 
 
-def page_html(data: Mapping[str, Any]) -> str:
-    """Return the page of a value made by `page_data`."""
-    return "".join(_pieces(data))
+def page_html(data: Mapping[str, Any], *, edit: Mapping[str, Any] | None = None) -> str:
+    """Return the page of a value made by `page_data`.
+
+    `edit` is for a page that is served for editing, and may send corrections back to where it came from: the
+    `decisions` there are, the `file` that holds them, and `warnings` about them.
+    """
+    return "".join(_pieces(data, edit))
 
 
-def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
+def _pieces(data: Mapping[str, Any], edit: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield the page piece by piece."""
     script = '"use strict";\n(() => {\n' + "\n".join(_part(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
     style = "\n".join(_part(f"{name}.css") for name in STYLES)
@@ -68,6 +72,8 @@ def _pieces(data: Mapping[str, Any]) -> Iterator[str]:
         "STYLEHASH": _hash(style),
         "STYLE": style,
         "SCRIPT": script,
+        "EDIT": f'<meta name="kg-edit" content="{html.escape(json_block(edit))}">' if edit is not None else "",
+        "CONNECT": "; connect-src 'self'" if edit is not None else "",
     }
     # Text of a document that looks like a placeholder is never filled in: it is no part of what is searched for them.
     before, after = (_PLACE.sub(lambda match: fill[match[1]], part) for part in _part("page.html").split(_DATA))

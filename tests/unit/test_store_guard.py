@@ -17,7 +17,7 @@ from kg.store import guard, serving
 from kg.store.answering import Reply, UnansweredError
 from kg.store.engine import Asked
 from kg.store.guard import Guard
-from kg.store.serving import _answering
+from kg.store.serving import listening
 
 FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 ALLOWED = "SELECT * { ?s ?p “é” }"
@@ -54,7 +54,7 @@ def server() -> Iterator[Server]:
         body = f"to {asked.accept}".encode()
         return Reply("text/csv", len(body), io.BytesIO(body))
 
-    with _answering(partial(Guard, answer, check_allowed), 0, "") as address:
+    with listening(partial(Guard, answer, check_allowed), 0, "") as address:
         there.address = address.rstrip("/")
         yield there
 
@@ -193,7 +193,7 @@ def test_a_request_that_drips_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_more_connections_are_held_than_a_server_bears(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "CONNECTIONS", 2)
-    with _answering(serving._page(b"page"), 0, "") as address:
+    with listening(serving._page(b"page"), 0, "") as address:
         place = ("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]))
         open_ = [socket.create_connection(place, timeout=30) for _ in range(2)]
         with socket.create_connection(place, timeout=30) as third:

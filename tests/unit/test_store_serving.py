@@ -28,7 +28,7 @@ def built(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page() -> Iterator[str]:
-    with serving._answering(serving._page(b"<p>page</p>"), 0, "--page-port") as address:
+    with serving.listening(serving._page(b"<p>page</p>"), 0, "--page-port") as address:
         yield address
 
 
