@@ -111,6 +111,9 @@ def form_of(head: Token) -> Form | None:
     described = _modifiers(head)
     things = [w for thing in complements(head) for w in _words(thing)]
     if things and is_listed(head, "heads.vanishing"):
+        inner = [form for thing in complements(head) if action_of(thing) and (form := form_of(thing)) is not None]
+        if len(inner) == 1 and inner[0].words:
+            return inner[0]  # “plans for a [ban on phones]”
         return _form("", things)
     if action in _list("told.numbered"):
         return _form(action, _number_of(head))
@@ -119,9 +122,10 @@ def form_of(head: Token) -> Form | None:
     parts += things
     if action:
         return _form(action, parts)
-    if is_one_of(head, "worth.good_nouns", "worth.bad_nouns", "worth.people"):
+    built = bool(parts) and is_listed(head, "heads.built")
+    if not built and is_one_of(head, "worth.good_nouns", "worth.bad_nouns", "worth.people"):
         return None  # everybody wants jobs and nobody crime
-    if is_listed(head, "heads.never") or (is_listed(head, "heads.vanishing") and not parts):
+    if (is_listed(head, "heads.never") and not built) or (is_listed(head, "heads.vanishing") and not parts):
         return None
     return _form("", [*parts, *_stems(head)])
 

@@ -20,6 +20,7 @@ TELLING = frozenset({Does.SAYS, Does.DOUBTS, Does.BACKS, Does.OPPOSES})
 CHARGES = frozenset({Act.CRITICISM, Act.BLAME, Act.ACCUSATION})
 """Acts whose content tells what somebody else does or wants: “accused him of wanting a tax”."""
 ATTITUDES = frozenset({Does.BACKS, Does.OPPOSES})
+HOLDING = ATTITUDES | {Does.DOUBTS}
 
 
 def is_own(own: OwnWords, said: Judgement, cast: Cast) -> bool:
@@ -28,6 +29,8 @@ def is_own(own: OwnWords, said: Judgement, cast: Cast) -> bool:
     It is not where somebody else has the attitude (“farmers support the levy”, said by a minister) or says so (“those
     who want the bill say that it will help”); nor is what a relative clause says must be done elsewhere a demand.
     """
+    if said.ground is Ground.HELD and own.claim.act is Act.FINDING:
+        return False  # “a survey found support for it”
     if said.at < 0:
         return True
     doc, claim, demand = own.doc, own.claim, said.ground is Ground.DEMAND
@@ -54,6 +57,11 @@ def _is_told_by_speaker(verb: Token, own: OwnWords, cast: Cast, *, demand: bool)
         return True
     if any(_is_another(s, own.claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
         return False
+    others = stands_as(verb, RELATIVE_CLAUSE) and any(is_one_of(s, "links.which") for s in dependents(verb, SUBJECT))
+    if others and (does(verb) & HOLDING or is_one_of(verb, "links.calling")):
+        return False  # “a message that calls it a disaster”
+    if is_one_of(verb, "links.urging", "links.directing") and has_other_subject(verb):
+        return False  # “the motion called on them to scrap it”
     attitude = does(verb) & ATTITUDES and not is_one_of(verb, "links.needing")
     if attitude and (has_other_subject(verb) or _is_done_by_another(verb, own.claim, cast)):
         return False
@@ -91,7 +99,7 @@ def _is_another(subject: Token, claim: Claim, cast: Cast) -> bool:
 def has_other_subject(verb: Token) -> bool:
     """“[farmers] support it”: who has the attitude is named, and is not the speaker."""
     subjects = dependents(verb, SUBJECT)
-    return any(s.pos_ in ("NOUN", "PROPN") and not is_listed(s, "heads.everybody") for s in subjects)
+    return any(s.pos_ in ("NOUN", "PROPN", "NUM") and not is_listed(s, "heads.everybody") for s in subjects)
 
 
 def has_own_attitude(own: OwnWords, said: Judgement) -> bool:

@@ -16,15 +16,26 @@ from kg.issues.own_words import OwnWords, own_words
 from kg.model import Act, ActorKind, BlockKind, Claim, Form, Leaning, Naming, Phrase, Position, Side, Spans
 from kg.page import Page
 from kg.sides import GUESSES, Ground, Judgement, side_of_phrase, side_on, side_towards
+from kg.sides.denial import has_none, negated
 from kg.sides.lexicon import is_one_of
 from kg.sides.reasons import core
 from kg.syntax import cover
-from kg.syntax.relations import ADJECTIVE, COMPOUND, NOUN_MODIFIER, OWNER, SUBJECT, stands_as
+from kg.syntax.relations import (
+    ADJECTIVE,
+    COMPOUND,
+    MODIFYING_CLAUSE,
+    NOUN_MODIFIER,
+    OWNER,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
 
 ACTS = frozenset({Act.DEMAND, Act.PROMISE, Act.INTENTION, Act.REFUSAL})
 """Acts whose content is what the speaker wants or does not want."""
 CLEAR = frozenset({Ground.ATTITUDE, Ground.DEMAND, Ground.LICENCE, Ground.ACTION})
 """Grounds that only something one can be for or against has; anything may be well or ill, or do good or harm."""
+GRANTED = frozenset({Ground.EVALUATION, Ground.EFFECT, Ground.CAUSE})
 LEAD = 2
 """Paragraphs that are the lead."""
 PLAIN = 0.45
@@ -40,7 +51,7 @@ def find_leanings(
     leanings: list[Leaning] = []
     open_ones: list[Leaning] = []
     for own in own_words(page, claims):
-        if _is_of_few(page, own.claim):
+        if _is_of_few(page, own.claim) or _is_unlikely(own):
             continue
         there = [m for m in mentions.touching(own.paragraph, own.places) if _is_within(m, own.places)]
         sides = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
@@ -51,7 +62,7 @@ def find_leanings(
         leanings += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in shown.items()]
         open_ones += [_leaning(own, m.forms, m.tokens, m.naming, said) for m, said in sides.items() if m not in shown]
         leanings += _by_shared_words(own, [m for m in there if m not in shown], given, cast)
-        leanings += _towards_actors(own, cast)
+        leanings += _towards_actors(own, cast, {m.head.i for m in shown})
     speakers = {claim.id: claim.claimant for claim in claims}
     return tuple(phrases), (*leanings, *_confirmed(open_ones, leanings, speakers))
 
@@ -67,6 +78,12 @@ def _is_of_few(page: Page, claim: Claim) -> bool:
     """“the [only] people who want it are …”: said of others, to say how few they are."""
     sources = [span for evidence in claim.evidence for span in evidence.source]
     return any(is_one_of(t, "links.sole") and stands_as(t, ADJECTIVE) for t in page.tokens_in(sources))
+
+
+def _is_unlikely(own: OwnWords) -> bool:
+    """“there is no guarantee that she will [support] it”: it is not said that she does."""
+    above = [t.head for t in own.cue if stands_as(t, MODIFYING_CLAUSE)]
+    return any(is_one_of(noun, "denial.no_basis", "denial.doubt") and has_none(noun) for noun in above)
 
 
 def _is_open(mention: IssueMention, said: Judgement) -> bool:
@@ -104,10 +121,15 @@ def _is_given(mention: IssueMention) -> bool:
 def _side(mention: IssueMention, own: OwnWords, cast: Cast) -> Judgement | None:
     """What somebody does is no side, unless doing it is what they promise, demand or refuse."""
     said = side_of_phrase(mention.tokens, own.places)
-    if said is None or not is_own(own, said, cast):
+    if said is None or not is_own(own, said, cast) or (said.ground in GRANTED and _is_granted(own)):
         return None
     wanted = said.ground is Ground.ACTION and own.claim.act in ACTS
     return said if said.ground not in GUESSES or wanted else None
+
+
+def _is_granted(own: OwnWords) -> bool:
+    """“[accepts] that it is unpopular”: what is granted to the other side is no side."""
+    return any(is_one_of(token, "links.granting") and not negated(token) for token in own.cue)
 
 
 def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenIssues, cast: Cast) -> Iterator[Leaning]:
@@ -126,9 +148,12 @@ def _by_shared_words(own: OwnWords, named: Sequence[IssueMention], given: GivenI
             yield _leaning(own, (Form(GIVEN, (issue,)),), mention.tokens, mention.naming, said)
 
 
-def _towards_actors(own: OwnWords, cast: Cast) -> Iterator[Leaning]:
-    """Yield the sides towards the persons and bodies that a claim names: “attacked [Lee]”, “[Lee] is a disgrace”."""
-    for token in (own.paragraph.wording.tokens[i] for i in sorted(own.places)):
+def _towards_actors(own: OwnWords, cast: Cast, issues: Collection[int]) -> Iterator[Leaning]:
+    """Yield the sides towards the persons and bodies that a claim names: “attacked [Lee]”, “[Lee] is a disgrace”.
+
+    What is spoken of as an issue, at the places `issues`, is no actor there.
+    """
+    for token in (own.paragraph.wording.tokens[i] for i in sorted(own.places - set(issues))):
         part = token.pos_ == "PRON" or stands_as(token, OWNER, COMPOUND, NOUN_MODIFIER, ADJECTIVE)
         mention = cast.mention(token) if not part else None
         actor = cast.actors.get(mention.actor_id or "") if mention is not None else None
@@ -145,6 +170,8 @@ def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) ->
     if said.ground is Ground.ATTITUDE:
         if is_one_of(own.doc[said.at], "links.urging"):
             return False  # a demand on somebody is no side towards them
+        if any(clause.tag_ == "VBG" and clause.i > token.i for clause in dependents(token, MODIFYING_CLAUSE)):
+            return False  # “opposes [the committee] changing it”
         near = token.head if token.head.pos_ != "ADP" else token.head.head
         return near.i == said.at and has_own_attitude(own, said)
     return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own, said, cast)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.issues.forms import action_of, complements, deciding, form_of, is_handling, is_listed
 from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
-from kg.model import BlockKind, Form, Naming, Span
+from kg.model import ActorKind, BlockKind, Form, Naming, Span
 from kg.page import Page, Paragraph
 from kg.sides.denial import negated
 from kg.sides.lexicon import Does, does, lemma
@@ -59,6 +59,11 @@ class IssueMention:
     def is_planned(self) -> bool:
         """“plan for [school staff]”, “use of [drones]”"""
         return is_listed(self.head, "heads.vanishing")
+
+    @property
+    def is_ended(self) -> bool:
+        """“scrap [the ban]”, “[the ban] was lifted”"""
+        return stands_as(self.head, OBJECT, PASSIVE_SUBJECT) and Does.LOWERS in does(self.head.head)
 
     def __post_init__(self) -> None:
         """Find its head once: it is asked for by each claim that may have the phrase."""
@@ -124,7 +129,7 @@ class PageMentions:
             self._named.decide(noun, ends=_decides_an_end(token))
         if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
             return None
-        if token.pos_ != "VERB" and self._cast.mention(token) is not None:
+        if token.pos_ != "VERB" and self._cast.mention(token) is not None and not self._is_built(token):
             return None
         is_name = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.is_upper
         if is_name and not is_listed(token, "heads.acts"):
@@ -144,6 +149,13 @@ class PageMentions:
             elif _is_definite(token) and not _is_told(token):
                 return self._generic(token)
         return self._phrase(token)
+
+    def _is_built(self, token: Token) -> bool:
+        """“[grammar schools]”, “wind [farms]”: places of a kind that one may want or not."""
+        mention = self._cast.mention(token)
+        actor = self._cast.actors.get(mention.actor_id or "") if mention is not None else None
+        kind = actor is not None and actor.kind is ActorKind.GROUP and token.pos_ == "NOUN"
+        return kind and is_listed(token, "heads.built") and bool(dependents(token, COMPOUND, NOUN_MODIFIER, ADJECTIVE))
 
     def _phrase(self, token: Token) -> IssueMention | None:
         form = form_of(token)
@@ -178,6 +190,8 @@ class PageMentions:
     def _pronoun(self, token: Token) -> IssueMention | None:
         if not is_listed(token, "heads.pronouns") or token.tag_ in RELATIVE or not stands_as(token, SUBJECT, OBJECT):
             return None
+        if is_listed(token.head, "heads.doing"):
+            return None  # “should not do [that]”
         forms = self._named.last()
         return IssueMention((token,), forms, between(token, token), Naming.PRONOUN) if forms else None
 
@@ -238,7 +252,10 @@ class NamedBefore:
         A headline counts that names one thing that is done or planned.
         """
         found = [m.forms[0] for m in (*reversed(self._here), *reversed(self._above)) if m.naming is Naming.NAMED]
+        ended = {m.forms[0] for m in (*self._here, *self._above) if m.is_ended}
         actions = [f for f in found if f.action and f.action != OPPOSITE]
+        if ended.intersection(actions):
+            return ()  # “lift the ban … the move”: it may be the one or the other
         headline = self._headline if len(self._headline) == 1 else ()
         return tuple(dict.fromkeys((*actions, *headline)))[:FAR]
 

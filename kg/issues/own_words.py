@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import Claim
 from kg.page import Page, Paragraph
+from kg.syntax import begin
 from kg.syntax.place import start_of
 
 JOIN = 1
@@ -25,6 +26,13 @@ class OwnWords:
     places: frozenset[int]
     climbed: dict[tuple[int, bool], bool] = field(default_factory=dict, repr=False)
     """Whether a side is the speaker's, by where it is taken and whether it is a demand (see `holders`)."""
+
+    @property
+    def cue(self) -> list[Token]:
+        """The words of the paragraph that are the claim's cue."""
+        spans = [span for evidence in self.claim.evidence for span in evidence.cue]
+        tokens = self.paragraph.wording.tokens
+        return [t for t in tokens if any(span.start <= begin(t) < span.end for span in spans)]
 
     @property
     def doc(self) -> Doc:

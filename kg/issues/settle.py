@@ -12,6 +12,8 @@ from kg.issues.grouping import Use, group, main_forms, uses_of
 from kg.issues.labels import issue_of
 from kg.model import Claim, Extraction, Form, Issue, Leaning, Naming, Position, Side, Stance
 
+DESCRIBED = "group/"
+"""How the id of an actor begins that has no name: “wind farms”, which may be an issue as well."""
 Meant = Mapping[Form, tuple[str, int]]
 """The issue that each form names, by id; -1 where who is for the form is against the issue."""
 
@@ -77,7 +79,9 @@ def _with_wholes(named: Iterable[str], issues: Mapping[str, Issue]) -> tuple[Iss
 
 def _sided(claim: Claim, positions: tuple[Position, ...]) -> Claim:
     """Return a claim with its positions; its stance is that towards the first actor, else on the first issue."""
-    positions = tuple({p.towards: p for p in agreeing(positions)}.values())
+    issues = {p.wording for p in positions if p.issue is not None}
+    kept = [p for p in positions if p.actor is None or not (p.actor.startswith(DESCRIBED) and p.wording in issues)]
+    positions = tuple({p.towards: p for p in agreeing(kept)}.values())
     claim = replace(claim, positions=positions)
     first = next((p for p in positions if p.actor is not None), next(iter(positions), None))
     if first is None or (claim.stance is not Stance.NEUTRAL and claim.target):

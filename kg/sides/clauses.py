@@ -13,6 +13,7 @@ from kg.sides.reasons import clause_words, deed_words
 from kg.sides.things import in_clause_of_noun
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
+    ADJECTIVE,
     ADVERB,
     ANY_SUBJECT,
     COMPLEMENT,
@@ -26,7 +27,9 @@ from kg.syntax.relations import (
     has,
     stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
+NAME = "PROPN"
 NOMINAL = ("NOUN", "PROPN", "PRON")
 VOICING = family("links.voicing")
 THEIRS = 0.1
@@ -47,6 +50,8 @@ def as_complement(trail: Trail) -> Found:
         if above.pos_ == "ADJ" and is_one_of(above, name):  # “pleased that [it was scrapped]”
             clause = above.head
             return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{above.text} that (attitude)")]
+    if above.pos_ == "ADJ" and stands_as(above, ADJECTIVE):
+        return []  # “the number [necessary] to scrap it”
     judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
     for word in judging:
         value = trail.worth.of(word) or plain(word)
@@ -58,7 +63,7 @@ def as_complement(trail: Trail) -> Found:
         if value:  # “the answer is to [scrap it]”
             return [trail.under(above, value * turn(above), 0.5, Ground.EVALUATION, f"{clause_words(above)} to")]
     if not stands_as(verb, COMPLEMENT):
-        reason = verb.tag_ in ("VBG", "VB", "VBN") and verb_form(above) not in VOICING
+        reason = verb.tag_ in ("VBG", "VB", "VBN") and not is_infinitive(verb) and verb_form(above) not in VOICING
         value = trail.worth.clause(above) if reason else 0.0
         return [trail.judged(value, 0.4, Ground.CAUSE, f"so: {clause_words(above)}")] if value else []
     return _wanted(trail, above)
@@ -104,7 +109,7 @@ def as_predicate(trail: Trail) -> Found:
         found.append(trail.under(verb, demanded, 0.7, Ground.DEMAND, f"there {clause_words(verb)}"))
     for subject in dependents(verb, ANY_SUBJECT):
         value = trail.worth.of(subject) * turn(verb)
-        if abs(value) == 1:
+        if abs(value) == 1 and subject.pos_ != NAME:
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{subject.text} is"))
     return found
 

@@ -58,7 +58,7 @@ def climb(trail: Trail, depth: int = 0) -> list[Judgement]:
         if firm and (not further or (sure and all(j.ground in GUESSES for j in further))):
             further = [firm]  # “shows support for [it]”: the noun says more than what is done with it
         found += further
-    return [j for j in found if j.side]
+    return [j for j in found if j.side and j.strength]
 
 
 def sign_at_top(token: Token) -> int:

@@ -79,7 +79,7 @@ def _on_motion(text: Doc, core: int) -> Reading | None:
         for token in text
         if token.pos_ in ("NOUN", "PROPN") and is_one_of(token, "links.acts")
         for judgement in judgements(token, Worth({token.i}))
-        if judgement.ground in (Ground.ATTITUDE, Ground.DEMAND, Ground.NOUN)
+        if judgement.ground in (Ground.ATTITUDE, Ground.DEMAND, Ground.NOUN, Ground.HELD)
     ]
     told = agreed(found)
     return Reading(told, shown=False) if told else None

@@ -50,6 +50,8 @@ def obliged(verb: Token) -> int:
         return -1 if negated(verb.head) else 1  # “wants it to stay”, “wants it scrapped”
     if is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.demanding"):
         return -1 if has_none(verb.head) and not is_one_of(verb.head, "denial.no_basis") else 1
+    if _is_aim(verb):
+        return obliged(verb.head if verb.head.pos_ != "NOUN" else verb.head.head)
     if _commands(verb) or _is_called_for(verb) or is_put_forward(verb):
         return 1
     if stands_as(verb, CONJUNCT) and does_share_subject(verb):
@@ -60,13 +62,23 @@ def obliged(verb: Token) -> int:
 def is_infinitive_of_noun(verb: Token) -> bool:
     """“time to [act]”, “a plan to [act]”, which the parser takes for a relative clause now and then"""
     bare = stands_as(verb, RELATIVE_CLAUSE) and is_infinitive(verb) and not dependents(verb, ANY_SUBJECT)
-    loose = stands_as(verb, OPEN_COMPLEMENT) and verb.head.pos_ == "NOUN" and is_infinitive(verb)
+    loose = stands_as(verb, OPEN_COMPLEMENT, ADVERBIAL_CLAUSE) and verb.head.pos_ == "NOUN" and is_infinitive(verb)
     return stands_as(verb, NOUN_CLAUSE) or bare or loose
 
 
 def does_share_subject(verb: Token) -> bool:
     """“should stop and [think]”: it has no subject of its own."""
     return verb.head.pos_ in ("VERB", "AUX") and not dependents(verb, ANY_SUBJECT)
+
+
+def _is_aim(verb: Token) -> bool:
+    """“should use its powers [to scrap] it”, “must take steps [to stop] it”, where that is demanded and not denied"""
+    if not is_infinitive(verb) or dependents(verb, ANY_SUBJECT):
+        return False
+    by_means = is_infinitive_of_noun(verb) and is_one_of(verb.head, "links.means") and stands_as(verb.head, OBJECT)
+    acting = verb.head.head if by_means else verb.head
+    by_act = stands_as(verb, ADVERBIAL_CLAUSE, OPEN_COMPLEMENT) and is_one_of(acting, "links.acting")
+    return (by_means or by_act) and acting.i < verb.i and not negated(acting)
 
 
 def _is_ours(verb: Token) -> bool:

@@ -47,7 +47,9 @@ def negated(clause: Token) -> bool:
     """“does [not] work”, “[no longer] works”, “[nobody] wants it”, “[hardly] works”; twice is none."""
     joined = clause.head if stands_as(clause, CONJUNCT) else clause
     nor = any(is_one_of(c, "denial.nor") and c.i < clause.i for c in dependents(joined, CONJUNCTION))
-    return (sum(_denies(child) for child in clause.children) + nor) % 2 == 1
+    shared = joined if joined != clause and not dependents(clause, ANY_SUBJECT) else None
+    none = shared is not None and any(_denies(subject) for subject in dependents(shared, ANY_SUBJECT))
+    return (sum(_denies(child) for child in clause.children) + nor + none) % 2 == 1
 
 
 def turn(clause: Token) -> int:
@@ -178,6 +180,18 @@ def _was_believed(clause: Token) -> bool:
     return any(is_one_of(subject, "links.self") for subject in dependents(above, SUBJECT))
 
 
+def _was_once(clause: Token) -> bool:
+    """“[used] to oppose it”, “[initially] backed it”: maybe not any more."""
+    if stands_as(clause, OPEN_COMPLEMENT) and is_one_of(clause.head, "links.used") and clause.head.tag_ == "VBD":
+        return is_infinitive(clause)
+    return any(is_one_of(adverb, "links.formerly") for adverb in dependents(clause, ADVERB))
+
+
+def _is_required(clause: Token) -> bool:
+    """“must [ensure] that it does not hurt the poor”: maybe it does."""
+    return stands_as(clause, CLAUSE_COMPLEMENT) and is_one_of(clause.head, "links.securing")
+
+
 def conceded(clause: Token) -> bool:
     """“[although] it would cost jobs, …”, “it [may] help, [but] …”"""
     if any(is_one_of(m, "links.concessions") for m in dependents(clause, MARKER)):
@@ -188,6 +202,8 @@ def conceded(clause: Token) -> bool:
 
 def weight_of(clause: Token) -> float:
     """Return what a clause weighs as a part of its sentence."""
+    if _was_once(clause) or _is_required(clause):
+        return 0.0
     if is_supposed(clause) or _was_believed(clause):
         return SUPPOSED
     return CONCEDED if conceded(clause) else 1.0

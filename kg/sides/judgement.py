@@ -20,6 +20,8 @@ class Ground(StrEnum):
     EVALUATION = "evaluation"
     EFFECT = "effect"
     NOUN = "noun"
+    HELD = "held"
+    """A noun says that somebody is for or against it: “support for it”."""
     CAUSE = "cause"
     CONDITION = "condition"
     COMPARISON = "comparison"

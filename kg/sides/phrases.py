@@ -84,9 +84,9 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     if verb_form(verb).endswith("_" + word) or (word in LINK["pro"] and Does.KEEPS in does(verb)):
         return of_object(trail, verb)
     sided = is_one_of(verb, "links.arguing") and not has(verb, PREDICATE_ADJECTIVE, PREDICATE_NOUN, TIME_NOUN)
-    if sided and word in LINK["for"] | LINK["against"]:
+    if sided and word in LINK["pro"] | LINK["against"]:
         side = -1 if word in LINK["against"] else 1
-        return [trail.judged(side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
+        return [trail.under(verb, side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
     if word in LINK["instead"]:
         return [trail.judged(-value, 0.4, Ground.COMPARISON, f"{shown} it: {clause_words(verb)}")] if value else []
     if trail.worth.is_actor and not (stands_as(trail.token.head, AGENT_BY) and has(verb, PASSIVE_HELPER)):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kg.sides.demands import does_share_subject, is_infinitive_of_noun, is_put_forward, obliged
 from kg.sides.denial import negated, turn
 from kg.sides.judgement import Ground, sign_of
-from kg.sides.lexicon import Does, does, is_one_of, plain, plain_noun, tied_word
+from kg.sides.lexicon import Does, does, family, is_one_of, plain, plain_noun, tied_word, verb_form
 from kg.sides.reasons import clause_words, deed_words, effect_step
 from kg.sides.trail import Found, Trail
 from kg.sides.worth import Worth
@@ -105,7 +105,8 @@ def _effect(trail: Trail, verb: Token) -> Found:
     if value:
         strength = 0.6 * abs(value)
         return [trail.under(verb, value, strength, _ground_of(verb), effect_step(verb, trail.worth))]
-    inside = [found for inner in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, inner)]
+    needs = is_one_of(verb, "links.needing")  # “[it] would need to be fair”: maybe it is not
+    inside = [] if needs else [found for c in dependents(verb, OPEN_COMPLEMENT) for found in _inner(trail, c)]
     return inside or ([] if trail.worth.is_actor else _by_the_way(trail, verb))
 
 
@@ -186,6 +187,8 @@ def _going(trail: Trail, verb: Token, sign: int) -> Found:
 
 def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
+    if _leaves_open(verb):
+        return []
     sign = turn(verb)
     side, ground = _on_object(verb, trail.worth)
     if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
@@ -218,6 +221,14 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
         return [trail.to(verb, sign, otherwise=said)]
     return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def _leaves_open(verb: Token) -> bool:
+    """“would not rule [it] out”, “refused to rule [it] out”, “cannot bring [it] in without a vote”"""
+    if verb_form(verb) in family("links.leaving_open"):
+        return negated(verb) or (stands_as(verb, OPEN_COMPLEMENT) and Does.REFUSES in does(verb.head))
+    acts = not does(verb) & {Does.BACKS, Does.OPPOSES}
+    return acts and negated(verb) and any(is_one_of(p, "links.lacking_it") for p in dependents(verb, PREPOSITION))
 
 
 def _told_by_deed(trail: Trail, verb: Token, side: int) -> Found:

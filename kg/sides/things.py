@@ -17,6 +17,7 @@ from kg.sides.trail import Found, Trail
 from kg.sides.worth import Worth
 from kg.syntax.relations import (
     ADJECTIVE,
+    AGENT_BY,
     ANY_SUBJECT,
     APPOSITION,
     COMPOUND,
@@ -24,6 +25,8 @@ from kg.syntax.relations import (
     MODIFYING_CLAUSE,
     OBJECT,
     OWNER,
+    PASSIVE_SUBJECT,
+    PREDICATE_ADJECTIVE,
     PREPOSITION_COMPLEMENT,
     RELATIVE_CLAUSE,
     SUBJECT,
@@ -37,6 +40,8 @@ LINK = {
 }
 UPON = LINK["upon"]
 GERUND = "ing"
+WHOSE = "WP$"
+PARTICIPLE = "VBN"
 CHARACTER = (("nouns.vices", -1), ("nouns.virtues", 1))
 ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 VERBAL = ("VERB", "AUX")
@@ -47,21 +52,36 @@ def described(trail: Trail) -> Found:
     noun, worth = trail.token, trail.worth
     found: Found = []
     for word in dependents(noun, ADJECTIVE):
-        no_side = word.i in worth.targets or is_one_of(word, "worth.empty", "worth.kinds")
+        no_side = word.i in worth.targets or is_one_of(word, "worth.empty", "worth.kinds") or _is_named(word)
         value = 0.0 if no_side else worth.described(word)
         if value:
             found.append(trail.judged(value, 0.45, Ground.EVALUATION, f"{word.text} (evaluation)"))
     for clause in dependents(noun, RELATIVE_CLAUSE):
+        if any(is_one_of(d, "links.any") for d in dependents(noun, DETERMINER)):
+            continue  # “[any charge] that hits the poor”: some do not
         value = worth.clause(clause)
         if value > 0 and any(is_one_of(d, "links.some") for d in dependents(noun, DETERMINER)):
             continue  # “[a scheme] that works”: a wish
         if value and any(is_one_of(s, "links.which") for s in dependents(clause, SUBJECT)):
             found.append(trail.judged(value, 0.5, Ground.EFFECT, f"which {clause_words(clause)}"))
+    for clause in dependents(noun, MODIFYING_CLAUSE):
+        side = (Does.BACKS in does(clause)) - (Does.OPPOSES in does(clause))
+        if side and clause.tag_ == PARTICIPLE and dependents(clause, AGENT_BY) and clause.i > noun.i:
+            step = f"{clause.text} (attitude)"  # “the levy, [backed] by the mayor”
+            said = trail.judged(side * turn(clause), 0.6, Ground.ATTITUDE, step)
+            found.append(replace(said, at=clause.i))
     for name in dependents(noun, APPOSITION):
+        if any(child.tag_ == WHOSE for child in name.children):
+            continue  # “the party, whose [leader] resigned”
         value = worth.of_itself(name) if worth.is_actor else worth.of(name)
         if value:
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{name.text} (apposition)"))
     return found
+
+
+def _is_named(word: Token) -> bool:
+    """“the [Democratic] Senate”: a capital makes it a name."""
+    return word.text.istitle() and word.i > 0 and word.doc[word.i - 1].is_alpha
 
 
 def is_ended(noun: Token) -> bool:
@@ -114,7 +134,10 @@ def in_clause_of_noun(trail: Trail) -> Found:
     noun = trail.token.head
     if not is_infinitive_of_noun(trail.token):
         return []
-    value: float = idiom(noun) or sum(trail.worth.described(a) for a in dependents(noun, ADJECTIVE))
+    if is_one_of(noun, "nouns.omissions"):
+        return [trail.to(noun, -1, f"{noun.text} to")]
+    judging = [a for a in dependents(noun, ADJECTIVE) if not is_one_of(a, "worth.kinds") and not _is_named(a)]
+    value: float = idiom(noun) or sum(trail.worth.described(a) for a in judging)
     if value:
         return [trail.under(noun.head, value, 0.5, Ground.EVALUATION, f"{noun.text} to (evaluation)")]
     owned = is_one_of(noun.head, "links.having", "links.is") and not stands_as(noun, SUBJECT)
@@ -148,14 +171,17 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
     if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
-        side = -1 if against else 1
-        return [_held(trail, noun, side * none, 0.45, f"{words} ({'against' if against else 'for'})")]
+        return _debated(trail, noun, (-1 if against else 1) * none, f"{words} ({'against' if against else 'for'})")
     shown = [a for a in dependents(noun, ADJECTIVE) if plain(a)] if preposition in LINK["of_topic"] else []
     if shown and is_one_of(noun, "links.natures"):  # “the punitive nature of [it]”
         said = trail.judged(plain(shown[0]), 0.5, Ground.EVALUATION, f"{shown[0].text} {words}")
         return [trail.to(noun, otherwise=said)]
     if preposition in LINK["of_topic"] and is_one_of(noun, "links.topics"):
         return []  # “the issue of [it] is old”
+    if preposition and preposition not in LINK["against"] and is_one_of(noun, "links.talk"):
+        return []  # “the debate over [it] is toxic”
+    if preposition and is_one_of(noun, "nouns.opponents", "nouns.supporters"):
+        return [trail.to(noun, -1 if is_one_of(noun, "nouns.opponents") else 1, words)]
     if preposition and is_one_of(noun, "nouns.halts"):
         return [trail.to(noun, -1, f"{words} (takes away)")]
     value = plain_noun(noun)
@@ -172,14 +198,26 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     return [] if trail.worth.is_actor and preposition else [trail.to(noun)]
 
 
+def _debated(trail: Trail, noun: Token, side: int, step: str) -> Found:
+    """“voiced [opposition] to it”; but “dismissed the [campaign] against it”, “[concerns] about it are unfounded”"""
+    said = _held(trail, noun, side, 0.45, step)
+    if stands_as(noun, PASSIVE_SUBJECT):
+        return []  # “[opposition] to it was orchestrated”: said of others
+    if stands_as(noun, SUBJECT):
+        judged = dependents(noun.head, PREDICATE_ADJECTIVE) if is_one_of(noun.head, "links.is") else []
+        turned = -1 if any(plain(word) < 0 for word in judged) else 1
+        return [replace(said, side=said.side * turned)]
+    return [trail.to(noun, side, step, otherwise=said)]
+
+
 def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> Judgement:
     """“is [not] in favour of it”, “has [no] sympathy for it”: what the clause says of the attitude"""
     clause = noun.head.head if stands_as(noun, PREPOSITION_COMPLEMENT) else noun.head
     if clause.pos_ in VERBAL and is_one_of(clause, "links.is", "links.having"):
-        return trail.under(clause, side * turn(clause), strength, Ground.NOUN, step)
+        return trail.under(clause, side * turn(clause), strength, Ground.HELD, step)
     if stands_as(noun, OBJECT) and does(clause) & {Does.LOWERS, Does.HARMS}:
         side = -side  # “replaces the need for it”
-    return trail.judged(side, strength, Ground.NOUN, step)
+    return trail.judged(side, strength, Ground.HELD, step)
 
 
 def _lessened(noun: Token) -> int:

@@ -41,6 +41,7 @@ from kg.syntax.relations import (
 
 OUT_OF = family("links.out_of")
 PERSON = "PERSON"
+MONEY = "MONEY"
 HUMAN = 0.8
 """People are wanted well: harmed or helped they count, alone they are nothing."""
 
@@ -103,7 +104,7 @@ class Worth:
                 base = -sign_of(value)
             elif value and is_one_of(word, "worth.leads_on"):
                 base = sign_of(value)
-            elif value and not base:
+            elif value and not base and not is_one_of(preposition, "links.from_one"):
                 base = WEAK * sign_of(value)
         for complement in dependents(word, OPEN_COMPLEMENT, CLAUSE_COMPLEMENT):
             base = self._with_complement(word, base, self.of(complement))
@@ -220,6 +221,10 @@ class Worth:
             return sign_of(said) or amount(verb) * subject or WEAK * sign_of(self._beside(verb))
         if at_a_price(verb):
             return -1.0
+        if not self.is_actor and is_one_of(verb, "links.meeting") and met_with(verb) < 0:
+            return 0.0  # “has met with opposition”: of others
+        if is_one_of(verb, "worth.priced") and objects and all(_is_sum(o) for o in objects):
+            return 0.0  # “costs £12m”: maybe it is worth it
         if Does.MAKES in does(verb) and said and not self.is_actor:
             eased = done and any(is_one_of(c, "worth.opens") for c in complements)
             return sign_of(done) * sign_of(said) if eased else sign_of(said)
@@ -258,6 +263,8 @@ class Worth:
         """Return what a word says of somebody by itself and its adjectives: “a [brave] minister”, “a [liar]”."""
         if word.pos_ == "ADP":
             return idiom(word)
+        if is_one_of(word, "adjectives.against") and has(word, PREPOSITION):
+            return 0.0  # “[Lee] is opposed to it”
         if word.pos_ in ("ADJ", "VERB", "ADV"):
             acts = has(word, OPEN_COMPLEMENT)  # “is quick to condemn”
             return idiom(word) or (0.0 if acts else self.quality(word))
@@ -265,7 +272,7 @@ class Worth:
             return sum(
                 self.of_itself(o) for p in dependents(word, PREPOSITION) for o in dependents(p, PREPOSITION_COMPLEMENT)
             )
-        own = idiom(word) or plain_noun(word)
+        own = idiom(word) or (0 if is_one_of(word, "worth.offices") else plain_noun(word))
         return own or sign_of(sum(self.described(a) for a in dependents(word, ADJECTIVE) if a.i not in self.targets))
 
     @staticmethod
@@ -287,6 +294,11 @@ class Worth:
             value = idiom(preposition) or self._sum(dependents(preposition, PREPOSITION_COMPLEMENT))
             total += -value if is_one_of(preposition, "links.without", "links.instead") else value
         return total
+
+
+def _is_sum(noun: Token) -> bool:
+    """“12 million [pounds]”, “£12[m]”"""
+    return noun.ent_type_ == MONEY or any(c.ent_type_ == MONEY for c in noun.children)
 
 
 def _adds(clause: Token) -> bool:

@@ -46,7 +46,7 @@ SENTENCES = {
     ),
     "a noun that is a side": (
         "Opposition=opposition/NN/nsubj>grew to/IN/prep>Opposition the/DT/det>levy levy/NN/pobj>to grew=grow/VBD/ROOT",
-        "levy", -1, Ground.NOUN, ("Opposition to (against)",),
+        "levy", -1, Ground.HELD, ("Opposition to (against)",),
     ),
     "a denial above": (
         "She/PRP/nsubj>denied denied=deny/VBD/ROOT that/IN/mark>work the/DT/det>levy levy/NN/nsubj>work "
