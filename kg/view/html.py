@@ -26,7 +26,7 @@ SCRIPTS = (
     "correct-files", "correct-links", "correct-data", "correct-kept",
     "data", "words", "state", "shapes", "scene", "arrange", "network", "evidence", "panel", "sheet", "legend",
     "timeline", "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table",
-    "actor", "document", "export", "audit",
+    "actor", "document", "picture", "export", "audit",
     "correct", "correct-list",
     "address", "main",
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from examples.schools import school_debate
 
 from kg.model import Knowledge
 
@@ -84,3 +85,32 @@ def test_csv_has_the_rows_shown_in_the_table(opened: Open, both: Knowledge) -> N
     text = both.extractions[0].document.text
     sentence = text[int(rows[0]["start"]) : int(rows[0]["end"])]
     assert " ".join(sentence.split()) == rows[0]["sentence"]
+
+
+def test_the_debate_is_saved_as_a_drawing_and_as_a_table_of_sides(opened: Open) -> None:
+    page = opened(school_debate())
+    name, data = saved(page, "svg")
+    assert name == "debate.svg"
+    root = ET.fromstring(data)
+    words = " ".join("".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text"))
+    for part in ("ban on phones in schools", "Mia Holt", "Tom Reed", "±"):
+        assert part in words
+    assert b"var(--" not in data  # it stands by itself
+    name, data = saved(page, "png")
+    assert (name, data[:4]) == ("debate.png", b"\x89PNG")
+    assert int.from_bytes(data[16:20], "big") == 2 * float(root.get("width", ""))
+    _, data = saved(page, "sides")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    sides = {(row["issue"], row["actor"]): (row["side"], row["claims"]) for row in rows}
+    assert sides["ban on phones in schools", "Mia Holt"] == ("both", "2")
+    assert sides["ban on phones in schools", "Tom Reed"] == ("against", "1")
+
+
+def test_only_what_is_a_picture_is_offered_as_one(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#view=table", permissions=["clipboard-read", "clipboard-write"])
+    page.click("#export")
+    assert page.is_hidden("#formats [data-export=png]")
+    assert page.is_visible("#formats [data-export=csv]")
+    page.click("#formats [data-export=link]")
+    page.locator("#live", has_text="Link copied").wait_for(state="attached")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("#view=table")

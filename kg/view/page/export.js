@@ -1,5 +1,5 @@
 // What is shown, as files that other programs open.
-// Needs: dom, data, state, scene, network, table.
+// Needs: dom, data, state, scene, network, table, evidence, standing, picture.
 
 function save(name, type, body) {
   const address = URL.createObjectURL(body instanceof Blob ? body : new Blob([body], { type }));
@@ -11,10 +11,15 @@ function save(name, type, body) {
   announce("Saved " + name);
 }
 
+const NO_XML = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escaped = (text) => clean(text).replace(/[&<>"']/g, (c) => ENTITIES[c]).replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ufffe\uffff]/g, "\ufffd");
+const escaped = (text) => clean(text).replace(/[&<>"']/g, (c) => ENTITIES[c]).replace(NO_XML, "\ufffd");
+
+// Only some views are pictures: the network, and the debate where sides are taken.
+const pictureOf = (id) => (id === "network" ? true : id === "debate" ? debatePicture() : null);
 
 function exportPng() {
+  if (state.view !== "network") return drawingPng(debatePicture(), (blob) => save("debate.png", "image/png", blob));
   const [width, height] = pictureSize();
   const sheet = document.createElement("canvas");
   sheet.width = width * 2;
@@ -26,6 +31,7 @@ function exportPng() {
 const pictureSize = () => [stage.clientWidth || 1200, stage.clientHeight || 800];
 
 function exportSvg() {
+  if (state.view !== "network") return save("debate.svg", "image/svg+xml", drawingText(debatePicture()));
   const [width, height] = pictureSize();
   const recorder = new SvgPen();
   paint(recorder, width, height, camera);
@@ -107,7 +113,27 @@ function csvCell(value) {
 function exportCsv() {
   const rows = (state.view === "table" ? tableRows() : seen.statements.slice().sort(byDay)).flatMap((s) => s.evidence.map((piece) => [s.type, nameOf(s.who), verbOf(s), s.stance || "", s.positions.map(({ side, towards }) => side + " " + nameOf(towards)).join("; "), aimOf(s).map(nameOf).join("; "), s.text, s.day || "", slice(piece.doc, piece.start, piece.end).replace(/\s+/g, " ").trim(), piece.doc.title, piece.doc.publisher || "", piece.start, piece.end, piece.rule, s.confidence, s.id]));
   const head = ["kind", "who", "does", "stance", "positions", "whom", "what", "date", "sentence", "document", "publisher", "start", "end", "rule", "confidence", "id"];
-  save("statements.csv", "text/csv;charset=utf-8", "\ufeff" + [head, ...rows].map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n");
+  saveCsv("statements.csv", [head, ...rows]);
 }
 
-const EXPORTS = { png: exportPng, svg: exportSvg, csv: exportCsv, graphml: exportGraphml, gexf: exportGexf, print: () => print() };
+// Who takes which side on what, in how many claims, from the first day to the last.
+function exportSides() {
+  const rows = standing().subjects.flatMap((subject) => standing().actors.filter((actor) => actor.on.has(subject)).map((actor) => {
+    const { side, claims } = cellOf(subject, actor.id);
+    const days = claims.map((claim) => claim.day).filter(Boolean).sort();
+    return [nameOf(subject.id), nameOf(actor.id), side, claims.length, days[0] || "", days[days.length - 1] || "", actor.group ? actor.group.number + 1 : "", subject.id, actor.id];
+  }));
+  saveCsv("sides.csv", [["issue", "actor", "side", "claims", "first", "last", "coalition", "issue id", "actor id"], ...rows]);
+}
+
+const saveCsv = (name, rows) => save(name, "text/csv;charset=utf-8", "\ufeff" + rows.map((row) => row.map(csvCell).join(",")).join("\r\n") + "\r\n");
+const copyLink = () => copy(location.href.split("#")[0] + address(), "Link");
+
+// What the menu offers in this view.
+function offerExports() {
+  const drawn = Boolean(pictureOf(state.view));
+  for (const name of ["png", "svg"]) $(`#formats [data-export=${name}]`).hidden = !drawn;
+  $("#formats [data-export=sides]").hidden = !standing().actors.length;
+}
+
+const EXPORTS = { png: exportPng, svg: exportSvg, csv: exportCsv, sides: exportSides, graphml: exportGraphml, gexf: exportGexf, link: copyLink, print: () => print() };

@@ -58,7 +58,9 @@ function setTheme(theme) {
 function toggleMenu(open) {
   $("#formats").hidden = !open;
   $("#export").setAttribute("aria-expanded", String(open));
-  if (open) $("#formats button").focus();
+  if (!open) return;
+  offerExports();
+  $("#formats button:not([hidden])").focus();
 }
 
 $("#views").addEventListener("click", (event) => event.target.dataset.view && show(event.target.dataset.view));
@@ -85,7 +87,7 @@ $("#formats").addEventListener("keydown", (event) => {
   }
   if (!way) return;
   event.preventDefault();
-  const items = [...$("#formats").children];
+  const items = [...$("#formats").children].filter((item) => !item.hidden);
   items[(items.indexOf(event.target) + way + items.length) % items.length].focus();
 });
 $("#theme").addEventListener("click", () => setTheme(isDark() ? "light" : "dark"));

@@ -9,9 +9,8 @@ const viewOf = (id) => VIEWS.find((row) => row.id === id);
 const startView = () => VIEWS[0].id;
 
 // `draw` fills the element of the same id anew; it is called whenever the view is shown or what can be seen changes.
-// `picture`, if given, returns { name, svg } of what is drawn, an element, for the files of a picture.
-function view({ id, title, draw, picture }) {
-  VIEWS.push({ id, title, draw, picture });
+function view({ id, title, draw }) {
+  VIEWS.push({ id, title, draw });
   VIEWS.sort((a, b) => ORDER.indexOf(a.id) - ORDER.indexOf(b.id));
   const tab = h("button", { role: "tab", id: "tab-" + id, "data-view": id, "aria-controls": id, "aria-selected": "false" }, title);
   $("#views").insertBefore(tab, $("#views").children[VIEWS.findIndex((row) => row.id === id)] || null);
