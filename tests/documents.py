@@ -14,6 +14,8 @@ DC = "http://purl.org/dc/elements/1.1/"
 STYLES = (
     f'<w:styles xmlns:w="{W}"><w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>'
     '<w:style w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="berschrift1"/></w:style>'
+    '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+    '<w:style w:styleId="By"><w:name w:val="Author"/><w:basedOn w:val="T"/></w:style>'
     '<w:style w:styleId="L"><w:name w:val="List Bullet"/></w:style></w:styles>'
 )
 

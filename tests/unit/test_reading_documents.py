@@ -42,6 +42,12 @@ def test_headings_lists_and_tables_of_word() -> None:
     assert document_of(text).title == "Care in crisis?"
 
 
+def test_a_byline_whose_style_is_based_on_that_of_the_title_is_no_heading() -> None:
+    text = text_of("a.docx", docx(p("Care in crisis", "T") + p("By Ann Lee", "By") + p("It fell.")))
+    assert text.text == "# Care in crisis\n\nBy Ann Lee\n\nIt fell."
+    assert document_of(text).author == "Ann Lee"
+
+
 def test_what_is_struck_out_is_not_read_and_what_is_put_in_is() -> None:
     body = (
         "<w:p><w:r><w:t xml:space='preserve'>The minister </w:t></w:r>"
@@ -191,7 +197,9 @@ ENCRYPTED_PDF = pdf([[(50, 700, 10, "It fell.")]]).replace(
         ("a.docx", GOOD.replace(b"It fell", b"It f")[:-4], "torn"),
         ("a.docx", b"The minister resigned.", "no .docx file, whatever its name says"),
         ("a.docx", LOCKED, "locked with a password"),
-        ("a.docx", b"\xd0\xcf\x11\xe0 old", "a file of old Office"),
+        ("a.docx", b"\xd0\xcf\x11\xe0 old", "an old Office file, whatever its name says; save it as .docx or .xlsx"),
+        ("a.docx", b"%PDF-1.7", "a PDF file, whatever its name says; name it .pdf"),
+        ("a.pdf", GOOD, "a ZIP archive (as .docx, .odt and .xlsx are), whatever its name says; name it by"),
         ("a.docx", archive({"xl/workbook.xml": "<x/>"}), "no Word document in it"),
         ("a.docx", docx(p(" ")), "no words in the document"),
         ("a.docx", archive({"word/document.xml": BOMB}), "declares entities"),
@@ -211,6 +219,12 @@ def test_what_cannot_be_read_is_refused_with_its_reason(name: str, data: bytes, 
     with pytest.raises(InputError) as error:
         read_file(File(name, data))
     assert said in str(error.value) and str(error.value).startswith(name)
+
+
+def test_xml_of_too_many_elements_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "MOST_ELEMENTS", 100)
+    with pytest.raises(InputError, match="more than 100 elements; cut it into several files"):
+        read_file(File("a.docx", docx(p("It fell.") * 100)))
 
 
 def test_a_part_that_would_unpack_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

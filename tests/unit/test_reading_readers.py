@@ -169,9 +169,12 @@ def test_xml_is_refused_and_not_read_with_its_tags() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file, whatever its name says; save the text in it as .txt"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF file, whatever its name says; name it .pdf"),
         (b"{\\rtf1\\ansi The minister resigned.}", "an RTF file"),
-        (b"PK\x03\x04\x14\x00\x06\x00", "a ZIP archive (as .docx, .odt and .epub are)"),
+        (
+            b"PK\x03\x04\x14\x00\x06\x00",
+            "a ZIP archive (as .docx, .odt and .xlsx are), whatever its name says; name it by what it is",
+        ),
         (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
         (b"MZ\x90" + b"\x03\x04\xff\xb8" * 50, "(byte 0x90 at offset 2), and not text of one byte a letter"),
         ("Café fermé.".encode("cp1252") * 9, "convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"),

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.lang.tables import words
+from kg.lang.patterns import compiled
+from kg.lang.tables import value_of, words
 from kg.reading.readers.packages import Package, attribute, below, find, local, opened, words_of
 from kg.reading.readers.paragraphs import as_text, heading, item, paragraph, row
 from kg.reading.readers.press import parted
@@ -20,8 +22,6 @@ from kg.reading.readers.reader import File, Reader, SourceText
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_HEADING = re.compile(r"(?:heading [1-9]|title)", re.IGNORECASE)
-_LISTED = re.compile(r"list\b.*", re.IGNORECASE)
 _UNREAD = frozenset({"del", "moveFrom", "pPr", "rPr", "instrText", "delText", "Fallback", "pict", "rubyPr", "rt"})
 """What is struck out or moved away, codes of fields, and the second form of a drawing for old programs."""
 _BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-", "softHyphen": "", "ptab": " "}
@@ -63,20 +63,26 @@ def _styles(package: Package) -> dict[str, str]:
         named = find(style, "name")
         name = attribute(named, "val") if named is not None else key
         level = find(style, "pPr", "outlineLvl")
-        if _HEADING.fullmatch(name) or (level is not None and attribute(level, "val") != "9"):
-            kinds[key] = "heading"
-        elif _LISTED.fullmatch(name):
-            kinds[key] = "item"
+        kind = next((kind for kind in value_of("files", "word") if _style(kind).fullmatch(name)), "")
+        if level is not None and attribute(level, "val") != "9":
+            kind = kind or "heading"
+        if kind:
+            kinds[key] = kind
         parent = find(style, "basedOn")
         based[key] = attribute(parent, "val") if parent is not None else ""
     for key in based:
         seen, parent_key = {key}, based[key]
-        while key not in kinds and parent_key and parent_key not in seen:
+        while key not in kinds and parent_key and parent_key not in seen:  # no byline based on the title is one
             seen.add(parent_key)
-            if parent_key in kinds:
+            if kinds.get(parent_key, "title") != "title":
                 kinds[key] = kinds[parent_key]
             parent_key = based.get(parent_key, "")
     return kinds
+
+
+@cache
+def _style(kind: str) -> re.Pattern[str]:
+    return compiled(value_of("files", f"word.{kind}"), {}, "files.toml", re.IGNORECASE)
 
 
 def _blocks(element: Element, styles: dict[str, str]) -> Iterator[str]:
@@ -100,7 +106,7 @@ def _paragraph(element: Element, styles: dict[str, str]) -> Iterator[str]:
     number = find(properties, "numPr", "numId")
     numbered = number is not None and attribute(number, "val") != "0"
     text = _SPACE.sub(" ", "".join(_runs(element)))
-    if kind == "heading":
+    if kind in ("heading", "title"):
         yield heading(text)
     elif kind == "item" or numbered:
         yield item(text)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LARGEST_PART = 60_000_000
 """Bytes of one XML file at most, unpacked: ten million characters with five bytes of tags to each."""
+MOST_ELEMENTS = 2_000_000
+"""Elements of an XML file at most: one for five characters of a text as long as can be."""
 MOST_PARTS = 20_000
 """Files in the archive at most; a book with a thousand pictures has some two thousand."""
 DEEPEST = 200
@@ -57,10 +59,10 @@ def opened(file: File, kind: str) -> Package:
     """Open a file as such an archive; raises InputError with what it is instead, or what is wrong with it."""
     if not file.data:
         raise file.empty()
-    if file.data.startswith(_OLD_OFFICE):
-        if _ENCRYPTED in file.data:
-            raise InputError(f"{file.name}: locked with a password; save it without one")
-        raise InputError(f"{file.name}: a file of old Office (.doc), whatever its name says; save it as {kind}")
+    if file.data.startswith(_OLD_OFFICE) and _ENCRYPTED in file.data:
+        raise InputError(f"{file.name}: locked with a password; save it without one")
+    if not file.data.startswith(b"PK") and (other := file.other_kind()):
+        raise other
     try:
         archive = zipfile.ZipFile(io.BytesIO(file.data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError, EOFError) as error:
@@ -96,12 +98,15 @@ def _parser(where: str) -> XMLParser:
     from defusedxml.ElementTree import XMLParser as Parser
 
     class Bounded(TreeBuilder):
-        """Builds the tree, and stops where it would grow too deep to be walked."""
+        """Builds the tree, and stops where it would grow too deep or too large to be walked."""
 
-        depth = 0
+        depth = seen = 0
 
         def start(self, tag: str, attrs: dict[str, str], /) -> Element:
             self.depth += 1
+            self.seen += 1
+            if self.seen > MOST_ELEMENTS:
+                raise InputError(f"{where}: more than {MOST_ELEMENTS:,} elements; cut it into several files")
             if self.depth > DEEPEST:
                 raise InputError(f"{where}: XML nested more than {DEEPEST} deep; save its text as .txt (UTF-8)")
             return super().start(tag, attrs)

@@ -60,6 +60,8 @@ def _opened(file: File) -> PdfDocument:
     import pypdfium2
 
     start = file.data.find(b"%PDF-", 0, 1024)
+    if start < 0 and (other := file.other_kind()):
+        raise other
     if start < 0:
         raise InputError(f"{file.name}: no PDF file, whatever its name says; save its text as .txt (UTF-8)")
     try:

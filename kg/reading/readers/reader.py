@@ -15,17 +15,18 @@ METADATA = ("title", "date", "author", "publisher", "section", "url")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
+_NO_TEXT = "save the text in it as .txt (UTF-8)"
 _MARKS = (
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"PK\x03\x04", "a ZIP archive (as .docx, .odt and .epub are)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"%PDF-", "a PDF file", "name it .pdf"),
+    (b"{\\rtf", "an RTF file", "save it as .docx or .txt"),
+    (b"PK\x03\x04", "a ZIP archive (as .docx, .odt and .xlsx are)", "name it by what it is"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx or .xlsx"),
+    (b"\x1f\x8b", "a gzip file", "unpack it"),
+    (b"\x89PNG", "a picture", _NO_TEXT),
+    (b"\xff\xd8\xff", "a picture", _NO_TEXT),
+    (b"GIF8", "a picture", _NO_TEXT),
 )
-"""How files of other kinds begin that people have beside texts, or save under a wrong name."""
+"""How files of other kinds begin that people have beside texts, or save under a wrong name; what to do with them."""
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
 """Characters that texts in no encoding of Western Europe hold."""
 LONGEST = 10_000_000
@@ -59,11 +60,15 @@ class File:
 
     def demand_text(self) -> None:
         """Raise InputError if the bytes are plainly no text in UTF-8 but a file of another kind, or UTF-16."""
-        kind = next((kind for mark, kind in _MARKS if self.data.startswith(mark)), None)
-        if kind is not None:
-            raise InputError(f"{self.name}: {kind}, whatever its name says; save the text in it as .txt (UTF-8)")
+        if other := self.other_kind():
+            raise other
         if self.data[:2] in (b"\xff\xfe", b"\xfe\xff") or self.data.count(0) > len(self.data) // 10 > 0:
             raise InputError(f"{self.name}: not UTF-8 text (UTF-16 or binary, byte 0); save it as UTF-8")
+
+    def other_kind(self) -> InputError | None:
+        """Return what is said of a file that begins as those of another kind than text do."""
+        found = next(((kind, remedy) for mark, kind, remedy in _MARKS if self.data.startswith(mark)), None)
+        return InputError(f"{self.name}: {found[0]}, whatever its name says; {found[1]}") if found else None
 
     def empty(self) -> InputError:
         """Return what is said of a file without a text."""
