@@ -15,7 +15,10 @@ import kg.cli
 from kg.cli.editing import Edited
 from kg.errors import InputError, SettingsError
 from kg.export import export
+from kg.graph import Run, build_graph
+from kg.records import read_statements
 from kg.settings import Settings
+from kg.store import write_nquads
 
 RENAMED = {"act": "rename", "actor": "org/ofsted", "name": "The inspectors", "note": "said in the room"}
 
@@ -117,3 +120,67 @@ def test_a_file_that_contradicts_is_not_added(built: Path, capsys: pytest.Captur
     assert run("view", "output", "--add", "a.toml", "--add", "b.toml") == 2
     assert "keep one of them" in capsys.readouterr().err
     assert not Path("decisions.toml").exists()
+
+
+@pytest.fixture
+def graphed(built: Path) -> Path:
+    """Return the folder of a build with its graph, and decisions that the build did not know."""
+    run_ = Run(ended=None)
+    found = read_statements((built / "statements.jsonl").read_text(encoding="utf-8"))
+    write_nquads(build_graph(found, settings=Settings(), run=run_), built / "graph.nq")
+    Path("kg.toml").write_text('decisions = "mine.toml"\n', encoding="utf-8")
+    Path("mine.toml").write_text('[[rename]]\nactor = "org/ofsted"\nname = "The inspectors"\n', encoding="utf-8")
+    return built
+
+
+def names(capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    Path("names.rq").write_text(
+        "SELECT DISTINCT ?name { GRAPH ?g { ?a skos:prefLabel|rdfs:label ?name } }", encoding="utf-8"
+    )
+    assert run("ask", "names.rq", "--csv") == 0
+    told = capsys.readouterr()
+    return told.out, told.err
+
+
+def test_the_graph_is_asked_as_decided(graphed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (graphed / "graph.nq").read_bytes()
+    for _ in range(2):  # made, then kept
+        out, told = names(capsys)
+        assert "The inspectors" in out
+        assert "With what mine.toml decides since" in told
+    assert (graphed / "graph.nq").read_bytes() == before
+
+
+def test_decisions_that_change_nothing_leave_the_graph_of_the_build(
+    graphed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("mine.toml").write_text('[[reject]]\nclaim = "claim/none"\n', encoding="utf-8")
+    for _ in range(2):
+        out, told = names(capsys)
+        assert "Ofsted" in out
+        assert "With what" not in told
+        assert "1 decision matched nothing" in told
+        assert "mine.toml, reject 1" in told
+
+
+def test_of_earlier_decisions_nothing_is_kept(graphed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names(capsys)
+    Path("mine.toml").write_text('[[rename]]\nactor = "org/ofsted"\nname = "Others"\n', encoding="utf-8")
+    assert "Others" in names(capsys)[0]
+    assert len(list((graphed / "decided").glob("*.nq"))) == 1
+
+
+def test_conflicting_decisions_are_refused_by_each_command(graphed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = Path("mine.toml").read_text(encoding="utf-8")
+    Path("mine.toml").write_text(text + text.replace("The inspectors", "Others"), encoding="utf-8")
+    Path("names.rq").write_text("SELECT * { ?s ?p ?o } LIMIT 1", encoding="utf-8")
+    for command in (
+        ["view", "output"],
+        ["ask", "names.rq"],
+        ["export", "csv", "output"],
+        ["issues", "output"],
+        ["network", "output"],
+        ["explain", "claim/1"],
+    ):
+        assert run(*command) == 2, command
+        assert "keep one of them" in capsys.readouterr().err

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import GRAPH, OUTPUT, AsCsv, AsJson, Graph, Output
+from kg.cli.decided import as_decided
+from kg.cli.options import GRAPH, OUTPUT, AsCsv, AsJson, Config, Graph, Output, settings_of
 from kg.cli.screen import count, err, marked, out, plain, say, show, show_csv, show_json, show_rows
 from kg.errors import QueryError, RuleError
 
 if TYPE_CHECKING:
     from kg.explain import Explanation
     from kg.query import Answer
+    from kg.settings import Settings
 
 
 def ask(
@@ -29,6 +31,7 @@ def ask(
     list_: Annotated[bool, typer.Option("--list", help="List the questions and their parameters.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    config: Config = None,
 ) -> None:
     """Ask the graph a question of ontology/queries/, or SPARQL."""
     if as_json and as_csv:
@@ -36,7 +39,9 @@ def ask(
     if list_ or not question:
         return _list_questions()
     values = _values(given, actor=actor, issue=issue)
-    title, answer = _answer(question, values, graph, store, seconds, abbreviate=not (as_json or as_csv))
+    title, answer = _answer(
+        question, values, graph, store, seconds, settings_of(config), abbreviate=not (as_json or as_csv)
+    )
     if as_json:
         return show_json([dict(zip(answer.columns, row, strict=True)) for row in answer.rows])
     if as_csv:
@@ -60,13 +65,20 @@ def _values(given: Sequence[str] | None, **short: str | None) -> dict[str, str]:
 
 
 def _answer(
-    question: str, given: dict[str, str], graph: Path, store: Path | None, seconds: float, *, abbreviate: bool
+    question: str,
+    given: dict[str, str],
+    graph: Path,
+    store: Path | None,
+    seconds: float,
+    settings: Settings,
+    *,
+    abbreviate: bool,
 ) -> tuple[str, Answer]:
     from kg import query
     from kg.store import open_store
 
     known = _typed() if question == "-" else query.find_question(question)
-    dataset = open_store(graph, folder=store)
+    dataset = open_store(as_decided(graph, settings), folder=store)
     answer = query.ask(known, dataset, given=given, seconds=seconds, abbreviate=abbreviate)
     return "" if isinstance(known, str) else known.title, answer
 
@@ -103,6 +115,7 @@ def explain(
     ],
     output: Output = OUTPUT,
     as_json: AsJson = False,
+    config: Config = None,
 ) -> None:
     """Show why a statement is in the graph: the sentence, the marked words, the rule.
 
@@ -112,7 +125,7 @@ def explain(
 
     from kg.explain import explain as look_up
 
-    found = look_up(identifier, output / "statements.jsonl")
+    found = look_up(identifier, as_decided(output / "statements.jsonl", settings_of(config)))
     if as_json:
         show_json(asdict(found))
     else:

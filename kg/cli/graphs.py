@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import checking
+from kg.cli.decided import as_decided, page_as_decided
 from kg.cli.options import GRAPH, OUTPUT, AsJson, Config, Graph, Model, Output, Paths, Quiet, settings_of
 from kg.cli.screen import count, progress, say, show, show_json, show_rows
 from kg.cli.stopping import interrupts, telling
@@ -38,6 +39,7 @@ def load(
     everything: Annotated[bool, typer.Option("--all", help="Send what is noted as sent, too.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
+    config: Config = None,
 ) -> None:
     """Push the graph into a running triple store, only what changed; what arrived is counted.
 
@@ -59,7 +61,14 @@ def load(
         telling(lambda: f"{count(len(loaded), 'graph')} arrived, and the same command goes on from there"),
         progress(quiet=quiet) as stages,
     ):
-        for each in push(read(graph), where, client, folder=graph.parent, prune=prune, progress=stages):
+        for each in push(
+            read(as_decided(graph, settings_of(config))),
+            where,
+            client,
+            folder=graph.parent,
+            prune=prune,
+            progress=stages,
+        ):
             loaded.append(each)
     if as_json:
         show_json([asdict(each) | {"arrived": each.arrived} for each in loaded])
@@ -101,7 +110,10 @@ def serve(
     from kg.query import check_allowed
     from kg.store.serving import serve as run
 
-    files, build = (belonging(output / "graph.nq"), belonging(output / "graph.html")), build_in(output)
+    settings = settings_of(config)
+    build = build_in(output)
+    graph = as_decided(output / "graph.nq", settings)
+    files = belonging(graph), belonging(page_as_decided(output / "graph.html", graph, settings))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     stopped = False
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -95,15 +95,23 @@ def read_build(statements: Path, settings: Settings) -> Knowledge:
     if not settings.decisions:
         return knowledge
     from kg.assemble import assemble
-    from kg.decisions import NOTHING, apply, read_decisions
+    from kg.decisions import apply, read_decisions
 
     decided, odd = apply(knowledge.extractions, read_decisions(Path(settings.decisions)), knowledge.issues)
+    tell_odd(odd)
+    return assemble(decided)
+
+
+def tell_odd(odd: Sequence[str]) -> None:
+    """Say what there is to say of decisions; those that match nothing may have been applied by the build."""
+    from kg.decisions import NOTHING
+
     known = [warning for warning in odd if NOTHING in warning]
     warn([warning for warning in odd if warning not in known], "see the decisions")
     if known:
         told = "matched nothing: applied by the build already, or wrong, as kg build says"
-        say(f"{count(len(known), 'decision')} {told}.")
-    return assemble(decided)
+        where = "; ".join(warning.split(": ")[0] for warning in known[:5]) + (" …" if len(known) > 5 else "")
+        say(f"{count(len(known), 'decision')} {told} ({where}).")
 
 
 def sharing(withhold: bool, also: Path | None) -> Callable[[Knowledge], Knowledge]:
