@@ -10,12 +10,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, parse
-from rdflib import ORG, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib import ORG, OWL, RDF, RDFS, SDO, SKOS, Graph, Literal, URIRef
 
 from kg.errors import OntologyError
 from kg.model import Actor, ActorKind, EventRole, KnownActor, Topic
@@ -92,6 +92,22 @@ def _concepts(scheme: URIRef) -> dict[str, str]:
     graph = schema_graph()
     members = sorted(graph.subjects(SKOS.inScheme, scheme), key=str)
     return {_last(member): str(graph.value(member, SKOS.prefLabel)) for member in members}
+
+
+@cache
+def lifetimes(paths: tuple[Path, ...] = ()) -> Mapping[str, tuple[str | None, str | None]]:
+    """Return from when to when bodies of the gazetteer were there, by id, as days, months or years.
+
+    Only Turtle says it: schema:foundingDate and schema:dissolutionDate.
+    """
+    found: dict[str, tuple[str | None, str | None]] = {}
+    for path in (ontology_dir() / "actors.ttl", *(p for p in paths if p.suffix.lower() != ".csv")):
+        graph = read_turtle(path)
+        for node in {n for p in (SDO.foundingDate, SDO.dissolutionDate) for n in graph.subjects(p)}:
+            begin, end = (graph.value(node, p) for p in (SDO.foundingDate, SDO.dissolutionDate))
+            key = actor_id(str(node), ActorKind.ORGANIZATION, path)
+            found[key] = (None if begin is None else str(begin), None if end is None else str(end))
+    return found
 
 
 def topics(path: Path | None = None) -> tuple[Topic, ...]:

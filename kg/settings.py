@@ -44,9 +44,10 @@ class Settings:
     `author_claims`: "signed" (only in signed pieces), "always" or "never". `cache`: the folder that keeps parses and
     statements for the next run, "" for none; `cluster`: the address of a Dask cluster that does the work, or "local";
     `cache_mb`: how many megabytes (10⁶ bytes) it may hold.
-    `follow_links`: read what links in a folder lead to outside it, too. `dataset_title`, `dataset_creator`,
-    `dataset_licence` (an IRI) and `dataset_issued` (a day, month or year) describe the graph for catalogues. `columns`: pairs of a field (text, title, date,
+    `follow_links`: read what links in a folder lead to outside it, too. `columns`: pairs of a field (text, title, date,
     author, publisher, section, url, id) and the column of tables that holds it; "" says that none does.
+    `dataset_title`, `dataset_creator`, `dataset_licence` (an IRI) and `dataset_issued` (a day, month or year) describe
+    the graph for catalogues.
     """
 
     model: str = ""

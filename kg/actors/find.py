@@ -17,7 +17,7 @@ from kg.actors.names.link import link_names
 from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
-from kg.actors.reference.governments import Governments, governments, namesakes
+from kg.actors.reference.governments import Governments, governments, governments_of, namesakes
 from kg.actors.reference.initials import expand_initials
 from kg.actors.reference.layout import Layout
 from kg.actors.reference.pronouns import SELF, US
@@ -45,7 +45,7 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     """Return everyone in a document: actors, their mentions, and the roles they have."""
     document = page.document
     count = Counter(text for paragraph in page.paragraphs for text in paragraph.wording.texts)
-    gazetteer = gazetteer.without(namesakes(count, document.publisher))
+    gazetteer = gazetteer.without(namesakes(count, document))
     registry = Registry(document.id, gazetteer)
     author = _signed(document.author, registry, ActorKind.PERSON)
     publisher = _signed(document.publisher, registry, ActorKind.ORGANIZATION)
@@ -60,7 +60,8 @@ def find_actors(page: Page, gazetteer: Gazetteer) -> Cast:
     stated = _stated(by_doc)
     body = body_of_report(page, found, registry)
     voices = author or unnamed, publisher or author or unnamed
-    discourse = _discourse(page, registry, governments(count), *voices, signed=author is not None)
+    country = governments(count, document, governments_of((f.known for f in found), gazetteer))
+    discourse = _discourse(page, registry, country, *voices, signed=author is not None)
     if body is not None:
         discourse.body, discourse.we = body, body.entry.id
     discourse.turns = _turns(page, found)

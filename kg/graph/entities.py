@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from pathlib import PurePath
 
 from pyoxigraph import NamedNode, RdfFormat, parse
@@ -45,7 +46,7 @@ _NOT_RECORDED = frozenset(
 the documents and the description stand in it."""
 
 
-def put_actor(sheet: Sheet, actor: Actor) -> None:
+def put_actor(sheet: Sheet, actor: Actor, lifetimes: Mapping[str, tuple[str | None, str | None]]) -> None:
     """Write an actor with its names; the super-class is written out for stores that do not infer it."""
     graph = common_graph(sheet.base, "entities")
     subject = sheet.iri(actor.id)
@@ -63,6 +64,9 @@ def put_actor(sheet: Sheet, actor: Actor) -> None:
         sheet.put(graph, subject, _ORG.classification, kind)
     if actor.part_of in sheet.known and actor.part_of is not None:
         sheet.put(graph, subject, _ORG.subOrganizationOf, sheet.iri(actor.part_of))
+    for predicate, when in zip((_SDO.foundingDate, _SDO.dissolutionDate), lifetimes.get(actor.id, ()), strict=False):
+        if when is not None:
+            sheet.put(graph, subject, predicate, day(when))
 
 
 def put_document(sheet: Sheet, extraction: Extraction, run: Term) -> None:

@@ -18,6 +18,7 @@ from kg.graph.sheet import Sheet
 from kg.graph.statements import documents_of, put_claim, put_event, put_role
 from kg.graph.terms import Term, document_iri, node
 from kg.model import Claim, Event, Extraction, Knowledge, Role, Topic
+from kg.ontology import lifetimes
 from kg.ontology import topics as read_topics
 from kg.settings import Settings
 from kg.vocabulary import ACE
@@ -68,8 +69,9 @@ class Parts:
         put_schema(self.sheet)
         for topic in self.topics:
             put_topic(self.sheet, topic)
+        known = lifetimes(tuple(Path(p) for p in self.settings.actors))
         for actor in self.knowledge.actors:
-            put_actor(self.sheet, actor)
+            put_actor(self.sheet, actor, known)
         put_issues(self.sheet, self.knowledge.issues)
         yield Part(None, self.sheet.take())
         labels = {actor.id: actor.label for actor in self.knowledge.actors}

@@ -106,6 +106,13 @@ def test_an_actor_has_its_names_super_class_and_mentions(graph: Dataset) -> None
     assert str(graph.value(mention, NIF.anchorOf)) == "Ofsted"
 
 
+def test_a_body_of_the_gazetteer_tells_from_when_to_when_it_was_there() -> None:
+    gone = Actor("org/public-health-england", "Public Health England", ActorKind.ORGANIZATION)
+    graph = graph_of(replace(knowledge(), actors=(*knowledge().actors, gone)))
+    found = [graph.value(node(gone.id), each) for each in (SDO.foundingDate, SDO.dissolutionDate)]
+    assert found == [Literal(day, datatype=XSD.date) for day in ("2013-04-01", "2021-10-01")]
+
+
 def test_a_document_gives_each_wording_for_an_actor_once_and_a_pronoun_only_where_there_is_no_other() -> None:
     text = "Ofsted said Ofsted’s view was known; the inspectorate said so, and it did. She agreed."
     ofsted, her = ACTORS[0], Actor("person/x", "X", ActorKind.PERSON)

@@ -9,7 +9,7 @@ import pytest
 from kg import ontology
 from kg.errors import OntologyError
 from kg.model import ActorKind, KnownActor
-from kg.ontology import event_types, known_actors, topics
+from kg.ontology import event_types, known_actors, lifetimes, topics
 
 PREFIX = """
 @prefix ace: <https://w3id.org/ace-kg/ns#> . @prefix org: <http://www.w3.org/ns/org#> .
@@ -138,3 +138,15 @@ def test_a_wrong_topic_scheme_says_what_to_do(tmp_path: Path, content: str, said
 
 def test_event_types_have_labels() -> None:
     assert event_types()["funding-cut"] == "funding cut"
+
+
+def test_a_body_is_there_from_one_day_to_another_as_the_gazetteers_say(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(
+        "@prefix schema: <https://schema.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+        '<https://x.org/org/club> schema:dissolutionDate "1999-05"^^xsd:gYearMonth .\n'
+    )
+    found = lifetimes((mine, tmp_path / "more.csv"))
+    assert found["org/club"] == (None, "1999-05")
+    assert found["org/public-health-england"] == ("2013-04-01", "2021-10-01")
+    assert all(begin is None or end is None or begin < end for begin, end in found.values())

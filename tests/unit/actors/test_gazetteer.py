@@ -109,3 +109,25 @@ def test_places_are_those_whose_councils_are_known() -> None:
         ("Torbay Council",),
     )
     assert Gazetteer((council, known("org/x", "Mersey Council"))).places == {"torbay"}
+
+
+def test_no_name_of_the_gazetteer_denotes_two_bodies() -> None:
+    bodies: dict[str, set[str]] = {}
+    for each in known_actors():
+        for name in (*each.labels, *each.exact):
+            bodies.setdefault(name.lower(), set()).add(each.actor.id)
+    assert {name: ids for name, ids in bodies.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Ministry of Business, Innovation and Employment", "org/mbie"),
+        ("the Royal Canadian Mounted Police", "org/rcmp"),
+        ("the Canadian House of Commons", "org/house-of-commons-of-canada"),
+        ("the European Court of Auditors", "org/european-court-of-auditors"),
+        ("the U.S. Department of Labor", "org/us-department-of-labor"),
+    ],
+)
+def test_bodies_of_other_countries_are_found_by_names_that_are_theirs_alone(text: str, expected: str) -> None:
+    assert [k.actor.id for _, _, k in Gazetteer(known_actors()).find(text, frozenset())] == [expected]

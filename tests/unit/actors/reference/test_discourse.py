@@ -131,6 +131,16 @@ def test_who_stands_only_in_the_role_of_another_is_not_told_of_by_itself() -> No
         ("Washington Whitehall", None),
         ("Whitehall Paris", None),
         ("trees", None),
+        ("Auckland", "org/new-zealand-government"),
+        ("Ottawa", "org/canadian-government"),
+        ("Canberra", "org/australian-government"),
+        ("Dublin", "org/irish-government"),
+        # words that many countries have tell nothing by themselves, and do not outweigh those of one
+        ("MPs MPs Labour Labour", None),
+        ("MPs MPs Labour Labour Zealand", "org/new-zealand-government"),
+        ("MPs MPs Labour Labour Zealand British", None),
+        ("MPs MPs Labour Labour Paris British British", "org/uk-government"),
+        ("Senate federal $", None),
     ],
 )
 def test_the_words_of_a_text_tell_its_government(text: str, meant: str | None) -> None:
