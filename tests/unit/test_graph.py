@@ -108,7 +108,7 @@ def test_an_actor_has_its_names_super_class_and_mentions(graph: Dataset) -> None
 
 def test_a_body_of_the_gazetteer_tells_from_when_to_when_it_was_there() -> None:
     gone = Actor("org/public-health-england", "Public Health England", ActorKind.ORGANIZATION)
-    graph = graph_of(replace(knowledge(), actors=(*knowledge().actors, gone)))
+    graph = graph_of(dataclasses.replace(knowledge(), actors=(*knowledge().actors, gone)))
     found = [graph.value(node(gone.id), each) for each in (SDO.foundingDate, SDO.dissolutionDate)]
     assert found == [Literal(day, datatype=XSD.date) for day in ("2013-04-01", "2021-10-01")]
 
