@@ -25,14 +25,15 @@ SCRIPTS = (
     "dom", "views",
     "correct-files", "correct-links", "correct-data", "correct-kept",
     "data", "words", "state", "shapes", "scene", "arrange", "network", "evidence", "panel", "sheet", "legend",
-    "timeline", "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview", "issue", "table",
-    "actor", "document", "picture", "export", "audit",
+    "timeline", "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview",
+    "members", "issue", "issue-sides", "issue-changes", "table", "actor", "document",
+    "picture", "export", "dossier", "audit",
     "correct", "correct-list",
     "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
-STYLES = ("page", "debate")
-"""The parts of the style, likewise."""
+STYLES = ("page", "debate", "issue", "dossier")
+"""The parts of the style, likewise; the last is also that of the files that the page writes."""
 
 _DATA = "%%DATA%%"
 _PLACE = re.compile("%%([A-Z]+)%%")
@@ -64,7 +65,7 @@ def page_html(data: Mapping[str, Any], *, edit: Mapping[str, Any] | None = None)
 
 def _pieces(data: Mapping[str, Any], edit: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield the page piece by piece."""
-    script = '"use strict";\n(() => {\n' + "\n".join(_part(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
+    script = '"use strict";\n(() => {\n' + _dossier() + "\n".join(_part(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
     style = "\n".join(_part(f"{name}.css") for name in STYLES)
     fill = {
         "TITLE": html.escape(_valid(str(data["title"]))),
@@ -80,6 +81,12 @@ def _pieces(data: Mapping[str, Any], edit: Mapping[str, Any] | None = None) -> I
     yield before
     yield from _json_pieces(data)
     yield after
+
+
+def _dossier() -> str:
+    """Return the style of a dossier as a value of the script, with the hash that the policy of its file names."""
+    style = _part("dossier.css")
+    return f"const DOSSIER = {json_block({'style': style, 'hash': _hash(style)})};\n"
 
 
 def _json_pieces(data: Mapping[str, Any]) -> Iterator[str]:

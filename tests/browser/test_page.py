@@ -404,8 +404,9 @@ def test_an_actor_page_has_all_it_did_in_order_and_marks_a_change_of_position(op
     days = page.locator("#actor .day").all_inner_texts()
     assert days == ["2009-07-01", "2009-08-01"]
     assert "Change of position towards the council" in text(page, "#actor .course li >> nth=1")
-    assert "Voice and mention" in text(page, "#actor")
-    page.select_option("#actor select", "org/council")
+    assert "Documents (1)" in text(page, "#actor")
+    page.get_by_role("button", name="All actors").click()
+    page.locator("#actor .actors").get_by_role("button", name="the council").click()
     assert "Against (2)" in text(page, "#actor")
     assert "× the council answers: that it was failing" in text(page, "#actor")
 

@@ -76,5 +76,5 @@ def test_every_script_is_joined() -> None:
 
 
 def test_a_need_is_seen() -> None:
-    assert used_by("debate") >= {"dom", "views", "data"}
+    assert used_by("issue") >= {"dom", "views", "data"}
     assert "export" not in used_by("dom")

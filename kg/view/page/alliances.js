@@ -1,6 +1,6 @@
 // Who stands with and against whom, as a picture: actors close to those they agree with, names that never cover
 // each other. Places are worked out here, because they follow the filters; the same page shows the same picture.
-// Needs: dom, data, state, standing, overview.
+// Needs: dom, data, state, shapes, scene, network, sides, standing, overview.
 
 const MAP = { width: 620, height: 470, edges: 120 };
 

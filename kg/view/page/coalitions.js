@@ -1,5 +1,5 @@
 // Coalitions in words: who stands together and on what, who bridges two of them, who dissents within an organization.
-// Needs: dom, data, shapes, sides, standing, overview.
+// Needs: dom, data, evidence, sides, standing, matrix, overview, issue.
 
 const SHARED = 4;
 const NAMES = 9;

@@ -1,5 +1,5 @@
 // A whole document with every mention, claim and event marked, and the statements in the margin beside their paragraph.
-// Needs: dom, views, data, state, evidence, main.
+// Needs: dom, views, data, state, evidence, sides, issue, main.
 
 let spot = null;
 
@@ -13,14 +13,53 @@ function openDocument(doc, piece) {
 }
 
 function showDocument() {
-  const chooser = h("select", { "aria-label": "Document", onchange: (event) => openDocument(documents[Number(event.target.value)]) }, h("option", { value: "", disabled: true, selected: !state.doc }, "Choose a document"), documentsByDate.map((doc) => h("option", { value: doc.number, selected: doc === state.doc }, doc.title + (doc.date ? " (" + doc.date + ")" : ""))));
+  const focused = document.activeElement && document.activeElement.dataset.key;
+  const chooser = h("select", { "aria-label": "Document", onchange: (event) => openDocument(documents[Number(event.target.value)]) }, h("option", { value: "", disabled: true, selected: !state.doc }, "Choose a document"), documentsByDate.map((doc) => h("option", { value: doc.number, selected: doc === state.doc }, (doc.date ? doc.date + " · " : "") + doc.title)));
   const key = h("p", { class: "key" }, h("mark", { class: "content" }, "what is said"), " ", h("mark", { class: "cue" }, "cue"), " ", h("mark", { class: "source" }, "who says it"), " ", h("mark", { class: "shows" }, "shows a side"), " ", h("mark", { class: "topic" }, "topic"), " ", h("mark", { class: "event" }, "event"), " ", h("mark", { class: "mention" }, "mention"));
-  $("#document").replaceChildren(h("div", { class: "bar" }, h("h2", null, "Documents"), chooser, key), ...(state.doc ? wholeText(state.doc) : documentTable()));
+  const all = state.doc && h("button", { "data-key": "all documents", onclick: () => { state.doc = null; show("document"); } }, "← All documents");
+  $("#document").replaceChildren(...[h("div", { class: "bar" }, h("h2", null, state.doc ? "Document" : "Documents"), all, chooser, state.doc && key), state.doc ? wholeText(state.doc) : documentTable()].flat(Infinity).filter(Boolean));
+  if (focused) [...$("#document").querySelectorAll("[data-key]")].find((element) => element.dataset.key === focused)?.focus({ preventScroll: true });
+}
+
+const DOCUMENT_COLUMNS = [["date", "Date", (doc) => doc.date || ""], ["title", "Title", (doc) => doc.title.replace(/^[“"]/, "").toLowerCase()], ["source", "Source", (doc) => (doc.publisher || "").toLowerCase()], ["author", "Author", (doc) => (doc.author || "").toLowerCase()], ["claims", "Claims", (doc) => -claimsIn(doc).length], ["sided", "With a side", (doc) => -claimsIn(doc).filter(({ positions }) => positions.length).length], ["events", "Events", (doc) => -doc.statements.filter((s) => s.on && s.type === "event").length]];
+let documentsBy = "date";
+let documentsUp = true;
+
+const claimsIn = (doc) => doc.statements.filter((s) => s.on && s.type === "claim");
+
+// The documents in an order of their own; what has no date, source or author stands last in either direction.
+function documentsInOrder(by, up) {
+  const [, , of] = DOCUMENT_COLUMNS.find(([id]) => id === by);
+  const rows = documents.map((doc) => [of(doc), doc]);
+  return rows.sort(([a, x], [b, y]) => (a === "") - (b === "") || (a < b ? -1 : a > b ? 1 : 0) * (up ? 1 : -1) || x.number - y.number).map(([, doc]) => doc);
+}
+
+function sortDocuments(id) {
+  documentsUp = documentsBy === id ? !documentsUp : true;
+  documentsBy = id;
+  showDocument();
 }
 
 function documentTable() {
-  return [h("table", null, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, ["Title", "Publisher", "Date", "Claims", "Events", "File"].map((words) => h("th", { scope: "col" }, words)))),
-    h("tbody", null, documentsByDate.filter((doc) => doc.on).slice(0, 500).map((doc) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", { class: "nowrap" }, doc.date || "undated"), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "claim").length), h("td", { class: "number" }, doc.statements.filter((s) => s.type === "event").length), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop()))))))];
+  const list = documentsInOrder(documentsBy, documentsUp).filter((doc) => doc.on);
+  const undated = list.filter(({ date }) => !date).length;
+  const columns = DOCUMENT_COLUMNS.filter(([id]) => id !== "author" || documents.some(({ author }) => author));
+  const head = columns.map(([id, words]) => h("th", { scope: "col", "aria-sort": documentsBy !== id ? "none" : documentsUp === (id !== "claims" && id !== "sided" && id !== "events") ? "ascending" : "descending" }, h("button", { "data-key": "sort " + id, onclick: () => sortDocuments(id) }, words, documentsBy === id ? (documentsUp ? " ↑" : " ↓") : "")));
+  const row = (doc) => {
+    const claims = claimsIn(doc);
+    const cells = { date: h("td", { class: "nowrap" }, doc.date || "undated"), title: h("td", null, h("button", { class: "link", "data-key": "document " + doc.id, onclick: () => openDocument(doc) }, doc.title)), source: h("td", null, doc.publisher || "–"), author: h("td", null, doc.author || "–"), claims: h("td", { class: "number" }, claims.length), sided: h("td", { class: "number" }, claims.filter(({ positions }) => positions.length).length), events: h("td", { class: "number" }, doc.statements.filter((s) => s.on && s.type === "event").length) };
+    return h("tr", null, columns.map(([id]) => cells[id]), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop())));
+  };
+  return [h("p", { class: "faint" }, `${list.length.toLocaleString("en")} of ${plural(documents.length, "document")}` + (undated ? `, ${undated.toLocaleString("en")} undated` : "")),
+    h("table", { class: "documents" }, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, head, h("th", { scope: "col" }, "File"))), h("tbody", null, list.slice(0, 500).map(row))),
+    list.length > 500 && h("p", { class: "faint" }, `… and ${plural(list.length - 500, "more document")}; words in the search leave out those without them.`)];
+}
+
+// Who takes which side in a document, each with the words it was read from.
+function sidesIn(doc) {
+  const rows = claimsIn(doc).flatMap((claim) => claim.positions.filter((position) => position.doc === doc).map((position) => ({ claim, position })));
+  if (!rows.length) return "";
+  return h("details", { class: "issue", open: true }, h("summary", null, "Sides taken here (" + rows.length + ")"), h("ul", null, rows.map(({ claim, position: { side, towards } }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", claim.who ? thingFull(claim.who) : "Somebody not named", ` ${side} `, issueLink(towards), " ", h("button", { class: "small", "data-key": ["side", claim.id, towards].join(" "), onclick: () => openDocument(doc, claim.evidence.find((piece) => piece.doc === doc)) }, "Show")))));
 }
 
 function wholeText(doc) {
@@ -32,7 +71,7 @@ function wholeText(doc) {
     if (statement.type === "event") ranges.push([piece.start, piece.end, here ? "event here" : "event"]);
   }
   const facts_ = [doc.publisher, doc.author, doc.date || "undated", doc.path].filter(Boolean).join(" · ");
-  return [h("h3", { class: "big" }, doc.title), h("p", { class: "faint" }, facts_, doc.url ? [" · ", link(doc.url)] : ""), h("div", { class: "text" }, paragraphs(doc).map(([start, end]) => textRow(doc, start, end, ranges, pieces)))];
+  return [h("h3", { class: "big" }, doc.title), h("p", { class: "faint" }, facts_, doc.url ? [" · ", link(doc.url)] : ""), sidesIn(doc), h("div", { class: "text" }, paragraphs(doc).map(([start, end]) => textRow(doc, start, end, ranges, pieces)))];
 }
 
 function paragraphs(doc) {

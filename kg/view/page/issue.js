@@ -1,29 +1,15 @@
-// The issues: what sides are taken on, and for what is chosen who is for and against, side by side, in the exact words.
-// What takes no side is not here.
-// Needs: dom, views, data, state, shapes, evidence, panel, sides, document, main, correct.
+// The issues: a list of what sides are taken on, and of the one that is chosen who is for and against, who changed, what
+// it is part of. What takes no side is told apart.
+// Needs: dom, views, data, state, evidence, panel, sides, issue-sides, issue-changes, actor, dossier, correct, main.
 
-const ROWS = 8;
-const VOICES = 60;
-const CLAIMS = 3;
-const MOST = 480;
+const ROWS = 40;
 let allRows = false;
-let shownVoices = VOICES;
-const unfolded = new Set();
 
 function showIssues() {
   const focused = document.activeElement && document.activeElement.dataset.key;
   const subjects = sidedOn();
-  const [issues, actors] = [true, false].map((issue) => subjects.filter(({ id }) => ISSUES.has(id) === issue));
-  const chosen = state.on ? subjects.find(({ id }) => id === state.on) : subjects[0];
-  const sided = DATA.claims.filter((claim) => claim.on && claim.positions.length).length;
-  const part = (title, list) => (list.length ? [subjectTable(title, list, chosen), list.includes(chosen) && subjectCard(chosen)] : []);
-  $("#issue").replaceChildren(...[
-    h("div", { class: "bar" }, h("h2", null, "Issues"), sided > 0 && h("span", { class: "faint" }, `${plural(issues.length, "issue")} and ${plural(sided, "claim")} with a side; the filters on the left apply`)),
-    state.on && !chosen && sided && h("p", { id: "issue-title", tabindex: "-1" }, `Nobody takes a side on ${nameOf(state.on)} in what passes the filters.`),
-    issues.length ? part("Issue", issues) : noIssues(),
-    unsided(),
-    part("Towards an actor", actors),
-  ].flat().filter(Boolean));
+  const chosen = state.on && subjects.find(({ id }) => id === state.on);
+  $("#issue").replaceChildren(...[issuesBar(subjects, chosen), state.on ? (chosen ? issuePage(chosen) : nothingOn(state.on)) : issueLists(subjects)].flat(Infinity).filter(Boolean));
   if (focused) [...$("#issue").querySelectorAll("[data-key]")].find((element) => element.dataset.key === focused)?.focus({ preventScroll: true });
 }
 
@@ -31,8 +17,9 @@ function openIssue(id) {
   state.on = id;
   shownVoices = VOICES;
   show("issue");
+  $("#issue").scrollTop = 0;
   $("#issue-title")?.focus();
-  announce(nameOf(id));
+  announce(id ? nameOf(id) : "All issues");
 }
 
 function issueLink(id, more) {
@@ -41,6 +28,21 @@ function issueLink(id, more) {
     openIssue(id);
   };
   return h("a", { class: "link", href: "#" + new URLSearchParams({ view: "issue", on: id }), onclick: go, ...more }, nameOf(id));
+}
+
+function issuesBar(subjects, chosen) {
+  const issues = subjects.filter(({ id }) => ISSUES.has(id)).length;
+  const sided = DATA.claims.filter((claim) => claim.on && claim.positions.length).length;
+  return h("div", { class: "bar" }, h("h2", null, state.on ? "Issue" : "Issues"), state.on && h("button", { "data-key": "all issues", onclick: () => openIssue(null) }, "← All issues"),
+    !state.on && sided > 0 && h("span", { class: "faint" }, `${plural(issues, "issue")}, ${plural(sided, "claim")} with a side`),
+    chosen && dossierButtons(() => issueDossier(chosen)));
+}
+
+const nothingOn = (id) => [h("h3", { id: "issue-title", tabindex: "-1", class: "big" }, nameOf(id)), h("p", null, "Nobody takes a side on it in what passes the filters."), ISSUES.has(id) && speaksOfIt(ISSUES.get(id))];
+
+function issueLists(subjects) {
+  const [issues, actors] = [true, false].map((issue) => subjects.filter(({ id }) => ISSUES.has(id) === issue));
+  return [issues.length ? subjectTable("Issue", issues) : noIssues(), unsided(), actors.length > 0 && [h("h3", null, "Sides on people and bodies"), subjectTable("Person or body", actors)]];
 }
 
 function noIssues() {
@@ -52,18 +54,17 @@ function noIssues() {
 function unsided() {
   const sided = new Set(DATA.claims.flatMap((claim) => claim.positions.map(({ towards }) => towards)));
   const left = DATA.issues.filter(({ id }) => !sided.has(id));
-  return left.length && sided.size ? [h("details", null, h("summary", null, "Nobody takes a side on " + plural(left.length, "issue")), h("ul", null, left.map(({ id, label }) => h("li", null, label, " ", h("code", null, id)))))] : [];
+  return left.length && sided.size ? [h("details", null, h("summary", null, "Nobody takes a side on " + plural(left.length, "issue")), h("ul", null, left.map(({ id }) => h("li", null, issueLink(id)))))] : [];
 }
 
-function subjectTable(title, list, chosen) {
+function subjectTable(title, list) {
   const rows = allRows ? list : list.slice(0, ROWS);
-  if (chosen && list.includes(chosen) && !rows.includes(chosen)) rows.push(chosen);
   const most = Math.max(...list.map((subject) => Math.max(claimsOn(subject, "for"), claimsOn(subject, "against"))));
   const count = (subject, side) => h("td", null, tally(subject, side), balance(claimsOn(subject, side) / most, SIDES[side].look));
   return h("div", null, h("table", { class: "subjects" }, h("caption", { class: "sr" }, title + ", most contested first"),
-    h("thead", null, h("tr", null, [title, "For", "Against"].map((words) => h("th", { scope: "col" }, words)))),
-    h("tbody", null, rows.map((subject) => h("tr", { class: subject === chosen ? "chosen" : null }, h("td", null, issueLink(subject.id, { "aria-current": subject === chosen && "true", "data-key": "subject " + subject.id }), " ", h("code", null, subject.id)), count(subject, "for"), count(subject, "against"))))),
-    list.length > rows.length || allRows && list.length > ROWS ? h("p", null, h("button", { "data-key": "rows", "aria-expanded": allRows, onclick: () => { allRows = !allRows; showIssues(); } }, allRows ? "Show the first only" : "Show all " + list.length.toLocaleString("en"))) : "");
+    h("thead", null, h("tr", null, [title, "For", "Against", "On both sides", "Said"].map((words) => h("th", { scope: "col" }, words)))),
+    h("tbody", null, rows.map((subject) => h("tr", null, h("td", null, issueLink(subject.id, { "data-key": "subject " + subject.id })), count(subject, "for"), count(subject, "against"), h("td", null, waverWords(subject)), h("td", null, spanOf(claimsOf(subject))))))),
+    list.length > rows.length || allRows && list.length > ROWS ? h("p", null, h("button", { "data-key": "rows " + title, "aria-expanded": allRows, onclick: () => { allRows = !allRows; showIssues(); } }, allRows ? "Show the first only" : "Show all " + list.length.toLocaleString("en"))) : "");
 }
 
 // “2 actors · 3 claims”; a claim whose speaker is not named has no actor.
@@ -72,67 +73,49 @@ function tally(subject, side) {
   return claims ? [h("span", { class: "nowrap" }, plural(actorsOn(subject, side), "actor")), " · ", h("span", { class: "nowrap" }, plural(claims, "claim"))] : h("span", { class: "faint" }, "nobody");
 }
 
+function waverWords(subject) {
+  const { changed, unordered } = waverers(subject);
+  return [changed.length && `${changed.length} changed side`, unordered.length && plural(unordered.length, "actor") + (changed.length ? ", order not known" : "")].filter(Boolean).join("; ") || h("span", { class: "faint" }, "nobody");
+}
+
 const balance = (share, look) => svg("svg", { width: 90, height: 5, viewBox: "0 0 90 5", "aria-hidden": "true", class: "balance" }, svg("rect", { width: (share * 90).toFixed(1), height: 5, fill: colour(look) }));
 
-function subjectCard(subject) {
+function issuePage(subject) {
   const issue = ISSUES.get(subject.id);
-  const parts = sidedOn().filter(({ id }) => ISSUES.has(id) && ISSUES.get(id).broader === subject.id);
-  const about = issue
-    ? [h("p", null, h("b", null, "For means: "), issue.for_means || `in favour of “${issue.label}”`),
-      facts([["Also put as", issue.aliases.join("; ")], ["The opposite", issue.opposites.join("; ")], ["Part of", issue.broader && issueLink(issue.broader)], ["Its parts", parts.map(({ id }, i) => [i ? ", " : "", issueLink(id)])], ["Id", h("code", null, issue.id)]])]
-    : [h("p", null, h("b", null, "For means: "), "what is said speaks for ", thingFull(subject.id)), facts([["Id", h("code", null, subject.id)]])];
-  return h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1" }, nameOf(subject.id), " ", issueTool(subject.id)), about,
-    h("p", { class: "key" }, "In the words below ", h("mark", { class: "shows" }, "what shows the side"), " is marked."),
-    h("div", { class: "columns sides" }, Object.keys(SIDES).map((side) => sideColumn(subject, side))));
+  return [
+    h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1", class: "big" }, nameOf(subject.id)), meaning(subject.id), issueFacts(subject), standingWords(subject), ISSUES.has(subject.id) && mayCorrect && h("div", { class: "row buttons correct" }, h("span", { class: "faint" }, "Wrong?"), issueTool(subject.id))),
+    sidesOnIt(subject),
+    changesPart(subject),
+    speaksOfIt(issue || { id: subject.id }),
+  ];
 }
 
-function sideColumn(subject, side) {
-  const { title, sign, look } = SIDES[side];
-  const voices = [...subject[side]].sort(([a, x], [b, y]) => !a - !b || y.length - x.length || (nameOf(a) < nameOf(b) ? -1 : 1));
-  const left = voices.length - shownVoices;
-  return h("section", { class: "side", colour: colour(look), "aria-label": title }, h("h4", null, h("span", { class: "sign" }, sign), " ", title, ": ", tally(subject, side)),
-    voices.slice(0, shownVoices).map(([who, claims]) => voiceOn(subject, side, who, claims.sort(byDay))),
-    left > 0 && h("button", { "data-key": "voices " + side, onclick: () => { shownVoices += VOICES; showIssues(); } }, `Show ${Math.min(left, VOICES)} more`));
+const meaning = (id) => h("p", null, h("b", null, "For means: "), ISSUES.has(id) ? ISSUES.get(id).for_means || `in favour of “${nameOf(id)}”` : ["what is said speaks for ", thingFull(id)]);
+
+function issueFacts({ id }) {
+  const issue = ISSUES.get(id);
+  if (!issue) return h("p", null, h("button", { "data-key": "everything", onclick: () => openActor(id) }, "Everything on " + nameOf(id)));
+  const listed = (ids) => ids.map((other, i) => [i ? ", " : "", issueLink(other)]);
+  return facts([["Also put as", issue.aliases.join("; ")], ["The opposite", issue.opposites.join("; ")], ["Part of", issue.broader && issueLink(issue.broader)], ["Its parts", listed(DATA.issues.filter(({ broader }) => broader === id).map((part) => part.id))], ["Perhaps the same as", listed(perhapsSame(issue))]]);
 }
 
-function voiceOn(subject, side, who, claims) {
-  const actor = DATA.actors[who];
-  const row = (claim) => sidedRow(claim, subject.id);
-  const key = [side, who, subject.id].join(" ");
-  const more = claims.slice(CLAIMS);
-  return h("div", { class: "voice" }, h("h5", null, actor && kindIcon(actor.kind), " ", who ? thingFull(who) : "Somebody not named", who && subject.for.has(who) && subject.against.has(who) && [" ", bothSides()]),
-    h("ul", null, claims.slice(0, CLAIMS).map(row)),
-    more.length > 0 && h("details", { open: unfolded.has(key), ontoggle: (event) => (event.target.open ? unfolded.add(key) : unfolded.delete(key)) }, h("summary", { "data-key": "more " + key }, plural(more.length, "more claim")), h("ul", null, more.map(row))));
+// Other issues that share more than half of the words of the shorter label, by how the words begin: for the reader to decide.
+function perhapsSame(issue) {
+  const beginnings = ({ label }) => new Set((label.toLowerCase().match(/\p{L}{4,}/gu) || []).map((word) => word.slice(0, 4)));
+  const own = beginnings(issue);
+  const shared = (other) => {
+    const words = beginnings(other);
+    return [...words].filter((word) => own.has(word)).length / Math.max(1, Math.min(words.size, own.size));
+  };
+  const kin = (other) => other.broader === issue.id || issue.broader === other.id;
+  return DATA.issues.filter((other) => other !== issue && !kin(other) && shared(other) > 0.5).map(({ id }) => id).sort(byName).slice(0, 3);
 }
 
-// One claim: for each document that has it the words, why they are a side, and where they stand.
-function sidedRow(claim, id) {
-  const positions = claim.positions.filter(({ towards }) => towards === id);
-  return h("li", null, [...new Set(positions.map(({ doc }) => doc))].map((doc, i) => {
-    const here = positions.filter((position) => position.doc === doc);
-    const pieces = claim.evidence.filter((piece) => piece.doc === doc);
-    const piece = pieces.find(({ why }) => why.length) || pieces[0];
-    return [piece ? sidedWords(piece, here.flatMap(({ why }) => why)) : quoted(claim.text), here.map(whyLine),
-      h("div", { class: "src" }, h("span", null, verbOf(claim) + (claim.share ? ` (${claim.share})` : "")), h("span", { class: "nowrap" }, (i ? doc.date : claim.day) || "undated"),
-        piece && h("button", { class: "link", "data-key": [claim.id, doc.id, id].join(" "), onclick: () => openDocument(doc, piece) }, doc.title),
-        h("button", { "data-key": ["evidence", claim.id, doc.id, id].join(" "), onclick: () => chooseStatement(claim) }, "Evidence"))];
-  }));
-}
-
-// The sentence with the words that show the side marked. Where it is long, what is around them; what stands far off, by itself.
-function sidedWords(piece, why) {
-  const { doc } = piece;
-  let from = Math.min(piece.start, ...piece.content.map(([a]) => a));
-  let to = Math.max(piece.end, ...piece.content.map(([, b]) => b));
-  const near = why.filter(([a, b]) => a > from - 240 && b < to + 240);
-  const ranges = [...piece.content.map(([a, b]) => [a, b, "said"]), ...why.map(([a, b]) => [a, b, "shows"])];
-  const [whole, end] = [from = Math.min(from, ...near.map(([a]) => a)), to = Math.max(to, ...near.map(([, b]) => b))];
-  if (to - from > MOST && near.length) {
-    from = Math.max(from, Math.min(Math.min(...near.map(([a]) => a)) - MOST / 3, to - MOST));
-    to = Math.min(to, Math.max(Math.max(...near.map(([, b]) => b)) + MOST / 3, from + MOST));
-  }
-  const far = why.filter((span) => !near.includes(span));
-  return h("blockquote", { class: "sided" }, far.map(([a, b]) => [marked(doc, a, b, ranges), " … "]), from > whole && "… ", marked(doc, from, to, ranges), to < end && " …");
+// How it stands, in one line.
+function standingWords(subject) {
+  const { changed, unordered } = waverers(subject);
+  const words = [`${plural(actorsOn(subject, "for"), "actor")} for, ${actorsOn(subject, "against").toLocaleString("en")} against`, `${plural(claimsOf(subject).length, "claim")}, ${spanOf(claimsOf(subject))}`];
+  return h("p", { class: "standing" }, words.join(" · "), changed.length > 0 && [" · changed side: ", thingList(changed.map(({ who }) => who))], unordered.length > 0 && [" · on both sides: ", thingList(unordered)]);
 }
 
 view({ id: "issue", title: "Issues", draw: showIssues });

@@ -1,5 +1,5 @@
 // Issues × actors as a table: for, against, both or nothing, with the number of claims; camps stand together.
-// Needs: dom, data, state, shapes, sides, standing, issue, overview.
+// Needs: dom, data, state, network, sides, standing, overview, issue.
 
 // As many actors as leave room for the map.
 const FEW = { issues: 12, bodies: 8, actors: Math.max(8, Math.min(24, Math.floor((innerWidth - 860) / 32))) };

@@ -1,6 +1,6 @@
 // The first screen: the debate. Who is for and against what, who stands with whom, in words the same; a place in the
 // table or a line of the map opens the sentences behind it. With one issue or none it says what there is.
-// Needs: dom, views, data, state, sides, standing, matrix, alliances, coalitions, issue, evidence, main.
+// Needs: dom, views, data, state, evidence, panel, sides, standing, matrix, alliances, coalitions, issue, issue-sides, actor, address, main.
 
 const FIRST_CLAIMS = 12;
 

@@ -6,6 +6,7 @@ function showPanel() {
   panel.scrollTop = 0;
   const { thing, statement, cell, pair, line } = state;
   document.body.toggleAttribute("data-chosen", Boolean(thing || statement || cell || pair || line));
+  document.body.toggleAttribute("data-evidence", Boolean(statement));
   if (state.view === "debate" && !statement && (cell || pair)) panel.replaceChildren(...(cell ? cellPanel(cell) : pairPanel(pair)));
   else if (statement) panel.replaceChildren(...statementPanel(statement));
   else if (line) panel.replaceChildren(...linePanel(line));
@@ -90,14 +91,19 @@ function section(title, list, relation) {
   return shown.length ? [h("h2", null, title + " (" + shown.length + ")"), ...shown.slice(0, 40).map((statement) => card(statement, { relation })), shown.length > 40 && h("p", { class: "faint" }, `… and ${shown.length - 40} more in the Statements view.`)].filter(Boolean) : [];
 }
 
-const partsOf = (id) => ({
-  says: statements.filter((s) => s.type === "claim" && s.who === id),
-  aimed: statements.filter((s) => s.type === "claim" && s.target.includes(id)),
-  about: statements.filter((s) => s.type === "claim" && (s.about.includes(id) || s.addressee.includes(id)) && !s.target.includes(id)),
-  does: statements.filter((s) => s.type === "event" && taking(s, ACTING).includes(id)),
-  meets: statements.filter((s) => s.type === "event" && !taking(s, ACTING).includes(id) && undergoing(s).includes(id)),
-  roles: statements.filter((s) => s.type === "role" && (s.person === id || s.organization === id)),
-});
+// What passes the filters of what one actor has to do with.
+const partsOf = (id) => {
+  const shown = statements.filter(({ on }) => on);
+  const of = (type, has) => shown.filter((s) => s.type === type && has(s));
+  return {
+    says: of("claim", (s) => s.who === id),
+    aimed: of("claim", (s) => s.target.includes(id)),
+    about: of("claim", (s) => (s.about.includes(id) || s.addressee.includes(id)) && !s.target.includes(id)),
+    does: of("event", (s) => taking(s, ACTING).includes(id)),
+    meets: of("event", (s) => !taking(s, ACTING).includes(id) && undergoing(s).includes(id)),
+    roles: of("role", (s) => s.person === id || s.organization === id),
+  };
+};
 
 function mentionsOf(id) {
   if (!mentionsOf.counts) {

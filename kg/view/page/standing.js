@@ -1,5 +1,5 @@
 // Where everybody stands in what passes the filters: sides by actor and subject, who agrees with whom, coalitions.
-// Needs: dom, data, state, sides.
+// Needs: dom, data, state, shapes, sides.
 
 const MAPPED = 40;
 

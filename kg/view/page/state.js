@@ -47,7 +47,7 @@ const seen = { nodes: [], base: [], links: [], bundles: [], statements: [], near
 
 // A partial date stands for its first day where it begins a stretch and for its last where it ends one.
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
-const lastDay = (date) => (date + "-12-31").slice(0, 10);
+const lastDay = (date) => (date.length > 4 ? date + "-31" : date + "-12-31").slice(0, 10);
 
 function inDates(statement) {
   if (!state.from && !state.to) return true;
