@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from kg.errors import InputError
@@ -122,12 +124,47 @@ def test_columns_are_read_one_after_the_other_and_hyphens_undone() -> None:
     )
 
 
+LEFT = (
+    "The minister said that the",
+    "council had no plan for the",
+    "care of children, and that",
+    "nobody knew why it had",
+    "been put off for so long.",
+)
+RIGHT = (
+    "Unions welcomed the plan",
+    "but said that more money",
+    "was needed for all of the",
+    "homes, and that the levy",
+    "should be raised at once.",
+)
+
+
+def test_columns_that_are_written_across_are_put_in_order() -> None:
+    across = [
+        piece
+        for row, (left, right) in enumerate(zip(LEFT, RIGHT, strict=True))
+        for piece in ((50, 700 - 12 * row, 10, left), (320, 700 - 12 * row, 10, right))
+    ]
+    text = text_of("a.pdf", pdf([[(50, 740, 18, "Care in crisis"), *across]])).text
+    assert text == f"# Care in crisis\n\n{' '.join(LEFT)}\n\n{' '.join(RIGHT)}"
+
+
+def test_rows_of_a_table_stay_together() -> None:
+    rows = [
+        (x, 700 - 24 * row, 10, cell)
+        for row, name in enumerate(("Leeds", "Hull", "York", "Bath", "Ely"))
+        for x, cell in ((50, name), (200, "12"), (300, "9"))
+    ]
+    assert text_of("a.pdf", pdf([rows])).text.split("\n\n")[:2] == ["Leeds | 12 | 9", "Hull | 12 | 9"]
+
+
 def test_heads_and_numbers_of_pages_are_left_out_and_a_sentence_goes_on_over_the_page() -> None:
     pages = [
         [
             (50, 770, 8, f"Annual report 20{n + 10}"),
             *lines(50, 700, f"This is page {name} of the report, which goes", "on and on and"),
-            (290, 30, 8, str(n)),
+            (290, 150 if n == 2 else 30, 8, str(n)),
         ]
         for n, name in enumerate(("one", "two", "three"), 1)
     ]
@@ -165,7 +202,7 @@ def test_paragraphs_are_told_by_space_and_by_indents() -> None:
 def test_a_page_without_text_among_others_is_told() -> None:
     texts, wrong = read_file(File("a.pdf", pdf([lines(50, 700, "The council closed two libraries."), [], []])))
     assert [t.text for t in texts] == ["The council closed two libraries."]
-    assert list(map(str, wrong)) == ["a.pdf: no text on 2 of 3 pages (2, 3): pictures or blank"]
+    assert list(map(str, wrong)) == ["a.pdf: no text on 2 of 3 pages (2, 3): pictures, blank or torn"]
 
 
 def test_title_and_author_of_a_pdf_count_where_its_pages_say_them() -> None:
@@ -219,6 +256,25 @@ def test_what_cannot_be_read_is_refused_with_its_reason(name: str, data: bytes, 
     with pytest.raises(InputError) as error:
         read_file(File(name, data))
     assert said in str(error.value) and str(error.value).startswith(name)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pdf"])
+def test_a_damaged_file_is_read_or_refused_in_our_words(name: str) -> None:
+    whole = {
+        "a.docx": docx(p("Care in crisis", "T") + p("It fell.")),
+        "a.odt": odt("<text:h>Care</text:h><text:p>It fell.</text:p>"),
+        "a.pdf": pdf([lines(50, 700, "The council closed two", "libraries.")] * 3),
+    }[name]
+    chosen = random.Random(16)
+    for _ in range(150):
+        data = bytearray(whole)
+        for _ in range(chosen.choice((1, 5, 40))):
+            data[chosen.randrange(len(data))] = chosen.randrange(256)
+        try:
+            _, wrong = read_file(File(name, bytes(data[: chosen.choice((len(data), chosen.randrange(len(data))))])))
+        except InputError as error:
+            wrong = [error]
+        assert [str(each) for each in wrong if "cannot be read as" in str(each)] == []
 
 
 def test_xml_of_too_many_elements_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,11 @@ lines run across columns).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.reading.readers.pdf_columns import in_order
 from kg.reading.readers.pdf_pages import Line, paragraphs_of, without_furniture
 from kg.reading.readers.press import parted
 from kg.reading.readers.reader import File, Reader, SourceText
@@ -24,6 +26,8 @@ _PASSWORD, _SECURITY = 4, 5
 """FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY of fpdfview.h."""
 _FEWEST_LETTERS = 20
 """Letters of a page without which it is a picture of a page, or blank."""
+_GAP = 1.8
+"""How many times its size a gap in a line is wide that may part columns."""
 _NO_CHARACTERS = frozenset({0, 0xFFFE, 0xFFFF})
 _HYPHENS = frozenset({0x02, 0xAD})
 """How PDFium gives a hyphen at the end of a line."""
@@ -53,7 +57,9 @@ def read(file: File) -> Iterator[SourceText | InputError]:
     yield from parted(SourceText(file.name, text, _given(properties, pages), markdown=True))
     if silent:
         shown = ", ".join(map(str, silent[:10])) + (" …" if len(silent) > 10 else "")
-        yield InputError(f"{file.name}: no text on {len(silent)} of {len(pages)} pages ({shown}): pictures or blank")
+        yield InputError(
+            f"{file.name}: no text on {len(silent)} of {len(pages)} pages ({shown}): pictures, blank or torn"
+        )
 
 
 def _opened(file: File) -> PdfDocument:
@@ -74,16 +80,22 @@ def _opened(file: File) -> PdfDocument:
 
 def _pages(document: PdfDocument, name: str) -> list[list[Line]]:
     """Return the lines of each page; raises InputError for more than can be read."""
+    from pypdfium2 import PdfiumError
+
     pages: list[list[Line]] = []
     characters = 0
     for number in range(len(document)):
-        page = document[number]
+        try:
+            page = document[number]
+        except PdfiumError:  # torn: told with those that hold no text
+            pages.append([])
+            continue
         words = page.get_textpage()
         try:
             characters += words.count_chars()
             if characters > _MOST_CHARACTERS:
                 raise InputError(f"{name}: more than {_MOST_CHARACTERS:,} characters; cut it into several files")
-            pages.append(list(_lines(words, page.get_height())))
+            pages.append(in_order(list(_lines(words, page.get_height()))))
         finally:
             words.close()
             page.close()
@@ -91,45 +103,53 @@ def _pages(document: PdfDocument, name: str) -> list[list[Line]]:
 
 
 def _lines(words: Any, height: float) -> Iterator[Line]:
-    """Yield the lines of a page in the order in which they are written."""
+    """Yield the lines of a page in the order in which they are written, in pieces where a gap is wide."""
     import ctypes
 
     from pypdfium2 import raw
 
-    signs: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    sizes: list[float] = []
-    edges = [ctypes.c_double() for _ in range(4)]
-
-    def line() -> Iterator[Line]:
-        text = " ".join("".join(signs).split(" "))
-        if text.strip() and boxes:
-            left, right = min(b[0] for b in boxes), max(b[1] for b in boxes)
-            bottom, top = min(b[2] for b in boxes), max(b[3] for b in boxes)
-            size = sorted(sizes)[len(sizes) // 2]
-            yield Line(" ".join(text.split()), left, right, bottom, top, size, height)
-        for gathered in (signs, boxes, sizes):
-            gathered.clear()
-
+    piece = _Piece(height)
+    box = raw.FS_RECTF()
     for at in range(words.count_chars()):
         code = raw.FPDFText_GetUnicode(words, at)
         if code in (10, 13):
-            yield from line()
+            yield from piece.ended()
             continue
         if code in _NO_CHARACTERS and not raw.FPDFText_IsHyphen(words, at):
             continue
         hyphen = code in _HYPHENS or code in _NO_CHARACTERS
-        signs.append("-" if hyphen else chr(code) if code >= 32 else " ")
-        if raw.FPDFText_IsGenerated(words, at) == 1 or code in (32, 160):
-            if hyphen:
-                yield from line()
-            continue
-        if raw.FPDFText_GetCharBox(words, at, *edges):
-            boxes.append((edges[0].value, edges[1].value, edges[2].value, edges[3].value))
-            sizes.append(raw.FPDFText_GetFontSize(words, at))
+        sign = "-" if hyphen else chr(code) if code >= 32 else " "
+        seen = raw.FPDFText_IsGenerated(words, at) != 1 and code not in (32, 160)
+        if seen and raw.FPDFText_GetLooseCharBox(words, at, ctypes.byref(box)):
+            size = box.top - box.bottom  # as it is seen; that of the font may be another, and scaled
+            if piece.boxes and box.left > piece.boxes[-1][1] + _GAP * size:
+                yield from piece.ended()
+            piece.boxes.append((box.left, box.right, box.bottom, box.top))
+            piece.sizes.append(size)
+        piece.signs.append(sign)
         if hyphen:
-            yield from line()
-    yield from line()
+            yield from piece.ended()
+    yield from piece.ended()
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What is gathered of a line: its signs, and the boxes and sizes of those that are seen."""
+
+    page: float
+    signs: list[str] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    sizes: list[float] = field(default_factory=list)
+
+    def ended(self) -> Iterator[Line]:
+        """Yield the line, unless there are no words in it, and begin the next one."""
+        text = "".join(self.signs).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if text.strip() and self.boxes:
+            lefts, rights, bottoms, tops = zip(*self.boxes, strict=True)
+            size = sorted(self.sizes)[len(self.sizes) // 2]
+            yield Line(" ".join(text.split()), min(lefts), max(rights), min(bottoms), max(tops), size, self.page)
+        for gathered in (self.signs, self.boxes, self.sizes):
+            gathered.clear()
 
 
 def _letters(line: Line) -> int:

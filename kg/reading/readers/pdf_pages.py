@@ -15,6 +15,8 @@ from kg.lang.tables import value_of
 
 _EDGE = 0.14
 """Part of the height of a page, at top and bottom, where heads and numbers stand."""
+_NUMBER_EDGE = 0.25
+"""Part of the height in which the lowest line is the number of the page, if it is one: margins may be wide."""
 _EDGE_LINES = 3
 _REPEATED = 0.3
 """Part of the pages on which a line must stand to be a running head; those of left and right pages may differ."""
@@ -22,16 +24,23 @@ _DIGITS = re.compile(r"\d+")
 _STOP = re.compile(r"[.!?:][\"'”’)\]\d]*$")
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])\s+\S")
 _SPLIT = re.compile(r"(?P<head>[^\W\d_]+)-$")
+_GLUED = re.compile(r"[^\W_][–/]$")
+"""“737–” “9”, “https://a.example/” “b”: the line ends inside a word."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HEADING = 1.14
 """How much larger than the text a heading is set."""
+_SPACED = 1.2
+"""How many times the distance of lines stands between paragraphs, where space parts them."""
 _SMALL = 0.88
 """How much smaller than the text a footnote is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a page; points from the lower left corner of the page, whose height is `page`."""
+    """A line of a page; points from the lower left corner of the page, whose height is `page`.
+
+    `is_row`: a row of a table, which is no part of a paragraph.
+    """
 
     text: str
     left: float
@@ -40,11 +49,7 @@ class Line:
     top: float
     size: float
     page: float
-
-    @property
-    def height(self) -> float:
-        """How tall its letters are, which the size of the font alone need not say."""
-        return self.top - self.bottom
+    is_row: bool = False
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -71,7 +76,9 @@ def _at_the_edge(lines: Sequence[Line]) -> set[Line]:
     high = [line for line in lines if line.bottom > line.page * (1 - _EDGE)]
     low = [line for line in lines if line.top < line.page * _EDGE]
     top = sorted(high, key=lambda line: -line.top)[:_EDGE_LINES]
-    return {*top, *sorted(low, key=lambda line: line.bottom)[:_EDGE_LINES]}
+    last = min(lines, key=lambda line: line.bottom, default=None)
+    is_number = last is not None and last.top < last.page * _NUMBER_EDGE and _number().fullmatch(last.text)
+    return {*top, *sorted(low, key=lambda line: line.bottom)[:_EDGE_LINES], *([last] if last and is_number else [])}
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -113,7 +120,7 @@ def _setting(pages: Sequence[Sequence[Line]]) -> _Setting:
     body = [line for line in lines if round(line.size, 1) == size]
     steps = [above.bottom - line.bottom for above, line in pairwise(body)]
     leading = median([step for step in steps if 0 < step < 3 * max(size, 6)] or [1.2 * size])
-    return _Setting(size, leading, Counter(_whole_words(lines)))
+    return _Setting(max(size, 1.0), leading, Counter(_whole_words(lines)))
 
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
@@ -141,6 +148,8 @@ def _groups(lines: Sequence[Line], setting: _Setting) -> Iterator[list[Line]]:
 def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: _Setting) -> bool:
     """Tell whether a line begins a paragraph."""
     last = group[-1]
+    if line.is_row or last.is_row:
+        return True
     if abs(line.size - last.size) > 0.06 * max(line.size, last.size) and line.text[:1].isupper():
         return True
     step = last.bottom - line.bottom
@@ -149,7 +158,7 @@ def _begins(group: Sequence[Line], line: Line, following: Line | None, setting: 
     if step < 0 or step > 4 * setting.leading:  # the next column or page
         ended = _STOP.search(last.text) is not None
         return ended if line.text[:1].isupper() or not line.text[:1].isalpha() else False
-    if step > 1.3 * setting.leading * max(1.0, line.size / setting.size):
+    if step > _SPACED * setting.leading * max(1.0, line.size / setting.size):
         return True
     if _BULLET.match(line.text) and not line.text[:1].isalpha():
         return True
@@ -171,7 +180,9 @@ def _joined(group: Sequence[Line], setting: _Setting) -> str:
     text = group[0].text
     for line in group[1:]:
         split = _SPLIT.search(text)
-        if split is None or not line.text[:1].isalpha():
+        if _GLUED.search(text):
+            text += line.text
+        elif split is None or not line.text[:1].isalpha():
             text += ("" if split and line.text[:1].isdigit() else " ") + line.text
         elif line.text[:1].isupper() or _is_compound(split["head"], line.text, setting.whole):
             text += line.text
