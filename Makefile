@@ -8,12 +8,14 @@ PYTHON ?=
 BIN = .venv/bin
 PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help graph test check clean distclean
+.PHONY: help graph test check docs wheel clean distclean
 
 help:
 	@echo 'make graph      read corpus/ and write the knowledge graph to output/'
 	@echo 'make test       run the tests'
 	@echo 'make check      check format, style, types and layers'
+	@echo 'make docs       build the documentation into site/'
+	@echo 'make wheel      write a wheel and a source archive into dist/'
 	@echo 'make clean      remove what was built and all caches'
 	@echo 'make distclean  remove the virtual environment as well'
 
@@ -21,7 +23,7 @@ graph: .venv/installed
 	@$(BIN)/kg build corpus -o output --topics ontology/topics.ttl
 
 test: .venv/installed-dev
-	$(BIN)/pytest -m 'not browser and not stores and not formats and not cluster'
+	$(BIN)/pytest -m 'not browser and not stores and not formats and not cluster and not site'
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
@@ -29,10 +31,19 @@ check: .venv/installed-dev
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
 
+docs: .venv/installed-docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
+	@echo 'Open   site/index.html'
+
+wheel: .venv/installed-docs
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist . >/dev/null
+	@ls dist/*
+
 clean:
 	find output -mindepth 1 ! -name README.md -delete
 	find kg tests benchmarks notebooks -name __pycache__ -type d -prune -exec rm -rf {} +
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf build dist site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 distclean: clean
 	rm -rf .venv
@@ -47,6 +58,11 @@ distclean: clean
 .venv/installed-dev: pyproject.toml constraints.txt | .venv/bin/pip
 	@echo 'Installing into .venv, with what the tests need (once; a minute or two) …'
 	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch .venv/installed $@
+
+.venv/installed-docs: pyproject.toml constraints.txt | .venv/bin/pip
+	@echo 'Installing into .venv, with what the documentation needs (once) …'
+	@$(PIP_INSTALL) --editable '.[docs]'
 	@touch .venv/installed $@
 
 # A Python counts if it is new enough and can make virtual environments (Debian splits that off).

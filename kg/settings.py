@@ -101,6 +101,28 @@ class Settings:
 
 
 USUAL = Settings()
+MEANINGS = {
+    "model": "a spaCy pipeline, by name or folder; for none the pinned `en_core_web_sm` 3.8",
+    "base_iri": "what the IRIs of the graph begin with",
+    "actors": "files of more known actors (.ttl, .csv)",
+    "topics": "a SKOS scheme of topics that claims may be on; `ontology/topics.ttl` is an example",
+    "issues": "a table of the issues, as `kg issues PATH -o issues.csv` writes it: only these are looked for",
+    "decisions": "a file of what you decided: actors and issues to merge, split, rename; statements to correct, reject",
+    "author_claims": "the author's own demands: `signed` (only in signed pieces), `always`, `never`",
+    "workers": "processes that read the texts; worth it from a hundred documents up",
+    "cluster": "the address of a Dask cluster that reads the texts, as `tcp://HOST:8786`, or `local`",
+    "cache": "the folder that keeps parses and statements for the next run, for none nothing is kept; "
+    "the commands keep them in `.kg-cache`",
+    "cache_mb": "megabytes it may hold; what was used longest ago goes first",
+    "follow_links": "read what links in a folder lead to outside it, too: any file of the machine",
+    "dataset_title": "what the graph is called in its description for catalogues (VoID, DCAT)",
+    "dataset_creator": "who publishes the graph; nobody is made up",
+    "dataset_licence": "the address of the licence that it is published under",
+    "dataset_issued": "when it is published: `2012-05-01`, `2012-05` or `2012`",
+    "columns": 'which column of a table of articles is what: `[columns]`, `text = "Body"`, `date = ""` for none; '
+    "else their names tell",
+}
+"""What each setting means to those who write kg.toml."""
 
 
 def load_settings(path: Path | None = None, usual: Settings = USUAL, **given: Any) -> Settings:

@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,16 +68,6 @@ def process_calls(source: str) -> list[str]:
 )
 def test_calls_that_act_on_the_process_are_seen(source: str, found: list[str]) -> None:
     assert process_calls(source) == found
-
-
-def test_the_readme_shows_the_layers_as_they_are() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.search(r"^## Architecture\n.*?^```\n(.*?)^```", readme, re.MULTILINE | re.DOTALL)
-    if shown is None:
-        pytest.skip("the README has no section “Architecture” with a list yet")
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (layers,) = (c["layers"] for c in settings["tool"]["importlinter"]["contracts"] if c["type"] == "layers")
-    assert [line.split("   ")[0].strip() for line in shown[1].splitlines() if line.strip()] == layers
 
 
 def tracked() -> list[Path]:

@@ -72,9 +72,9 @@ def test_a_notebook_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert (tmp_path / "first-look.html").stat().st_size > 100_000
 
 
-def test_the_readme_lists_every_notebook() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [path.name for path in NOTEBOOKS if f"notebooks/{path.name}" not in readme] == []
+def test_the_documentation_lists_every_notebook() -> None:
+    page = (ROOT / "docs" / "how-to" / "discourse-analysts.md").read_text(encoding="utf-8")
+    assert [path.name for path in NOTEBOOKS if f"notebooks/{path.name}" not in page] == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)

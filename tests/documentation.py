@@ -1,0 +1,150 @@
+"""Runs the blocks of README.md and docs/, and writes into them what their commands print.
+
+    .venv/bin/python tests/documentation.py
+
+A test fails where a page is not what this writes. A block is of one of these kinds:
+
+    console   `$ command` and what it prints: run, and what it prints written anew
+    sh        commands: run, all must succeed
+    python    run
+    toml, turtle, sparql, json, csv, text …   data: must be well formed where a standard library can tell
+
+The blocks of a page run one after the other in one folder (see `workshop`). `<!-- not run: REASON -->` before a block
+says why it is not run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import textwrap
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+BLOCK = re.compile(
+    r"(?:^(?P<pad>[ ]*)<!-- not run: (?P<reason>[^\n]+) -->\n\s*)?"
+    r"^(?P<indent>[ ]*)```(?P<kind>\w*)[^\n]*\n(?P<body>.*?)^(?P=indent)```$",
+    re.MULTILINE | re.DOTALL,
+)
+RUN = ("console", "sh", "python")
+DATA = ("toml", "turtle", "sparql", "json", "csv", "text", "js")
+SHELLS = ("powershell",)
+"""Blocks of other systems: nobody can run them here, the reason must say so."""
+WIDTH = "100"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block of a page: its kind, its text, and why it is not run, if it is not."""
+
+    kind: str
+    body: str
+    reason: str | None
+
+
+class WrongBlockError(AssertionError):
+    """A block does not do what the page says."""
+
+
+def blocks(text: str) -> list[Block]:
+    """Return the fenced blocks of a page."""
+    return [_block(match) for match in BLOCK.finditer(text)]
+
+
+def _block(match: re.Match[str]) -> Block:
+    return Block(match["kind"], textwrap.dedent(match["body"]), match["reason"])
+
+
+def commands(block: str) -> list[str]:
+    """Return the commands of a console block."""
+    return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+
+
+def workshop(folder: Path) -> Path:
+    """Lay the inputs of the commands into a folder, so that they write nothing here."""
+    for name in ("corpus", "ontology", "tests", "notebooks"):
+        (folder / name).symlink_to(ROOT / name)
+    (folder / "articles").symlink_to(ROOT / "notebooks" / "debate")
+    (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    return folder
+
+
+def run(command: str, folder: Path, *, kind: str = "sh") -> str:
+    """Return what a command prints in a folder, on stdout and stderr, without space at the ends of lines.
+
+    Raises WrongBlockError if it fails.
+    """
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    if command == "make graph":  # what it ends with, once everything is installed
+        command, path = ".venv/bin/kg build corpus -o output --topics ontology/topics.ttl", os.defpath
+    elif command == "make test":
+        return ""
+    environment = os.environ | {"PATH": path, "COLUMNS": WIDTH, "PYTHONPATH": str(ROOT), "MPLBACKEND": "Agg"}
+    made = subprocess.run(
+        [sys.executable, "-c", command] if kind == "python" else ["bash", "-ec", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    printed = "".join(f"{line.rstrip()}\n" for line in made.stdout.decode("utf-8").splitlines())
+    if made.returncode:
+        raise WrongBlockError(f"{command}\nended with {made.returncode} and printed\n{printed}")
+    return printed
+
+
+def current(text: str, output_of: Callable[[str, str], str]) -> str:
+    """Return a page as it should be; `output_of` runs a command, or a block, of a kind."""
+
+    def block(match: re.Match[str]) -> str:
+        found = _block(match)
+        if found.reason or found.kind not in RUN:
+            return match[0]
+        if found.kind != "console":
+            output_of(found.body, found.kind)
+            return match[0]
+        shown = "".join(f"$ {command}\n{output_of(command, 'sh')}" for command in commands(found.body))
+        return f"{match['indent']}```console\n{textwrap.indent(shown, match['indent'])}{match['indent']}```"
+
+    return BLOCK.sub(block, text)
+
+
+def check_data(block: Block) -> None:
+    """Raise WrongBlockError for data that is not well formed, and for a kind of block that nobody knows."""
+    if block.kind not in (*RUN, *DATA, *SHELLS) or (block.kind in SHELLS and not block.reason):
+        raise WrongBlockError(f"a block of kind {block.kind!r} must be run, be data, or say why it is not run")
+    try:
+        if block.kind == "toml":
+            tomllib.loads(block.body)
+        elif block.kind == "json":
+            json.loads(block.body)
+    except ValueError as error:
+        raise WrongBlockError(f"{block.body}\nis no {block.kind}: {error}") from error
+
+
+def renewed(path: Path) -> str:
+    """Return a page with what its commands print now."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = workshop(Path(name))
+        return current(path.read_text(encoding="utf-8"), lambda command, kind: run(command, folder, kind=kind))
+
+
+def main() -> None:
+    """Write the pages, or those that are named."""
+    for path in [Path(name).resolve() for name in sys.argv[1:]] or PAGES:
+        print(path.relative_to(ROOT))  # noqa: T201
+        path.write_text(renewed(path), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
