@@ -39,6 +39,8 @@ DATA = ("toml", "turtle", "sparql", "json", "csv", "text", "js")
 SHELLS = ("powershell",)
 """Blocks of other systems: nobody can run them here, the reason must say so."""
 WIDTH = "100"
+RULE_SET = re.compile(r"\b(rule set) [0-9a-f]{12}\b")
+"""Every change of a word changes it: the pages show one that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def run(command: str, folder: Path, *, kind: str = "sh") -> str:
         check=False,
     )
     printed = "".join(f"{line.rstrip()}\n" for line in made.stdout.decode("utf-8").splitlines())
+    printed = RULE_SET.sub(r"\1 55f37fb34532", printed)
     if made.returncode:
         raise WrongBlockError(f"{command}\nended with {made.returncode} and printed\n{printed}")
     return printed
