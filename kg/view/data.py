@@ -21,6 +21,9 @@ from kg.ontology import event_roles
 from kg.records import issue_json
 from kg.withhold import notice
 
+PACKED = 5_000
+"""With more claims the texts of the documents stand compressed in the file."""
+
 # What the page takes of a node of pyvis; shape, colours and dashes follow from kind and relation.
 NODE = ("id", "label", "x", "y", "size", "kind", "rank", "community")
 
@@ -62,6 +65,7 @@ def page_values(
     places = actor_positions(knowledge, ranks(graph))
     return {
         "title": title or _title(knowledge),
+        "packed": len(claims) > PACKED,
         "subtitle": _subtitle(knowledge),
         "notice": notice(knowledge),
         "kinds": {name: asdict(look) for name, look in KINDS.items()},

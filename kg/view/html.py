@@ -19,6 +19,7 @@ from typing import Any
 
 from kg.model import Knowledge
 from kg.view.data import page_values
+from kg.view.packed_texts import PackedTexts
 from kg.whole_files import whole_file
 
 SCRIPTS = (
@@ -35,7 +36,8 @@ SCRIPTS = (
 STYLES = ("page", "debate", "issue", "dossier")
 """The parts of the style, likewise; the last is also that of the files that the page writes."""
 
-_DATA = "%%DATA%%"
+_TEXT = re.compile("%%(?:DATA|TEXTS)%%")
+"""Where what comes from documents stands in the page."""
 _PLACE = re.compile("%%([A-Z]+)%%")
 _LONE = re.compile("[\ud800-\udfff]")
 
@@ -65,7 +67,8 @@ def page_html(data: Mapping[str, Any], *, edit: Mapping[str, Any] | None = None)
 
 def _pieces(data: Mapping[str, Any], edit: Mapping[str, Any] | None = None) -> Iterator[str]:
     """Yield the page piece by piece."""
-    script = '"use strict";\n(() => {\n' + _dossier() + "\n".join(_part(f"{name}.js") for name in SCRIPTS) + "\n})();\n"
+    scripts = "\n".join(_part(f"{name}.js") for name in SCRIPTS)
+    script = '"use strict";\n(async () => {\n' + _dossier() + scripts + "\n})();\n"
     style = "\n".join(_part(f"{name}.css") for name in STYLES)
     fill = {
         "TITLE": html.escape(_valid(str(data["title"]))),
@@ -77,9 +80,14 @@ def _pieces(data: Mapping[str, Any], edit: Mapping[str, Any] | None = None) -> I
         "CONNECT": "; connect-src 'self'" if edit is not None else "",
     }
     # Text of a document that looks like a placeholder is never filled in: it is no part of what is searched for them.
-    before, after = (_PLACE.sub(lambda match: fill[match[1]], part) for part in _part("page.html").split(_DATA))
+    page = _TEXT.split(_part("page.html"))
+    before, between, after = (_PLACE.sub(lambda match: fill[match[1]], part) for part in page)
+    packed = PackedTexts()
     yield before
-    yield from _json_pieces(data)
+    yield from _json_pieces({**data, "documents": packed.taken_from(data["documents"])} if data["packed"] else data)
+    yield between
+    if data["packed"]:
+        yield packed.base64()
     yield after
 
 

@@ -13,6 +13,7 @@ from examples.schools import school_debate
 from knowledge import knowledge, reader
 from measure import synthetic
 
+import kg.view.data
 from kg.audit import Answer, Collection, Fault, audit, audit_json, sample_of
 from kg.model import Claim, Knowledge
 from kg.view import write_page
@@ -443,6 +444,15 @@ def test_the_document_view_marks_every_statement_where_it_stands(opened: Open, b
     assert notes.count() == mine
     whole = "".join(page.locator("#document .textrow p").all_text_contents())
     assert "".join(whole.split()) == "".join(document.text.split())
+
+
+def test_packed_texts_are_read_as_they_were(opened: Open, both: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kg.view.data, "PACKED", 0)
+    page = opened(both, address=f"#view=document&statement={blame(both).id}")
+    assert "".join(page.locator("#panel .proof mark.content").all_inner_texts()).split() == blame(both).text.split()
+    page.keyboard.press("o")
+    whole = "".join(page.locator("#document .textrow p").all_text_contents())
+    assert "".join(whole.split()) == "".join(both.extractions[0].document.text.split())
 
 
 def test_offsets_hold_after_an_emoji(opened: Open) -> None:

@@ -6,12 +6,14 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from pathlib import Path
 
 import pytest
 from examples.schools import LUNCHES, PHONES, school_debate
 from knowledge import knowledge, reader, two_documents
 
+import kg.view.data
 from kg.errors import InputError
 from kg.model import Knowledge
 from kg.view import page_data, page_html, write_page
@@ -39,6 +41,20 @@ def test_the_page_holds_every_statement_with_its_words() -> None:
     for claim in data["claims"]:
         number, _, _, _, _, _, content, _ = claim["evidence"][0]
         assert " … ".join(texts[number][a:b] for a, b in content).split() == claim["text"].split()
+
+
+def test_the_texts_of_many_claims_are_packed_and_the_same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = two_documents()
+    assert '<script type="text/plain" id="texts"></script>' in page_html(page_data(both))
+    monkeypatch.setattr(kg.view.data, "PACKED", 0)
+    page = page_html(page_data(both))
+    data = json.loads(parts(page)[2])
+    assert not any("text" in document for document in data["documents"])
+    packed = re.search(r'id="texts">([^<]+)</script>', page)
+    assert packed
+    texts = json.loads(zlib.decompress(base64.b64decode(packed[1])))
+    assert texts == [e.document.text for e in both.extractions]
+    assert page == page_html(page_data(both))
 
 
 def test_the_page_holds_every_side_with_the_words_that_show_it() -> None:

@@ -2,6 +2,19 @@
 // Needs: dom, correct-data, correct-kept.
 
 const DATA = corrected(JSON.parse($("#data").textContent), kept.now);
+if (DATA.packed) (await unpacked($("#texts").textContent)).forEach((text, number) => (DATA.documents[number].text = text));
+
+// The list that PackedTexts of kg/view made; a browser unpacks it aside while the page stays alive.
+async function unpacked(base64) {
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+}
+
+// Lets the browser do what waits, so that a large page does not hold it up in one go.
+const rest = () => new Promise((done) => setTimeout(done));
+
 const bare = (values) => Object.assign(Object.create(null), values);
 DATA.actors = bare(DATA.actors);
 const TOPICS = bare(DATA.topics);
@@ -61,6 +74,7 @@ function slice(doc, start, end) {
 }
 const lengthOf = (doc) => (slice(doc, 0, 0), doc.points ? doc.points.length : doc.text.length);
 
+if (DATA.packed) await rest();
 const ranked = [...nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
 ranked.forEach((node, rank) => {
   node.among = node.place || null; // where it stands among actors alone

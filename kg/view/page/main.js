@@ -125,8 +125,10 @@ $("#notice").textContent = clean(DATA.notice || "");
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.dataset.theme = "dark";
 $("#theme").setAttribute("aria-pressed", String(isDark()));
 readAddress();
+if (DATA.packed) await rest();
 look();
 showLegend();
+if (DATA.packed) await rest();
 show(state.view);
 lastChosen = state.thing && !state.statement ? [state.thing] : []; // a sentence that an address names is read at once
 refresh();

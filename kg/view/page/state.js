@@ -116,9 +116,21 @@ function mostImportant(candidates) {
   for (const node of [...chosen].filter((node) => !among(node))) chosen.delete(node);
   for (const node of candidates) {
     if (chosen.size >= state.top) break;
-    if (!chosen.has(node) && among(node)) chosen.add(node);
+    if (chosen.has(node)) continue;
+    if (among(node)) chosen.add(node);
+    else if (state.top - chosen.size >= 2) chosen.add(node).add(partnerOf(node));
   }
   return chosen;
+}
+
+// The most important thing that one is linked to.
+function partnerOf(node) {
+  let best = null;
+  for (const edge of node.links) {
+    const other = edge.a === node ? edge.b : edge.a;
+    if (edge.may && other !== node && (!best || other.place < best.place)) best = other;
+  }
+  return best || node;
 }
 
 // What a choice brings into the picture: the thing and what it is linked to, or the ends of a statement that is a line.

@@ -7,21 +7,25 @@ let sortBy = "day";
 let upwards = true;
 let shownRows = PAGE;
 
-for (const statement of statements) {
-  statement.row = {
-    day: statement.day || "",
-    name: nameOf(statement.who),
-    does: verbOf(statement) + (statement.type === "claim" && statement.stance !== "neutral" ? " (" + statement.stance + ")" : ""),
-    aim: aimOf(statement).map(nameOf).join(", "),
-    text: statement.text,
-    source: statement.docs.map((doc) => doc.title).join("; "),
-    sure: statement.type === "claim" ? Math.round(statement.confidence * 100) : "",
-  };
+// What a row says, made when it is first shown or sorted.
+function rowOf(statement) {
+  if (!statement.row) {
+    statement.row = {
+      day: statement.day || "",
+      name: nameOf(statement.who),
+      does: verbOf(statement) + (statement.type === "claim" && statement.stance !== "neutral" ? " (" + statement.stance + ")" : ""),
+      aim: aimOf(statement).map(nameOf).join(", "),
+      text: statement.text,
+      source: statement.docs.map((doc) => doc.title).join("; "),
+      sure: statement.type === "claim" ? Math.round(statement.confidence * 100) : "",
+    };
+  }
+  return statement.row;
 }
 
 function tableRows() {
   const rows = seen.statements.filter((statement) => state.types.has(statement.type));
-  const order = (a, b) => sortBy === "day" && !a.row.day !== !b.row.day ? (a.row.day ? -1 : 1) * (upwards ? 1 : -1) : (a.row[sortBy] > b.row[sortBy] ? 1 : a.row[sortBy] < b.row[sortBy] ? -1 : placeOf(a) - placeOf(b));
+  const order = (a, b) => sortBy === "day" && !rowOf(a).day !== !rowOf(b).day ? (rowOf(a).day ? -1 : 1) * (upwards ? 1 : -1) : (rowOf(a)[sortBy] > rowOf(b)[sortBy] ? 1 : rowOf(a)[sortBy] < rowOf(b)[sortBy] ? -1 : placeOf(a) - placeOf(b));
   return rows.sort((a, b) => (upwards ? order(a, b) : order(b, a)));
 }
 
@@ -59,8 +63,8 @@ function cell(statement, id) {
   if (id === "name") return h("td", null, statement.who ? thingLink(statement.who) : "–");
   if (id === "aim") return h("td", null, aimOf(statement).length && statement.type === "claim" ? h("span", { class: "faint" }, (statement.target.length ? TOWARDS[statement.stance] : "about") + " ") : "", thingList(aimOf(statement)));
   if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, seen.words.length ? snippet(statement.text, seen.words, Infinity) : statement.text));
-  if (id === "day") return h("td", { class: "nowrap" }, statement.row.day || "undated");
-  return h("td", null, id === "sure" && statement.row.sure !== "" ? statement.row.sure + " %" : statement.row[id]);
+  if (id === "day") return h("td", { class: "nowrap" }, rowOf(statement).day || "undated");
+  return h("td", null, id === "sure" && rowOf(statement).sure !== "" ? rowOf(statement).sure + " %" : rowOf(statement)[id]);
 }
 
 function sortTable(id) {
