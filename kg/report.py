@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.graph import Run
 from kg.model import Knowledge
+from kg.reading.survey import survey
 from kg.settings import Settings
 
 _FILES = {
@@ -26,6 +27,7 @@ def report(knowledge: Knowledge, triples: int, run: Run, settings: Settings) -> 
 
     `triples` is the number of triples of the graph, each counted once.
     """
+    texts = survey([extraction.document for extraction in knowledge.extractions])
     unresolved = sum(len(extraction.unresolved) for extraction in knowledge.extractions)
     return {
         "counts": {
@@ -57,6 +59,7 @@ def report(knowledge: Knowledge, triples: int, run: Run, settings: Settings) -> 
             field: sum(not getattr(extraction.document, field) for extraction in knowledge.extractions)
             for field in FIELDS
         },
+        "texts": {**texts.counts(), "dates": list(texts.dates() or ())},
         "warnings": list(knowledge.warnings),
     }  # fmt: skip
 

@@ -6,6 +6,7 @@ checking    validate, evaluate         right or wrong
 auditing    audit                      how right, by a sample that a person judges; judging asks in the terminal
 comparing   agree                      two codings of the same documents
 graphs      coverage, diff, load, serve, bench   a build looked at from outside, or taken elsewhere
+surveying   check                      what texts would be read as
 viewing     view                       the page, anew from a build
 keeping     cache                      what earlier runs kept
 debating    issues                     what a debate is about
@@ -43,6 +44,7 @@ from kg.cli import (
     keeping,
     making,
     networks,
+    surveying,
     viewing,
 )
 from kg.cli.screen import drop_output, say, show
@@ -60,6 +62,7 @@ app = typer.Typer(
 
 COMMANDS: tuple[tuple[str, Callable[..., Any], str], ...] = (
     ("build", making.build, "kg build corpus -o output"),
+    ("check", surveying.check, "kg check corpus"),
     ("view", viewing.view, "kg view output --open"),
     ("issues", debating.issues, "kg issues corpus -o issues.csv"),
     ("network", networks.network, "kg network output --type onemode --aggregation congruence"),

@@ -82,6 +82,7 @@ def build(
 
 
 def _summary(report: dict[str, Any], output: Path, settings: Settings, *, verbose: bool) -> None:
+    from kg.reading.survey import summary
     from kg.report import FIELDS, citation
 
     counts, warnings = report["counts"], report["warnings"]
@@ -89,6 +90,8 @@ def _summary(report: dict[str, Any], output: Path, settings: Settings, *, verbos
     warn(warnings, f"see {output / 'report.json'}", every=verbose)
     say(f"Read {count(counts['documents'], 'document')}; found {found}.")
     say(f"Left out: {count(counts['claims_without_speaker'], 'claim')} whose speaker could not be told.")
+    for line in summary(report["texts"], report["texts"]["dates"]):
+        say(line)
     if lacking := [f"{report['not_found'][field]} without {field}" for field in FIELDS if report["not_found"][field]]:
         say(f"Of the documents, {', '.join(lacking)}.")
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")

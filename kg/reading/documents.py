@@ -18,6 +18,7 @@ from kg.named_files import brief, one_line
 from kg.reading.carry_back import blocks_as_they_came
 from kg.reading.datelines import without_datelines
 from kg.reading.files import files_of, load
+from kg.reading.languages import set_aside
 from kg.reading.layout import blocks
 from kg.reading.metadata import metadata
 from kg.reading.metadata_table import known_of
@@ -147,7 +148,7 @@ def document_of(source: SourceText) -> Document:
         given["date"] = parse_date(given["date"]) or ""
     title = given.get("title") or read_off.title
     url = given.get("url")
-    laid_out = without_datelines(meant, _with_title(meant, layout, title))
+    laid_out = set_aside(meant, without_datelines(meant, _with_title(meant, layout, title)))
     return Document(
         id=digest_of(text),
         path=source.name,

@@ -18,6 +18,12 @@ METADATA_TABLE = "metadata.csv"
 OFFICE = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")
 """Kinds that hold texts: worth a word when a folder has them."""
 
+_SILENT = (
+    ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".bmp", ".tif", ".tiff", ".css", ".js", ".map", ".woff",
+    ".woff2", ".ttf", ".mp3", ".mp4", ".wav", ".webm", ".py", ".pyc",
+)  # fmt: skip
+"""Kinds that hold no words, as lie by hundreds beside saved pages."""
+
 
 @dataclass(slots=True)
 class Listing:
@@ -41,8 +47,8 @@ def below(folder: Path, *, follow_links: bool = False) -> Listing:
         else:
             walk.follow(walk.links.pop(0))
     found = Listing(sorted(walk.files.values()), sorted(walk.warnings))
-    if walk.office:
-        which = ", ".join(f"{number} {kind}" for kind, number in sorted(walk.office.items()))
+    if walk.unread:
+        which = ", ".join(f"{number} {kind}" for kind, number in sorted(walk.unread.items()))
         remedy = "save their text as .txt (UTF-8) or .html"
         found.warnings.append(f"{whole(str(folder))}: left out what cannot be read ({which}); {remedy}")
     return found
@@ -56,7 +62,7 @@ class _Walk:
     follow_links: bool
     files: dict[str, Path] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
-    office: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     folders: list[Path] = field(default_factory=list)
     links: list[Path] = field(default_factory=list)
     _entered: set[str] = field(default_factory=set)
@@ -112,8 +118,8 @@ class _Walk:
             pass  # read beside the texts, and none itself
         elif kind in SUFFIXES:
             self.files.setdefault(os.path.realpath(path), path)
-        elif kind in OFFICE:
-            self.office[kind] += 1
+        elif kind not in _SILENT:
+            self.unread[kind or "without ending"] += 1
 
     def _is_inside(self, path: Path) -> bool:
         real = os.path.realpath(path)
