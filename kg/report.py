@@ -19,7 +19,7 @@ _FILES = {
     "audit.csv": "the claims that a person judged, if there are such",
 }
 FIELDS = ("date", "title", "author", "publisher")
-"""What is told of documents that have none."""
+"""What is told of documents that have none; of dates by `kg.reading.survey`, too."""
 
 
 def report(knowledge: Knowledge, triples: int, run: Run, settings: Settings) -> dict[str, Any]:

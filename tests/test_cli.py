@@ -92,15 +92,17 @@ def test_build_writes_its_files_and_says_what_was_found_and_what_to_open(output:
     lines = run.err.splitlines()
     counts = json.loads((folder / "report.json").read_text(encoding="utf-8"))["counts"]
     assert lines[0].startswith(f"Read 1 document; found {counts['actors']} actors, {counts['claims']} claims")
-    assert lines[2] == "Of the documents, 1 without date, 1 without author."
-    assert f"{counts['triples']} triples, conforms" in lines[3]
-    assert lines[4].startswith(
+    assert lines[2] == "1 document, 308 words; 1 without a date (100%)."
+    assert lines[3] == "no near-duplicates, no passages not in English set aside."
+    assert lines[4] == "Of the documents, 1 without author."
+    assert f"{counts['triples']} triples, conforms" in lines[5]
+    assert lines[6].startswith(
         "Its IRIs begin with https://example.org/kg/, which is nobody's: set base_iri in kg.toml"
     )
-    assert lines[5] == f"Open   {folder / 'graph.html'}"
-    assert lines[6].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
+    assert lines[7] == f"Open   {folder / 'graph.html'}"
+    assert lines[8].startswith(f"Ask    kg ask 01 -g {folder / 'graph.nq'}")
     assert re.fullmatch(
-        r"Cite   kg [\d.]+, rule set [0-9a-f]{12}, \w+ [\d.]+; 1 document, \d+ claims; not audited", lines[7]
+        r"Cite   kg [\d.]+, rule set [0-9a-f]{12}, \w+ [\d.]+; 1 document, \d+ claims; not audited", lines[9]
     )
     assert lines[7].removeprefix("Cite   ") in (folder / "README.txt").read_text(encoding="utf-8")
     assert len(lines) == 8

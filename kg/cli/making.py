@@ -92,7 +92,11 @@ def _summary(report: dict[str, Any], output: Path, settings: Settings, *, verbos
     say(f"Left out: {count(counts['claims_without_speaker'], 'claim')} whose speaker could not be told.")
     for line in summary(report["texts"], report["texts"]["dates"]):
         say(line)
-    if lacking := [f"{report['not_found'][field]} without {field}" for field in FIELDS if report["not_found"][field]]:
+    if lacking := [
+        f"{report['not_found'][field]} without {field}"
+        for field in FIELDS
+        if field != "date" and report["not_found"][field]
+    ]:
         say(f"Of the documents, {', '.join(lacking)}.")
     say(f"The graph has {counts['triples']} triples, conforms to its shapes, and every quotation is verbatim.")
     if settings.base_is_example:

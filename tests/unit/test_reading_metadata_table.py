@@ -106,7 +106,7 @@ def test_what_is_proposed_is_read_again_and_changes_nothing(folder: Path, monkey
     monkeypatch.chdir(folder)
     put(folder, "c.txt", "---\ntitle: =1+1\n---\nThe bank stood.\n")
     before, _ = read_all(["."])
-    assert 0 == _run("check", ".", "--write-metadata")
+    assert _run("check", ".", "--write-metadata") == 0
     after, warnings = read_all(["."])
     assert after == before and [w for w in warnings if "by its columns" not in w] == []
     assert "'=1+1" in Path("metadata.csv").read_text(encoding="utf-8")
