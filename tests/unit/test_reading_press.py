@@ -6,7 +6,7 @@ import pytest
 
 from kg.reading.documents import document_of
 from kg.reading.readers import File, SourceText, read_file
-from tests.documents import docx, p
+from tests.documents import docx, p, pdf
 
 NEXIS_UNI = """\
 User Name: Ann Lee
@@ -268,6 +268,16 @@ def test_an_export_saved_by_word_is_read_the_same(text: str) -> None:
     texts, wrong = read_file(File("a.docx", docx(body)))
     assert wrong == []
     assert [t.given for t in texts] == [t.given for t in articles(text)]
+
+
+def test_an_export_as_pdf_is_read_by_its_lines() -> None:
+    place, lines = 780.0, []
+    for line in NEXIS_UNI.replace("“", "").replace("”", "").splitlines():
+        place -= 12
+        lines.append((50, place, 9, line.strip()))
+    texts, wrong = read_file(File("a.pdf", pdf([[each for each in lines if each[3]]])))
+    assert wrong == []
+    assert [t.given for t in texts] == [t.given for t in articles(NEXIS_UNI)]
 
 
 def test_an_article_that_is_not_understood_is_told_and_costs_no_other() -> None:

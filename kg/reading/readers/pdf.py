@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
 from kg.reading.readers.pdf_columns import in_order
-from kg.reading.readers.pdf_pages import Line, paragraphs_of, without_furniture
-from kg.reading.readers.press import parted
+from kg.reading.readers.pdf_pages import Line, as_set, paragraphs_of, without_furniture
+from kg.reading.readers.press import archive_of, parted
 from kg.reading.readers.reader import File, Reader, SourceText
 
 if TYPE_CHECKING:
@@ -53,8 +53,12 @@ def read(file: File) -> Iterator[SourceText | InputError]:
             f"{file.name}: no text in its {len(pages)} pages, they are pictures (a scan); "
             "have them recognized, for instance with ocrmypdf"
         )
-    text = "\n\n".join(paragraphs_of(without_furniture(pages)))
-    yield from parted(SourceText(file.name, text, _given(properties, pages), markdown=True))
+    text = without_furniture(pages)
+    if archive_of(lines := as_set(text)) is not None:
+        yield from parted(SourceText(file.name, lines))
+    else:
+        joined = "\n\n".join(paragraphs_of(text))
+        yield SourceText(file.name, joined, _given(properties, pages), markdown=True)
     if silent:
         shown = ", ".join(map(str, silent[:10])) + (" …" if len(silent) > 10 else "")
         yield InputError(

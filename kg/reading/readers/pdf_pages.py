@@ -95,6 +95,12 @@ class _Setting:
     whole: Counter[str] = field(default_factory=Counter)
 
 
+def as_set(pages: Sequence[Sequence[Line]]) -> str:
+    """Return the lines as they are set, an empty one between paragraphs."""
+    lines = [line for page in pages for line in page]
+    return "\n\n".join("\n".join(line.text for line in group) for group in _groups(lines, _setting(pages)))
+
+
 def paragraphs_of(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
     """Yield the paragraphs, headings as “# …”; notes at the foot of pages come after the text."""
     setting = _setting(pages)
