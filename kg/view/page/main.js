@@ -45,7 +45,7 @@ function showCounts() {
   $("#counts").textContent = [...parts, `${number(documents.filter((doc) => doc.on).length)} of ${plural(documents.length, "document")}`].join(" · ");
   $("#hidden").textContent = seen.undated ? plural(seen.undated, "undated statement") + " hidden by the dates" : "";
   $("#shown").hidden = state.view !== "network";
-  $("#shown").replaceChildren(h("b", null, `${number(seen.nodes.length)} of ${plural(Math.max(seen.candidates, seen.nodes.length), "linked thing")}`), seen.candidates > seen.nodes.length && !state.focus ? ", the most important" : "", seen.loose && !state.focus ? `; ${number(seen.loose)} without a link` : "", ` · ${plural(seen.links.length, "link")}`);
+  $("#shown").replaceChildren(h("b", null, `${number(seen.nodes.length)} of ${plural(Math.max(seen.candidates, seen.nodes.length), "linked thing")}`), seen.candidates > seen.nodes.length ? ", the most important" : "", seen.loose && !state.focus ? `; ${number(seen.loose)} without a link` : "", ` · ${plural(seen.links.length, "link")}`);
 }
 
 function setTheme(theme) {

@@ -17,7 +17,7 @@ function paint(g, width, height, camera, { scale = 1, hasty = false } = {}) {
   g.fillRect(0, 0, width, height);
   g.setTransform(scale * k, 0, 0, scale * k, scale * x, scale * y);
   const view = { left: -x / k - 60, right: (width - x) / k + 60, top: -y / k - 60, bottom: (height - y) / k + 60, px: 1 / k, k, ground };
-  const dim = seen.near.size > 0;
+  const dim = seen.near.size > 0 && !state.focus;
   if (!(hasty && seen.bundles.length > 4000)) paintLinks(g, view, dim);
   paintNodes(g, view, dim);
   g.setTransform(scale, 0, 0, scale, 0, 0);

@@ -96,10 +96,11 @@ function look() {
   const candidates = ranked.filter((node) => node.may && node.linked);
   seen.candidates = candidates.length;
   seen.loose = nodes.reduce((count, node) => count + (node.may && !node.linked ? 1 : 0), 0);
-  for (const node of mostImportant(candidates)) node.on = true;
-  if (state.focus && state.thing) narrow();
+  const near = state.focus && state.thing ? around(state.thing, state.focus) : null;
+  if (near) seen.candidates = near.length;
+  for (const node of near ? near.slice(0, state.top * state.focus) : mostImportant(candidates)) node.on = true;
   seen.base = ranked.filter((node) => node.on);
-  for (const node of chosenThings()) node.on = true;
+  if (!near) for (const node of chosenThings()) node.on = true;
   seen.nodes = nodes.filter((node) => node.on);
   seen.links = allLinks.filter(drawn);
   seen.bundles = bundled(seen.links);
@@ -140,8 +141,10 @@ function chosenThings() {
   if (!thing) return [];
   if (thing.statement && !thing.may) return endsOf(thing.statement).filter((node) => node.may);
   if (!thing.may) return [thing];
-  return [thing, ...thing.links.filter((edge) => edge.may && !(edge.instead && edge.said.node && edge.said.node.may)).flatMap((edge) => [edge.a, edge.b])];
+  return [thing, ...thing.links.filter(stands).flatMap((edge) => [edge.a, edge.b])];
 }
+// A straight link stands only where the claim or event behind it cannot be a thing.
+const stands = (edge) => edge.may && !(edge.instead && edge.said.node && edge.said.node.may);
 const endsOf = (statement) => [statement.who, ...aimOf(statement)].map((id) => nodeById.get(id)).filter(Boolean);
 
 // Links of one relation between the same two, as one line that knows them all; lines between the same two bend apart.
@@ -172,15 +175,18 @@ function drawn(edge) {
   return edge.may && edge.a.on && edge.b.on && !(edge.instead && (!edge.said.node || edge.said.node.on));
 }
 
-// Keep only what is one or two steps from the chosen thing.
-function narrow() {
-  let close = new Set([state.thing]);
-  for (let step = 0; step < state.focus; step++) {
-    const wider = new Set(close);
-    for (const node of close) for (const edge of node.links) if (drawn(edge)) wider.add(edge.a).add(edge.b);
-    close = wider;
+// What is one or two steps from the chosen thing, nearest and most important first.
+function around(thing, steps) {
+  const found = [thing];
+  const known = new Set(found);
+  let ring = found;
+  for (let step = 0; step < steps; step++) {
+    const next = new Set(ring.flatMap((node) => node.links.filter(stands).map((edge) => (edge.a === node ? edge.b : edge.a))).filter((node) => !known.has(node)));
+    ring = [...next].sort((a, b) => a.place - b.place);
+    for (const node of ring) known.add(node);
+    found.push(...ring);
   }
-  for (const node of nodes) node.on = close.has(node);
+  return found;
 }
 
 function choose(thing, statement) {
