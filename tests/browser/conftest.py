@@ -36,8 +36,8 @@ def chromium() -> Iterator[Any]:
 class Opened:
     """A page in the browser with what went wrong in it."""
 
-    def __init__(self, page: Any, path: Path) -> None:
-        self.page, self.path = page, path
+    def __init__(self, page: Any, path: Path, ready: str) -> None:
+        self.page, self.path, self.ready = page, path, ready
         self.errors: list[str] = []
         self.requests: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -50,7 +50,7 @@ class Opened:
     def load(self, address: str = "") -> Any:
         self.page.goto("about:blank")
         self.page.goto(self.path.as_uri() + address)
-        self.page.wait_for_selector("html[data-ready]", state="attached")
+        self.page.wait_for_selector(self.ready, state="attached")
         return self.page
 
 
@@ -60,14 +60,19 @@ def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     pages: list[tuple[Any, Opened]] = []
 
     def open_(
-        source: Knowledge | Path, *, address: str = "", size: tuple[int, int] = (1440, 860), **context: Any
+        source: Knowledge | Path,
+        *,
+        address: str = "",
+        size: tuple[int, int] = (1440, 860),
+        ready: str = "html[data-ready]",
+        **context: Any,
     ) -> Any:
         path = source if isinstance(source, Path) else tmp_path / f"page{len(pages)}.html"
         if isinstance(source, Knowledge):
             write_page(source, path)
         around = chromium.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **context)
         around.set_default_timeout(10_000)
-        made = Opened(around.new_page(), path)
+        made = Opened(around.new_page(), path, ready)
         pages.append((around, made))
         page = made.load(address)
         page.kg_opened = made

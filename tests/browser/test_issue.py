@@ -201,3 +201,119 @@ def test_on_a_phone_the_sides_stand_below_each_other_and_nothing_is_cut_off(open
 def test_a_link_to_an_issue_in_the_former_debate_view_opens_the_issue(opened: Open) -> None:
     page = opened(school_debate(), address=f"#view=debate&on={LUNCHES}")
     assert text(page, "#issue-title") == "free school lunches"
+
+
+def test_who_changed_is_told_with_both_sentences_only_where_dates_tell_the_order(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=issue&on={PHONES}")
+    changed = words(page.get_by_role("region", name="Who changed side"))
+    assert changed.index("− against, last on 2021-03-02") < changed.index("+ for, first on 2022-03-05")
+    assert "would leave children unsafe" in changed and "A year on, Mia Holt praised the ban." in changed
+    page = opened(two_minds(None), address="#view=issue&on=issue/plan")
+    assert page.get_by_role("region", name="Who changed side").count() == 0
+    assert "The dates do not tell which came first. Ann Lee" in words(page.get_by_role("region", name="On both sides"))
+    page = opened(two_minds("2021-03"), address="#view=issue&on=issue/plan")  # one is of the month, one of a day in it
+    assert page.get_by_role("region", name="Who changed side").count() == 0
+    assert "on both sides: Ann Lee" in text(page, "#issue .standing")
+
+
+def two_minds(date: str | None) -> Knowledge:
+    r = reader("Ann Lee, of the Union, praised the plan. Ann Lee said the plan was bad. Bob Day of the Union said the "
+               "plan had failed. The plan was discussed, said Cy Poe.",
+               issues=(Issue("issue/plan", "the plan"),))  # fmt: skip
+    ann, bob, cy = (
+        r.actor("person/" + n[:3].lower().strip(), n, "person", n) for n in ("Ann Lee", "Bob Day", "Cy Poe")
+    )
+    union = r.actor("org/union", "the Union", "organization", "the Union")
+    r.role(ann, "of the Union", union)
+    r.role(bob, "Bob Day of the Union", union)
+    praised = r.position("for", "issue/plan", "the plan", "the plan", "praised")
+    r.claim(ann, "endorsement", "the plan", cue="praised", source="Ann Lee", positions=(praised,), date=date)
+    for who, name, said in ((ann, "Ann Lee", "the plan was bad"), (bob, "Bob Day", "plan had failed")):
+        side = r.position("against", "issue/plan", "the plan", said)
+        day = date and date + "-02"
+        r.claim(who, "criticism", said, source=name, positions=(side,), date=day)
+    r.claim(cy, "statement", "The plan was discussed", source="Cy Poe", date=date)
+    return knowledge(r)
+
+
+def test_people_stand_under_the_organization_that_their_role_tells(opened: Open) -> None:
+    page = opened(two_minds(None), address="#view=issue&on=issue/plan")
+    page.get_by_role("button", name="By organization").click()
+    assert page.evaluate("document.activeElement.innerText") == "By organization"
+    against = side(page, "Against")
+    assert words(against.locator(".body h5")) == "the Union both sides within"
+    assert [" ".join(name.split()) for name in against.locator(".body h6").all_inner_texts()] == [
+        "Ann Lee, of the Union on both sides",
+        "Bob Day, Bob Day of the Union",
+    ]
+    page.evaluate("kg.open('view=actor&thing=org/union')")
+    page.get_by_text("Its people (2)").wait_for()
+    assert "Of two minds within (1) the plan: for Ann Lee; against Ann Lee, Bob Day" in text(page, "#actor")
+
+
+def test_in_time_the_dated_stand_in_order_and_the_undated_apart(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=issue&on={PHONES}")
+    page.get_by_role("button", name="In time").click()
+    assert side(page, "For").locator(".dated .day").all_inner_texts() == ["2021-03-02 ", "2021-03-02 ", "2022-03-05 "]
+    assert side(page, "For").get_by_role("img", name="For: 3 dated claims, 2021-03-02 – 2022-03-05").is_visible()
+    page = opened(two_minds(None), address="#view=issue&on=issue/plan")
+    page.get_by_role("button", name="In time").click()
+    assert "Undated (2) When these were said, and in which order, is not known." in words(side(page, "Against"))
+    assert side(page, "Against").locator("figure").count() == 0
+
+
+def test_who_names_an_issue_without_a_side_is_told_apart(opened: Open) -> None:
+    page = opened(two_minds(None), address="#view=issue&on=issue/plan")
+    spoken = words(page.get_by_role("region", name="Speaks of it, no side told"))
+    assert "no side told (1)" in spoken and "Cy Poe states" in spoken
+    assert "Cy Poe" not in words(side(page, "For")) + words(side(page, "Against"))
+
+
+def test_a_name_on_an_issue_opens_the_actor_beside_it_and_then_its_page(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=issue&on={PHONES}")
+    side(page, "Against").get_by_role("link", name="Mia Holt").click()
+    page.locator("#panel").get_by_role("button", name="Everything on Mia Holt").click()
+    assert text(page, "#actor .stands tbody tr") == (
+        "± ban on phones in schools changed side: against → for 2 2021-03-02 – 2022-03-05"
+    )
+    changed = text(page, "#actor section[aria-label='Changed side']")
+    assert changed.index("against, last on 2021-03-02") < changed.index("for, first on 2022-03-05")
+
+
+def test_the_words_of_an_actor_can_be_searched(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=actor&thing=person/mia-holt")
+    assert page.locator("#actor .course li").count() == 3
+    page.get_by_role("searchbox", name="Only quotations with these words").type("weather")
+    assert page.locator("#actor .course li").count() == 1
+    assert "1 of 3 claims" in text(page, "#actor")
+
+
+def test_documents_are_sorted_by_date_title_and_source_and_tell_their_sides(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=document")
+
+    def titles() -> list[str]:
+        return page.locator("#document tbody .link").all_inner_texts()
+
+    assert titles() == ["Letters on phones", "One year of quiet"]
+    page.locator("#document th").get_by_role("button", name="Title").click()
+    page.locator("#document th").get_by_role("button", name="Title").click()
+    assert titles() == ["One year of quiet", "Letters on phones"]
+    page.locator("#document th").get_by_role("button", name="Source").click()
+    assert titles() == ["Letters on phones", "One year of quiet"]  # what has no source comes last
+    page.get_by_role("button", name="Letters on phones").click()
+    assert "− Tom Reed against ban on phones in schools Show" in text(page, "#document .issue")
+    page.locator("#document .issue").get_by_role("button", name="Show").nth(3).click()
+    assert "the plan" in "".join(page.locator("#document mark.here.content").all_inner_texts())
+
+
+def test_no_internal_id_is_a_label(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=issue")
+    for address in (
+        "view=issue",
+        f"view=issue&on={PHONES}",
+        "view=issue&on=person/tom-reed",
+        "view=actor&thing=person/tom-reed",
+    ):
+        page.kg_opened.load("#" + address)
+        shown = page.inner_text("#main")
+        assert "issue/" not in shown and "person/" not in shown and "org/" not in shown

@@ -10,9 +10,11 @@ let quoteWords = "";
 
 function openActor(id) {
   [shownSaid, quoteWords] = [SAID, ""];
-  choose(id ? nodeById.get(id) : null);
+  Object.assign(state, { thing: id ? nodeById.get(id) : null, statement: null, cell: null, pair: null, line: null, focus: 0 });
+  look();
   show("actor");
   $("#actor").scrollTop = 0;
+  announce(id ? nameOf(id) : "All actors");
 }
 
 function showActor() {

@@ -57,7 +57,7 @@ function documentTable() {
 
 // Who takes which side in a document, each with the words it was read from.
 function sidesIn(doc) {
-  const rows = claimsIn(doc).flatMap((claim) => claim.positions.filter((position) => position.doc === doc).map((position) => ({ claim, position })));
+  const rows = claimsIn(doc).flatMap((claim) => claim.positions.filter((position) => position.doc === doc).map((position) => ({ claim, position, place: claim.evidence.find((piece) => piece.doc === doc)?.start ?? 0 }))).sort((a, b) => a.place - b.place);
   if (!rows.length) return "";
   return h("details", { class: "issue", open: true }, h("summary", null, "Sides taken here (" + rows.length + ")"), h("ul", null, rows.map(({ claim, position: { side, towards } }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", claim.who ? thingFull(claim.who) : "Somebody not named", ` ${side} `, issueLink(towards), " ", h("button", { class: "small", "data-key": ["side", claim.id, towards].join(" "), onclick: () => openDocument(doc, claim.evidence.find((piece) => piece.doc === doc)) }, "Show")))));
 }

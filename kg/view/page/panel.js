@@ -5,9 +5,13 @@ function showPanel() {
   const panel = $("#panel");
   panel.scrollTop = 0;
   const { thing, statement, cell, pair, line } = state;
-  document.body.toggleAttribute("data-chosen", Boolean(thing || statement || cell || pair || line));
-  document.body.toggleAttribute("data-evidence", Boolean(statement));
-  if (state.view === "debate" && !statement && (cell || pair)) panel.replaceChildren(...(cell ? cellPanel(cell) : pairPanel(pair)));
+  const chosen = Boolean(thing || statement || cell || pair || line);
+  document.body.toggleAttribute("data-chosen", chosen);
+  // An actor's page says itself what the panel would; an issue and a document have the room until something is chosen.
+  const beside = state.view === "actor" ? Boolean(statement) : chosen || !["issue", "document"].includes(state.view);
+  document.body.toggleAttribute("data-beside", beside);
+  if (!beside) panel.replaceChildren();
+  else if (state.view === "debate" && !statement && (cell || pair)) panel.replaceChildren(...(cell ? cellPanel(cell) : pairPanel(pair)));
   else if (statement) panel.replaceChildren(...statementPanel(statement));
   else if (line) panel.replaceChildren(...linePanel(line));
   else if (!thing) panel.replaceChildren(...overview());
