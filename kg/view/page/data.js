@@ -77,7 +77,7 @@ const lengthOf = (doc) => (slice(doc, 0, 0), doc.points ? doc.points.length : do
 if (DATA.packed) await rest();
 const ranked = [...nodes].sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
 ranked.forEach((node, rank) => {
-  node.among = node.place || null; // where it stands among actors alone
+  node.among = node.place || null; // its place among actors alone
   node.whole = [node.x, node.y]; // where among all things
   node.place = rank;
   node.links = [];
