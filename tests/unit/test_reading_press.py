@@ -6,6 +6,7 @@ import pytest
 
 from kg.reading.documents import document_of
 from kg.reading.readers import File, SourceText, read_file
+from kg.reading.readers.article import byline
 from tests.documents import docx, p, pdf
 
 NEXIS_UNI = """\
@@ -125,6 +126,63 @@ URL: http://www.timesonline.co.uk
 LOAD-DATE: January 12, 2010
 """
 
+LEXIS_NEXIS_IN_FIELDS = """\
+                               1 of 2 DOCUMENTS
+
+     Copyright 2015 Daleside Interactive Company, LLC d/b/a
+                               Daleside Digital
+                              All Rights Reserved
+
+                                The Dale Post
+
+                             July 1, 2015 Wednesday
+                                 Met 2 Edition
+
+SECTION: A-SECTION; Pg. A01
+
+LENGTH: 3362  words
+
+HEADLINE: DISTRAUGHT people, deadly
+results
+
+BYLINE: Wesley Hale;Kim Lowe;and reported by ANN B. LEE  alee@dalepost.example
+
+DATELINE: Dale
+
+BODY:
+
+It was not yet 9 a.m.
+
+The subject: nobody knew.
+
+GRAPHIC: Photo
+Mug: Lee
+
+LANGUAGE: ENGLISH
+
+SUBJECT: DEATHS & INJURIES
+BY POLICE (90%)
+
+LOAD-DATE: July 1, 2015
+
+                               2 of 2 DOCUMENTS
+
+              Copyright 2015 The Dale Independent, Clinton, N.C.
+                     Distributed by Tribune Content Agency
+
+                             July 2, 2015 Thursday
+
+SECTION: Pg. 1
+
+LENGTH: 12 words
+
+BODY:
+
+They never were.
+
+LOAD-DATE: July 2, 2015
+"""
+
 FACTIVA_CODED = """\
 HD
 Ministers delay care plan
@@ -237,6 +295,42 @@ def test_lexis_nexis() -> None:
     }
     assert dict(second.given)["url"] == "http://www.timesonline.co.uk"
     assert second.text.endswith("They never were.")
+
+
+def test_lexis_nexis_with_the_headline_as_a_field() -> None:
+    first, second = articles(LEXIS_NEXIS_IN_FIELDS)
+    assert dict(first.given) == {
+        "title": "DISTRAUGHT people, deadly results",
+        "date": "2015-07-01",
+        "author": "Wesley Hale, Kim Lowe and Ann B. Lee",
+        "publisher": "The Dale Post",
+        "section": "A-SECTION",
+    }
+    assert first.text == "DISTRAUGHT people, deadly results\n\nIt was not yet 9 a.m.\n\nThe subject: nobody knew."
+    assert dict(second.given) == {"date": "2015-07-02", "publisher": "The Dale Independent, Clinton, N.C."}
+    assert second.text == "They never were."
+
+
+@pytest.mark.parametrize(
+    ("line", "paper", "names"),
+    [
+        ("By Ann Lee in Hull", "", "Ann Lee"),
+        ("ANN LEE and TOM KAY DALE POST", "Dale Post (Hull)", "Ann Lee and Tom Kay"),
+        ("Ann Lee The Dale Journal", "", "Ann Lee"),
+        ("Ann Lee, The Dale Observer, N.C.", "", "Ann Lee"),
+        ("Ann Lee, Kate Mather", "", "Ann Lee and Kate Mather"),
+        ("Ann Lee Health correspondent", "", "Ann Lee"),
+        ("Ann van der Berg", "", "Ann van der Berg"),
+        ("Letters", "", ""),
+        ("The Dale Post", "Dale Post", ""),
+        ("Our Reporter", "", ""),
+        ("No Byline Available", "", ""),
+        ("From wire reports", "", ""),
+        ("ann lee ann.lee@dale.example", "", ""),
+    ],
+)
+def test_a_byline_names_persons(line: str, paper: str, names: str) -> None:
+    assert byline(line, paper) == names
 
 
 @pytest.mark.parametrize("text", [FACTIVA_CODED, FACTIVA_SHOWN], ids=["with codes", "as shown"])

@@ -68,7 +68,9 @@ def _coded(lines: Sequence[str]) -> Article | None:
     body = [part for code in ("LP", "TD", "ART") if code in fields for part in (*fields[code], "")]
     if not body:
         return None
-    return Article(paragraphs(body), told("HD"), date_in(told("PD")), byline(told("BY")), told("SN"), told("SE", "CLM"))
+    return Article(
+        paragraphs(body), told("HD"), date_in(told("PD")), byline(told("BY"), told("SN")), told("SN"), told("SE", "CLM")
+    )
 
 
 def _is_running(line: str) -> bool:

@@ -16,6 +16,8 @@ from kg.lang.patterns import compiled
 from kg.lang.tables import value_of
 from kg.reading.readers.article import Article, byline, date_in, paragraphs
 
+_LONGEST_FIELD = 25
+"""Lines over which a list of subjects runs."""
 _HEAD_LINES = 40
 """Lines before a body among which source and date are looked for."""
 
@@ -52,7 +54,7 @@ def _with_numbers(lines: Sequence[str]) -> Iterator[list[str]]:
 
 def _new(lines: list[str]) -> Article | None:
     """Read an article of Nexis Uni: headline, source and date stand in this order over the first field."""
-    body_at = next((at for at, line in enumerate(lines) if line == "Body"), None)
+    body_at = next((at for at, line in enumerate(lines) if _is("body", line)), None)
     length_at = next((at for at, line in enumerate(lines) if _is("length", line)), None)
     if body_at is None and length_at is None:
         return None
@@ -74,19 +76,22 @@ def _new(lines: list[str]) -> Article | None:
 
 
 def _old(lines: list[str]) -> Article | None:
-    """Read an article of LexisNexis: source, date, edition, headline, fields."""
+    """Read an article of LexisNexis: source, date, edition, headline, which may be a field, fields, “BODY:”."""
     length_at = next((at for at, line in enumerate(lines) if _is("length", line)), None)
-    if length_at is None:
-        return None
-    dated = next((at for at in range(length_at) if date_in(lines[at])), None)
-    if dated is None:
+    dated = next((at for at in range(length_at or 0) if date_in(lines[at])), None)
+    if length_at is None or dated is None:
         return None
     first = next(at for at in range(dated, length_at + 1) if _is("field", lines[at]))
-    source = next((line for line in lines[:dated] if line and not _is("copyright", line)), "")
-    groups = paragraphs(lines[dated + 1 : first]).split("\n\n")
-    title = " ".join(groups[-1].split())  # an edition may stand before it
-    start = _end_of_fields(lines, length_at)
-    return _article(lines[first:start], lines[start:], title, source, lines[dated])
+    above = [line for line in lines[:dated] if line and not _is("agent", line)]
+    source = next((line for line in reversed(above) if not _is("copyright", line)), "")
+    if not source and above:  # only who holds the rights is named
+        source = re.sub(r"\D*\d{4}\s+", "", above[0], count=1)
+    over = [line for line in lines[dated + 1 : first] if not _is("edition", line)]
+    title = " ".join(paragraphs(over).split("\n\n")[-1].split())  # an edition of another form may stand before it
+    body_at = next((at for at in range(length_at, len(lines)) if _is("body", lines[at])), None)
+    start = _end_of_fields(lines, length_at) if body_at is None else body_at + 1
+    head = lines[first : start if body_at is None else body_at]
+    return _article(head, lines[start:], title, source, lines[dated])
 
 
 def _end_of_fields(lines: Sequence[str], at: int) -> int:
@@ -113,28 +118,30 @@ def _article(head: Sequence[str], rest: Sequence[str], title: str, source: str, 
             fields[key] = f"{fields[key]} {line}".strip()
         else:
             key = ""
+    section = fields.get("section", "").partition(";")[0].strip()
     end = _end_of_body(rest)
     url = next((found["url"] for line in rest[end:] if (found := _is("url", line))), "")
     body = [line for line in rest[:end] if not _is("copyright", line)]
     return Article(
         body=paragraphs([fields.get("highlight", ""), "", *body]),
-        title=title,
+        title=title or fields.get("headline", ""),
         date=date_in(day),
-        author=byline(fields.get("byline", "")),
+        author=byline(fields.get("byline", ""), source),
         publisher=re.sub(r"(?<=\w)\(", " (", source),
-        section=fields.get("section", "").partition(";")[0].strip(),
+        section="" if _is("page", section) else section,
         url=url,
     )
 
 
 def _end_of_body(lines: Sequence[str]) -> int:
-    """Return where the body ends: before the fields at the foot, of which one at least is beyond doubt."""
-    sure = next((at for at, line in enumerate(lines) if _is("sure_tail", line)), len(lines))
-    end = sure
-    for at in range(sure - 1, -1, -1):
-        if _is("tail", lines[at]) or (_is("copyright", lines[at])):
+    """Return where the body ends: before the fields at the foot, the last of which is beyond doubt."""
+    end = next((at for at in range(len(lines) - 1, -1, -1) if _is("sure_tail", lines[at])), None)
+    if end is None:
+        return len(lines)
+    for at in range(end - 1, -1, -1):
+        if _is("sure_tail", lines[at]) or _is("tail", lines[at]) or _is("copyright", lines[at]):
             end = at
-        elif sure - at > 12:
+        elif end - at > _LONGEST_FIELD:
             break
     return end
 
