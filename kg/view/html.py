@@ -33,7 +33,7 @@ SCRIPTS = (
     "address", "main",
 )  # fmt: skip
 """The parts of the script in the order in which they are joined."""
-STYLES = ("page", "debate", "issue", "dossier")
+STYLES = ("page", "debate", "issue", "dossier", "correct")
 """The parts of the style, likewise; the last is also that of the files that the page writes."""
 
 _TEXT = re.compile("%%(?:DATA|TEXTS)%%")

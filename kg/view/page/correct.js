@@ -96,7 +96,7 @@ function askSpeaker(statement) {
   const rows = [...nodes_.map(actorRow)];
   rows.splice(statement.who ? Math.min(rows.length, 5) : rows.length, 0, ...(statement.who ? [nobody] : []));
   const pick = (id) => decide([{ act: "correct", claim: statement.id, claimant: id }], `${saidWords(statement)} is said by ${id === NOT_KNOWN ? "somebody not named" : nameOf(id)}, not by ${nameOf(statement.who)}`);
-  askFor("Who says it?", h("p", null, quoted(statement.text), h("br"), h("span", { class: "faint" }, `Now: ${nameOf(statement.who)}. Whom the document names often stand first.`)), chooser("Search the actors", rows, pick));
+  askFor("Who says it?", h("p", null, quoted(shortened(statement.text, 320)), h("br"), h("span", { class: "faint" }, `Now: ${nameOf(statement.who)}. Whom the document names often stand first.`)), chooser("Search the actors", rows, pick));
 }
 
 function askSame(node) {
@@ -133,13 +133,13 @@ function askSide(statement) {
   const say = (towards, side) => `${saidWords(statement)} is ${side ? side : "neither for nor against"} ${nameOf(towards)}`;
   const onIssue = (towards, side) => decideSides(statement, new Map([...wanted].flatMap(([issue, now]) => (issue === towards ? (side ? [[issue, side]] : []) : [[issue, now]]))), say(towards, side));
   const onActor = (towards, side) => decide([{ act: "correct", claim: statement.id, side: side || NOT_KNOWN, target: towards }], say(towards, side), kept.now.filter((old) => !(old.claim === statement.id && old.target)));
-  const choices = (towards, now, pick) => h("div", { class: "row buttons", role: "group", "aria-label": nameOf(towards) }, [["for", "For"], ["against", "Against"], ["", "No side"]].map(([side, words]) => h("button", { "aria-pressed": side === now, disabled: side === now, onclick: () => pick(towards, side) }, words)));
+  const choices = (towards, now, pick) => h("div", { class: "row buttons", role: "group", "aria-label": nameOf(towards) }, [["for", "For"], ["against", "Against"], ["", "No side"]].map(([side, words]) => h("button", { "aria-pressed": side === now, onclick: () => (side === now ? askBox.close() : pick(towards, side)) }, words)));
   const aimed = new Map(statement.positions.filter(({ towards }) => DATA.actors[towards]).map(({ towards, side }) => [towards, side]));
   const rows = [...[...wanted].map((row) => [...row, onIssue]), ...(aimed.size === 1 ? [...aimed].map((row) => [...row, onActor]) : [])];
   const more = DATA.issues.filter(({ id }) => !wanted.has(id)).map(issueRow);
   const take = (side) => (id) => decideSides(statement, new Map([...wanted, [id, side]]), say(id, side));
   const side = h("select", { "aria-label": "Side" }, h("option", { value: "for" }, "For"), h("option", { value: "against" }, "Against"));
-  askFor("Which side does it take?", h("p", null, quoted(statement.text)), rows.map(([towards, now, pick]) => h("div", { class: "sidechoice" }, h("div", null, nameOf(towards)), choices(towards, now, pick))),
+  askFor("Which side does it take?", h("p", null, quoted(shortened(statement.text, 320))), rows.map(([towards, now, pick]) => h("div", { class: "sidechoice" }, h("div", null, nameOf(towards)), choices(towards, now, pick))),
     more.length ? h("details", { open: !rows.length }, h("summary", null, "A side on another issue"), h("p", { class: "row" }, side, h("span", null, "on")), chooser("Search the issues", more, (id) => take(side.value)(id))) : "");
 }
 
@@ -151,13 +151,13 @@ function askIssue(statement) {
     const old = which.value;
     return decideSides(statement, new Map([...wanted].map(([issue, side]) => (issue === old ? [id, side] : [issue, side]))), `${saidWords(statement)} is ${wanted.get(old)} ${nameOf(id)}, not ${nameOf(old)}`);
   };
-  askFor("On which issue is it?", h("p", null, quoted(statement.text)), wanted.size > 1 ? h("p", { class: "row" }, h("span", null, "Instead of"), which) : h("p", { class: "faint" }, "Instead of " + nameOf([...wanted.keys()][0])), chooser("Search the issues", rows, pick));
+  askFor("On which issue is it?", h("p", null, quoted(shortened(statement.text, 320))), wanted.size > 1 ? h("p", { class: "row" }, h("span", null, "Instead of"), which) : h("p", { class: "faint" }, "Instead of " + nameOf([...wanted.keys()][0])), chooser("Search the issues", rows, pick));
 }
 
 // --- dates, names, what is none ---------------------------------------------------------------------------------------
 
 function textForm(label, value, save, check) {
-  const input = h("input", { "aria-label": label, value, autofocus: true, autocomplete: "off", spellcheck: "false", size: 44, maxlength: 300 });
+  const input = h("input", { "aria-label": label, placeholder: label, value, autofocus: true, autocomplete: "off", spellcheck: "false", size: 44, maxlength: 300 });
   const submit = (event) => {
     event.preventDefault();
     const wrong = check(input.value.trim());
@@ -170,7 +170,7 @@ function textForm(label, value, save, check) {
 
 function askDate(statement) {
   const save = (date) => decide([{ act: "correct", claim: statement.id, date }], `${saidWords(statement)} is of ${date === NOT_KNOWN ? "no known date" : date}, not of ${statement.date || "no known date"}`);
-  askFor("Of which day is it?", h("p", null, quoted(statement.text)), textForm("Date: 2009, 2009-05 or 2009-05-31", statement.date || "", save, (text) => (DATE_FORM.test(text) ? "" : "Write it as 2009, 2009-05 or 2009-05-31.")), statement.date && h("p", null, h("button", { onclick: () => save(NOT_KNOWN) }, "Not known")));
+  askFor("Of which day is it?", h("p", null, quoted(shortened(statement.text, 320))), textForm("Date: 2009, 2009-05 or 2009-05-31", statement.date || "", save, (text) => (DATE_FORM.test(text) ? "" : "Write it as 2009, 2009-05 or 2009-05-31.")), statement.date && h("p", null, h("button", { onclick: () => save(NOT_KNOWN) }, "Not known")));
 }
 
 function askName(subject, id, name) {
