@@ -37,7 +37,8 @@ OWN_REPORT = words("reports", "own")
 OWN_DOCUMENT = words("speaking", "own")
 ASKING_DOCUMENTS = words("speaking", "asking")
 PUBLISHING = words("documents", "publishing")
-SAME_PAPER = words("documents", "same_paper")
+PERSONAL = words("documents", "personal")
+SAME_PAPER, ANY_PAPER = words("documents", "same_paper"), words("documents", "any_paper")
 
 
 @dataclass(slots=True)
@@ -80,8 +81,11 @@ class Papers:
         return self._named_body(token) or self.bodies.get(lemma) or self._reporting(token) or self._called_else(token)
 
     def _called_else(self, token: Token) -> str | None:
-        """“A study by Ofsted found … [The report] adds …”: the same paper, where the text tells of one body's only."""
-        plain = token.lemma_.lower() in SAME_PAPER and token.tag_ == "NN" and not dependents(token, MODIFIER, OWNER)
+        """“A study by Ofsted found … [The report] adds …”: the same paper, where the text tells of one body's only.
+
+        “The survey” is another one than a report.
+        """
+        plain = token.lemma_.lower() in ANY_PAPER and token.tag_ == "NN" and not dependents(token, MODIFIER, OWNER)
         return next(iter(self.told)) if plain and is_definite(token) and len(self.told) == 1 else None
 
     def _reporting(self, token: Token) -> str | None:
@@ -109,7 +113,7 @@ class Papers:
         return named[-1] if named else None
 
     def _publisher(self, token: Token) -> str | None:
-        """“X has published a report”, “in a new report, X says”: the organization whose it is."""
+        """“X has published a report”, “in a new report, X says”: whose it is; of a person a letter only."""
         verb = token.head
         if stands_as(token, PREPOSITION_OBJECT) and verb.lower_ in WITHIN_DOCUMENT and verb.head.lemma_ in SAYING:
             verb = verb.head
@@ -119,7 +123,9 @@ class Papers:
             return None
         subject = first_dependent(verb, ACTIVE_SUBJECT)
         actor = self.cast.actor(subject) if subject is not None else None
-        return actor if self.cast.kind(actor) is ActorKind.ORGANIZATION else None
+        kind = self.cast.kind(actor)
+        wrote = kind is ActorKind.PERSON and token.lemma_.lower() in PERSONAL
+        return actor if wrote or kind is ActorKind.ORGANIZATION else None
 
 
 def is_definite(token: Token) -> bool:
