@@ -20,6 +20,7 @@ LARGE, LONG = 20, 300
 """From so many documents or claims on, an issue needs two claims and two speakers."""
 STRONG = 0.45
 """How strong a side must be to tell that something is debated."""
+HALF = 0.3
 OFTEN, AGAIN = 0.15, 0.3
 """A single word needs such a share of claims that take a side on it, and of documents that name it more than once."""
 
@@ -139,7 +140,8 @@ def _may_be_an_issue(form: Form, use: Use, *, large: bool) -> bool:
     if not form.action and len(form.words) < 2:
         again = sum(n > 1 for n in use.documents.values())
         often = len(use.sided) >= OFTEN * len(use.claims) and again >= AGAIN * len(use.documents)
-        return often and len({document for document, _ in use.sided}) > 1
+        in_two = len({document for document, _ in use.sided}) > 1
+        return (often and in_two) or (len(use.sided) > 1 and len(use.speakers) > 1 and len(use.sided) >= HALF * len(use.claims))
     return bool(use.sided or form.action)
 
 

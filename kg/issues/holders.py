@@ -37,7 +37,7 @@ def is_own(own: OwnWords, said: Judgement, cast: Cast) -> bool:
     if demand and _is_wish_of_another(doc[said.at], claim, cast):
         return False
     if claim.act in CHARGES and said.ground in (Ground.ATTITUDE, Ground.DEMAND):
-        return has_own_attitude(own, said)
+        return has_own_attitude(own, said, cast)
     verb, way = doc[said.at], []
     while True:
         answer = own.climbed.get((verb.i, demand))
@@ -102,9 +102,19 @@ def has_other_subject(verb: Token) -> bool:
     return any(s.pos_ in ("NOUN", "PROPN", "NUM") and not is_listed(s, "heads.everybody") for s in subjects)
 
 
-def has_own_attitude(own: OwnWords, said: Judgement) -> bool:
-    """Tell whether the judging verb is the cue of the claim, or has the speaker as its subject: “I admire her”."""
+def has_own_attitude(own: OwnWords, said: Judgement, cast: Cast) -> bool:
+    """Tell whether the judging verb is the cue of the claim, or has the speaker as its subject: “I admire her”.
+
+    Also in the words of another: “[Lee] said [she] opposed the plan”.
+    """
     if said.at < 0:
         return False
     verb = own.doc[said.at]
-    return _is_cue(verb, own.claim) or any(s.lower_ in FIRST_PERSON for s in dependents(verb, SUBJECT))
+    return _is_cue(verb, own.claim) or any(_is_speaker(s, own.claim, cast) for s in dependents(verb, SUBJECT))
+
+
+def _is_speaker(subject: Token, claim: Claim, cast: Cast) -> bool:
+    if subject.lower_ in FIRST_PERSON:
+        return True
+    mention = cast.mention(subject)
+    return mention is not None and mention.actor_id is not None and mention.actor_id == claim.claimant

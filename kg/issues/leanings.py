@@ -173,7 +173,7 @@ def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) ->
         if any(clause.tag_ == "VBG" and clause.i > token.i for clause in dependents(token, MODIFYING_CLAUSE)):
             return False  # “opposes [the committee] changing it”
         near = token.head if token.head.pos_ != "ADP" else token.head.head
-        return near.i == said.at and has_own_attitude(own, said)
+        return near.i == said.at and has_own_attitude(own, said, cast)
     return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own, said, cast)
 
 
