@@ -124,3 +124,24 @@ def test_an_issue_is_known_where_the_parser_hangs_its_end_on_the_verb(parser: Pa
     given = Issue("issue/levy", "levy on sugar", (Wording("levy on sugar"),), "there should be a levy on sugar")
     text = "Drinks\n\nThe union criticised the levy on sugar, saying that it would cost jobs.\n"
     assert told(read(parser, text, given=(given,))) == {("union", "against", "levy on sugar")}
+
+
+def test_a_thing_without_a_plan_is_an_issue_where_two_take_sides_on_it(parser: Parser) -> None:
+    text = """Bob Ross said he opposed the incinerator.
+
+Carla May supports the incinerator.
+
+Eve Dunn called the incinerator on the quay a mistake.
+
+"We say no to the incinerator," said Finn Hart.
+"""
+    assert told(read(parser, text)) == {
+        ("Bob Ross", "against", "incinerator"),
+        ("Carla May", "for", "incinerator"),
+        ("Eve Dunn", "against", "incinerator"),
+        ("Finn Hart", "against", "incinerator"),
+    }
+
+
+def test_a_thing_that_one_speaker_is_against_is_no_issue(parser: Parser) -> None:
+    assert told(read(parser, "Bob Ross said he opposed the incinerator.\n\nCarla May saw the incinerator.")) == set()

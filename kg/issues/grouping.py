@@ -20,9 +20,10 @@ LARGE, LONG = 20, 300
 """From so many documents or claims on, an issue needs two claims and two speakers."""
 STRONG = 0.45
 """How strong a side must be to tell that something is debated."""
-HALF = 0.3
-OFTEN, AGAIN = 0.15, 0.3
-"""A single word needs such a share of claims that take a side on it, and of documents that name it more than once."""
+OFTEN, AGAIN, MOSTLY = 0.15, 0.3, 0.3
+"""A single word needs such a share of claims that take a side on it, and of documents that name it more than once, in
+two documents; or such a share of two speakers.
+"""
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Use:
     """How often it stands in a headline or lead."""
     sided: set[tuple[str, int]] = field(default_factory=set)
     """Where a side is taken on it: documents and places."""
+    sides: set[str | None] = field(default_factory=set)
+    """Who takes them."""
     texts: Counter[tuple[bool, str]] = field(default_factory=Counter)
     """How it is put, and whether by a verb."""
 
@@ -70,10 +73,12 @@ def uses_of(extractions: Iterable[Extraction]) -> dict[Form, Use]:
             if phrase.heard:
                 use.heard.add(document)
                 use.headed += phrase.claim is None
+        speakers = {claim.id: claim.claimant for claim in extraction.claims}
         for leaning in extraction.leanings:
             if leaning.forms and leaning.strength >= STRONG and (leaning.clear or leaning.forms[0].action):
                 at = leaning.position.why[0].start
                 uses[leaning.forms[0]].sided.add((document, at))
+                uses[leaning.forms[0]].sides.add(speakers.get(leaning.claim))
     return dict(uses)
 
 
@@ -111,6 +116,7 @@ def _with_bare(uses: Mapping[Form, Use]) -> dict[Form, Use]:
                 documents=form.documents + bare.documents,
                 heard=form.heard | bare.heard,
                 sided=form.sided | bare.sided,
+                sides=form.sides | bare.sides,
                 headed=form.headed,
                 named=form.named + bare.named,
                 texts=form.texts,
@@ -138,10 +144,9 @@ def _may_be_an_issue(form: Form, use: Use, *, large: bool) -> bool:
     if large and (len(use.claims) < 2 or len(use.speakers) < 2):
         return False
     if not form.action and len(form.words) < 2:
-        again = sum(n > 1 for n in use.documents.values())
-        often = len(use.sided) >= OFTEN * len(use.claims) and again >= AGAIN * len(use.documents)
-        in_two = len({document for document, _ in use.sided}) > 1
-        return (often and in_two) or (len(use.sided) > 1 and len(use.speakers) > 1 and len(use.sided) >= HALF * len(use.claims))
+        share, named = len(use.sided) / max(1, len(use.claims)), len(use.sides - {None})
+        again = sum(n > 1 for n in use.documents.values()) >= AGAIN * len(use.documents)
+        return (share >= OFTEN and again and len({d for d, _ in use.sided}) > 1) or (share >= MOSTLY and named > 1)
     return bool(use.sided or form.action)
 
 

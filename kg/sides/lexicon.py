@@ -110,6 +110,10 @@ def _longer() -> frozenset[str]:
     return frozenset(form.partition("_")[0] for form in _verbs() if "_" in form)
 
 
+ANSWER = "INTJ"
+"""The part of speech of “yes” and “no”."""
+
+
 def verb_form(verb: Token) -> str:
     """Return what a verb is listed as, the longest form first: “throw_under_bus”, “lead_to”, “take”."""
     word = lemma(verb)
@@ -117,6 +121,8 @@ def verb_form(verb: Token) -> str:
         return word
     beside = []
     for token in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT):
+        before = token.nbor(-1) if token.i else token
+        beside += [before.lower_] if before.pos_ == ANSWER else []  # “say [no] to”
         beside.append(lemma(token))
         beside += [lemma(t) for t in dependents(token, PREPOSITION_OBJECT)] if stands_as(token, PREPOSITION) else []
     pairs = [f"{one}_{other}" for i, one in enumerate(beside) for other in beside[i + 1 :]]

@@ -8,6 +8,7 @@ from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang
 from kg.parsing.repairs.verbs import (
     asking,
+    depicting,
     lacks_subject,
     lemma,
     naming,
@@ -34,6 +35,7 @@ from kg.syntax.relations import (
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     PREPOSITION,
+    PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
     dependents,
     first_dependent,
@@ -42,6 +44,7 @@ from kg.syntax.relations import (
 )
 from kg.syntax.verb import is_infinitive, is_marked_by
 
+AS, INDEFINITE = words("grammar", "as"), words("grammar", "indefinite_articles")
 THAT = words("repairs", "that")
 CONTENT_OPENERS = words("repairs", "content_openers")
 DEGREES = words("repairs", "degrees")
@@ -181,6 +184,39 @@ def name_given(name: Token) -> bool:
     return True
 
 
+def name_beside(name: Token) -> bool:
+    """“called the ban on phones [a mistake]”, “[unfair]”: what something is called, hung on the last noun before it."""
+    thing = name.head
+    first = name.left_edge
+    described = stands_as(name, ADJECTIVE) and first == name and name.right_edge == name
+    called = stands_as(name, APPOSITION) and first.lower_ in INDEFINITE
+    verb = _verb_over(thing)
+    if not (described or called) or first.i != thing.i + 1 or verb is None or lemma(verb) not in naming():
+        return False
+    if described and name.i + 1 < len(name.doc) and not name.nbor().is_punct:
+        return False
+    hang(name, verb, "oprd")
+    return True
+
+
+def as_of_verb(preposition: Token) -> bool:
+    """“described the ban on phones [as a mistake]”: what something is said to be, hung on the last noun before it."""
+    verb = _verb_over(preposition.head)
+    if preposition.lower_ not in AS or verb is None or lemma(verb) not in depicting():
+        return False
+    if any(c.lower_ in AS for c in dependents(verb, PREPOSITION)):
+        return False
+    hang(preposition, verb, "prep")
+    return True
+
+
+def _verb_over(noun: Token) -> Token | None:
+    """Return the verb in whose object a noun lies, as the last of its phrases."""
+    while stands_as(noun, PREPOSITION_OBJECT) and stands_as(noun.head, PREPOSITION):
+        noun = noun.head.head
+    return noun.head if stands_as(noun, OBJECT) and noun.head.i < noun.i else None
+
+
 def condition_of_content(condition: Token) -> bool:
     """“They will be thrown out [if they smoke], the Speaker has ruled”: a condition, hung on the verb of saying."""
     verb = condition.head
@@ -250,6 +286,20 @@ REPAIRS = (
         "reckless/JJ/amod>plan \"/''/punct>plan",
         "reckless/oprd>called",
         "A Labour Party spokesman called the comment \"absurd and offensive\".",
+    ),
+    Repair(
+        "name-beside", ADJECTIVE | APPOSITION, name_beside,
+        "They/PRP/nsubj>called called=call/VBD/ROOT the/DT/det>ban ban/NN/dobj>called on/IN/prep>ban "
+        "phones=phone/NNS/pobj>on a/DT/det>mistake mistake/NN/appos>phones",
+        "mistake/oprd>called",
+        "Maria Dunn called the ban on phones a mistake.",
+    ),
+    Repair(
+        "as-of-verb", PREPOSITION, as_of_verb,
+        "They/PRP/nsubj>described described=describe/VBD/ROOT the/DT/det>ban ban/NN/dobj>described on/IN/prep>ban "
+        "phones=phone/NNS/pobj>on as/IN/prep>phones unfair/JJ/amod>as",
+        "as/prep>described",
+        "Maria Dunn described the ban on phones as a mistake.",
     ),
     Repair(
         "condition-of-content", ADVERBIAL_CLAUSE, condition_of_content,

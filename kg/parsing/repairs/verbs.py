@@ -49,6 +49,12 @@ def naming() -> frozenset[str]:
 
 
 @cache
+def depicting() -> frozenset[str]:
+    """“describe”: verbs with an object and “as” what it is."""
+    return frozenset(w for cue in load_cues().cues if "as" in cue.requires for w in cue.words)
+
+
+@cache
 def asking() -> frozenset[str]:
     """“call on”: verbs with a preposition before who is asked to act."""
     asked = (w for cue in load_cues().cues if "infinitive" in cue.requires for w in cue.words)
