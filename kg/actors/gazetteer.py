@@ -13,12 +13,18 @@ from copy import copy
 from dataclasses import dataclass, field
 
 from kg.actors.words import DEFINITE, kinds
-from kg.lang.tables import words
+from kg.lang.tables import listed, value_of, words
 from kg.model import Actor, KnownActor
 
 _COUNCIL = "local-authority"
 _FORMER = frozenset(f"{prefix}-" for prefix in words("names", "joined_prefixes"))
 _REACH = 1 + max(map(len, _FORMER))
+LOCAL = frozenset(
+    f"org/{name}"
+    for row in value_of("organizations", "government")
+    for name in listed(row.get("local", ""), "organizations.toml, government")
+)
+"""Bodies some of whose names others have, too: those names are theirs only in a text about their country."""
 _WORD = re.compile(r"\w+")
 _STRAIGHT = str.maketrans("’‘‛“”", "'''\"\"")
 
@@ -47,21 +53,19 @@ class Gazetteer:
     """Ids of actors that the text at hand can only mean by a name with one of these words: “the British Parliament”."""
 
     def __post_init__(self) -> None:
-        """Build the index, longest names first."""
+        """Build the index, longest names first, and those that only some texts can mean last."""
         self.hidden = {}
         self._by_id = {k.actor.id: k for k in self.known}
         councils = [k.actor.label.lower() for k in self.known if k.actor.classification == _COUNCIL]
         self.places = frozenset(_place_of(name) for name in councils)
-        index: dict[str, dict[tuple[str, bool], Entry]] = {}
+        index: dict[str, dict[tuple[str, bool, str], Entry]] = {}
         for known in sorted(self.known, key=lambda k: k.actor.id):
             for entry in _entries(known):
                 first = _WORD.search(entry.name)
                 if first is not None:
-                    index.setdefault(first.group().lower(), {}).setdefault((entry.name, entry.any_case), entry)
-        self._by_word = {
-            word: tuple(sorted(entries.values(), key=lambda e: (-len(e.name), e.name, e.known.actor.id)))
-            for word, entries in index.items()
-        }
+                    key = (entry.name, entry.any_case, known.actor.id if known.actor.id in LOCAL else "")
+                    index.setdefault(first.group().lower(), {}).setdefault(key, entry)
+        self._by_word = {word: tuple(sorted(entries.values(), key=_order)) for word, entries in index.items()}
 
     def without(self, hidden: Mapping[str, frozenset[str]]) -> Gazetteer:
         """Return the same index, in which these actors have only their names with one of the words given."""
@@ -111,6 +115,10 @@ class Gazetteer:
     def _is_hidden(self, entry: Entry) -> bool:
         telling = self.hidden.get(entry.known.actor.id)
         return telling is not None and telling.isdisjoint(entry.name.lower().split())
+
+
+def _order(entry: Entry) -> tuple[int, bool, str, str]:
+    return -len(entry.name), entry.known.actor.id in LOCAL, entry.name, entry.known.actor.id
 
 
 def _place_of(council: str) -> str:

@@ -26,7 +26,8 @@ class Government:
     """A government that may be meant: its id, the words of a text that tell, and the words before the noun.
 
     `common` are words that tell of it only where a sign does, `domains` the ends of its country's addresses. `shared`
-    are the bodies of its country whose names those of other countries have, too; `plain` other signs.
+    are the bodies of its country whose names those of other countries have, too; `plain` other signs. `local` are such
+    bodies that only a text about this country can mean by those names.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Government:
     domains: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()
 
 
 def _governments() -> tuple[Government, ...]:
@@ -50,6 +52,7 @@ def _governments() -> tuple[Government, ...]:
             frozenset(listed(row.get("domains", ""), where)),
             frozenset(f"org/{name}" for name in listed(row.get("shared", ""), where)),
             frozenset(listed(row.get("plain", ""), where)),
+            frozenset(f"org/{name}" for name in listed(row.get("local", ""), where)),
         )
         for row in value_of("organizations", "government")
     )
@@ -125,16 +128,27 @@ def namesakes(count: Counter[str], document: Document) -> dict[str, frozenset[st
     """
     count = count + Counter(document.publisher.split()) if document.publisher else count
     host = _ending(document)
+    meant = governments(count, document).meant
+    elsewhere = any(government.local and government.id == meant for government in GOVERNMENTS)
     refused: dict[str, frozenset[str]] = {}
     for government in GOVERNMENTS:
-        if government.shared and any(
-            _signs(other.signs - government.signs, other.domains, count, host)
-            > 2 * _signs(government.plain - other.common, government.domains, count, host)
-            for other in (*_OTHERS, *GOVERNMENTS)
-            if other is not government
-        ):
-            refused.update(dict.fromkeys(government.shared, frozenset(word.lower() for word in government.own)))
+        own = frozenset(word.lower() for word in government.own)
+        if government.shared and (elsewhere or _is_foreign(government, count, host)):
+            refused.update(dict.fromkeys(government.shared, own))
+        if government.id != meant:
+            own |= {word.lower() for word in government.signs}
+            refused.update(dict.fromkeys(government.local, own))
     return refused
+
+
+def _is_foreign(government: Government, count: Mapping[str, int], host: str) -> bool:
+    """Whether another country has more than twice the signs of this one."""
+    return any(
+        _signs(other.signs - government.signs, other.domains, count, host)
+        > 2 * _signs(government.plain - other.common, government.domains, count, host)
+        for other in (*_OTHERS, *GOVERNMENTS)
+        if other is not government
+    )
 
 
 def _signs(signs: frozenset[str], domains: frozenset[str], count: Mapping[str, int], host: str) -> int:
