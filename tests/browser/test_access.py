@@ -21,6 +21,7 @@ STATES = {
     "statement": "#view=network&statement={claim}",
     "focus": "#view=network&thing=org/unison&focus=1&from=2001",
     "no issues": "#view=issue",
+    "words": "#view=network&find=unison",
     "table": "#view=table&statement={claim}",
     "actors": "#view=actor",
     "actor": "#view=actor&thing=org/uk-government",
@@ -64,6 +65,18 @@ def test_axe_finds_nothing(opened: Open, both: Knowledge, axe: str, state: str, 
 )
 def test_axe_finds_nothing_where_sides_are_taken(opened: Open, axe: str, state: str, scheme: str) -> None:
     _check(opened(school_debate(), address=state, color_scheme=scheme), axe)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_phone_with_filters_suggestions_and_evidence_open(
+    opened: Open, both: Knowledge, axe: str, scheme: str
+) -> None:
+    claim = next(c for c in both.claims if c.act == "blame")
+    page = opened(both, address=f"#view=table&statement={claim.id}", color_scheme=scheme, size=(390, 844))
+    assert page.is_visible("#panel")
+    page.click("#filters")
+    page.fill("#query", "unison")
+    _check(page, axe)
 
 
 def _check(page: Any, axe: str) -> None:
