@@ -585,6 +585,17 @@ def test_an_actor_can_be_printed_without_the_furniture(opened: Open, both: Knowl
         assert page.is_hidden(part), part
 
 
+def test_a_dark_page_is_printed_dark_on_white_with_the_whole_picture(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address=NETWORK, color_scheme="dark", size=(700, 1200))
+    page.emulate_media(media="print")
+    ink, ground = page.evaluate("['color', 'backgroundColor'].map((name) => getComputedStyle(document.body)[name])")
+    assert (ink, ground) == ("rgb(28, 36, 48)", "rgb(255, 255, 255)")
+    canvas, main = page.locator("#canvas").bounding_box(), page.locator("#main").bounding_box()
+    assert canvas["height"] <= main["height"] + 1
+    assert canvas["width"] <= main["width"] + 1
+    assert page.is_hidden("#filters")
+
+
 def test_a_page_of_nothing_says_so(opened: Open) -> None:
     page = opened(Knowledge(()))
     assert "0 of 0 linked things" in text(page, "#shown")
