@@ -101,6 +101,7 @@ class Settings:
 
 
 USUAL = Settings()
+_KINDS: dict[type, str] = {dict: "table, such as [columns]"}
 MEANINGS = {
     "model": "a spaCy pipeline, by name or folder; for none the pinned `en_core_web_sm` 3.8",
     "base_iri": "what the IRIs of the graph begin with",
@@ -147,7 +148,7 @@ def load_settings(path: Path | None = None, usual: Settings = USUAL, **given: An
             key, str
         )
         if type(value) is not wanted:  # true is an int to Python, but no number of workers
-            raise SettingsError(f"{path}: {key} must be a {wanted.__name__}, not {brief(value)}")
+            raise SettingsError(f"{path}: {key} must be a {_KINDS.get(wanted, wanted.__name__)}, not {brief(value)}")
         if isinstance(value, dict):
             if not all(isinstance(each, str) for each in value.values()):
                 raise SettingsError(f"{path}: columns is {brief(value)}; write the name of a column behind each field")

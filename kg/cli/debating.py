@@ -14,6 +14,7 @@ from kg.cli.options import (
     AsCsv,
     AsJson,
     CacheFolder,
+    Columns,
     Config,
     Issues,
     Model,
@@ -25,6 +26,9 @@ from kg.cli.options import (
 from kg.cli.screen import count, progress, say, show_csv, show_json, show_rows, warn
 from kg.cli.stopping import reading_texts
 from kg.cli.viewing import read_build
+
+_BUILT = b'{"document": '
+"""How each line begins that a build wrote."""
 
 if TYPE_CHECKING:
     from kg.issues import Tally
@@ -48,6 +52,7 @@ def issues(
     given: Issues = None,
     workers: Workers = None,
     cache: CacheFolder = None,
+    column: Columns = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -57,7 +62,7 @@ def issues(
 
     if as_json and as_csv:
         raise typer.BadParameter("--json and --csv exclude each other")
-    settings = settings_of(config, model, actors, workers, given, cache=cache)
+    settings = settings_of(config, model, actors, workers, given, cache=cache, columns=column)
     if output is not None and Path(settings.issues) == output and not output.exists():
         settings = replace(settings, issues="")  # it is to be made now
     built = _build(paths)
@@ -86,7 +91,16 @@ def _build(paths: list[str]) -> Path | None:
     path = Path(paths[0])
     if path.is_dir() and (path / "statements.jsonl").is_file():
         return path / "statements.jsonl"
-    return path if path.suffix == ".jsonl" else None
+    return path if path.suffix == ".jsonl" and _holds_statements(path) else None
+
+
+def _holds_statements(path: Path) -> bool:
+    """Tell a file that a build wrote from one of articles, which has a text a line, too."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_BUILT)) == _BUILT
+    except OSError:
+        return True  # whoever reads it says what is wrong
 
 
 def _read(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Knowledge:

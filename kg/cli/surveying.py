@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median_low
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -125,12 +126,8 @@ def _show(looked: _Looked) -> None:
     for kind, found in _kinds(looked).items():
         sizes = sorted(each.words for each in found)
         dated = sum(bool(each.document.date) for each in found)
-        size = (
-            f"{sizes[0]:,} to {sizes[-1]:,}, half under {sizes[len(sizes) // 2]:,}"
-            if len(sizes) > 1
-            else f"{sizes[0]:,}"
-        )
-        rows.append((kind, str(len(found)), str(dated), size))
+        spread = f" to {sizes[-1]:,} (median {median_low(sizes):,})" if len(sizes) > 1 else ""
+        rows.append((kind, str(len(found)), str(dated), f"{sizes[0]:,}{spread}"))
     show_rows(("read as", "documents", "dated", "words"), rows)
     for name, heading in (("publishers", "publisher"), ("years", "year"), ("languages", "language")):
         counts = _tallies(looked)[name]
