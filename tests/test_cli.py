@@ -193,7 +193,7 @@ BAD_TEXTS: dict[str, tuple[Callable[[], object], str]] = {
     "an empty folder": (lambda: make_folder("empty"), "empty: no documents in this folder; put .txt"),
     "an empty file": (lambda: put("e.txt", ""), "e.txt: the file is empty; leave it out or fill it"),
     "not UTF-8": (lambda: put("l.txt", b"caf\xe9"), "l.txt: not UTF-8 (byte 0xe9 at offset 3); convert it"),
-    "an RTF file": (lambda: put("s.rtf", "{\\rtf"), "s.rtf: .rtf files cannot be read; save it as .docx or .txt"),
+    "an old Word file": (lambda: put("s.doc", "x"), "s.doc: .doc files cannot be read; save it as .docx or .txt"),
     "only bad files": (
         lambda: put("b/e.txt", "") and put("b/l.txt", b"\xe9") and "b",
         "(and 1 more that cannot be read)",

@@ -53,12 +53,12 @@ def test_folders_are_read_in_order_without_hidden_and_foreign_files(tmp_path: Pa
 
 
 def test_office_files_in_a_folder_are_named_as_left_out(tmp_path: Path) -> None:
-    for name in ("a.txt", "b.rtf", "below/c.RTF", "d.doc"):
+    for name in ("a.txt", "b.epub", "below/c.EPUB", "d.doc"):
         write(tmp_path, name, "The minister resigned.")
     found, warnings = read_all([tmp_path])
     assert [Path(d.path).name for d in found] == ["a.txt"]
     assert warnings == [
-        f"{tmp_path}: left out what cannot be read (1 .doc, 2 .rtf); save their text as .txt (UTF-8) or .html"
+        f"{tmp_path}: left out what cannot be read (1 .doc, 2 .epub); save their text as .txt (UTF-8) or .html"
     ]
 
 
@@ -93,7 +93,7 @@ def test_one_bad_file_among_good_ones_is_left_out_with_a_warning(tmp_path: Path)
     [
         ("a.txt", b"\xff\xfe\x00", "save it as UTF-8"),
         ("a.txt", b"", "is empty"),
-        ("a.rtf", b"{\\rtf1", "save it as .docx or .txt"),
+        ("a.epub", b"PK", "save it as .docx or .txt"),
         ("a.jsonl", b"not json\n", "not JSON; write one object a line"),
         ("a.jsonl", b'{"title": "x"}\n', 'no "text"'),
     ],

@@ -212,6 +212,17 @@ def test_title_and_author_of_a_pdf_count_where_its_pages_say_them() -> None:
     assert text_of("a.pdf", pdf(pages, "/Title(Microsoft Word - final_v3.doc)/Author(jsmith)")).given == ()
 
 
+# --- RTF ------------------------------------------------------------------------------------------------------
+
+
+def test_rtf_with_its_own_codes_of_characters() -> None:
+    info = "{\\info{\\title Care in crisis}{\\author User}}"
+    data = f"{{\\rtf1\\ansi{info}{{\\b The minister}} said \\u8220?caf\\'e9\\u8221?.\\par\\par It fell.\\par}}".encode()
+    text = text_of("a.rtf", data)
+    assert text.text == "The minister said “café”.\n\nIt fell."
+    assert dict(text.given) == {"title": "Care in crisis"}
+
+
 # --- awkward files --------------------------------------------------------------------------------------------
 
 BOMB = (
@@ -245,6 +256,10 @@ ENCRYPTED_PDF = pdf([[(50, 700, 10, "It fell.")]]).replace(
         ("a.odt", docx(p("It fell.")), "no OpenDocument text in it"),
         ("a.odt", odt("", more={"META-INF/manifest.xml": "<m><encryption-data/></m>"}), "locked with a password"),
         ("a.odt", archive({"content.xml": BOMB}), "declares entities"),
+        ("a.rtf", b"", "the file is empty"),
+        ("a.rtf", b"The minister resigned.", "no RTF file, whatever its name says; name it .txt"),
+        ("a.rtf", b"%PDF-1.7", "a PDF file, whatever its name says; name it .pdf"),
+        ("a.rtf", b"{\\rtf1 }", "no words in the document"),
         ("a.pdf", b"", "the file is empty"),
         ("a.pdf", b"The minister resigned.", "no PDF file, whatever its name says"),
         ("a.pdf", b"%PDF-1.7\n", "torn"),
@@ -258,11 +273,12 @@ def test_what_cannot_be_read_is_refused_with_its_reason(name: str, data: bytes, 
     assert said in str(error.value) and str(error.value).startswith(name)
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pdf"])
+@pytest.mark.parametrize("name", ["a.docx", "a.odt", "a.pdf", "a.rtf"])
 def test_a_damaged_file_is_read_or_refused_in_our_words(name: str) -> None:
     whole = {
         "a.docx": docx(p("Care in crisis", "T") + p("It fell.")),
         "a.odt": odt("<text:h>Care</text:h><text:p>It fell.</text:p>"),
+        "a.rtf": b"{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}The minister \\u8220?fell\\u8221?.\\par}",
         "a.pdf": pdf([lines(50, 700, "The council closed two", "libraries.")] * 3),
     }[name]
     chosen = random.Random(16)

@@ -26,6 +26,7 @@ from kg.reading.readers import (
     odt,
     parquet,
     pdf,
+    rtf,
     tei,
     text,
     xlsx,
@@ -34,8 +35,8 @@ from kg.reading.readers import (
 from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
 READERS: tuple[Reader, ...] = (
-    text.READER, markdown.READER, html.READER, docx.READER, odt.READER, pdf.READER, tei.READER, delimited.READER,
-    xlsx.READER, parquet.READER, jsonl.READER, feeds.READER, eml.READER, archive.READER, xml.READER,
+    text.READER, markdown.READER, html.READER, docx.READER, odt.READER, pdf.READER, rtf.READER, tei.READER,
+    delimited.READER, xlsx.READER, parquet.READER, jsonl.READER, feeds.READER, eml.READER, archive.READER, xml.READER,
 )  # fmt: skip
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
@@ -176,7 +177,7 @@ _REMEDIES = (
     ((".json",), "write one object a line, as .jsonl"),
     ((".msg", ".mbox", ".pst"), "save its messages as .eml"),
     ((".gz", ".tgz", ".bz2", ".xz", ".tar", ".rar", ".7z"), "unpack it, or pack what is in it as .zip"),
-    ((".doc", ".dot", ".rtf", ".pages", ".wpd", ".epub"), "save it as .docx or .txt"),
+    ((".doc", ".dot", ".pages", ".wpd", ".epub"), "save it as .docx or .txt"),
 )
 
 

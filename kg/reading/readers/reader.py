@@ -18,7 +18,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _NO_TEXT = "save the text in it as .txt (UTF-8)"
 _MARKS = (
     (b"%PDF-", "a PDF file", "name it .pdf"),
-    (b"{\\rtf", "an RTF file", "save it as .docx or .txt"),
+    (b"{\\rtf", "an RTF file", "name it .rtf"),
     (b"PK\x03\x04", "a ZIP archive (as .docx, .odt and .xlsx are)", "name it by what it is"),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "save it as .docx or .xlsx"),
     (b"\x1f\x8b", "a gzip file", "unpack it"),
