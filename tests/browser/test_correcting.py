@@ -43,8 +43,8 @@ def school() -> Knowledge:
 
 def ready(page: Any) -> None:
     """Wait for the page that shows what was done."""
-    page.wait_for_selector("#told")
-    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_selector("#told", timeout=30_000)
+    page.wait_for_selector("html[data-ready]", state="attached", timeout=30_000)
 
 
 def correct(page: Any, statement: str, button: str, choice: str = "") -> None:
@@ -225,6 +225,37 @@ def test_what_matches_nothing_and_what_waits_is_listed(opened: Open, school: Kno
     page.click("#corrections-button")
     assert "“claim/none” matches nothing" in page.inner_text("#corrections")
     assert "only once kg view has applied it" in page.inner_text("#corrections li:nth-child(2)")
+
+
+def test_a_file_that_contradicts_goes_first_and_what_is_left_out_is_said(
+    opened: Open, school: Knowledge, tmp_path: Path
+) -> None:
+    page = opened(school)
+    correct(page, WARNING, "Other speaker", "Lena Koch")
+    text = f'[[reject]]\nclaim = "{WARNING}"\n\n[[correct]]\nclaim = "claim/x"\nside = "for"\n'
+    (tmp_path / "a.toml").write_text(text + text.split("\n\n")[1].replace("for", "against"), encoding="utf-8")
+    page.locator("#told").evaluate("(told) => told.remove()")
+    page.click("#corrections-button")
+    page.set_input_files("#corrections input[type=file]", tmp_path / "a.toml")
+    ready(page)
+    assert "is said by Lena Koch" in page.inner_text("#told")
+    assert "side for" in page.inner_text("#told")
+    assert len(parse_decisions(saved(page), Path("decisions.toml"))) == 2
+
+
+def test_what_else_a_table_corrects_stays(opened: Open, school: Knowledge, tmp_path: Path) -> None:
+    page = opened(school)
+    fields = 'claimant = "person/ida-moss"\ndate = "2011"\nside = "for"\n'
+    (tmp_path / "a.toml").write_text(f'[[correct]]\nclaim = "{WARNING}"\n{fields}', encoding="utf-8")
+    page.click("#corrections-button")
+    page.set_input_files("#corrections input[type=file]", tmp_path / "a.toml")
+    ready(page)
+    correct(page, WARNING, "Other speaker", "Lena Koch")
+    correct(page, WARNING, "Other side", "No side")
+    corrected = [{k: v for k, v in t.items() if k != "note"} for t in tomllib.loads(saved(page))["correct"]]
+    assert {"claim": WARNING, "date": "2011"} in corrected
+    assert {"claim": WARNING, "claimant": "person/lena-koch"} in corrected
+    assert {"claim": WARNING, "side": "none", "issue": "issue/ban-on-phones"} in corrected
 
 
 def test_where_the_browser_keeps_nothing_it_says_so_and_the_tab_keeps_them(opened: Open, school: Knowledge) -> None:

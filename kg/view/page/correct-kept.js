@@ -80,15 +80,26 @@ const redo = () => commit(kept.future.at(-1), "Done again", { past: [...kept.pas
 // What a new decision takes the place of: another on the same matter of the same thing, or all on what is rejected now.
 function replaces(decision, old) {
   const [subject, before] = [subjectOf(decision), subjectOf(old)];
-  if (sameAs({ ...decision, note: undefined }) === sameAs({ ...old, note: undefined })) return true;
+  if (saysTheSame(decision, old)) return true;
   if (decision.act === "merge") return old.act === "rename" && decision.actors.slice(1).includes(old.actor);
   if (decision[subject] !== old[subject] || subject !== before) return false;
-  if (decision.act === "reject") return old.act === "correct" || old.act === "reject";
-  if (decision.act !== old.act) return false;
-  return decision.act !== "correct" || ["claimant", "date"].some((field) => decision[field] && old[field] && !old.side && !old.issue && !old.target);
+  if (decision.act !== old.act) return [decision.act, old.act].every((act) => act === "reject" || act === "correct");
+  if (decision.act !== "correct") return true;
+  const on = ({ issue, target }) => issue || target || "";
+  return ["claimant", "date"].some((field) => decision[field] && old[field]) || Boolean(decision.side && old.side && on(decision) === on(old));
 }
 
-const withMore = (more, list = kept.now) => more.reduce((now, decision) => [...now.filter((old) => !replaces(decision, old)), decision], list);
+const saysTheSame = (one, other) => sameAs({ ...one, note: undefined }) === sameAs({ ...other, note: undefined });
+
+// A table may correct several things of a claim: what of it is not replaced stays.
+function without(fields, decision) {
+  const rest = Object.fromEntries(Object.entries(decision).filter(([name]) => !fields.includes(name)));
+  return rest.act === "correct" && fieldsOf(rest).length > ("note" in rest ? 2 : 1) ? [rest] : [];
+}
+const SIDED = ["side", "issue", "target"];
+const fieldsReplaced = (decision) => [...["claimant", "date"].filter((field) => decision[field]), ...(decision.side ? SIDED : [])];
+const leftOf = (decision, old) => (!replaces(decision, old) ? [old] : decision.act === "correct" && old.act === "correct" && !saysTheSame(decision, old) ? without(fieldsReplaced(decision), old) : []);
+const withMore = (more, list = kept.now) => more.reduce((now, decision) => [...now.flatMap((old) => leftOf(decision, old)), decision], list);
 const addDecisions = (more, told) => commit(withMore(more), told);
 
 readKept();

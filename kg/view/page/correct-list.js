@@ -24,8 +24,8 @@ function whereKept() {
 }
 
 function showCorrections() {
-  const rows = kept.now.map((decision) => h("li", null, h("span", null, meaningOf(decision), OUTCOME.waiting.includes(decision) && h("span", { class: "faint" }, " (shown only once kg view has applied it)")), h("button", { class: "small", "aria-label": "Remove: " + meaningOf(decision), onclick: () => takeBack(decision) }, "Remove")));
-  const odd = [...OUTCOME.odd, ...(EDIT ? EDIT.warnings : []), ...(kept.dropped ? [plural(kept.dropped, "kept correction") + " could not be read and is left out"] : [])];
+  const rows = kept.now.map((decision) => h("li", null, h("span", null, meaningOf(decision), !EDIT && OUTCOME.waiting.includes(decision) && h("span", { class: "faint" }, " (shown only once kg view has applied it)")), h("button", { class: "small", "aria-label": "Remove: " + meaningOf(decision), onclick: () => takeBack(decision) }, "Remove")));
+  const odd = [...(EDIT ? EDIT.warnings : OUTCOME.odd), ...(kept.dropped ? [plural(kept.dropped, "kept correction") + " could not be read and is left out"] : [])];
   const button = (words, act, when = true) => h("button", { disabled: !when, onclick: act }, words);
   listBox.replaceChildren(h("h2", { id: "corrections-title", tabindex: "-1", autofocus: true }, "Corrections"),
     h("p", { class: "faint" }, whereKept()),
@@ -48,7 +48,9 @@ async function loadFile(file) {
     if (wrong >= 0) throw new Error(`decision ${wrong + 1} ${wrongWith(read[wrong])}`);
     const now = withMore(read);
     if (now.length === kept.now.length && now.every((decision) => kept.now.includes(decision))) throw new Error("holds nothing new");
-    await commit(now, `${plural(read.length, "decision")} of ${file.name}`);
+    const lost = [...kept.now, ...read].filter((decision) => !now.some((other) => saysTheSame(decision, other)));
+    const instead = lost.length ? ` Left out, for they contradict others: ${lost.map(meaningOf).join("; ")}.` : "";
+    await commit(now, `${plural(read.length, "decision")} of ${file.name} read.${instead}`);
   } catch (error) {
     tell(error.message);
   }

@@ -118,7 +118,7 @@ const sidesNow = (positions) => new Map(positions.filter(({ towards }) => !DATA.
 function decideSides(statement, wanted, told) {
   const id = statement.id;
   const before = sidesNow(statement.was || statement.positions);
-  const others = kept.now.filter((old) => !(old.act === "correct" && old.claim === id && (old.side || old.issue) && !old.target));
+  const others = kept.now.flatMap((old) => (old.act === "correct" && old.claim === id && (old.side || old.issue) && !old.target ? without(SIDED, old) : [old]));
   const changed = [...wanted].some(([issue, side]) => before.get(issue) !== side) || before.size !== wanted.size;
   const [[from] = [], [to, side] = []] = [[...before][0], [...wanted][0]];
   const both = new Set([...before.keys(), ...wanted.keys()]);
