@@ -35,8 +35,8 @@ def test_issues_are_listed_with_who_is_for_and_against_most_contested_first(open
     ]
     assert rows == [
         "ban on phones in schools 2 actors · 3 claims 2 actors · 2 claims 1 changed side 2021-03-02 – 2022-03-05",
-        "free school lunches 1 actor · 1 claim 2 actors · 2 claims nobody 2021-03-02 – 2022-03-05",
-        "free lunches for infants 1 actor · 1 claim nobody nobody 2022-03-05",
+        "free school lunches 1 actor · 1 claim 2 actors · 2 claims – 2021-03-02 – 2022-03-05",
+        "free lunches for infants 1 actor · 1 claim nobody – 2022-03-05",
     ]
     assert "Tom Reed" in text(page, "#issue .subjects >> nth=1")
     page.get_by_role("link", name="ban on phones in schools").first.click()
@@ -317,3 +317,16 @@ def test_no_internal_id_is_a_label(opened: Open) -> None:
         page.kg_opened.load("#" + address)
         shown = page.inner_text("#main")
         assert "issue/" not in shown and "person/" not in shown and "org/" not in shown
+
+
+def test_an_actor_is_two_clicks_from_the_first_screen_and_an_issue_one(opened: Open) -> None:
+    page = opened(school_debate())
+    page.locator("#debate").get_by_role("button", name="Mia Holt", exact=True).click()
+    page.locator("#panel").get_by_role("button", name="Everything on Mia Holt").click()
+    assert "Mia Holt" in text(page, "#actor h3")
+    page.click("#tab-debate")
+    page.locator("#debate").get_by_role("link", name="free school lunches").first.click()
+    assert text(page, "#issue-title") == "free school lunches"
+    page.get_by_role("button", name="By organization").click()
+    told = side(page, "Against").locator(".body h5").all_inner_texts()
+    assert [name.strip() for name in told] == ["the Treasury", "No organization told"]

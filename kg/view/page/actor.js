@@ -45,7 +45,7 @@ function actorTable() {
   const rows = list.slice(0, shownActors).map(({ id, sides, says, about, events }) => h("tr", null, h("td", null, h("div", { class: "iconed" }, kindIcon(DATA.actors[id].kind), h("span", null, h("button", { class: "link", "data-key": "actor " + id, onclick: () => openActor(id) }, nameOf(id)), nodeById.get(id).from_ ? h("span", { class: "faint" }, " (" + whereOf(nodeById.get(id)) + ")") : ""))), h("td", null, KINDS[DATA.actors[id].kind].label), [sides.size, says, about, events, mentionsOf(id)].map((n) => h("td", { class: "number" }, n.toLocaleString("en")))));
   const left = list.length - shownActors;
   return [h("p", { class: "faint" }, list.length ? `${plural(list.length, "actor")} in what passes the filters, who takes most sides first` : "No actor in what passes the filters."),
-    list.length > 0 && h("table", { class: "actors" }, h("caption", { class: "sr" }, "Actors with the sides they take, what they say and how often they are mentioned"), h("thead", null, h("tr", null, ["Actor", "Kind", "Sides taken", "Claims made", "Claims about it", "Events", "Mentions"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows)),
+    list.length > 0 && scrolled("Actors", h("table", { class: "actors" }, h("caption", { class: "sr" }, "Actors with the sides they take, what they say and how often they are mentioned"), h("thead", null, h("tr", null, ["Actor", "Kind", "Sides taken", "Claims made", "Claims about it", "Events", "Mentions"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows))),
     left > 0 && h("p", null, h("button", { "data-key": "actors", onclick: () => { shownActors += 4 * ACTORS; showActor(); } }, `Show ${Math.min(left, 4 * ACTORS).toLocaleString("en")} more`))];
 }
 
@@ -82,7 +82,7 @@ function positionTable(id) {
   const row = (one) => h("tr", null, h("td", null, h("span", { class: "sign", colour: one.side === "both" ? null : colour(SIDES[one.side].look) }, standSign(one)), " ", issueLink(one.subject.id, { "data-key": "position " + one.subject.id })), h("td", null, standWords(one)), h("td", { class: "number" }, one.claims.length), h("td", { class: "nowrap" }, spanOf(one.claims)));
   const changed = rows.filter(({ turns }) => turns.length);
   return [h("h4", null, `Positions (${rows.length})`),
-    h("table", { class: "stands" }, h("caption", { class: "sr" }, "Where it stands on each issue"), h("thead", null, h("tr", null, ["Issue, person or body", "Side", "Claims", "First and last"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows.map(row))),
+    scrolled("Positions", h("table", { class: "stands" }, h("caption", { class: "sr" }, "Where it stands on each issue"), h("thead", null, h("tr", null, ["Issue, person or body", "Side", "Claims", "First and last"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows.map(row)))),
     changed.length > 0 && h("section", { class: "issue", "aria-label": "Changed side" }, h("h4", null, `Changed side (${changed.length})`), changed.map(({ subject, turns }) => [h("h5", null, issueLink(subject.id)), turns.map((turn) => turnRow(turn, subject))]))];
 }
 
@@ -155,7 +155,7 @@ function claimRow(claim) {
 function voice(id, parts) {
   const rows = documentsByDate.map((doc) => [doc, parts.says.filter((s) => s.docs.includes(doc)).length, doc.mentions.reduce((n, [, , actor]) => n + (actor === id), 0)]).filter(([doc, a, b]) => state.docs.has(doc.number) && (a || b));
   if (!rows.length) return "";
-  return [h("h4", null, `Documents (${rows.length})`), h("table", { class: "small-table" }, h("thead", null, h("tr", null, ["Document", "Source", "Date", "Claims", "Mentions"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows.map(([doc, a, b]) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", { class: "nowrap" }, doc.date || "undated"), h("td", { class: "number" }, a), h("td", { class: "number" }, b)))))];
+  return [h("h4", null, `Documents (${rows.length})`), scrolled("Documents", h("table", { class: "small-table" }, h("thead", null, h("tr", null, ["Document", "Source", "Date", "Claims", "Mentions"].map((words) => h("th", { scope: "col" }, words)))), h("tbody", null, rows.map(([doc, a, b]) => h("tr", null, h("td", null, h("button", { class: "link", onclick: () => openDocument(doc) }, doc.title)), h("td", null, doc.publisher || "–"), h("td", { class: "nowrap" }, doc.date || "undated"), h("td", { class: "number" }, a), h("td", { class: "number" }, b))))))];
 }
 
 // The claims with which somebody went over to the other side of an issue, or of somebody it aims at; towards what.

@@ -51,7 +51,7 @@ function documentTable() {
     return h("tr", null, columns.map(([id]) => cells[id]), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop())));
   };
   return [h("p", { class: "faint" }, `${list.length.toLocaleString("en")} of ${plural(documents.length, "document")}` + (undated ? `, ${undated.toLocaleString("en")} undated` : "")),
-    h("table", { class: "documents" }, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, head, h("th", { scope: "col" }, "File"))), h("tbody", null, list.slice(0, 500).map(row))),
+    scrolled("Documents", h("table", { class: "documents" }, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, head, h("th", { scope: "col" }, "File"))), h("tbody", null, list.slice(0, 500).map(row)))),
     list.length > 500 && h("p", { class: "faint" }, `… and ${plural(list.length - 500, "more document")}; words in the search leave out those without them.`)];
 }
 
@@ -59,7 +59,7 @@ function documentTable() {
 function sidesIn(doc) {
   const rows = claimsIn(doc).flatMap((claim) => claim.positions.filter((position) => position.doc === doc).map((position) => ({ claim, position, place: claim.evidence.find((piece) => piece.doc === doc)?.start ?? 0 }))).sort((a, b) => a.place - b.place);
   if (!rows.length) return "";
-  return h("details", { class: "issue", open: true }, h("summary", null, "Sides taken here (" + rows.length + ")"), h("ul", null, rows.map(({ claim, position: { side, towards } }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", claim.who ? thingFull(claim.who) : "Somebody not named", ` ${side} `, issueLink(towards), " ", h("button", { class: "small", "data-key": ["side", claim.id, towards].join(" "), onclick: () => openDocument(doc, claim.evidence.find((piece) => piece.doc === doc)) }, "Show")))));
+  return h("details", { class: "issue", open: true }, h("summary", null, "Sides taken here (" + rows.length + ")"), h("ul", { class: "plain people" }, rows.map(({ claim, position: { side, towards } }) => h("li", null, h("span", { class: "sign", colour: colour(SIDES[side].look) }, SIDES[side].sign), " ", claim.who ? thingFull(claim.who) : "Somebody not named", ` ${side} `, issueLink(towards), " ", h("button", { class: "small", "data-key": ["side", claim.id, towards].join(" "), onclick: () => openDocument(doc, claim.evidence.find((piece) => piece.doc === doc)) }, "Show")))));
 }
 
 function wholeText(doc) {

@@ -48,7 +48,7 @@ function byBody(subject, side) {
 function bodyOn(subject, side, body, voices) {
   const order = ([a, x], [b, y]) => (b === body) - (a === body) || loudestFirst([a, x], [b, y]);
   const [own, across] = [side, side === "for" ? "against" : "for"].map((one) => [...subject[one].keys()].filter((who) => bodyOf(who) === body));
-  const split = body && across.length && new Set([...own, ...across]).size > 1;
+  const split = body && across.length > 0 && new Set([...own, ...across]).size > 1;
   const above = body && DATA.actors[body].part_of;
   return h("div", { class: "body" }, h("h5", null, body ? [kindIcon(DATA.actors[body].kind), " ", thingFull(body)] : "No organization told", above && h("span", { class: "faint" }, " (part of ", thingLink(above), ")"), split && [" ", h("span", { class: "chip both" }, "both sides within")]),
     voices.sort(order).map(([who, claims]) => voiceOn(subject, side, who, claims, body)));

@@ -62,7 +62,7 @@ function subjectTable(title, list) {
   const most = Math.max(...list.map((subject) => Math.max(claimsOn(subject, "for"), claimsOn(subject, "against"))));
   const count = (subject, side) => h("td", null, tally(subject, side), balance(claimsOn(subject, side) / most, SIDES[side].look));
   return h("div", null, h("table", { class: "subjects" }, h("caption", { class: "sr" }, title + ", most contested first"),
-    h("thead", null, h("tr", null, [title, "For", "Against", "On both sides", "Said"].map((words) => h("th", { scope: "col" }, words)))),
+    h("thead", null, h("tr", null, [title, "For", "Against", "Changed, or on both", "Said"].map((words) => h("th", { scope: "col" }, words)))),
     h("tbody", null, rows.map((subject) => h("tr", null, h("td", null, issueLink(subject.id, { "data-key": "subject " + subject.id })), count(subject, "for"), count(subject, "against"), h("td", null, waverWords(subject)), h("td", null, spanOf(claimsOf(subject))))))),
     list.length > rows.length || allRows && list.length > ROWS ? h("p", null, h("button", { "data-key": "rows " + title, "aria-expanded": allRows, onclick: () => { allRows = !allRows; showIssues(); } }, allRows ? "Show the first only" : "Show all " + list.length.toLocaleString("en"))) : "");
 }
@@ -75,7 +75,7 @@ function tally(subject, side) {
 
 function waverWords(subject) {
   const { changed, unordered } = waverers(subject);
-  return [changed.length && `${changed.length} changed side`, unordered.length && plural(unordered.length, "actor") + (changed.length ? ", order not known" : "")].filter(Boolean).join("; ") || h("span", { class: "faint" }, "nobody");
+  return [changed.length && `${changed.length} changed side`, unordered.length && `${unordered.length} on both sides`].filter(Boolean).join("; ") || h("span", { class: "faint" }, "–");
 }
 
 const balance = (share, look) => svg("svg", { width: 90, height: 5, viewBox: "0 0 90 5", "aria-hidden": "true", class: "balance" }, svg("rect", { width: (share * 90).toFixed(1), height: 5, fill: colour(look) }));

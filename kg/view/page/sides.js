@@ -88,6 +88,9 @@ function waverers(subject) {
   return { changed: turned.filter(({ turns }) => turns.length), unordered: turned.filter(({ turns }) => !turns.length).map(({ who }) => who) };
 }
 
+// A wide table, in a place of its own that scrolls where the window is narrow.
+const scrolled = (label, table) => h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, table);
+
 const byName = (a, b) => (nameOf(a) + a < nameOf(b) + b ? -1 : 1);
 const claimsOf = (subject) => [...new Set(Object.keys(SIDES).flatMap((side) => [...subject[side].values()].flat()))].sort(byDay);
 
