@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kg.reading.readers import SUFFIXES, whole
 
+MADE_BY_BUILD = ".kg-build.json"
+"""What a folder holds that a build wrote (kg.whole_files.manifest): its report and its page are no texts."""
 METADATA_TABLE = "metadata.csv"
 """What is known of the texts in a folder: see `metadata_table`."""
 OFFICE = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub")
@@ -70,6 +72,9 @@ class _Walk:
     def enter(self, folder: Path) -> None:
         """Look into a folder, unless it cannot be opened."""
         try:
+            if (folder / MADE_BY_BUILD).exists():
+                self._warn(folder, "the output of a build, left out; name another folder for texts")
+                return
             self.take(folder)
         except OSError as error:
             self._warn(folder, f"a folder that cannot be opened ({error.strerror}), left out; check its permissions")

@@ -11,6 +11,7 @@ import pytest
 from kg.errors import InputError
 from kg.reading import files, folders, read_all
 from kg.reading.folders import below
+from kg.whole_files.manifest import MANIFEST
 
 
 @pytest.fixture
@@ -109,6 +110,23 @@ def test_standard_input_that_never_ends_is_left_after_so_many_bytes(monkeypatch:
     monkeypatch.setattr(files.sys, "stdin", type("", (), {"buffer": Endless()}))
     with pytest.raises(InputError, match=r"-: larger than 5 MB; cut it into several files"):
         read_all(["-"])
+
+
+def test_what_a_build_wrote_beside_the_texts_is_not_read_by_the_next(texts: Path) -> None:
+    assert folders.MADE_BY_BUILD == MANIFEST
+    write(texts / "output" / MANIFEST, "{}")
+    write(texts / "output" / "README.txt", "Who said what, found by a program in texts.")
+    found, (warning,) = read_all([texts])
+    assert [d.text for d in found] == ["The minister resigned."]
+    assert warning.startswith(f"{texts / 'output'}: the output of a build, left out")
+
+
+def test_kinds_that_nobody_reads_are_counted_and_pictures_passed_over(texts: Path) -> None:
+    for name in ("a.json", "b.json", "Makefile", "c.png", ".hidden.json"):
+        write(texts / name, "{}")
+    assert below(texts).warnings == [
+        f"{texts}: left out what cannot be read (2 .json, 1 without ending); save their text as .txt (UTF-8) or .html"
+    ]
 
 
 def test_an_empty_path_is_not_the_folder_where_somebody_happens_to_be(

@@ -151,6 +151,10 @@ def test_records_under_other_keys_are_read_by_them() -> None:
     assert texts("a.jsonl", '{"text": "It fell.", "title": "A"}\n')[0][0].how == "" and wrong == []
 
 
+def test_records_that_hold_no_texts_say_so() -> None:
+    assert 'a.jsonl#1: no "text"' in told("a.jsonl", '{"document": {"text": "A."}, "claims": []}\n')
+
+
 # --- spreadsheets and data frames -----------------------------------------------------------------------------
 
 

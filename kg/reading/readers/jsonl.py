@@ -47,7 +47,7 @@ class _Keys:
 def _keys(file: File, lines: Sequence[bytes]) -> _Keys:
     """Return which key of the records is what: as given, as they are named, or as columns of tables are named."""
     records = list(islice(_records(lines), SAMPLE))
-    header = list(dict.fromkeys(key for record in records for key in record))
+    header = list(dict.fromkeys(key for record in records for key, value in record.items() if _cell(value)))
     as_named = {key: key for key in ("text", *METADATA)}
     if not header:
         return _Keys(as_named)

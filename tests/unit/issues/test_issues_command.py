@@ -101,6 +101,13 @@ def test_only_the_issues_given_are_looked_for_and_those_that_do_not_fit_are_a_wa
 
 
 @pytest.mark.model
+def test_records_of_articles_are_texts_and_no_build(told: Told) -> None:
+    Path("rows.jsonl").write_text('{"body": "“We support the ban on phones,” said Ofsted."}\n')
+    code, out, _ = told("rows.jsonl", "--json", "--column", "text=body")
+    assert code == 0 and [row["label"] for row in json.loads(out)] == ["ban on phones"]
+
+
+@pytest.mark.model
 def test_an_issue_that_others_are_a_part_of_comes_with_them(told: Told) -> None:
     Path("one.txt").write_text("“We support the ban on phones,” said Ofsted.")
     Path("issues.csv").write_text("label,broader\nban on phones,rules\nrules,discipline\ndiscipline,\nbells,\n")
