@@ -28,6 +28,8 @@ _CHARACTERS = 30
 _SMALL_WORDS = 0.2
 """Share of small words that nearly all English has; other languages share a few of them (in, me, on)."""
 _SURE = 0.95
+_PIDGIN = "pcm"
+"""Nigerian Pidgin, which English without small words is taken for: “Photo of Stuart Bell Second Church Estates …”."""
 _LISTS = (
     "articles", "demonstratives", "relative", "first_person", "he", "she", "it", "they", "have", "negations",
     "going_on",
@@ -76,4 +78,6 @@ def _small_words() -> frozenset[str]:
 def _identifier() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    found.set_languages([language for language in found.labels if language != _PIDGIN])
+    return found

@@ -37,6 +37,7 @@ ENGLISH = "The council closed two libraries on Monday, and the union called that
         ),
         ("Jeb Bush Super PAC Chief Praises Marco Rubio Donor’s Anti-Donald Trump Skywriting Campaign.", "en"),
         ("Ann Lee, Bo Roe, Cy Poe, Di Fay, Ed May, Flo Kay, Gus Ray, Hal Day, Ida Jay, Jo Bay", "en"),
+        ("Photo of Stuart Bell Stuart Bell Second Church Estates Commissioner 4:14 pm, 24th September 2002", "en"),
         ("12 34 56 78 90 12 34 56 78 90 12 34 56 78 90", "en"),
     ],
 )
