@@ -40,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_][\w.'’-]*\.?")
 _SURE = 2
 """Labels on lines of their own that could hardly be anything else, which make labels of lone names."""
 _STOPS = (".", "?", "!", "”", '"')
+_SENTENCE_END = re.compile(r"(?<!\w)[a-z]{2,}[.!?]\s+\S")
 _HANDLE = re.compile(r"@?[\w.-]{3,30}")
 
 
@@ -187,6 +188,8 @@ def _label(text: str, span: Span) -> Label | None:
         return Label(span, span, named=False, asks=plain in _ASKERS, answers=plain in _ANSWERERS, strong=True)
     if _GROUP.sub("", words_).count("(") or not plain or plain in _FIELDS or plain.split()[0] in _FIELDS:
         return None
+    if _SENTENCE_END.search(words_):
+        return None  # “Meanwhile, they act as if they want to lose. Ask yourself: …”
     base = re.split(rf"[(,]| {_ASKED}", words_, maxsplit=1)[0].rstrip()
     parts = base.split()
     if not parts or not all(_is_capital(p) or p.casefold() in _SMALL for p in parts) or not _is_capital(parts[-1]):

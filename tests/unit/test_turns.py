@@ -208,3 +208,8 @@ def test_what_is_no_dialogue(text: str) -> None:
 @pytest.mark.parametrize("text", [".: It fell.", "> : Dear Editor,[", "**.: title\nAnn Lee: It fell.", " . : "])
 def test_a_full_stop_before_a_colon_is_no_label(text: str) -> None:
     assert BlockKind.LABEL not in {block.kind for block in document(text).blocks if block.span.of(text) in (".", "")}
+
+
+def test_a_label_ends_no_sentence() -> None:
+    essay = "The Hill: A view from above.\n\nMeanwhile, they act as if to lose. Ask yourself: Who will win?\n\nNobody knows.\n"
+    assert turns(essay) == []
