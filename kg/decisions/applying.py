@@ -58,6 +58,10 @@ class _Plan:
             actor_id = self.now[actor_id]
         return actor_id
 
+    def is_a(self, actor_id: str, kind: ActorKind) -> bool:
+        """Tell whether an actor is of a kind, as far as decisions changed that; what was found stays as it is."""
+        return actor_id not in self.decided or self.actors[actor_id].kind is kind
+
     def put(self, actor: Actor) -> None:
         """Say what is known of an actor from now on."""
         self.actors[actor.id] = actor
@@ -226,6 +230,11 @@ def _present(extraction: Extraction, plan: _Plan, named: Iterable[str | None]) -
             continue
         decided = plan.actors[meant] if meant in plan.decided else actor
         whole = plan.meant(decided.part_of, document_id) if decided.part_of else None
+        if whole is not None and not plan.is_a(whole, ActorKind.ORGANIZATION):
+            plan.warnings.append(
+                f"decisions: {decided.label} is no part of {plan.actors[whole].label}, which is no body now"
+            )
+            whole = None
         result[meant] = replace(decided, part_of=None if whole == meant else whole)
         if whole in plan.actors:
             waiting.append(plan.actors[whole])
@@ -233,10 +242,18 @@ def _present(extraction: Extraction, plan: _Plan, named: Iterable[str | None]) -
 
 
 def _role(role: Role, plan: _Plan, one: One) -> Role | None:
-    person = one(role.person)
+    person, organization = one(role.person), one(role.organization)
     if person is None:
         return None
-    new = replace(role, person=person, organization=one(role.organization))
+    if not plan.is_a(person, ActorKind.PERSON):
+        told = f"{role.title!r} is left out: {plan.actors[person].label} is no person now, and only a person has a role"
+        plan.warnings.append(f"decisions: {told}")
+        return None
+    if organization is not None and not plan.is_a(organization, ActorKind.ORGANIZATION):
+        told = f"{role.title!r} has no organization any more: {plan.actors[organization].label} is none now"
+        plan.warnings.append(f"decisions: {told}")
+        organization = None
+    new = replace(role, person=person, organization=organization)
     return None if _rejected(role.id, new.id, plan) else new
 
 

@@ -16,7 +16,7 @@ function corrected(data, decisions) {
   if (!decisions.length) return data;
   const made = {
     data, actors: new Map(Object.entries(data.actors)), issues: new Map(data.issues.map((issue) => [issue.id, issue])),
-    now: new Map(), sided: new Set(towardsOf(data)),
+    now: new Map(), decided: new Set(), sided: new Set(towardsOf(data)),
   };
   OUTCOME.waiting = decisions.filter((decision) => !isApplied(decision));
   const todo = (act, subject) => decisions.filter((decision) => isApplied(decision) && decision.act === act && decision[subject] !== undefined);
@@ -24,6 +24,7 @@ function corrected(data, decisions) {
   for (const [act, field, name] of [["retype", "kind", "kind"], ["rename", "name", "label"]]) {
     for (const decision of todo(act, "actor")) {
       const id = actorMeant(made, decision.actor);
+      if (id) made.decided.add(id);
       if (id && (act === "rename" || Object.hasOwn(data.kinds, decision[field]))) made.actors.set(id, act === "rename" ? calledActor(made.actors.get(id), decision.name, []) : { ...made.actors.get(id), [name]: decision[field] });
     }
   }
@@ -32,6 +33,7 @@ function corrected(data, decisions) {
     if (id) made.issues.set(id, { ...made.issues.get(id), label: decision.name, aliases: once([made.issues.get(id).label, ...made.issues.get(id).aliases]).filter((name) => foldedName(name) !== foldedName(decision.name)) });
   }
   mergersFollowed(made);
+  rolesLeft(made);
   correctClaims(made, todo("correct", "claim"));
   rejectStatements(made, decisions.filter(({ act }) => act === "reject"));
   joinClaims(made);
@@ -74,6 +76,7 @@ function mergeActors(made, decision) {
   if (found.length < 2) return;
   const names = found.slice(1).flatMap((id) => [made.actors.get(id).label, ...made.actors.get(id).aliases]);
   made.actors.set(found[0], calledActor(made.actors.get(found[0]), decision.name || made.actors.get(found[0]).label, names));
+  made.decided.add(found[0]);
   for (const id of found.slice(1)) {
     made.now.set(id, found[0]);
     made.actors.delete(id);
@@ -104,6 +107,16 @@ function mergersFollowed({ data, actors, now }) {
     }
   }
   for (const role of data.roles) Object.assign(role, { person: one(role.person), organization: role.organization && one(role.organization) });
+}
+
+// Only a person has a role, and only in an organization; who was said to be something else has none.
+function rolesLeft({ data, actors, decided }) {
+  const isA = (id, kind) => !decided.has(id) || actors.get(id).kind === kind;
+  const lost = data.roles.filter(({ person }) => !isA(person, "person"));
+  for (const { title, person } of lost) OUTCOME.odd.push(`“${title}” is left out: ${actors.get(person).label} is no person now, and only a person has a role`);
+  data.roles = data.roles.filter((role) => !lost.includes(role));
+  for (const role of data.roles) if (role.organization && !isA(role.organization, "organization")) role.organization = null;
+  for (const [id, actor] of actors) if (actor.part_of && !isA(actor.part_of, "organization")) actors.set(id, { ...actor, part_of: null });
 }
 
 // --- claims -----------------------------------------------------------------------------------------------------------

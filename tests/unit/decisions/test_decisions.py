@@ -64,6 +64,22 @@ def decide(
     return apply(documents or (extraction("one"), extraction("two", OTHER)), decisions)
 
 
+def test_who_is_no_person_now_has_no_role_and_that_is_said() -> None:
+    after, warnings = decide(Decision("merge", (UNISON, LEE)), documents=(extraction("one"),))
+    assert [extraction.roles for extraction in after] == [()]
+    assert warnings == ("decisions: 'leader' is left out: Unison is no person now, and only a person has a role",)
+
+
+def test_of_what_is_no_organization_now_nobody_and_nothing_is_part() -> None:
+    after, warnings = decide(Decision("retype", (COUNCIL,), "group"), documents=(extraction("one"),))
+    assert [(role.person, role.organization) for role in after[0].roles] == [(LEE, None)]
+    assert {actor.part_of for actor in after[0].actors} == {None}
+    assert [told.partition(": ")[2] for told in warnings] == [
+        "Unison is no part of A Town Council, which is no body now",
+        "'leader' has no organization any more: A Town Council is none now",
+    ]
+
+
 def test_merged_actors_are_one_in_every_statement_and_keep_all_names() -> None:
     after, warnings = decide(Decision("merge", (UNISON, OTHER), "UNISON"))
     knowledge = assemble(after)
