@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples.schools import school_debate
+from examples.schools import PHONES, school_debate
 from knowledge import knowledge, reader
 from measure import synthetic
 
@@ -284,6 +284,25 @@ def test_a_wrong_date_is_refused_with_the_form_it_should_have(opened: Open, both
     assert blame(both).id in shown(page)
 
 
+@pytest.mark.parametrize(
+    ("days", "line"),
+    [
+        ([None, None], "No timeline: none of 2 statements has a date."),
+        (["2020-01-02", None], "No timeline: 1 of 2 statements has a date (2020-01-02), 1 undated."),
+        (["2020-01-02", "2021-03"], ""),
+    ],
+)
+def test_a_timeline_is_there_only_where_there_are_dates(opened: Open, days: list[str | None], line: str) -> None:
+    r = reader("Ann said the council was slow. Ann said the council was late.")
+    ann = r.actor("person/ann", "Ann", "person", "Ann")
+    for words, day in zip(("the council was slow", "the council was late"), days, strict=True):
+        r.claim(ann, "criticism", words, source="Ann", date=day)
+    page = opened(knowledge(r))
+    assert page.locator("#timeline").count() == (0 if line else 1)
+    if line:
+        assert text(page, "#time") == line
+
+
 def test_dragging_on_the_timeline_chooses_dates(opened: Open, both: Knowledge) -> None:
     page = opened(both, address=WHOLE)
     box = page.locator("#timeline").bounding_box()
@@ -477,6 +496,12 @@ def test_an_address_brings_back_the_view_with_its_filters(opened: Open, both: Kn
     again = opened(both, address=address)
     assert shown(again) == before
     assert "UNISON blames UK Government" in text(again, "#panel h3")
+
+
+def test_an_address_of_the_debate_as_it_was_opens_the_issue(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=debate&on={PHONES}")
+    assert views_shown(page) == ["issue"]
+    assert "ban on phones in schools" in text(page, "#issue")
 
 
 def test_a_hostile_address_changes_nothing(opened: Open, both: Knowledge) -> None:
