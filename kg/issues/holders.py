@@ -32,7 +32,10 @@ def is_own(own: OwnWords, said: Judgement, cast: Cast) -> bool:
     if said.ground is Ground.HELD and own.claim.act is Act.FINDING:
         return False  # “a survey found support for it”
     if said.at < 0:
-        return True
+        return own.claim.act not in CHARGES or said.ground is not Ground.DEMAND
+    if said.ground is Ground.HELD and own.claim.act in CHARGES:
+        held = own.doc[said.at]
+        return _is_cue(held, own.claim) or _is_cue(held.head, own.claim)  # “blamed him for his support of it”
     doc, claim, demand = own.doc, own.claim, said.ground is Ground.DEMAND
     if demand and _is_wish_of_another(doc[said.at], claim, cast):
         return False

@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from kg.actors import Cast
 from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
 from kg.issues.holders import has_own_attitude, is_own
-from kg.issues.mentions import IssueMention, PageMentions
+from kg.issues.mentions import PageMentions
+from kg.issues.named import IssueMention
 from kg.issues.own_words import OwnWords, own_words
 from kg.model import Act, ActorKind, BlockKind, Claim, Form, Leaning, Naming, Phrase, Position, Side, Spans
 from kg.page import Page
@@ -20,6 +21,7 @@ from kg.sides.denial import has_none, negated
 from kg.sides.lexicon import is_one_of
 from kg.sides.reasons import core
 from kg.syntax import cover
+from kg.syntax.place import start_of
 from kg.syntax.relations import (
     ADJECTIVE,
     COMPOUND,
@@ -50,10 +52,13 @@ def find_leanings(
     phrases = list(_headlines(page, mentions))
     leanings: list[Leaning] = []
     open_ones: list[Leaning] = []
-    for own in own_words(page, claims):
+    owns = list(own_words(page, claims))
+    said_by = {(start_of(o.doc), i): o.claim.claimant for o in owns for i in o.places}
+    for own in owns:
         if _is_of_few(page, own.claim) or _is_unlikely(own):
             continue
         there = [m for m in mentions.touching(own.paragraph, own.places) if _is_within(m, own.places)]
+        there = [m for m in there if _is_of_speaker(m, own, said_by)]
         sides = _outermost({m: said for m in there if (said := _side(m, own, cast)) is not None})
         shown = {m: said for m, said in sides.items() if not _is_open(m, said)}
         phrases += [
@@ -74,6 +79,15 @@ def _is_within(mention: IssueMention, places: Collection[int]) -> bool:
     return not missing or bool(cut and missing[0] - 1 in places and max(places) < missing[0])
 
 
+def _is_of_speaker(mention: IssueMention, own: OwnWords, said_by: Mapping[tuple[int, int], str | None]) -> bool:
+    """A pronoun stands for what was named in the paragraph above only if the same speaker named it."""
+    meant = mention.stands_for.head if mention.stands_for is not None else mention.head
+    if meant.doc == own.doc:
+        return True
+    speaker = own.claim.claimant
+    return speaker is not None and said_by.get((start_of(meant.doc), meant.i)) == speaker
+
+
 def _is_of_few(page: Page, claim: Claim) -> bool:
     """“the [only] people who want it are …”: said of others, to say how few they are."""
     sources = [span for evidence in claim.evidence for span in evidence.source]
@@ -88,7 +102,9 @@ def _is_unlikely(own: OwnWords) -> bool:
 
 def _is_open(mention: IssueMention, said: Judgement) -> bool:
     """“[it] is a disgrace” may be said of anything."""
-    return mention.naming is Naming.PRONOUN and said.ground not in CLEAR and stands_as(mention.head, SUBJECT)
+    if mention.naming is not Naming.PRONOUN or mention.stands_for is not None:
+        return False
+    return said.ground not in CLEAR and stands_as(mention.head, SUBJECT)
 
 
 def _confirmed(

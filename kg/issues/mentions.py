@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.actors import Cast
-from kg.issues.forms import action_of, complements, deciding, form_of, is_handling, is_listed
-from kg.issues.given import GIVEN, OPPOSITE, GivenIssues
-from kg.model import ActorKind, BlockKind, Form, Naming, Span
+from kg.issues.forms import action_of, complements, deciding, form_of, is_handling, is_listed, must_be_told
+from kg.issues.given import GivenIssues
+from kg.issues.named import IssueMention, NamedBefore
+from kg.model import ActorKind, BlockKind, Form, Naming
 from kg.page import Page, Paragraph
 from kg.sides.denial import negated
-from kg.sides.lexicon import Does, does, lemma
+from kg.sides.lexicon import Does, does
+from kg.sides.standins import refers
 from kg.syntax import begin, between, end
 from kg.syntax.relations import (
     ADJECTIVE,
@@ -25,12 +26,13 @@ from kg.syntax.relations import (
     OBJECT,
     OWNER,
     PASSIVE_SUBJECT,
+    PREPOSITION_COMPLEMENT,
     SUBJECT,
     dependents,
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
-from kg.syntax.wording import children
+from kg.syntax.wording import children, sentence_around
 
 RELATIVE = frozenset({"WDT", "IN"})
 """Tags of “that” where it stands for nothing that was named before."""
@@ -38,37 +40,8 @@ MANY = "NNS"
 POINTS = "point"
 POINT = re.compile(r"^\s*\(?([a-z]|\d{1,2})[).]\s*$")
 POINT_NAMED = re.compile(r"(?:Recommendation|Option|Clause|Paragraph|Amendment|Proposition) (\d{1,2}|[A-Z])\b[:.–—]")
-UNTOLD = Form("", ())
-"""What a noun stands for that was not told."""
-FAR = 6
-"""So many phrases before it are looked at to see what a word stands for."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class IssueMention:
-    """A phrase that may name an issue: its words, and what it may mean, the likeliest first."""
-
-    tokens: tuple[Token, ...]
-    forms: tuple[Form, ...]
-    span: Span
-    naming: Naming = Naming.NAMED
-    head: Token = field(init=False)
-    """The word that the rest of the phrase hangs on."""
-
-    @property
-    def is_planned(self) -> bool:
-        """“plan for [school staff]”, “use of [drones]”"""
-        return is_listed(self.head, "heads.vanishing")
-
-    @property
-    def is_ended(self) -> bool:
-        """“scrap [the ban]”, “[the ban] was lifted”"""
-        return stands_as(self.head, OBJECT, PASSIVE_SUBJECT) and Does.LOWERS in does(self.head.head)
-
-    def __post_init__(self) -> None:
-        """Find its head once: it is asked for by each claim that may have the phrase."""
-        inside = {t.i for t in self.tokens}
-        object.__setattr__(self, "head", next((t for t in self.tokens if t.head.i not in inside), self.tokens[0]))
+NEAR = 80
+"""So many words may stand between a pronoun and the beginning of the sentence of what it stands for."""
 
 
 class PageMentions:
@@ -167,6 +140,10 @@ class PageMentions:
             end = next((t for t in token.doc[token.i : token.i + 4] if t.lower_ == form.words[0]), token)
             end = end.nbor() if end.i + 1 < len(token.doc) and end.nbor().text == ")" else end
             return IssueMention((token,), forms, between(token, end))
+        if not form.words and must_be_told(form.action) and token.tag_ == MANY and not _is_definite(token):
+            return None  # “he fought for bills”: not those that were named
+        if not form.words and _is_in_set_phrase(token):
+            return None
         if form.words:
             named = self._given.like(form) or form
             self._named.tell(token, named)
@@ -192,76 +169,42 @@ class PageMentions:
             return None
         if is_listed(token.head, "heads.doing"):
             return None  # “should not do [that]”
+        meant = self._meant(token)
+        if meant is not None:
+            return IssueMention((token,), meant.forms, between(token, token), Naming.PRONOUN, meant)
         forms = self._named.last()
         return IssueMention((token,), forms, between(token, token), Naming.PRONOUN) if forms else None
 
+    def _meant(self, pronoun: Token) -> IssueMention | None:
+        """Return the phrase that a pronoun can only stand for: nothing else of its number was named since.
 
-class NamedBefore:
-    """What was named so far in a document."""
-
-    def __init__(self, given: GivenIssues) -> None:
-        """Begin with nothing."""
-        self._given = given
-        self._by_action: dict[str, Form] = {}
-        self._by_noun: dict[str, Form | None] = {}
-        self._given_here: set[Form] = set()
-        self._here: list[IssueMention] = []
-        self._in_headline = False
-        self._headline: set[Form] = set()
-        self._above: list[IssueMention] = []
-
-    def begin_paragraph(self, *, headline: bool = False) -> None:
-        """Say that a new paragraph begins."""
-        self._above, self._here, self._in_headline = self._here, [], headline
-
-    def add(self, mention: IssueMention) -> None:
-        """Take in a phrase."""
-        self._here.append(mention)
-        if self._in_headline and mention.naming is Naming.NAMED and (action_of(mention.head) or mention.is_planned):
-            self._headline.add(mention.forms[0])
-        self._given_here.update(f for f in mention.forms[:1] if f.action in (GIVEN, OPPOSITE))
-        action = action_of(mention.head)
-        if action and mention.naming is Naming.NAMED:
-            self._by_action[action] = mention.forms[0]
-
-    def tell(self, noun: Token, form: Form | None) -> None:
-        """Say what a noun stands for from now on: “the plan”, after “a plan to ban phones”; None: for no issue."""
-        self._by_noun[lemma(noun)] = form
-
-    def decide(self, noun: str, *, ends: bool) -> None:
-        """Say that something was decided: “the decision” is no issue after “decided to drop the plan”."""
-        if ends:
-            self._by_noun[noun] = None
-        elif self._by_noun.get(noun, UNTOLD) is None:
-            del self._by_noun[noun]
-
-    def by_noun(self, noun: Token) -> tuple[Form, ...] | None:
-        """Return what the same noun stood for; None if for something that is no issue."""
-        form = self._by_noun.get(lemma(noun), UNTOLD)
-        return None if form is None else (form,) if form is not UNTOLD else ()
-
-    def of_action(self, action: str) -> tuple[Form, ...]:
-        """“the ban”: the last ban before it, else the only one of the list, else whatever ban there is."""
-        last = [self._by_action[action]] if action in self._by_action else []
-        given = tuple(f for f in self._given.of_action(action) if f in self._given_here)
-        return tuple(dict.fromkeys((*last, *(given if len(given) == 1 else ()), Form(action, ()))))
-
-    def near(self) -> tuple[Form, ...]:
-        """Return the actions named in the paragraph and the one before it, the nearest first; then the headline's.
-
-        A headline counts that names one thing that is done or planned.
+        It stands in the same sentence or the one before, be that the last one of the paragraph above.
         """
-        found = [m.forms[0] for m in (*reversed(self._here), *reversed(self._above)) if m.naming is Naming.NAMED]
-        ended = {m.forms[0] for m in (*self._here, *self._above) if m.is_ended}
-        actions = [f for f in found if f.action and f.action != OPPOSITE]
-        if ended.intersection(actions):
-            return ()  # “lift the ban … the move”: it may be the one or the other
-        headline = self._headline if len(self._headline) == 1 else ()
-        return tuple(dict.fromkeys((*actions, *headline)))[:FAR]
+        before = self._named.before()
+        if before is None or not refers(pronoun) or not (before.forms[0].action and _may_be_meant(before, pronoun)):
+            return None
+        here = before.head.doc == pronoun.doc
+        start = sentence_around(before.head)[0]
+        between_them = [*before.head.doc[start : pronoun.i if here else len(before.head.doc)]]
+        if here and sentence_around(pronoun)[0] not in (start, sentence_around(before.head)[1]):
+            return None
+        if not here and sentence_around(before.head)[1] < _last_word(before.head.doc):
+            return None
+        between_them += [] if here else [*pronoun.doc[: pronoun.i]]
+        own = {t.i for t in before.tokens}
+        if len(between_them) > NEAR:
+            return None
+        others = [t for t in between_them if not (t.doc == before.head.doc and t.i in own)]
+        return None if any(self._competes(t, pronoun) for t in others) else before
 
-    def last(self) -> tuple[Form, ...]:
-        """Return what was named last in this paragraph."""
-        return next((m.forms for m in reversed(self._here) if m.naming is not Naming.PRONOUN), ())
+    def _competes(self, noun: Token, pronoun: Token) -> bool:
+        """Whether a pronoun may stand for a noun as well: a thing or body of its number, subject or object."""
+        if noun.pos_ not in ("NOUN", "PROPN") or not stands_as(noun, SUBJECT, OBJECT, PASSIVE_SUBJECT):
+            return False
+        mention = self._cast.mention(noun)
+        if mention is not None and self._cast.kind(mention.actor_id) is ActorKind.PERSON:
+            return False
+        return _is_plural(noun) == is_listed(pronoun, "heads.several")
 
 
 def _told_form(noun: Token) -> Form | None:
@@ -320,3 +263,25 @@ def _with_parts(head: Token) -> list[Token]:
         if is_handling(thing):
             found += _with_parts(thing)  # “ban on the sale of [fireworks]”
     return found
+
+
+def _is_in_set_phrase(noun: Token) -> bool:
+    """“under [control]”, “on [strike]”, “by [law]”"""
+    return stands_as(noun, PREPOSITION_COMPLEMENT) and is_listed(noun.head, "heads.setting") and not children(noun)
+
+
+def _may_be_meant(phrase: IssueMention, pronoun: Token) -> bool:
+    """Whether a phrase agrees in number with a pronoun, and is what its clause is about or done to."""
+    if phrase.head.pos_ == "VERB" or phrase.is_ended:
+        return False
+    things = stands_as(phrase.head, SUBJECT, OBJECT, PASSIVE_SUBJECT, PREPOSITION_COMPLEMENT)
+    return things and _is_plural(phrase.head) == is_listed(pronoun, "heads.several")
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in (MANY, "NNPS")
+
+
+def _last_word(doc: Doc) -> int:
+    """Return the place of the last word of a text that is none of its marks."""
+    return next((t.i for t in reversed(doc) if t.is_alpha), 0)

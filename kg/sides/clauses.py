@@ -20,6 +20,7 @@ from kg.syntax.relations import (
     EXPLETIVE,
     MARKER,
     NEGATION,
+    OPEN_COMPLEMENT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
     SUBJECT,
@@ -54,7 +55,8 @@ def as_complement(trail: Trail) -> Found:
         return []  # “the number [necessary] to scrap it”
     judging = [above] if above.pos_ == "ADJ" else dependents(above, PREDICATE_ADJECTIVE, PREDICATE_NOUN)
     for word in judging:
-        value = trail.worth.of(word) or plain(word)
+        turning = is_one_of(word, "worth.opens", "worth.closes")  # “is ready to [fight it]”: no praise
+        value = plain(word) if turning else trail.worth.of(word) or plain(word)
         if value:
             step = f"it is {word.text} to"
             return [trail.under(above, value * turn(above), 0.6, Ground.EVALUATION, step)]
@@ -74,6 +76,8 @@ def _wanted(trail: Trail, above: Token) -> Found:
     if Does.REFUSES in families and trail.token.tag_ != "VBG":
         weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
         return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
+    if is_one_of(above, "links.needing") and stands_as(trail.token, OPEN_COMPLEMENT):
+        return []  # “[it] needs to be reformed”
     theirs = any(is_one_of(subject, "links.they") for subject in dependents(above, SUBJECT))
     for name, side in ((Does.BACKS, 1), (Does.OPPOSES, -1)):
         if name in families:
@@ -109,7 +113,7 @@ def as_predicate(trail: Trail) -> Found:
         found.append(trail.under(verb, demanded, 0.7, Ground.DEMAND, f"there {clause_words(verb)}"))
     for subject in dependents(verb, ANY_SUBJECT):
         value = trail.worth.of(subject) * turn(verb)
-        if abs(value) == 1 and subject.pos_ != NAME:
+        if abs(value) == 1 and subject.pos_ != NAME and not is_one_of(subject, "links.topics"):
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{subject.text} is"))
     return found
 

@@ -21,6 +21,7 @@ from kg.syntax.relations import (
     COMPLEMENT,
     CONJUNCT,
     HELPER,
+    NEGATION,
     NOUN_CLAUSE,
     OBJECT,
     OPEN_COMPLEMENT,
@@ -207,6 +208,9 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     if side and ground is Ground.ATTITUDE and _is_bare(verb):
         said = trail.under(verb, side * sign, 0.6, ground, f"{clause_words(verb)} (attitude)")
         return [trail.to(verb, side * sign, f"{clause_words(verb)} (act on it)", otherwise=said)]
+    if side and ground is Ground.ATTITUDE and side < 0 and _is_not_done(verb):
+        weak = trail.judged(side * sign, 0.15, Ground.ACTION, f"{clause_words(verb)} (no attitude)")
+        return [trail.to(verb, side * sign, otherwise=weak)]  # “did not oppose it”: need not be for it
     if side and ground is Ground.ATTITUDE:
         return [trail.under(verb, side * sign, 0.7, ground, f"{clause_words(verb)} (attitude)")]
     if side and ground is Ground.ACTION and (told := _told_by_deed(trail, verb, side * sign)):
@@ -221,6 +225,11 @@ def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
         said = trail.under(verb, manner * sign * demanded, 0.35, Ground.DEMAND, f"should {deed_words(verb)} (demand)")
         return [trail.to(verb, sign, otherwise=said)]
     return _called(trail, verb) or [trail.to(verb, sign)]
+
+
+def _is_not_done(verb: Token) -> bool:
+    """“did [not] oppose it”; “nobody opposes it” and “never opposed it” say more."""
+    return any(is_one_of(word, "denial.contrast") for word in dependents(verb, NEGATION))
 
 
 def _leaves_open(verb: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from kg.sides.denial import is_question, negated
@@ -13,9 +15,16 @@ OPEN = 0.3
 """What a question is worth that expects no answer of its own: “does it cost jobs?”"""
 
 
+def asked(clause: Token, within: Collection[int] | None = None) -> float:
+    """Return -1 if a clause stands in a question that expects the contrary, less than 1 in an open one, else 1.
+
+    A question asked outside the places `within` is somebody else's: “why does she think that it should go?”
+    """
+    return 1.0 if within is not None and top_of(clause, _hangs_before).i not in within else _asked(clause)
+
+
 @kept
-def asked(clause: Token) -> float:
-    """Return -1 if a clause stands in a question that expects the contrary, less than 1 in an open one, else 1."""
+def _asked(clause: Token) -> float:
     top = top_of(clause, _hangs_before)
     if top.head != top or not is_question(top):
         return 1.0

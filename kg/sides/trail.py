@@ -37,7 +37,7 @@ class Trail:
 
     def under(self, clause: Token, value: float, strength: float, ground: Ground, step: str) -> Judgement:
         """Return the side, with what stands above the judging clause: doubts, “no evidence that”, “although”."""
-        sign, answer = turn_above(clause, self.within), asked(clause)
+        sign, answer = turn_above(clause, self.within), asked(clause, self.within)
         said = self.judged(value * sign * answer, strength * weight_of(clause) * abs(answer), ground, step)
         denied = ("denied above",) if sign < 0 else ()
         return replace(said, at=clause.i, steps=(*said.steps, *denied, *(("asked",) if answer < 0 else ())))

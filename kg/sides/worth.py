@@ -249,6 +249,8 @@ class Worth:
         value = next((v for name, rule in EFFECTS if name in acting and (v := rule(done, said))), 0.0)
         if value and not touches:
             return value
+        if touches and families & {Does.HARMS, Does.LOWERS}:
+            return 0.0  # “[the law] was crippled”
         if families & {Does.BACKS, Does.OPPOSES}:
             return 0.0
         if families & {Does.FAILS, Does.WORKS} and alone:
