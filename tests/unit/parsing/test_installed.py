@@ -40,7 +40,7 @@ def test_a_folder_without_a_model_is_refused_before_anything_is_loaded(tmp_path:
 
 def test_a_package_that_is_no_model_is_refused() -> None:
     with pytest.raises(
-        ModelError, match="'pytest' is not installed; leave it out, or run: .* -m spacy download pytest"
+        ModelError, match=r"'pytest' is not installed; leave it out, or run: .* -m spacy download pytest"
     ):
         find_model("pytest")
 
