@@ -211,5 +211,8 @@ def test_a_full_stop_before_a_colon_is_no_label(text: str) -> None:
 
 
 def test_a_label_ends_no_sentence() -> None:
-    essay = "The Hill: A view from above.\n\nMeanwhile, they act as if to lose. Ask yourself: Who will win?\n\nNobody knows.\n"
+    essay = (
+        "The Hill: A view from above.\n\n"
+        "Meanwhile, they act as if to lose. Ask yourself: Who will win?\n\nNobody knows.\n"
+    )
     assert turns(essay) == []
