@@ -16,7 +16,7 @@ function alliances(now) {
   picture.append(...actorMarks(drawn, places));
   return h("div", { class: "alliances" }, h("div", { class: "key" }, lineKey("for", "agree"), lineKey("against", "dispute"), h("span", null, "wider: on more")),
     picture,
-    h("p", { class: "faint" }, [now.ties.length > edges.length && `The ${edges.length} strongest of ${now.ties.length.toLocaleString("en")} ties are drawn.`, apart > 0 && `${plural(apart, "actor")} with a side not drawn: nobody near them, or they take few sides.`].filter(Boolean).join(" ")));
+    h("p", { class: "faint" }, [now.ties.length > edges.length && `The ${edges.length} strongest of ${now.ties.length.toLocaleString("en")} ties are drawn.`, apart > 0 && `${plural(apart, "actor")} with a side not drawn: on both sides of what others take sides on, alone with it, or with few sides.`].filter(Boolean).join(" ")));
 }
 
 const lineKey = (side, words) => h("span", null, svg("svg", { width: 26, height: 8, viewBox: "0 0 26 8", "aria-hidden": "true" }, svg("line", { x1: 0, x2: 26, y1: 4, y2: 4, stroke: colour(SIDES[side].look), "stroke-width": 2.5, ...(side === "against" ? { "stroke-dasharray": "5 3" } : {}) })), " " + words);
@@ -77,7 +77,7 @@ function edgeMarks(tie, places) {
   const both = tie.agree.length && tie.dispute.length;
   const line = (side, count, bend) => svg("path", {
     d: `M${x1.toFixed(1)} ${y1.toFixed(1)}Q${((x1 + x2) / 2 + dx * bend).toFixed(1)} ${((y1 + y2) / 2 + dy * bend).toFixed(1)} ${x2.toFixed(1)} ${y2.toFixed(1)}`,
-    fill: "none", stroke: colour(SIDES[side].look), "stroke-width": (chosen ? 2 : 0) + 0.8 + Math.min(5, count), "stroke-opacity": chosen ? 1 : near ? 0.5 : 0.08, "class": "tie",
+    fill: "none", stroke: colour(SIDES[side].look), "stroke-width": (chosen ? 2 : 0) + 0.8 + (3 * count) / Math.max(3, weightOf(standing().ties[0])), "stroke-opacity": chosen ? 1 : near ? 0.5 : 0.08, "class": "tie",
     ...(side === "against" ? { "stroke-dasharray": "6 4" } : {}),
   });
   const lines = [tie.agree.length && line("for", tie.agree.length, both ? 1 : 0), tie.dispute.length && line("against", tie.dispute.length, both ? -1 : 0)].filter(Boolean);
