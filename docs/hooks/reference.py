@@ -71,6 +71,9 @@ def _command(name: str, command: Any, example: str) -> str:
 
 def _parameter(each: Any, context: Any) -> tuple[str, str, str]:
     takes, means = each.get_help_record(context)
+    takes = (
+        re.sub(r"(?<=\w) <(?:bool|\w+\[\w+\]|str|path)>$", "", takes) if each.metavar or " <bool>" in takes else takes
+    )
     default = re.search(r"\[default: \(?(.*?)\)?\]", means)
     means = re.sub(r"\s*\[(?:default: [^\]]*|required)\]", "", means)
     return ", ".join(map(code, takes.split(", "))), _plain(means), code(default[1]) if default else ""
