@@ -80,7 +80,7 @@ def workshop(folder: Path) -> Path:
 
 
 def run(command: str, folder: Path, *, kind: str = "sh") -> str:
-    """Return what a command prints in a folder, on stdout and stderr, without space at the ends of lines.
+    """Return what a command prints in a folder, on stdout and (without a pipe) stderr, without space at the ends of lines.
 
     Raises WrongBlockError if it fails.
     """
@@ -96,7 +96,7 @@ def run(command: str, folder: Path, *, kind: str = "sh") -> str:
         env=environment,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=subprocess.DEVNULL if " | " in command else subprocess.STDOUT,  # of a pipe it comes sooner or later
         check=False,
     )
     printed = "".join(f"{line.rstrip()}\n" for line in made.stdout.decode("utf-8").splitlines())
