@@ -80,7 +80,7 @@ def workshop(folder: Path) -> Path:
 
 
 def run(command: str, folder: Path, *, kind: str = "sh") -> str:
-    """Return what a command prints in a folder, on stdout and (without a pipe) stderr, without space at the ends of lines.
+    """Return what a command prints in a folder, without space at the ends of lines; of a pipe only its stdout.
 
     Raises WrongBlockError if it fails.
     """
