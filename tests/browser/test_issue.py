@@ -330,3 +330,15 @@ def test_an_actor_is_two_clicks_from_the_first_screen_and_an_issue_one(opened: O
     page.get_by_role("button", name="By organization").click()
     told = side(page, "Against").locator(".body h5").all_inner_texts()
     assert [name.strip() for name in told] == ["the Treasury", "No organization told"]
+
+
+def test_the_page_of_an_actor_stays_while_the_evidence_of_a_claim_is_read(opened: Open) -> None:
+    page = opened(school_debate(), address="#view=actor&thing=person/tom-reed")
+    for place in (".course", ".columns"):  # what it says; what others say
+        page.locator(f"#actor {place}").get_by_role("button", name="Evidence").last.click()
+        assert page.is_visible("#panel .proof")
+        assert "Tom Reed" in text(page, "#actor h3")
+    page.locator("#panel").get_by_role("button", name="Clear").click()
+    assert "Tom Reed" in text(page, "#actor h3")
+    page.get_by_role("button", name="All actors").click()
+    assert page.locator("#actor .actors").count() == 1

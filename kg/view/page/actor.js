@@ -7,9 +7,10 @@ const SAID = 30;
 let shownActors = ACTORS;
 let shownSaid = SAID;
 let quoteWords = "";
+let shownActor = null;
 
 function openActor(id) {
-  [shownSaid, quoteWords] = [SAID, ""];
+  [shownSaid, quoteWords, shownActor] = [SAID, "", null];
   Object.assign(state, { thing: id ? nodeById.get(id) : null, statement: null, cell: null, pair: null, line: null, focus: 0 });
   look();
   show("actor");
@@ -19,10 +20,18 @@ function openActor(id) {
 
 function showActor() {
   const focused = document.activeElement && document.activeElement.dataset.key;
-  const current = state.thing && DATA.actors[state.thing.id] ? state.thing.id : null;
+  const current = actorShown();
   const bar = h("div", { class: "bar" }, h("h2", null, current ? "Actor" : "Actors"), current && [h("button", { "data-key": "all actors", onclick: () => openActor(null) }, "← All actors"), dossierButtons(() => actorDossier(current))]);
   $("#actor").replaceChildren(...[bar, current ? actorPage(current) : actorTable()].flat(Infinity).filter(Boolean));
   if (focused) [...$("#actor").querySelectorAll("[data-key]")].find((element) => element.dataset.key === focused)?.focus({ preventScroll: true });
+}
+
+// The actor that is chosen; where a statement is, the one on whose page it was chosen, else who says it.
+function actorShown() {
+  const { thing, statement } = state;
+  if (thing && DATA.actors[thing.id] && !(statement && shownActor)) shownActor = thing.id;
+  else if (!shownActor && statement && DATA.actors[statement.who]) shownActor = statement.who;
+  return shownActor && DATA.actors[shownActor] && nodeById.has(shownActor) ? shownActor : null;
 }
 
 // Of every actor the numbers of what passes the filters, those with sides and words first.

@@ -5,6 +5,7 @@ function showPanel() {
   const panel = $("#panel");
   panel.scrollTop = 0;
   const { thing, statement, cell, pair, line } = state;
+  if (state.view !== "actor") shownActor = null;
   const chosen = Boolean(thing || statement || cell || pair || line);
   document.body.toggleAttribute("data-chosen", chosen);
   // An actor's page says itself what the panel would; an issue and a document have the room until something is chosen.
