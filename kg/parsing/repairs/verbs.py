@@ -6,11 +6,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kg.lang.tables import words
 from kg.model import AFFECTED, Act
 from kg.rules.cue import load_cues
 from kg.rules.event import load_event_rules
 from kg.syntax.relations import AUXILIARY, EXPLETIVE, SUBJECT, dependents, has
 
+AS = words("grammar", "as")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -51,7 +53,7 @@ def naming() -> frozenset[str]:
 @cache
 def depicting() -> frozenset[str]:
     """“describe”: verbs with an object and “as” what it is."""
-    return frozenset(w for cue in load_cues().cues if "as" in cue.requires for w in cue.words)
+    return frozenset(w for cue in load_cues().cues if AS.intersection(cue.requires) for w in cue.words)
 
 
 @cache
