@@ -3,6 +3,8 @@
 // Needs: dom, views, data, state, evidence, panel, sides, standing, matrix, alliances, coalitions, issue, issue-sides, actor, address, main.
 
 const FIRST_CLAIMS = 12;
+// With fewer claims that take a side the page tells what is said besides.
+const FEW_SIDES = 12;
 
 function showOverview() {
   const focused = document.activeElement && document.activeElement.dataset.key;
@@ -22,18 +24,23 @@ function overviewBar(now) {
 }
 
 function debateParts(now) {
-  return [h("div", { class: "debate-top" }, matrix(now), h("div", { class: "beside" }, h("h2", null, "Who stands with whom"), alliances(now))), coalitionCards(now)];
+  return [h("div", { class: "debate-top" }, matrix(now), h("div", { class: "beside" }, h("h2", null, "Who stands with whom"), alliances(now))), coalitionCards(now), FEW_SIDES > DATA.claims.filter((claim) => claim.on && claim.positions.length).length && whatIsSaid()];
+}
+
+function whatIsSaid() {
+  const claims = DATA.claims.filter((claim) => claim.on).sort((a, b) => b.confidence - a.confidence || byDay(a, b));
+  if (!claims.length) return [];
+  return [h("h2", null, "What is said"), h("div", { class: "columns" }, claims.slice(0, FIRST_CLAIMS).map((claim) => card(claim))),
+    h("p", null, h("button", { onclick: () => show("table") }, `All ${plural(claims.length, "claim")}`))];
 }
 
 // Fewer than two things that sides are taken on: what there is, and the statements.
 function littleToShow(now) {
-  const claims = DATA.claims.filter((claim) => claim.on);
   const subject = now.subjects[0];
   const told = subject
     ? [h("p", null, "Sides are taken on one thing only: ", issueLink(subject.id), ` (${actorsOn(subject, "for")} for, ${actorsOn(subject, "against")} against).`)]
     : noIssues();
-  return [told, claims.length > 0 && [h("h2", null, "What is said"), h("div", { class: "text" }, [...claims].sort((a, b) => b.confidence - a.confidence || byDay(a, b)).slice(0, FIRST_CLAIMS).map((claim) => card(claim))),
-    h("p", null, h("button", { onclick: () => show("table") }, `All ${plural(claims.length, "claim")}`))]].flat();
+  return [told, whatIsSaid()];
 }
 
 // What is chosen here: an actor, a place of the table, or two actors of the map.
