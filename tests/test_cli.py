@@ -105,7 +105,7 @@ def test_build_writes_its_files_and_says_what_was_found_and_what_to_open(output:
         r"Cite   kg [\d.]+, rule set [0-9a-f]{12}, \w+ [\d.]+; 1 document, \d+ claims; not audited", lines[9]
     )
     assert lines[9].removeprefix("Cite   ") in (folder / "README.txt").read_text(encoding="utf-8")
-    assert len(lines) == 8
+    assert len(lines) == 10
 
 
 @pytest.mark.model

@@ -34,7 +34,7 @@ TOLD = {
     ),
     "04-correcting-the-machine": (
         "12 of 26 claims, 84 % right",
-        "26 claims before, 25 after; warnings: ()",
+        "26 claims before, 25 after; warnings: (\"decisions: 'chairman' is left out: Chamber of Trade is no person now",
         "['Colin Marsh'] is gone",
         "Nadia Brook 2.0 -1.0",
     ),
@@ -50,7 +50,7 @@ TOLD = {
         "Pajek has all nodes and edges",
         "the same 26 statements",
         "9 named graphs",
-        "2796 triples in Turtle; 2796 in the report",
+        "3017 triples in Turtle; 3017 in the report",
     ),
 }
 """What a reader of each notebook must see."""

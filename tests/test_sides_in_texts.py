@@ -98,17 +98,19 @@ def test_what_others_want_is_no_side_of_who_tells_it(text: str, parser: Parser) 
     assert not [t for t in told(read(parser, text, given=(given,))) if t[0] == "Ann Lee" and t[2] == "levy on sugar"]
 
 
-def test_a_pronoun_confirms_what_its_speaker_says_by_name_and_tells_nothing_alone(parser: Parser) -> None:
+def test_a_pronoun_stands_for_the_one_thing_named_before_it_and_of_two_for_none(parser: Parser) -> None:
     given = Issue("issue/levy", "levy on sugar", (Wording("levy on sugar"),), "there should be a levy on sugar")
     text = (
         "Levy\n\nThe levy on sugar was a mistake, Ann Lee said. “It would cost jobs,” she added.\n\n"
-        "The levy on sugar was discussed. Bob Ray said it would cost jobs.\n"
+        "The levy on sugar was discussed. Bob Ray said it would cost jobs.\n\n"
+        "The levy on sugar and the ban on vapes were discussed. Carla May said it would cost jobs.\n"
     )
     (found,) = read(parser, text, given=(given,))
     sides = sorted((c.claimant, p.naming, p.side) for c in found.claims for p in c.positions)
     assert sides == [
         ("person/ann-lee", "named", "against"),
         ("person/ann-lee", "pronoun", "against"),
+        ("person/bob-ray", "pronoun", "against"),
     ]
 
 

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Token
 
 from kg.model import Claim
 from kg.page import Page, Paragraph
-from kg.syntax import begin
 from kg.syntax.place import start_of
 
 JOIN = 1
@@ -30,9 +29,10 @@ class OwnWords:
     @property
     def cue(self) -> list[Token]:
         """The words of the paragraph that are the claim's cue."""
-        spans = [span for evidence in self.claim.evidence for span in evidence.cue]
-        tokens = self.paragraph.wording.tokens
-        return [t for t in tokens if any(span.start <= begin(t) < span.end for span in spans)]
+        whole = self.paragraph.span
+        spans = [span for evidence in self.claim.evidence for span in evidence.cue if whole.covers(span)]
+        places = [(span.start - whole.start, span.end - whole.start) for span in spans]
+        return [t for a, b in places for t in self.doc.char_span(a, b, alignment_mode="contract") or ()]
 
     @property
     def doc(self) -> Doc:
