@@ -14,7 +14,6 @@ from kg.actors.mention import Found
 from kg.actors.names.find import names
 from kg.actors.names.genders import learn_genders
 from kg.actors.names.link import link_names
-from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import Description, describe
 from kg.actors.reference.discourse import Discourse
 from kg.actors.reference.governments import Governments, governments, governments_of, namesakes
@@ -32,6 +31,7 @@ from kg.actors.roles.title import StatedRole, in_field_of_office
 from kg.actors.words import gender_of, is_first_name, is_organization, is_role
 from kg.model import ActorKind, BlockKind, Document, Mention
 from kg.page import Page
+from kg.spelling import slug
 from kg.syntax import begin
 
 _FULL_NAME = 2

@@ -9,9 +9,9 @@ from itertools import islice
 
 from kg.actors.gazetteer import Gazetteer
 from kg.actors.mention import Found
-from kg.actors.names.spelling import folded, slug
 from kg.actors.words import ARTICLES
 from kg.model import Actor, ActorKind, FoundBy
+from kg.spelling import folded, slug
 
 _FOLDERS = {ActorKind.PERSON: "person", ActorKind.ORGANIZATION: "org", ActorKind.GROUP: "group"}
 _NAMING = (FoundBy.GAZETTEER, FoundBy.NER, FoundBy.RULE, FoundBy.ACRONYM, FoundBy.SHORT_NAME)

@@ -14,7 +14,6 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from kg.actors import Cast
-from kg.actors.names.spelling import slug
 from kg.actors.reference.descriptions import plain_form
 from kg.claims.confidence import Doubt
 from kg.claims.draft import Draft, Key, Kind, Material
@@ -24,6 +23,7 @@ from kg.claims.share import share_of
 from kg.claims.spans import WHITE
 from kg.lang.tables import words
 from kg.model import Act, Actor, ActorKind, FoundBy, Span
+from kg.spelling import slug
 from kg.syntax import conjuncts, phrase, prepositions, sentence
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from kg.actors.names.spelling import folded, slug
 from kg.assemble import agreeing, pool
 from kg.decisions.correcting import Corrections, following
 from kg.decisions.issues import NOTHING, IssuePlan
 from kg.decisions.reading import Decision
 from kg.model import Actor, ActorKind, Claim, Event, Extraction, Issue, Position, Role, take_part
+from kg.spelling import folded, slug
 
 One = Callable[[str | None], str | None]
 Many = Callable[[Iterable[str]], tuple[str, ...]]

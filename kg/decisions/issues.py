@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.actors.names.spelling import folded
 from kg.decisions.reading import Decision
-from kg.issues import issue_id
-from kg.issues.settle import opposite
-from kg.model import Issue, Position, Wording
+from kg.model import Issue, Position, Wording, issue_id
+from kg.spelling import folded
 
 NOTHING = "matches nothing in these documents; correct it, or remove it if it is no longer needed"
 
@@ -82,7 +80,7 @@ class IssuePlan:
         part = max(fitting, key=lambda p: (max(map(len, p.wordings)), p.issue), default=None)
         start, turned = (part.issue, part.sign) if part is not None else (position.issue, 1)
         issue, sign = self._current(start)
-        side = position.side if turned * sign > 0 else opposite(position.side)
+        side = position.side if turned * sign > 0 else position.side.opposite
         return None if issue in self.gone else replace(position, issue=issue, side=side)
 
     def of(self, positions: Iterable[Position]) -> tuple[Issue, ...]:

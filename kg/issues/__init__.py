@@ -8,8 +8,8 @@ scheme     the table of them, for people to edit
 """
 
 from kg.issues.outside import beside
-from kg.issues.scheme import COLUMNS, issue_id, issue_rows, issues_csv, read_issues
+from kg.issues.scheme import COLUMNS, issue_rows, issues_csv, read_issues
 from kg.issues.settle import settle
 from kg.issues.tally import Tally, tally
 
-__all__ = ["COLUMNS", "Tally", "beside", "issue_id", "issue_rows", "issues_csv", "read_issues", "settle", "tally"]
+__all__ = ["COLUMNS", "Tally", "beside", "issue_rows", "issues_csv", "read_issues", "settle", "tally"]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from kg.actors.names.spelling import slug
 from kg.issues.forms import nominal, without_article
 from kg.issues.grouping import Group, Use
 from kg.lang.tables import words
-from kg.model import Form, Issue, Wording
+from kg.model import Form, Issue, Wording, issue_id
 
 LONGEST = 45
 """Characters of a label, if there is a choice."""
@@ -23,11 +22,11 @@ def issue_of(found: Group, uses: Mapping[Form, Use], taken: Collection[str]) -> 
     verbal, text = _best(uses[found.seed].texts)
     label = nominal(_plain(text)) if verbal else _plain(text)
     wordings = [label, *(t for t in same if t.casefold() != label.casefold())][:WORDINGS]
-    issue_id = f"issue/{slug(label)}"
-    while issue_id in taken:
-        issue_id += "-too"
+    identity = issue_id(label)
+    while identity in taken:
+        identity += "-too"
     return Issue(
-        id=issue_id,
+        id=identity,
         label=label,
         wordings=(*map(Wording, wordings), *(Wording(t, opposite=True) for t in other[:WORDINGS])),
         for_means=f"in favour of “{label}”",

@@ -19,10 +19,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from kg.actors.names.spelling import folded, slug
 from kg.errors import SettingsError
 from kg.issues.tally import Tally
-from kg.model import Issue, Wording
+from kg.model import Issue, Wording, issue_id
+from kg.spelling import folded, slug
 from kg.spreadsheet import Layout, Row, read_table, safe, table_text
 
 COLUMNS = (
@@ -34,11 +34,6 @@ _OPPOSITE = ("-", "−", "–")
 _WORDING = re.compile(r"((?:[^\\|]|\\.|\\$)*)(?:\||$)")
 _ESCAPED = re.compile(r"\\([\\|−–-])")
 _ID = re.compile(r"issue/[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def issue_id(label: str) -> str:
-    """Return the id of an issue that nobody gave one: issue/ban-on-phones."""
-    return "issue/" + slug(label)
 
 
 # --- writing --------------------------------------------------------------------------------------------------

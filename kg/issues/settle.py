@@ -100,14 +100,9 @@ def _position(leaning: Leaning, meant: Meant, named_here: Collection[str]) -> Po
     for form in leaning.forms:
         issue, sign = meant.get(form, ("", 0))
         if issue and (form.words or issue in named_here):
-            side = leaning.position.side if sign > 0 else opposite(leaning.position.side)
+            side = leaning.position.side if sign > 0 else leaning.position.side.opposite
             return replace(leaning.position, issue=issue, side=side)
     return None
-
-
-def opposite(side: Side) -> Side:
-    """Return the other side."""
-    return Side.AGAINST if side is Side.FOR else Side.FOR
 
 
 SURENESS = {Naming.NAMED: 1.0, Naming.SHORT: 0.9, Naming.GENERIC: 0.6, Naming.PRONOUN: 0.5}

@@ -12,7 +12,7 @@ Standard library only. Offsets are Unicode code points of the decoded file, 0-ba
 
 from kg.model.actors import Actor, KnownActor, Mention, Role, Topic
 from kg.model.identity import bare_words, digest
-from kg.model.issues import Form, Issue, Leaning, Phrase, Position, Wording, position_id
+from kg.model.issues import Form, Issue, Leaning, Phrase, Position, Wording, issue_id, position_id
 from kg.model.kinds import (
     Act,
     ActorKind,
@@ -79,6 +79,7 @@ __all__ = [
     "Wording",
     "bare_words",
     "digest",
+    "issue_id",
     "position_id",
     "take_part",
 ]

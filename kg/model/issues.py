@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from kg.model.identity import digest
 from kg.model.kinds import Naming, Side
 from kg.model.text import Span, Spans
+from kg.spelling import slug
+
+
+def issue_id(label: str) -> str:
+    """Return the id of an issue that nobody gave one: issue/ban-on-phones."""
+    return "issue/" + slug(label)
 
 
 @dataclass(frozen=True, slots=True, order=True)

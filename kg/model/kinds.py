@@ -60,6 +60,11 @@ class Side(StrEnum):
     FOR = "for"
     AGAINST = "against"
 
+    @property
+    def opposite(self) -> Side:
+        """The other side."""
+        return Side.AGAINST if self is Side.FOR else Side.FOR
+
 
 class Naming(StrEnum):
     """How words come to stand for an issue."""

@@ -1,6 +1,6 @@
 """The names of a document: who offers them, what they name, and whose they are.
 
-spelling         how names are written and compared
+spelling         how words of names are written
 grammar          what a run of capitalised words says about itself
 model            what the language model offers, cleaned
 kinds            one kind a form, from all its places

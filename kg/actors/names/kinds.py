@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from kg.actors.mention import Found
-from kg.actors.names.spelling import capital, folded
+from kg.actors.names.spelling import capital
 from kg.actors.words import (
     CONJUNCTION,
     DEFINITE,
@@ -24,6 +24,7 @@ from kg.actors.words import (
 )
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.spelling import folded
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
     AGENT_BY,

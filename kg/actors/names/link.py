@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from kg.actors.mention import Found, words_of
 from kg.actors.names.short import expansion, initials, is_first_word, is_shorter, is_told_in_document, words_compared
-from kg.actors.names.spelling import folded
 from kg.actors.registry import Entry, Registry
 from kg.actors.words import DEFINITE, HONORIFICS, NAME_HEADS, POSTNOMINALS, STYLES, gender_of
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
+from kg.spelling import folded
 
 _INSTITUTIONS = words("names", "institutions")
 _INITIALS_OF_OFFICES = words("people", "office_initials")

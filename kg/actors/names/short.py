@@ -8,10 +8,10 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from kg.actors.mention import Found, words_of
-from kg.actors.names.spelling import folded
 from kg.actors.words import DEFINITE, HEADS, NAME_HEADS, OPENERS, UNITS
 from kg.lang.tables import words
 from kg.model import FoundBy
+from kg.spelling import folded
 
 _TAILS = "|".join(re.escape(tail) for tail in sorted(words("names", "company_tails")))
 _TAIL = re.compile(rf"\s+(?:{_TAILS})\.?$", re.IGNORECASE)

@@ -1,32 +1,11 @@
-"""How names are written: as they are compared with each other, and as they stand in ids."""
+"""How words of names are written: capitals, points, marks of an owner."""
 
 from __future__ import annotations
-
-import re
-import unicodedata
 
 from spacy.tokens import Token
 
 OWNER_MARKS = frozenset({"'s", "'"})
 """“Gateshead's”, “workers'”, with straight marks as texts are read."""
-_UNSAFE = re.compile(r"[^a-z0-9]+")
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d", "ı": "i"})
-
-
-def slug(name: str) -> str:
-    """Return the name as it stands in an id: plain lower-case letters and digits joined by hyphens."""
-    name = name.replace("’", "").replace("'", "").replace("&", " and ")
-    name = name.translate(_LETTERS)
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return _UNSAFE.sub("-", plain.lower()).strip("-")
-
-
-def folded(name: str) -> str:
-    """Return the name for comparing: case, accents, quotation marks, points and spaces do not count."""
-    plain = " ".join(name.replace("’", "'").replace(".", "").split()).casefold()
-    if plain.isascii():
-        return plain
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def capital(token: Token) -> bool:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.actors.names.spelling import folded
 from kg.errors import SettingsError
 from kg.issues import Tally, issues_csv, read_issues
 from kg.model import Issue, Wording
+from kg.spelling import folded
 
 PHONES = Issue(
     "issue/phone-ban",

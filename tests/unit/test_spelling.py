@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.actors.names.spelling import folded, slug
+from kg.spelling import folded, slug
 
 
 @pytest.mark.parametrize(
