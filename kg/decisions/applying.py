@@ -149,15 +149,17 @@ def _split(decision: Decision, actor: Actor, plan: _Plan, extractions: Sequence[
     new = named.id if named else f"{_FOLDERS[actor.kind]}/{slug(decision.name)}"
     plan.put(plan.actors.get(new, Actor(new, decision.name, actor.kind)))
     for given in decision.documents:
-        there = [e.document for e in extractions if given in (e.document.id, e.document.path, _file(e))]
+        there = [e.document for e in extractions if given == e.document.id or _ends_in(e.document.path, given)]
         if not there:
             plan.warnings.append(f"{decision.where}: document {given!r} {NOTHING}")
         for document in there:
             plan.there[document.id, actor.id] = new
 
 
-def _file(extraction: Extraction) -> str:
-    return PurePath(extraction.document.path).name
+def _ends_in(path: str, given: str) -> bool:
+    """Tell whether a path is the one given, whole or from some folder on: the page names files so."""
+    names = PurePath(given).parts
+    return bool(names) and PurePath(path).parts[-len(names) :] == names
 
 
 def _merge(decision: Decision, found: list[str], plan: _Plan) -> None:

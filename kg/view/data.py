@@ -63,6 +63,7 @@ def page_values(
     statements = {statement: i for i, statement in enumerate(said)}
     actors = {a.id: nodes[a.id] for a in knowledge.actors}
     places = actor_positions(knowledge, ranks(graph))
+    names = iter(_names([e.document.path for e in knowledge.extractions]))
     return {
         "title": title or _title(knowledge),
         "packed": len(claims) > PACKED,
@@ -74,7 +75,7 @@ def page_values(
         "nodes": (_only(node, NODE) | _place(places, node["id"]) for node in drawn_nodes(graph)),
         "links": (_link(edge, nodes, statements) for edge in drawn_edges(graph)),
         "options": drawing_options(),
-        "documents": (_document(extraction, actors) for extraction in knowledge.extractions),
+        "documents": (_document(extraction, actors, next(names)) for extraction in knowledge.extractions),
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
         "issues": [issue_json(issue) for issue in sorted(knowledge.issues, key=lambda issue: issue.id)],
         "claims": (_claim(c, number) for c in claims),
@@ -119,18 +120,27 @@ def _subtitle(knowledge: Knowledge) -> str:
     return " · ".join(part for part in (names, when) if part)
 
 
-def _document(extraction: Extraction, actors: Mapping[str, int]) -> dict[str, Any]:
+def _names(paths: Sequence[str]) -> list[str]:
+    """Return the paths from the folder that all of them are in: whose machine it was is nobody's business."""
+    parts = [path.replace("\\", "/").split("/") for path in paths]
+    folders = [names[:-1] for names in parts]
+    shared = next((i for i, names in enumerate(zip(*folders, strict=False)) if len({*names}) > 1), None)
+    shared = min(map(len, folders), default=0) if shared is None else shared
+    return ["/".join(names[shared:]) for names in parts]
+
+
+def _document(extraction: Extraction, actors: Mapping[str, int], name: str) -> dict[str, Any]:
     document = extraction.document
     known = ((m.span, actors.get(m.actor_id or "")) for m in extraction.mentions)
     mentions = sorted(((span, actor) for span, actor in known if actor is not None), key=lambda mention: mention[0])
     return {
         "id": document.id,
-        "title": document.title or _first_words(document.text) or document.path,
+        "title": document.title or _first_words(document.text) or name,
         "date": document.date,
         "author": document.author,
         "publisher": document.publisher,
         "url": document.url,
-        "path": document.path,
+        "path": name,
         "text": document.text,
         "mentions": [[span.start, span.end, actor] for span, actor in mentions],
     }

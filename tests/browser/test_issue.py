@@ -85,7 +85,7 @@ def test_another_issue_is_chosen_by_key_and_kept_in_the_address(opened: Open) ->
     assert text(page, "#issue-title") == "free school lunches"
     assert text(page, "#live") == "free school lunches"
     assert side(page, "Against").locator("h5 .link").all_inner_texts() == ["Lena Koch", "the Treasury"]
-    again = opened(school_debate(), address=page.evaluate("location.hash"))
+    again = opened(two_minds(None), address=page.evaluate("location.hash"))
     assert text(again, "#issue-title") == "free school lunches"
     again.get_by_role("link", name="free lunches for infants").last.click()
     assert "Part of free school lunches" in text(again, "#issue .issue >> nth=0")
@@ -240,6 +240,8 @@ def test_people_stand_under_the_organization_that_their_role_tells(opened: Open)
     page = opened(two_minds(None), address="#view=issue&on=issue/plan")
     page.get_by_role("button", name="By organization").click()
     assert page.evaluate("document.activeElement.innerText") == "By organization"
+    again = opened(two_minds(None), address=page.evaluate("location.hash"))
+    assert again.locator("#issue [aria-pressed=true]").all_inner_texts() == ["By organization"]
     against = side(page, "Against")
     assert words(against.locator(".body h5")) == "the Union both sides within"
     assert [" ".join(name.split()) for name in against.locator(".body h6").all_inner_texts()] == [

@@ -504,6 +504,44 @@ def test_an_address_of_the_debate_as_it_was_opens_the_issue(opened: Open) -> Non
     assert "ban on phones in schools" in text(page, "#issue")
 
 
+def test_the_order_of_a_table_is_in_its_address(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#view=table")
+    for _ in range(2):
+        page.locator("#table th button", has_text="Sure").click()
+    rows = page.locator("#table tbody td:last-child").all_inner_texts()
+    again = opened(both, address=page.evaluate("location.hash"))
+    assert again.locator("#table th[aria-sort=descending]").inner_text() == "Sure ↓"
+    assert again.locator("#table tbody td:last-child").all_inner_texts() == rows
+
+
+def test_folded_filters_are_told_and_can_be_cleared(opened: Open, both: Knowledge) -> None:
+    page = opened(both, address="#view=actor")
+    all_ = text(page, "#counts")
+    assert page.is_hidden("#legend")
+    assert page.locator("#main").bounding_box()["x"] == 0  # the whole width is theirs
+    page.click("#filters")
+    assert page.locator("#legend [data-filter=person]").count() == 0  # it is of the network alone
+    page.uncheck("#legend [data-filter='demand']")
+    page.click("#filters")
+    assert "Filters: act" in text(page, "#crumbs")
+    assert text(page, "#counts") != all_
+    page.get_by_role("button", name="Clear the filters").click()
+    assert text(page, "#counts") == all_
+    page.click("#tab-network")
+    assert page.locator("#legend [data-filter=person]").is_visible()  # the legend of the drawing
+
+
+def test_files_are_named_from_the_folder_that_all_are_in(opened: Open, both: Knowledge) -> None:
+    first, second = (e.document for e in both.extractions)
+    there = (replace(first, path="/home/ann/texts/press/a.txt"), replace(second, path="/home/ann/texts/b.txt"))
+    known = replace(both, extractions=tuple(
+        replace(e, document=document) for e, document in zip(both.extractions, there, strict=True)
+    ))  # fmt: skip
+    page = opened(known, address="#view=document")
+    assert sorted(page.locator("#document td .file").all_inner_texts()) == ["b.txt", "press/a.txt"]
+    assert "/home/ann" not in page.content()
+
+
 def test_a_hostile_address_changes_nothing(opened: Open, both: Knowledge) -> None:
     page = opened(both, address="#view=constructor&thing=__proto__&focus=9&from=<img>&top=-1&confidence=1e9&kinds=x~y")
     assert views_shown(page) == views(page)[:1]
@@ -573,8 +611,14 @@ def test_on_a_phone_filters_are_folded_tabs_stand_in_one_row_and_a_choice_opens_
     page.click("#filters")
     assert page.is_visible("#legend")
     page.click("#filters")
-    tops = {page.locator(f"#tab-{view}").bounding_box()["y"] for view in views(page)}
-    assert len(tops) == 1
+    boxes = [page.locator(f"#tab-{view}").bounding_box() for view in views(page)]
+    assert len({box["y"] for box in boxes}) == 1
+    assert boxes[-1]["x"] + boxes[-1]["width"] <= 390
+    page.click("#export")
+    menu = page.locator("#formats").bounding_box()
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= 390
+    page.keyboard.press("Escape")
     assert page.is_hidden("#panel")
     page.click("#table tbody .words >> nth=0")
     assert page.locator("#panel .proof").first.is_visible()

@@ -1,5 +1,5 @@
 // The address of a view: what is chosen stands after the # and brings it back.
-// Needs: views, data, state, timeline, standing.
+// Needs: views, data, state, timeline, standing, issue-sides, table, document.
 
 function address() {
   const parts = new URLSearchParams();
@@ -9,6 +9,8 @@ function address() {
   if (state.cell) parts.set("cell", state.cell.who + "~" + state.cell.subject);
   if (state.pair) parts.set("pair", state.pair.a + "~" + state.pair.b);
   if (state.on) parts.set("on", state.on);
+  if (state.on && state.view === "issue" && state.by !== "actor") parts.set("by", state.by);
+  if (ORDERS[state.view] && ORDERS[state.view].text()) parts.set("order", ORDERS[state.view].text());
   if (state.focus) parts.set("focus", state.focus);
   if (state.view === "document" && state.doc) parts.set("document", state.doc.id);
   if (state.find) parts.set("find", state.find);
@@ -32,6 +34,12 @@ function address() {
   const text = parts.toString();
   return text ? "#" + text : "";
 }
+
+// In which order a table stands, as “sure” or “-sure”; "" where it is as at the beginning.
+const ORDERS = {
+  table: { text: () => (sortBy === "day" && upwards ? "" : (upwards ? "" : "-") + sortBy), take: (text) => { if (COLUMNS.some(([id]) => id === text.replace(/^-/, ""))) [sortBy, upwards] = [text.replace(/^-/, ""), text[0] !== "-"]; } },
+  document: { text: () => (documentsBy === "date" && documentsUp ? "" : (documentsUp ? "" : "-") + documentsBy), take: (text) => { if (DOCUMENT_COLUMNS.some(([id]) => id === text.replace(/^-/, ""))) [documentsBy, documentsUp] = [text.replace(/^-/, ""), text[0] !== "-"]; } },
+};
 
 let lastAddress = null;
 function writeAddress() {
@@ -72,6 +80,8 @@ function readAddress() {
   state.cell = DATA.actors[who] && nodeById.has(who) && (ISSUES.has(subject) || DATA.actors[subject]) ? { who, subject } : null;
   const [a, b] = part("pair").split("~");
   state.pair = [a, b].every((id) => DATA.actors[id] && nodeById.has(id)) ? { a, b, key: pairKey(a, b) } : null;
+  state.by = Object.hasOwn(ARRANGED, part("by")) ? part("by") : "actor";
+  if (Object.hasOwn(ORDERS, part("view"))) ORDERS[part("view")].take(part("order"));
   state.on = ISSUES.has(part("on")) || DATA.actors[part("on")] ? part("on") : null;
   state.doc = documents.find((doc) => doc.id === part("document")) || null;
   state.view = viewOf(part("view")) ? part("view") : startView();

@@ -1,5 +1,5 @@
 // A whole document with every mention, claim and event marked, and the statements in the margin beside their paragraph.
-// Needs: dom, views, data, state, evidence, sides, issue, main.
+// Needs: dom, views, data, state, evidence, sides, issue, address, main.
 
 let spot = null;
 
@@ -38,6 +38,7 @@ function sortDocuments(id) {
   documentsUp = documentsBy === id ? !documentsUp : true;
   documentsBy = id;
   showDocument();
+  writeAddress();
 }
 
 function documentTable() {
@@ -48,7 +49,7 @@ function documentTable() {
   const row = (doc) => {
     const claims = claimsIn(doc);
     const cells = { date: h("td", { class: "nowrap" }, doc.date || "undated"), title: h("td", null, h("button", { class: "link", "data-key": "document " + doc.id, onclick: () => openDocument(doc) }, doc.title)), source: h("td", null, doc.publisher || "–"), author: h("td", null, doc.author || "–"), claims: h("td", { class: "number" }, claims.length), sided: h("td", { class: "number" }, claims.filter(({ positions }) => positions.length).length), events: h("td", { class: "number" }, doc.statements.filter((s) => s.on && s.type === "event").length) };
-    return h("tr", null, columns.map(([id]) => cells[id]), h("td", null, h("code", { class: "file", title: doc.path }, doc.path.split("/").pop())));
+    return h("tr", null, columns.map(([id]) => cells[id]), h("td", null, h("code", { class: "file", title: doc.path }, doc.path)));
   };
   return [h("p", { class: "faint" }, `${list.length.toLocaleString("en")} of ${plural(documents.length, "document")}` + (undated ? `, ${undated.toLocaleString("en")} undated` : "")),
     scrolled("Documents", h("table", { class: "documents" }, h("caption", { class: "sr" }, "Documents"), h("thead", null, h("tr", null, head, h("th", { scope: "col" }, "File"))), h("tbody", null, list.slice(0, 500).map(row)))),

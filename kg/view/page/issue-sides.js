@@ -1,23 +1,22 @@
 // For and against side by side: by actor, by the bodies that people speak under, or in time.
-// Needs: dom, data, state, shapes, evidence, sides, members, issue, document.
+// Needs: dom, data, state, shapes, evidence, sides, members, issue, document, address.
 
 const VOICES = 60;
 const CLAIMS = 3;
 const MOST = 480;
 const ARRANGED = { actor: "By actor", body: "By organization", time: "In time" };
-let listedBy = "actor";
 let shownVoices = VOICES;
 const unfolded = new Set();
 
 function sidesOnIt(subject) {
-  const choice = h("div", { class: "seg", role: "group", "aria-label": "Arranged" }, Object.entries(ARRANGED).map(([id, words]) => h("button", { "aria-pressed": listedBy === id, "data-key": "arranged " + id, onclick: () => { listedBy = id; shownVoices = VOICES; showIssues(); } }, words)));
+  const choice = h("div", { class: "seg", role: "group", "aria-label": "Arranged" }, Object.entries(ARRANGED).map(([id, words]) => h("button", { "aria-pressed": state.by === id, "data-key": "arranged " + id, onclick: () => { state.by = id; shownVoices = VOICES; showIssues(); writeAddress(); } }, words)));
   return [h("div", { class: "bar" }, choice, h("span", { class: "key" }, h("mark", { class: "shows" }, "what shows the side"), " is marked")),
     h("div", { class: "columns sides" }, Object.keys(SIDES).map((side) => sideColumn(subject, side)))];
 }
 
 function sideColumn(subject, side) {
   const { title, sign, look } = SIDES[side];
-  const make = { actor: byActor, body: byBody, time: byDate }[listedBy];
+  const make = { actor: byActor, body: byBody, time: byDate }[state.by];
   return h("section", { class: "side", colour: colour(look), "aria-label": title }, h("h4", null, h("span", { class: "sign" }, sign), " ", title, ": ", tally(subject, side)), make(subject, side));
 }
 

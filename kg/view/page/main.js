@@ -12,10 +12,11 @@ function show(id) {
     if (chosen) $("#views").scrollLeft = tab.offsetLeft - $("#views").offsetLeft - 60;
   }
   document.body.dataset.view = id;
+  showFilters();
+  showPanel();
   if (id === "network") resize();
   viewOf(id).draw();
   showCounts();
-  showPanel();
   if (other) foldSheet();
   writeAddress();
 }
@@ -28,6 +29,7 @@ function refresh({ light = false } = {}) {
   $("#crumbs").replaceChildren(...[
     state.find && chip(`Words: ${state.find}`, "Clear the words", () => setFind("")),
     state.focus && state.thing && chip(`Focus: ${state.thing.label} (${plural(state.focus, "step")})`, "Leave the focus", () => setFocus(0)),
+    filtersSet().length > 0 && chip("Filters: " + filtersSet().join(", "), "Clear the filters", clearFilters),
     (state.from || state.to) && chip(`${state.from || "…"} – ${state.to || "…"}`, "Clear the dates", () => setDates(null, null)),
   ].filter(Boolean));
   showCounts();
@@ -127,7 +129,6 @@ $("#theme").setAttribute("aria-pressed", String(isDark()));
 readAddress();
 if (DATA.packed) await rest();
 look();
-showLegend();
 if (DATA.packed) await rest();
 show(state.view);
 lastChosen = state.thing && !state.statement ? [state.thing] : []; // a sentence that an address names is read at once

@@ -19,8 +19,7 @@ function overviewBar(now) {
   const claims = DATA.claims.filter((claim) => claim.on);
   const sided = claims.filter((claim) => claim.positions.length).length;
   const words = [plural(issues, "issue"), `${plural(now.actors.length, "actor")} with a side`, `${sided.toLocaleString("en")} of ${plural(claims.length, "claim")} take a side in words`];
-  return h("div", { class: "bar" }, h("h2", null, "Who is for and against what"), h("span", { class: "faint" }, words.join(" · ")),
-    h("button", { "data-key": "filters", "aria-expanded": "filters" in document.body.dataset, "aria-controls": "legend", onclick: () => { document.body.toggleAttribute("data-filters"); showOverview(); } }, "Filters"));
+  return h("div", { class: "bar" }, h("h2", null, "Who is for and against what"), h("span", { class: "faint" }, words.join(" · ")));
 }
 
 function debateParts(now) {

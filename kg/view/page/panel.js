@@ -7,9 +7,8 @@ function showPanel() {
   const { thing, statement, cell, pair, line } = state;
   if (state.view !== "actor") shownActor = null;
   const chosen = Boolean(thing || statement || cell || pair || line);
-  document.body.toggleAttribute("data-chosen", chosen);
-  // An actor's page says itself what the panel would; an issue and a document have the room until something is chosen.
-  const beside = state.view === "actor" ? Boolean(statement) : chosen || !["issue", "document"].includes(state.view);
+  // An actor's page says itself what the panel would; the debate, an issue and a document have the room until something is chosen.
+  const beside = state.view === "actor" ? Boolean(statement) : chosen || !["debate", "issue", "document"].includes(state.view);
   document.body.toggleAttribute("data-beside", beside);
   if (!beside) panel.replaceChildren();
   else if (state.view === "debate" && !statement && (cell || pair)) panel.replaceChildren(...(cell ? cellPanel(cell) : pairPanel(pair)));

@@ -21,8 +21,3 @@ function closeSheet() {
   $("#main").focus({ preventScroll: true });
 }
 
-$("#filters").addEventListener("click", () => {
-  const open = document.body.toggleAttribute("data-filters");
-  $("#filters").setAttribute("aria-expanded", String(open));
-  if (open) $("#legend").scrollIntoView({ block: "nearest" });
-});

@@ -39,6 +39,7 @@ const state = {
   find: "",
   types: startTypes(),
   on: null,
+  by: "actor",
   doc: null,
 };
 

@@ -1,5 +1,5 @@
 // All statements as a table: the equal of the picture, sorted.
-// Needs: dom, views, data, state, evidence, export, words, legend, main.
+// Needs: dom, views, data, state, evidence, export, words, legend, address, main.
 
 const COLUMNS = [["day", "Date"], ["name", "Who"], ["does", "Does"], ["aim", "Aimed at"], ["text", "Exact words"], ["source", "Document"], ["sure", "Sure"]];
 const PAGE = 200;
@@ -60,7 +60,7 @@ function fillTable() {
 }
 
 function cell(statement, id) {
-  if (id === "name") return h("td", null, statement.who ? thingLink(statement.who) : "–");
+  if (id === "name") return h("td", null, statement.who ? thingLink(statement.who) : statement.type === "claim" ? h("span", { class: "faint" }, "not named") : "–");
   if (id === "aim") return h("td", null, aimOf(statement).length && statement.type === "claim" ? h("span", { class: "faint" }, (statement.target.length ? TOWARDS[statement.stance] : "about") + " ") : "", thingList(aimOf(statement)));
   if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, seen.words.length ? snippet(statement.text, seen.words, Infinity) : statement.text));
   if (id === "day") return h("td", { class: "nowrap" }, rowOf(statement).day || "undated");
@@ -71,6 +71,7 @@ function sortTable(id) {
   upwards = sortBy === id ? !upwards : true;
   sortBy = id;
   fillTable();
+  writeAddress();
   [...$("#table").querySelectorAll("th button")][COLUMNS.findIndex(([name]) => name === id)].focus();
 }
 
