@@ -20,7 +20,7 @@ from kg.reading.running_turns import apart
 _SMALL, _POSTS, _FIELDS = words("turns", "small"), words("turns", "posts"), words("turns", "fields")
 _VERBS, _REMITS = words("turns", "verbs"), words("turns", "remits")
 _ASKERS, _ANSWERERS, _OWN = words("turns", "askers"), words("turns", "answerers"), words("turns", "own")
-_ASKED, _COURTESIES = value_of("turns", "asked"), words("turns", "courtesies")
+_ASKED, _COURTESIES, _FINITE = value_of("turns", "asked"), words("turns", "courtesies"), words("turns", "finite")
 _TITLES = words("people", "honorifics") | words("people", "styles") | words("roles", "honorifics")
 _HONORIFICS = words("people", "honorifics")
 _TITLES |= words("organizations", "portfolios") | words("roles", "roles")
@@ -32,14 +32,15 @@ _INLINE = re.compile(
     rf"(?P<before>{_BEFORE})(?P<label>[^:“”\"!?;]{{1,140}}?)\s*(?:\*\*)?:(?:\*\*)?(?:\s+|$)(?P<said>(?:\S.*)?)",
     re.DOTALL,
 )
-_GROUP = re.compile(r"\(([^()]*)\)")
+_GROUP = re.compile(r"\(([^()]*[^\W\d_][^()]*)\)")
 _LONGEST_NAME, _LONGEST_POST = 6, 16
 _SHOUTED = 3
 """Words of a post in capitals with a name, at least."""
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*\.?")
 _SURE = 2
 """Labels on lines of their own that could hardly be anything else, which make labels of lone names."""
-_STOPS = (".", "?", "!", "”", '"')
+_STOPS, _OPENING = (".", "?", "!", "”", '"'), ("“", "‘", '"', "'")
+_LONG_WORD, _DASHED = re.compile(r"[^\W\d_]{4,}"), re.compile(r"\s[-–—]+\s")
 _SENTENCE_END = re.compile(r"(?<!\w)[a-z]{2,}[.!?]\s+\S")
 _HANDLE = re.compile(r"@?[\w.-]{3,30}")
 
@@ -112,7 +113,8 @@ def _labelled(text: str, block: Block) -> _Line | None:
         return _Line(shown, None)
     if found := _pattern("dashed_label").fullmatch(line):
         label = _label(text, Span(start, start + found.end("label")))
-        if label is not None:
+        dateline = label is not None and label.name.of(text).isupper() and "," in found["label"]
+        if label is not None and not dateline:
             sure = bool(found["group"] or found["post"] or found["language"])
             return _Line(replace(label, strong=label.strong or sure), start + found.start("said"), certain=sure)
     if found := _INLINE.match(line):
@@ -120,7 +122,8 @@ def _labelled(text: str, block: Block) -> _Line | None:
         if label is not None:
             numbered = bool(found["before"].strip(" *_\"“'-"))
             label = replace(label, strong=label.strong or numbered or "**" in line[: found.start("said")])
-        if label is None or (block.kind is BlockKind.TITLE and not label.strong) or _is_field(found["said"]):
+        titled = block.kind is BlockKind.TITLE and (label is None or not label.strong)
+        if label is None or titled or _is_field(found["said"]) or _is_headline(found["said"]):
             return None
         said = start + found.start("said") if found["said"] else None
         return _Line(label, said, certain=_is_shouted_post(label.span.of(text), found["said"]))
@@ -134,6 +137,11 @@ def _labelled(text: str, block: Block) -> _Line | None:
             sure = "(" in bare or "**" in line or plain
             return _Line(label, None, certain=party, plain=plain, bare=not sure)
     return None
+
+
+def _is_headline(said: str) -> bool:
+    """“Ann Lee: ‘Rents Must Fall’ In The North”: with words in quotation marks, the rest in capitals."""
+    return said[:1] in _OPENING and all(_is_capital(part) for part in _LONG_WORD.findall(said))
 
 
 def _is_shouted_post(label: str, said: str) -> bool:
@@ -177,6 +185,8 @@ def _forms(key: str) -> tuple[re.Pattern[str], ...]:
 def _is_field(said: str) -> bool:
     """“Chairperson: Ms L Dlamini (ANC)”: a field of a form, where nothing is said."""
     bare = _GROUP.sub("", said).split()
+    if said.strip() and not any(c.isalpha() for c in said):
+        return True  # “Ann Lee: 1,769.”
     return 0 < len(bare) <= _LONGEST_NAME and all(_is_capital(w) for w in bare) and not said.rstrip().endswith(_STOPS)
 
 
@@ -197,6 +207,8 @@ def _label(text: str, span: Span) -> Label | None:
     rest = _GROUP.sub("", words_[len(base) :]).strip()
     if rest and not rest.startswith((",", _ASKED)) and rest not in _VERBS:
         return None
+    if _FINITE & set(rest.casefold().split()[:-1]) or _DASHED.search(rest):
+        return None  # “Hey, Lee is right about one thing: …”, “HULL, Yorks. — The latest on the vote: …”
     courteous = next((at for at, part in enumerate(parts) if part.casefold().strip(".") not in _COURTESIES), 0)
     name = Span(span.start + base.index(parts[courteous]), span.start + len(base))
     parts = parts[courteous:]
@@ -211,7 +223,7 @@ def _label(text: str, span: Span) -> Label | None:
     known = first in _TITLES or (first in _FIRST_NAMES and len(parts) > 1)
     if len(parts) > _LONGEST_NAME or not _is_name(base):
         return None
-    strong = caps or known or bool(groups) or "," in words_
+    strong = caps or known or bool(groups) or ("," in words_ and len(parts) > 1)
     return Label(span, _name_behind_post(name, text) or name, named=True, strong=strong)
 
 
@@ -270,6 +282,8 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     certain = any(
         line.certain or _portrait(text, line.label.span) or _is_member(text, line.label) for line in lines.values()
     )
+    if not certain and _are_told_of(text, blocks, lines):
+        return {}
     if not certain and (len(lines) < 2 or not (len(strong) > 1 or (strong and max(named.values()) > 1))):
         return {}
     return {
@@ -277,6 +291,14 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
         for i, line in lines.items()
         if line.label.strong or named[_key(line.label.name.of(text))] > 1 or " " in line.label.name.of(text)
     }
+
+
+def _are_told_of(text: str, blocks: Sequence[Block], lines: Mapping[int, _Line]) -> bool:
+    """“Ann Lee: Rents. Ms Lee wants a cap.”: whether those named are mostly told of in the words behind their names."""
+    named = [(i, line) for i, line in lines.items() if line.label.named and line.said is not None]
+    told = (re.search(rf"\b{re.escape(line.label.name.of(text).split()[-1])}\b", text[line.said : blocks[i].span.end])
+            for i, line in named)  # fmt: skip
+    return len(named) > 1 and 2 * sum(found is not None for found in told) > len(named)
 
 
 def _without_headings(text: str, blocks: Sequence[Block], lines: dict[int, _Line]) -> dict[int, _Line]:

@@ -199,6 +199,12 @@ def test_each_post_is_of_who_posted_it() -> None:
         "Background: rents rose.\n\nAnn Lee: “They did.”\n",
         "The committee met at 11:00 am, and rose at 12:30 pm.\n\nChairperson: Ms A Lee (ANC)\n",
         "Key findings: rents rose.\n\nNext steps: they fall.\n",
+        "Hey, Lee is right about one thing: Rents rose.\n\nTom Kay: They fell.\n",
+        "HULL, Yorks. — The latest on the vote: It is close.\n\nTom Kay: They fell.\n",
+        "Tom Kay: ‘Rents Must Fall’ In The North.\n\nTom Kay: I Am No Landlord.\n\nRents rose.\n",
+        "Ann Lee: 1,769.\n\nTom Kay: 1,501.\n",
+        "Ann Lee: A cap on rents. Ms Lee wants one.\n\nTom Kay: A ban on fees. Mr Kay has asked for it.\n",
+        "Ann Lee (1.)\n\nRents rose.\n\nTom Kay (3.)\n\nThey fell.\n",
     ],
 )
 def test_what_is_no_dialogue(text: str) -> None:
