@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.actors.mention import Found, words_of
 from kg.actors.names.spelling import OWNER_MARKS, bare, capital
 from kg.actors.names.trim import behind_owner, end_of_name, is_first_name_of, trim
-from kg.actors.names.usage import Usage, is_known_beyond_heading, is_more_than_common
+from kg.actors.names.usage import Usage, is_known_beyond_heading, is_more_than_common, name_in_heading
 from kg.actors.words import ARTICLES, DEMONSTRATIVES, HONORIFICS, PARTICLES, POSSESSIVES, ROLES, SPEAKING, is_first_name
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
@@ -35,6 +35,7 @@ _TITLE_PREPOSITIONS = words("roles", "title_prepositions")
 _PORTFOLIOS = words("organizations", "portfolios")
 _WAYS = words("names", "ways")
 _PAPERS = words("organizations", "papers")
+_PARTISANS = words("names", "party_adjectives") | words("organizations", "partisan")
 _NUMBERED = words("organizations", "numbered")
 _BROADCASTS = words("organizations", "broadcasts")
 _INITIALS = 7
@@ -81,6 +82,10 @@ def _offer(ent: Span, known: Usage, places: frozenset[str], heading: bool) -> Of
     first, last = trim(ent)
     if first > last:
         return None
+    if heading:
+        first, last, kind = _in_heading(doc, first, last, kind, known)
+    elif kind is ActorKind.ORGANIZATION and (name := _member_behind_party(doc, first, last)) is not None:
+        first, kind = name, ActorKind.PERSON
     end = last
     if kind is ActorKind.PERSON:
         first -= first > 0 and is_first_name_of(doc, first, last)
@@ -88,6 +93,24 @@ def _offer(ent: Span, known: Usage, places: frozenset[str], heading: bool) -> Of
     elif kind is ActorKind.ORGANIZATION:
         first = behind_owner(doc, first, last, places)
     return Offer(doc, first, last, kind, words_of(doc, first, end), known, heading)
+
+
+def _in_heading(
+    doc: Doc, first: int, last: int, kind: ActorKind | None, known: Usage
+) -> tuple[int, int, ActorKind | None]:
+    """“[Ann Lee] Finally Endorses House”: only what the running text has as a name, and what that rather is of."""
+    begin_, end_ = name_in_heading(doc, first, last, known)
+    if (begin_, end_) == (first, last) or not is_first_name(doc[begin_].lower_):
+        return first, last, kind
+    return begin_, end_, ActorKind.PERSON
+
+
+def _member_behind_party(doc: Doc, first: int, last: int) -> int | None:
+    """Return where the name begins in “House Committee Republican [Ann Lee]”."""
+    begin_ = last - 1
+    if begin_ <= first or not is_first_name(doc[begin_].lower_) or doc[last].pos_ != "PROPN":
+        return None
+    return begin_ if doc[begin_ - 1].ent_type_ and doc[begin_ - 1].lower_ in _PARTISANS else None
 
 
 def _owns(ent: Span) -> bool:

@@ -33,6 +33,7 @@ _DANGLING = words("names", "dangling") | OWNER_MARKS | {"’s", "&"}
 _PREFIXES = words("names", "prefixes")
 _TITLES = HONORIFICS | STYLES | RANK | words("groups", "adjectives")
 _COUNTRIES = words("names", "countries")
+_STANDING = words("reference", "standing") | words("names", "standing")
 
 
 def trim(ent: Span) -> tuple[int, int]:
@@ -85,7 +86,7 @@ def end_of_name(doc: Doc, first: int, last: int) -> int:
 
 
 def _stands_before_name(lower: str) -> bool:
-    told = lower in ROLES or lower in PERSONS or lower in HONORIFICS or lower in RANK
+    told = lower in ROLES or lower in PERSONS or lower in HONORIFICS or lower in RANK or lower in _STANDING
     return told and not is_first_name(lower) and lower not in STYLES
 
 

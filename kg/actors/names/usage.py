@@ -122,6 +122,22 @@ def is_all_capitals(paragraph: Paragraph) -> bool:
     return sum(map(capital, long)) >= _NEARLY_ALL * len(long)
 
 
+def name_in_heading(doc: Doc, first: int, last: int, known: Usage) -> tuple[int, int]:
+    """Return the tokens of “[Ann Lee] Resigns”, “Gov. Hears About [Lee]” that the running text has as a name.
+
+    All of them where it has none, or all.
+    """
+    here = Counter(t.text for t in doc if capital(t) and not t.is_sent_start)
+    runs: list[list[int]] = [[]]
+    for token in doc[first : last + 1]:
+        if capital(token) and known.capitals[token.text] > here[token.text] and token.lower_ not in known.said:
+            runs[-1].append(token.i)
+        elif runs[-1] and (token.is_alpha or token.is_punct):
+            runs.append([])
+    begins = next((run for run in runs if len(run) > 1), runs[0])
+    return (begins[0], begins[-1]) if begins else (first, last)
+
+
 def is_known_beyond_heading(doc: Doc, first: int, last: int, known: Usage) -> bool:
     """Tell whether a name of a heading stands in the running text too, or is plainly a person's."""
     tokens = [t for t in doc[first : last + 1] if t.is_alpha]

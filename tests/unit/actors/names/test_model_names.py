@@ -82,3 +82,16 @@ def test_behind_a_member_of_parliament_stand_places() -> None:
 def test_a_street_is_nobody_but_a_surname_may_be_one(words: str, kind: ActorKind | None) -> None:
     name = " ".join(word.split("/")[0] for word in words.split()[-3:-1])
     assert names(flat(words, PERSON=name)) == [(name, kind)]
+
+
+def test_in_a_heading_a_name_ends_where_the_running_text_ends_it() -> None:
+    heading = flat("so/RB Ann/NNP Lee/NNP Scores/NNP Hit/NNP Again/NNP", ORG="Ann Lee Scores Hit")
+    plain = flat("today/RB Ann/NNP Lee/NNP spoke/VBD")
+    known = usage(map(Wording.of, (heading, plain)))
+    found = offered(heading, known, frozenset(), heading=True)
+    assert [(f.name, f.kind) for f in found] == [("Ann Lee", PERSON)]
+
+
+def test_a_member_of_a_party_is_no_body() -> None:
+    house = flat("so/RB House/NNP Republican/NNP Ann/NNP Lee/NNP spoke/VBD", ORG="House Republican Ann Lee")
+    assert names(house) == [("Ann Lee", PERSON)]
