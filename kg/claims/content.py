@@ -24,6 +24,7 @@ from kg.syntax.relations import (
     OBJECT,
     OPEN_COMPLEMENT,
     PARATAXIS,
+    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITION_CLAUSE,
@@ -55,7 +56,7 @@ WHAT = words("frames", "what")
 WHICH, WHO_WHERE = words("frames", "which"), words("frames", "who_where")
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 SUMS = frozenset({"MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
-AT, EVEN = words("frames", "at"), words("frames", "even")
+AT, EVEN, AFTER = words("frames", "at"), words("frames", "even"), words("frames", "after")
 ENDS = (".", "!", "?", ";")
 THAT = words("frames", "that")
 
@@ -70,7 +71,8 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
 
     def leave_out(child: Token) -> bool:
         outside = child.i in own or _stands_outside(child, host, frame)
-        return outside or _starts_another(child, index) or _is_remark(child, frame)
+        remark = _is_remark(child, frame) or _is_aftermath(child, frame, index)
+        return outside or remark or _starts_another(child, index)
 
     chosen: set[int] = set()
     for head in sorted(frame.content, key=lambda t: t.i):
@@ -102,11 +104,32 @@ def _is_remark(child: Token, frame: Frame) -> bool:
         return False
     if _introduces(child):
         return True
-    if "clause" in frame.parts:
+    if "clause" in frame.parts and not _is_small_clause(child.head):
         return False
     opens = child.left_edge.lower_ in WHICH
-    of_thing = stands_as(child.head, OBJECT, PREPOSITION_OBJECT) and child.head in frame.content
-    return opens and of_thing and modality(child) is Modality.ASSERTED
+    of_thing = stands_as(child.head, OBJECT, PREPOSITION_OBJECT) or _is_small_clause(child.head)
+    return opens and of_thing and child.head in frame.content and modality(child) is Modality.ASSERTED
+
+
+def _is_small_clause(head: Token) -> bool:
+    """“declared it [an unfair law]”"""
+    return stands_as(head, CLAUSE_COMPLEMENT) and head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_aftermath(child: Token, frame: Frame, index: CueIndex) -> bool:
+    """“defended the way she ran it [after being criticised by doctors]”: what led to it, as the author tells."""
+    if "clause" in frame.parts or not stands_as(child, PREPOSITION) or child.lower_ not in AFTER:
+        return False
+    return any(
+        (has(c, PASSIVE_HELPER) and _marks_a_claim(c, index)) or _comes_under(c, index)
+        for c in dependents(child, PREPOSITION_CLAUSE)
+    )
+
+
+def _comes_under(verb: Token, index: CueIndex) -> bool:
+    """“after [coming under fire] from doctors”"""
+    behind = tuple(t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3])
+    return any(rest and rest == behind[: len(rest)] for _, rest in index.look_up("VERB", lemma_of(verb)))
 
 
 def _introduces(child: Token) -> bool:

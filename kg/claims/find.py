@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.actors import Cast
+from kg.claims.answers import tells_nothing
 from kg.claims.confidence import Doubt, confidence, doubts, supports
 from kg.claims.draft import Draft, Drafts, Key, Kind, Material, Refused
 from kg.claims.finders import FINDERS
@@ -118,7 +119,8 @@ def _make(drafts: list[Draft], material: Material, speakers: Speakers, around: S
         act = performed(draft, nested.inside(draft)) or draft
         acting[draft.key] = act
         made[draft.key] = _claim(draft, act, resolved[draft.key], within, nested.relayed_by.get(draft.key), around)
-    drawn = (draft for draft in nested.drafts if draft.key in made)
+    told = (draft for draft in nested.drafts if draft.key in made)
+    drawn = (draft for draft in told if not tells_nothing(draft, around.page.tokens_in(draft.content)))
     return tuple(c for draft in drawn for c in _by_each(made[draft.key], resolved[draft.key]))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -21,6 +21,7 @@ from kg.claims.lexicon import DOCUMENTS, QUANTIFIERS, is_document, is_examiner
 from kg.claims.papers import Papers, is_definite, nouns_for_papers
 from kg.claims.share import share_of
 from kg.claims.spans import WHITE
+from kg.claims.together import accusing_together, go_on
 from kg.lang.tables import words
 from kg.model import Act, Actor, ActorKind, FoundBy, Span
 from kg.spelling import slug
@@ -115,6 +116,15 @@ class Speakers:
         if speaker.actor is not None and (self._kind(speaker.actor) is ActorKind.ORGANIZATION or spoke):
             return Speaker(speaker.actor, speaker.share, (Doubt.PRONOUN,))
         return Speaker(None, doubts=(Doubt.UNRESOLVED,))
+
+    def is_open(self, speaker: Speaker) -> bool:
+        """Tell whether nobody is known to speak, or only some of this document: “both unions”."""
+        described = speaker.actor is not None and self.document_id in speaker.actor and not speaker.others
+        return speaker.actor is None or (described and self._kind(speaker.actor) is ActorKind.GROUP)
+
+    def go_on_together(self, first: Draft, second: Draft, spoke: Speaker) -> bool:
+        """Tell whether those who spoke together in the first draft speak in the second: “they”, “both unions”."""
+        return go_on(first, second, self.text, 1 + len(spoke.others), lambda: self._kind(spoke.actor))
 
     def _supplied(self, draft: Draft) -> Speaker:
         """A finding that names nobody is of the one body whose reports the text speaks of."""
@@ -231,7 +241,7 @@ class Speakers:
 
 def _joined(token: Token) -> tuple[Token, ...]:
     """“[Unite], [GMB] and [Unison] said”; of “Ann Lee and [Jo Hart], who said so,” only the last, by the verb."""
-    together = conjuncts(token)
+    together = accusing_together(token) or conjuncts(token)
     told = [v for v in dependents(token, RELATIVE_CLAUSE) if v.i > together[-1].i]
     singular = [v for v in told if not any(t.tag_ in ("VBP", "MD") for t in (v, *dependents(v, AUXILIARY)))]
     return together[-1:] if singular else (*together, *_likewise(token))
@@ -296,8 +306,11 @@ def resolve(
             found[draft.key] = speakers.of(draft, None, None)
     outermost = sorted((d for d in drafts if d.key not in outer and d.cue_spans), key=lambda d: d.cue_place)
     for first, second in pairwise(outermost):
+        spoke = found[first.key]
         if found[second.key].actor is None and _goes_on(first, second, speakers.text):
-            found[second.key] = speakers.again(first, found[first.key])
+            found[second.key] = speakers.again(first, spoke)
+        elif spoke.others and speakers.is_open(found[second.key]) and speakers.go_on_together(first, second, spoke):
+            found[second.key] = replace(spoke, share=None, doubts=(Doubt.PRONOUN,))
     return found
 
 

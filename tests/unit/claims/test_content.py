@@ -13,6 +13,17 @@ from kg.rules.cue import load_cues
 from kg.syntax import clauses
 
 SLIPS = {
+    "what led to it hung into what is defended": (
+        "She/PRP/nsubj>defended defended=defend/VBD/ROOT the/DT/det>way way/NN/dobj>defended it/PRP/nsubj>ran ran=run/VBD/relcl>way"
+        " after/IN/prep>ran being=be/VBG/auxpass>criticised criticised=criticise/VBN/pcomp>after by/IN/agent>criticised"
+        " doctors=doctor/NNS/pobj>by ././punct>defended",
+        [("She", "defended", "the way it ran"), ("doctors", "criticised", "it")],
+    ),
+    "a remark on what something is called": (
+        "She/PRP/nsubj>declared declared=declare/VBD/ROOT it/PRP/nsubj>law a/DT/det>law law/NN/ccomp>declared ,/,/punct>law"
+        " which/WDT/nsubj>pleased pleased=please/VBD/relcl>law nurses=nurse/NNS/dobj>pleased ././punct>declared",
+        [("She", "declared", "it a law")],
+    ),
     "the speaker taken for an apposition": (
         "Hiding/VBG/csubj>is is=be/VBZ/ccomp>said a/DT/det>view view/NN/attr>is of/IN/prep>view duty/NN/pobj>of ,/,/punct>duty"
         " President/NNP/compound>Lee Lee/NNP/appos>duty has=have/VBZ/aux>said said=say/VBN/ROOT ././punct>said",

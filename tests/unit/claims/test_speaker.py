@@ -87,3 +87,37 @@ def test_she_after_a_quotation_that_runs_on_is_who_began_it() -> None:
     )
     made = read(began, went_on)
     assert [s.actor for s in spoken(made, cast(made, Lee="person/lee"))] == ["person/lee", "person/lee"]
+
+
+BOTH = "Lee/NNP/nsubj>said and/CC/cc>Lee Kay/NNP/conj>Lee said=say/VBD/ROOT rent/NN/nsubj>rose rose=rise/VBD/ccomp>said ././punct>said"
+
+
+@pytest.mark.parametrize(
+    ("parse", "together"),
+    [
+        (SAID.replace("She/PRP", "They/PRP"), True),
+        (SAID.replace("She/PRP/nsubj>said", "The/DT/det>pair pair/NN/nsubj>said"), True),
+        (SAID.replace("She/PRP/nsubj>said", "Both/DT/det>women women=woman/NNS/nsubj>said"), True),
+        (SAID.replace("She/PRP/nsubj>said", "Both/DT/det>unions unions=union/NNS/nsubj>said"), False),
+        (
+            SAID.replace("She/PRP/nsubj>said", "The/DT/det>women three/CD/nummod>women women=woman/NNS/nsubj>said"),
+            False,
+        ),
+        (SAID, False),
+    ],
+)
+def test_two_who_spoke_as_one_go_on_to_do_so(parse: str, together: bool) -> None:
+    made = read(BOTH, parse)
+    first, second = spoken(made, cast(made, Lee="person/lee", Kay="person/kay"))
+    assert (first.actor, first.others) == ("person/lee", ("person/kay",))
+    assert ((second.actor, second.others) == ("person/lee", ("person/kay",))) is together
+
+
+def test_all_of_a_list_before_a_participle_speak() -> None:
+    parse = (
+        "It/PRP/nsubj>ended ended=end/VBD/ROOT ,/,/punct>ended with/IN/prep>ended unions=union/NNS/pobj>with and/CC/cc>unions"
+        " nurses=nurse/NNS/conj>unions condemning=condemn/VBG/acl>nurses the/DT/det>cuts cuts=cut/NNS/dobj>condemning ././punct>ended"
+    )
+    made = read(parse)
+    (speaker,) = spoken(made, cast(made, unions="group/unions", nurses="group/nurses"))
+    assert (speaker.actor, speaker.others) == ("group/unions", ("group/nurses",))
