@@ -1,10 +1,12 @@
-"""How names are written: as they are compared with each other, and as they stand in ids."""
+"""How words are written: names as they are compared, and as they stand in ids; others as the lists have them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "æ": "ae", "Æ": "AE", "đ": "d", "ı": "i"})
 
@@ -23,3 +25,9 @@ def folded(name: str) -> str:
     if plain.isascii():
         return plain
     return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def spelled(word: str) -> str:
+    """Return the British spelling, which the lists have: “legalize” → “legalise”."""
+    return _IZE.sub(lambda found: found.group()[0] + "s", word)

@@ -104,12 +104,19 @@ def test_only_a_page_for_editing_may_send_anything(built: Path) -> None:
     assert b"form-action 'none'; connect-src 'self'\"" in edited(built).page()
 
 
-def test_the_file_of_a_page_is_added_once_and_applied(built: Path) -> None:
-    Path("from-page.toml").write_text('[[rename]]\nactor = "org/ofsted"\nname = "The inspectors"\n', encoding="utf-8")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("from-page.toml", '[[rename]]\nactor = "org/ofsted"\nname = "The inspectors"\n'),
+        ("from-page.csv", "\ufeffact,actor,name\r\nrename,org/ofsted,The inspectors\r\n"),
+    ],
+)
+def test_the_file_of_a_page_is_added_once_and_applied(built: Path, name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
     Path("kg.toml").write_text('decisions = "mine.toml"\n', encoding="utf-8")
     Path("mine.toml").write_text("# Mine.\n", encoding="utf-8")
     for _ in range(2):
-        assert run("view", "output", "--add", "from-page.toml") == 0
+        assert run("view", "output", "--add", name) == 0
     assert Path("mine.toml").read_text(encoding="utf-8").count("[[rename]]") == 1
     assert '"The inspectors"' in (built / "graph.html").read_text(encoding="utf-8")
 

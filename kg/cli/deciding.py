@@ -11,6 +11,7 @@ from kg.cli.screen import count, say
 from kg.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
+    from kg.decisions.tables import Table
     from kg.settings import Settings
 
 USUAL_FILE = "decisions.toml"
@@ -36,11 +37,11 @@ def add_files(files: Sequence[Path], settings: Settings) -> Settings:
 
     Raises SettingsError for what is not understood, or contradicts what is there.
     """
-    from kg.decisions import tables_of, with_tables
+    from kg.decisions import with_tables
     from kg.writing import write_text
 
     path = decisions_file(settings)
-    new = [table for file in files for table in tables_of(_given(file), file)]
+    new = [table for file in files for table in _tables_in(file)]
     text, added = with_tables(text_of(path), new, path)
     if added:
         write_text(path, text)
@@ -51,10 +52,8 @@ def add_files(files: Sequence[Path], settings: Settings) -> Settings:
     return replace(settings, decisions=str(path)) if path.exists() else settings
 
 
-def _given(file: Path) -> str:
+def _tables_in(file: Path) -> Sequence[Table]:
+    from kg.decisions import tables_of, tables_of_sheet
     from kg.named_files import read_text
 
-    if file.suffix.lower() == ".csv":
-        told = "a table is read by the page: load it there (Corrections), and download decisions.toml"
-        raise InputError(f"{file}: {told}")
-    return read_text(file, SettingsError)
+    return tables_of_sheet(file) if file.suffix.lower() == ".csv" else tables_of(read_text(file, SettingsError), file)

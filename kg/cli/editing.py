@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 APPLIED_BY_PAGE = frozenset(
     {
         ("merge", "actors"),
+        ("merge", "issues"),
         ("rename", "actors"),
         ("retype", "actors"),
         ("rename", "issues"),

@@ -155,17 +155,24 @@ def diff(
     after: _Build,
     as_json: AsJson = False,
     patch: Annotated[bool, typer.Option("--patch", help="Print an RDF patch between the two graph.nq.")] = False,
+    config: Config = None,
 ) -> None:
-    """Show what two builds differ in: claims, events, actors gained, lost, changed, said by another."""
+    """Show what two builds differ in: claims, events, actors gained, lost, changed, said by another.
+
+    What is decided now holds in both.
+    """
     from kg.difference import difference, read_build
     from kg.difference import patch as patch_of
 
+    settings = settings_of(config)
+    name = "graph.nq" if patch else "statements.jsonl"
+    files = [path / name if path.is_dir() else path.with_name(name) if patch else path for path in (before, after)]
+    one, other = (as_decided(file, settings) for file in files)
     if patch:
-        graphs = [path / "graph.nq" if path.is_dir() else path.with_name("graph.nq") for path in (before, after)]
-        for line in patch_of(*graphs):
+        for line in patch_of(one, other):
             sys.stdout.write(line + "\n")
         return
-    changes = difference(read_build(before), read_build(after))
+    changes = difference(read_build(one), read_build(other))
     if as_json:
         show_json([asdict(c) | {"was": dict(c.was), "now": dict(c.now)} for c in changes])
         return
@@ -187,13 +194,16 @@ def _show_change(change: Change) -> None:
         show(f"    {name}: {was or '–'} → {now or '–'}")
 
 
-def coverage(output: Output = OUTPUT, as_json: AsJson = False) -> None:
-    """List the sentences with a cue or a quotation that yielded no claim, and why."""
+def coverage(output: Output = OUTPUT, as_json: AsJson = False, config: Config = None) -> None:
+    """List the sentences with a cue or a quotation that yielded no claim, and why.
+
+    A speaker that was decided since is none that could not be told.
+    """
     from kg.claims.refusals import meaning
     from kg.coverage import coverage as measure
     from kg.explain import read_lines
 
-    found = measure(read_lines(output / "statements.jsonl"))
+    found = measure(read_lines(as_decided(output / "statements.jsonl", settings_of(config))))
     if as_json:
         show_json(asdict(found))
         return

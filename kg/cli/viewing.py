@@ -44,7 +44,11 @@ def view(
     withhold_also: Also = None,
     add: Annotated[
         list[Path] | None,
-        typer.Option("--add", metavar="FILE", help="Put the corrections of a page into the project's decisions first."),
+        typer.Option(
+            "--add",
+            metavar="FILE",
+            help="Put the corrections of a page (.toml or .csv) into the decisions of the project first.",
+        ),
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     config: Config = None,

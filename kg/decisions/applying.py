@@ -188,7 +188,7 @@ def _extraction(extraction: Extraction, plan: _Plan) -> Extraction:
     about: dict[str, str | None] = {}
     events: list[Event] = []
     for event in extraction.events:
-        new = _event(event, many)
+        new = plan.corrections.dated(event.id, _event(event, many))
         about[event.id] = None if _rejected(event.id, new.id, plan) else new.id
         if about[event.id] is not None:
             events.append(new)

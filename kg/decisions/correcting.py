@@ -1,14 +1,15 @@
-"""Claims as people correct them: another side, issue, target, claimant or date."""
+"""Claims as people correct them: another side, issue, target, claimant or date; events: another date."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kg.assemble import agreeing
 from kg.decisions.issues import NOTHING, IssuePlan
 from kg.decisions.reading import NONE, Decision
-from kg.model import Claim, DateBasis, Position, Side, Stance
+from kg.model import Claim, DateBasis, Event, Position, Side, Stance
 
 FindActor = Callable[[Decision, str], str | None]
 
@@ -19,7 +20,7 @@ _STANCES = {Side.FOR: Stance.SUPPORTS, Side.AGAINST: Stance.OPPOSES}
 
 @dataclass(slots=True)
 class Corrections:
-    """What is corrected in which claim, by the id that it had before or has after other decisions."""
+    """What is corrected in which claim or event, by the id that it had before or has after other decisions."""
 
     decisions: dict[str, list[Decision]]
     issues: IssuePlan
@@ -41,11 +42,19 @@ class Corrections:
         self.matched |= done
         return claim
 
+    def dated(self, was: str, event: Event) -> Event:
+        """Return an event with the date that was decided, if one was; `was` is the id it had."""
+        wanted = {was, event.id} & self.decisions.keys()
+        self.matched |= wanted
+        for to in (dict(decision.to) for statement in sorted(wanted) for decision in self.decisions[statement]):
+            event = replace(event, **_date(to["date"]))
+        return event
+
     def unmatched(self) -> Iterator[str]:
-        """Yield what there is to say of corrections of claims that are not there."""
-        for claim, decisions in self.decisions.items():
-            if claim not in self.matched:
-                yield from (f"{decision.where}: {claim!r} {NOTHING}" for decision in decisions)
+        """Yield what there is to say of corrections of what is not there."""
+        for statement, decisions in self.decisions.items():
+            if statement not in self.matched:
+                yield from (f"{decision.where}: {statement!r} {NOTHING}" for decision in decisions)
 
     def _apply(self, claim: Claim, decisions: Sequence[Decision]) -> Claim:
         claims_on = [(decision, dict(decision.to)) for decision in decisions]
@@ -59,8 +68,7 @@ class Corrections:
             if "claimant" in to:
                 claim = self._said_by(claim, decision, to["claimant"])
             if "date" in to:
-                date = None if to["date"] == NONE else to["date"]
-                claim = replace(claim, date=date, date_basis=DateBasis.EXPLICIT if date else None)
+                claim = replace(claim, **_date(to["date"]))
         return claim
 
     def _said_by(self, claim: Claim, decision: Decision, given: str) -> Claim:
@@ -126,6 +134,10 @@ class Corrections:
         chosen = Side(side) if side else sides.pop()
         position = replace(_decided(own[0], chosen), actor=actor) if own else _new(claim, chosen, actor=actor)
         return replace(_with(claim, own, [position]), stance=_STANCES[chosen])
+
+
+def _date(given: str) -> dict[str, Any]:
+    return {"date": None, "date_basis": None} if given == NONE else {"date": given, "date_basis": DateBasis.EXPLICIT}
 
 
 def _with(claim: Claim, old: Sequence[Position], new: Sequence[Position]) -> Claim:

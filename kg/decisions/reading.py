@@ -14,6 +14,7 @@
             side = "for", "against" or "none"; issue = "issue/…"     the one that the side is on
             target = "org/…" or "none"     side is then the one towards it
             claimant = "org/…" or "none"; date = "2009-05" or "none"
+[[correct]] event = "event/…", date = "2009-05" or "none"
 
 Actors are given by id or by a name they have, issues by id, label or wording. Each table may hold a `note`.
 """
@@ -36,16 +37,18 @@ NONE = "none"
 STATEMENTS = {"claim": "claim/", "event": "event/", "role": "membership/"}
 """What may be rejected besides actors and issues, and how its id begins."""
 CORRECTED = ("side", "issue", "target", "claimant", "date")
-_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
+_FORMS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "merge": {"actors": ((), ("name",)), "issues": ((), ("name",))},
     "split": {"actor": (("documents", "name"), ()), "issue": (("wordings", "name"), ())},
     "rename": {"actor": (("name",), ()), "issue": (("name",), ())},
     "retype": {"actor": (("kind",), ())},
     "reject": dict.fromkeys(("actor", *STATEMENTS, "issue"), ((), ())),
-    "correct": {"claim": ((), CORRECTED)},
+    "correct": {"claim": ((), CORRECTED), "event": (("date",), ())},
 }
 """What is decided, of whom or what, with the fields that must and may be there."""
-_LISTS = frozenset({"actors", "issues", "documents", "wordings"})
+FIELDS = tuple(dict.fromkeys(f for forms in _FORMS.values() for s, more in forms.items() for f in (s, *sum(more, ()))))
+"""All fields that a table may have, but for its note."""
+LISTS = frozenset({"actors", "issues", "documents", "wordings"})
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -54,7 +57,7 @@ class Decision:
     """“In decisions.toml, merge 2: org/unison and Unison are one.” `name` is the new name, or the new kind.
 
     `actors` are ids or names as written, `issues` ids, labels or wordings; `statement` is the id of a rejected claim,
-    event or role, or of a corrected claim, and `to` what is corrected, by field.
+    event or role, or of a corrected claim or event, and `to` what is corrected, by field.
     """
 
     act: str
@@ -96,14 +99,14 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 
 def _demand_known(act: str, where: str) -> None:
-    if act not in _FIELDS:
-        raise SettingsError(f"{where}: unknown decision {brief(act)}; {_nearest(act, _FIELDS)}")
+    if act not in _FORMS:
+        raise SettingsError(f"{where}: unknown decision {brief(act)}; {_nearest(act, _FORMS)}")
 
 
 def decision_of(act: str, entry: dict[str, Any], where: str) -> Decision:
     """Return the decision of a table; `where` it stands is for messages. Raises SettingsError as `read_decisions`."""
     _demand_known(act, where)
-    forms = _FIELDS[act]
+    forms = _FORMS[act]
     fields = list(dict.fromkeys(f for subject, (must, may) in forms.items() for f in (subject, *must, *may)))
     for key, value in entry.items():
         if key not in (*fields, "note"):
@@ -125,7 +128,7 @@ def decision_of(act: str, entry: dict[str, Any], where: str) -> Decision:
 
 
 def _made(act: str, subject: str, entry: dict[str, Any], where: str) -> Decision:
-    given = tuple(entry[subject]) if subject in _LISTS else (entry[subject],)
+    given = tuple(entry[subject]) if subject in LISTS else (entry[subject],)
     if subject in STATEMENTS:
         if not given[0].startswith(STATEMENTS[subject]):
             told = f"{subject} is {brief(given[0])}; give its id, which begins with {STATEMENTS[subject]}"
@@ -159,8 +162,8 @@ def _corrections(entry: dict[str, Any], where: str) -> tuple[tuple[str, str], ..
 
 
 def _demand_form(key: str, value: object, where: str) -> None:
-    values = value if key in _LISTS and isinstance(value, list) else [value]
-    if key in _LISTS and not isinstance(value, list):
+    values = value if key in LISTS and isinstance(value, list) else [value]
+    if key in LISTS and not isinstance(value, list):
         raise SettingsError(f"{where}: {key} must be a list; write {key} = [{brief(value)}]".replace("'", '"'))
     if not values or not all(isinstance(v, str) and v.strip() for v in values):
         raise SettingsError(f"{where}: {key} is {brief(value)}; give text that is not empty")
@@ -181,8 +184,8 @@ def _said(decision: Decision) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yield what a decision says that no other may say otherwise, and of whom or what it does."""
     if decision.act in ("rename", "retype"):
         yield (decision.act, *decision.actors, *decision.issues), decision.name
-    if decision.statement.startswith(STATEMENTS["claim"]):
-        yield ("claim", decision.statement), {"reject": "rejected", "correct": "corrected"}[decision.act]
+    if decision.statement:
+        yield ("statement", decision.statement), {"reject": "rejected", "correct": "corrected"}[decision.act]
     to = dict(decision.to)
     for field, value in to.items():
         if field == "side":

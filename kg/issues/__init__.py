@@ -2,7 +2,6 @@
 
 settle     which issues there are, and which claim takes which side on them
 tally      how each of them stands
-alike      which of them may be the same
 outside    what claims take sides on besides a list
 scheme     the table of them, for people to edit
 """

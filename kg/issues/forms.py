@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from spacy.tokens import Token
 
-from kg.lang.tables import table, words
+from kg.issue_labels import classes, listed
+from kg.lang.tables import table
 from kg.model import Form
-from kg.sides.lexicon import is_one_of, lemma, spelled
+from kg.sides.lexicon import is_one_of, lemma
 from kg.sides.wordings import stem
+from kg.spelling import spelled
 from kg.syntax.relations import (
     ADJECTIVE,
     COMPOUND,
@@ -27,49 +28,19 @@ from kg.syntax.relations import (
 
 NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Kinds of names that nobody is for or against in the sense of an issue."""
-SHORT = 2
-"""Words of no more letters say nothing by themselves."""
 VERB_ENDINGS = ("", "ing", "ed", "d", "s")
 QUESTIONING = frozenset({"WP", "WDT", "WRB"})
 """Tags of “what”, “which”, “that”."""
 
 
-@cache
-def _classes() -> dict[str, str]:
-    """Return the class of each word of action."""
-    return {spelled(word): name for name in table("issues")["actions"] for word in words("issues", f"actions.{name}")}
-
-
-@cache
-def _list(name: str) -> frozenset[str]:
-    return frozenset(spelled(word) for word in words("issues", name))
-
-
 def is_listed(token: Token, name: str) -> bool:
     """Tell whether a word is in a list of issues.toml, as it stands or in its dictionary form."""
-    return token.lower_ in _list(name) or lemma(token) in _list(name)
+    return token.lower_ in listed(name) or lemma(token) in listed(name)
 
 
 def action_of(token: Token) -> str:
     """Return the class of the action that a word names: “cap”, “to freeze” → "limit"; "" if it names none."""
-    return _classes().get(lemma(token), "")
-
-
-def action_in(label: str) -> str:
-    """Return the class of the first action that a label names: “licensing of landlords” → "permit"; or ""."""
-    for word in label.lower().replace("-", " ").split():
-        for form in (word, word.removesuffix("s")):
-            if action := _classes().get(spelled(form), ""):
-                return action
-    return ""
-
-
-def content_of(label: str) -> list[str]:
-    """Return the words of a label that say what it is on: “tax on vapor products” → vapor, products."""
-    idle = _list("heads.owning") | _list("heads.articles") | _list("heads.vanishing") | _list("heads.empty")
-    idle |= _list("heads.handling")
-    spoken = label.lower().replace("-", " ").split()
-    return [w for w in spoken if not {w, w.removesuffix("s")} & idle and not action_in(w) and len(w) > SHORT]
+    return classes().get(lemma(token), "")
 
 
 def nominal(label: str) -> str:
@@ -83,7 +54,7 @@ def nominal(label: str) -> str:
 
 def must_be_told(action: str) -> bool:
     """Tell whether “the bill” means nothing without a bill that the same document names."""
-    return action in _list("told.classes")
+    return action in listed("told.classes")
 
 
 def _number_of(head: Token) -> list[str]:
@@ -94,7 +65,7 @@ def _number_of(head: Token) -> list[str]:
 
 def takes_away(action: str) -> bool:
     """Tell whether an action takes away what it is done to, so that who is for the one is against the other."""
-    return action in _list("taking.classes")
+    return action in listed("taking.classes")
 
 
 def form_of(head: Token) -> Form | None:
@@ -115,7 +86,7 @@ def form_of(head: Token) -> Form | None:
         if len(inner) == 1 and inner[0].words:
             return inner[0]  # “plans for a [ban on phones]”
         return _form("", things)
-    if action in _list("told.numbered"):
+    if action in listed("told.numbered"):
         return _form(action, _number_of(head))
     named = ("NOUN", "PROPN", "ADJ") if must_be_told(action) else ("NOUN", "PROPN")
     parts = [w for part in described if not action or part.pos_ in named for w in _stems(part)]
@@ -136,7 +107,7 @@ def _form(action: str, parts: Iterable[str]) -> Form:
 
 def complements(head: Token) -> list[Token]:
     """“the ban on [phones] in schools”: what an action or plan is about."""
-    wanted = _list("heads.owning")
+    wanted = listed("heads.owning")
     return [
         thing
         for preposition in (*dependents(head, PREPOSITION), *_hung_on_verb(head))
@@ -197,4 +168,4 @@ def _stems(token: Token) -> list[str]:
 def without_article(wording: str) -> str:
     """Return a wording without its article: “the levy” is “a levy” too."""
     first, _, rest = wording.partition(" ")
-    return rest if rest and first.casefold() in _list("heads.articles") else wording
+    return rest if rest and first.casefold() in listed("heads.articles") else wording

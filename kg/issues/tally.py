@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from kg.issues.alike import alike
+from kg.issue_labels import alike
 from kg.model import Claim, Issue, Knowledge, Position, Side
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -10,11 +9,11 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from kg.lang.tables import words
+from kg.spelling import spelled
 from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, PREPOSITION_OBJECT, dependents, stands_as
 
 REMEMBERED = 65536
 """How many words are remembered with their lists: a text asks for the same ones again and again."""
-_IZE = re.compile(r"(?<=[a-z]{3})(?:iz|yz)(?=e$|es$|ed$|ing$|ation)")
 
 
 class Does(StrEnum):
@@ -65,12 +64,6 @@ class Does(StrEnum):
 
 
 NOTHING: frozenset[Does] = frozenset()
-
-
-@lru_cache(maxsize=REMEMBERED)
-def spelled(word: str) -> str:
-    """Return the British spelling, which the lists have: “legalize” → “legalise”."""
-    return _IZE.sub(lambda found: found.group()[0] + "s", word)
 
 
 @cache

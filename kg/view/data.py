@@ -8,11 +8,12 @@ points. A claim has its positions, whose issues stand by themselves; what it has
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
+from kg.issue_labels import alike
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Position, Role, Spans
 from kg.networks import KINDS, drawing_options, drawn_edges, drawn_nodes, relations, short, slug_label, to_networkx
 from kg.networks.actor_places import actor_positions
@@ -77,7 +78,7 @@ def page_values(
         "options": drawing_options(),
         "documents": (_document(extraction, actors, next(names)) for extraction in knowledge.extractions),
         "actors": {a.id: _actor(a) for a in sorted(knowledge.actors, key=lambda a: a.id)},
-        "issues": [issue_json(issue) for issue in sorted(knowledge.issues, key=lambda issue: issue.id)],
+        "issues": _issues(knowledge),
         "claims": (_claim(c, number) for c in claims),
         "events": (_event(v, number) for v in events),
         "roles": (_role(r, number) for r in roles),
@@ -160,6 +161,15 @@ def _actor(actor: Actor) -> dict[str, Any]:
         "classification": actor.classification,
         "part_of": actor.part_of,
     }
+
+
+def _issues(knowledge: Knowledge) -> list[dict[str, Any]]:
+    """Return the issues by id, each with those that it is perhaps the same as."""
+    documents: defaultdict[str, set[str]] = defaultdict(set)
+    for position in (p for c in knowledge.claims for p in c.positions if p.issue is not None):
+        documents[position.towards].add(position.document_id)
+    same = alike(knowledge.issues, documents)
+    return [issue_json(issue) | {"alike": same[issue.id]} for issue in sorted(knowledge.issues, key=lambda i: i.id)]
 
 
 def _claim(claim: Claim, number: Mapping[str, int]) -> dict[str, Any]:

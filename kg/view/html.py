@@ -24,7 +24,7 @@ from kg.whole_files import whole_file
 
 SCRIPTS = (
     "dom", "views",
-    "correct-files", "correct-links", "correct-data", "correct-kept",
+    "correct-files", "correct-links", "correct-issues", "correct-data", "correct-kept",
     "data", "words", "state", "shapes", "scene", "arrange", "network", "evidence", "panel", "sheet", "legend",
     "timeline", "search", "sides", "standing", "matrix", "alliances", "coalitions", "overview",
     "members", "issue", "issue-sides", "issue-changes", "table", "actor", "document",

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from examples.schools import school_debate
+from examples.schools import LUNCHES, PHONES, school_debate
 from test_access import RULES
 from test_access import axe as axe
 from test_safety import PAYLOADS, hostile, watch
 
 from kg.assemble import assemble
 from kg.cli.editing import Edited
-from kg.decisions import apply, parse_decisions
+from kg.decisions import apply, parse_decisions, tables_of, tables_of_sheet
 from kg.export import export
 from kg.model import Knowledge
 from kg.records import read_statements
@@ -179,12 +179,54 @@ def test_the_saved_file_makes_the_same_page_of_the_build(opened: Open, school: K
     assert page.inner_text("#subtitle") == other.inner_text("#subtitle")
 
 
+def same_views(page: Any, other: Any) -> None:
+    assert statements_in(other) == statements_in(page)
+    for view in (*VIEWS, "issue&on=" + LUNCHES):
+        page.evaluate("(view) => kg.open('view=' + view)", view)
+        other.evaluate("(view) => kg.open('view=' + view)", view)
+        shown = [re.sub(r"claim/\w+", "", one.inner_text("main")) for one in (page, other)]
+        assert shown[0] == shown[1], view
+
+
+@pytest.mark.parametrize("how", ["the same as", "the opposite of"])
+def test_issues_that_are_one_become_one_as_in_a_build(opened: Open, school: Knowledge, how: str) -> None:
+    page = opened(school, address=f"#view=issue&on={PHONES}")
+    page.locator("#issue").get_by_role("button", name="Same as …").click()
+    page.select_option("#question select", label=how)
+    page.locator("#question").get_by_role("button", name="free school lunches").click()
+    ready(page)
+    page.locator("#told").evaluate_all("(all) => all.forEach((one) => one.remove())")
+    assert page.inner_text("#issue-title") == "free school lunches"
+    label = "Also put as" if how == "the same as" else "The opposite"
+    assert page.locator("#issue .facts dt", has_text=label).count() == 1
+    same_views(page, opened(decided(school, saved(page))))
+
+
+def test_a_wrong_date_of_an_event_is_corrected_and_taken_back(opened: Open, both: Knowledge) -> None:
+    event = next(e for e in both.events if not e.date)
+    page = opened(both, address=f"#view=table&types=event&statement={event.id}")
+    before = statements_in(page)
+    page.locator("#panel").get_by_role("button", name="Other date").click()
+    page.fill("#question input", "2008-06")
+    page.keyboard.press("Enter")
+    ready(page)
+    assert "2008-06" in page.inner_text("#panel .facts")
+    text = saved(page)
+    assert statements_in(opened(decided(both, text), address="#view=table&types=event")) == statements_in(page)
+    page.locator("#panel").get_by_role("button", name="Take back").click()
+    ready(page)
+    assert statements_in(page) == before
+
+
 @pytest.mark.parametrize("kind", ["decisions.toml", "CSV"])
 def test_a_saved_file_is_read_again(opened: Open, school: Knowledge, tmp_path: Path, kind: str) -> None:
     page = opened(school)
     everything_once(page)
     file = tmp_path / ("a.csv" if kind == "CSV" else "a.toml")
     file.write_text(saved(page, kind), encoding="utf-8")
+    if kind == "CSV":
+        key = lambda table: json.dumps(table | {"note": ""}, sort_keys=True)  # noqa: E731
+        assert sorted(map(key, tables_of_sheet(file))) == sorted(map(key, tables_of(saved(page), file)))
     other = opened(school, address="#nothing")
     other.click("#corrections-button")
     other.set_input_files("#corrections input[type=file]", file)

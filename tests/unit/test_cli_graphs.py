@@ -18,6 +18,8 @@ from kg.export import export
 from kg.graph import Run, build_graph
 from kg.graph.dataset import inner, open_dataset
 from kg.graph.terms import document_graph
+from kg.model import Knowledge
+from kg.records import read_statements
 from kg.settings import Settings
 from kg.store import write_nquads
 
@@ -150,6 +152,25 @@ def test_coverage_lists_sentences_as_they_stand(builds: tuple[Path, Path], capsy
     assert kg("coverage", "-o", builds[0], "--json") == 0
     values = json.loads(capsys.readouterr().out)
     assert (values["understood"], values["sentences"], values["uncovered"][0]["start"]) == (1, 2, 20)
+
+
+def test_diff_and_coverage_hold_what_was_decided_since(
+    builds: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (said,) = knowledge_of(builds[1]).claims
+    decisions, config = tmp_path / "decisions.toml", tmp_path / "kg.toml"
+    decisions.write_text(f'[[correct]]\nclaim = "{said.id}"\nclaimant = "person/ann"\n', encoding="utf-8")
+    config.write_text(f'decisions = "{decisions}"\n', encoding="utf-8")
+    assert kg("diff", *builds, "--config", config) == 0
+    assert capsys.readouterr().err.endswith("No difference.\n")
+    decisions.write_text(f'[[correct]]\nclaim = "{said.id}"\nclaimant = "none"\n', encoding="utf-8")
+    assert kg("coverage", "-o", builds[1], "--config", config, "--json") == 0
+    (place,) = json.loads(capsys.readouterr().out)["uncovered"]
+    assert place["reason"] == "speaker not resolved"
+
+
+def knowledge_of(build: Path) -> Knowledge:
+    return read_statements((build / "statements.jsonl").read_text(encoding="utf-8"))
 
 
 def test_bench_rdf_shows_ratios(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,12 +1,12 @@
 // Decisions applied to the data of the page before it is linked up, as kg/decisions applies them to a build: mergers,
-// names, statements that are rejected, claims that are corrected. What else a file decides waits for kg view.
-// Needs: correct-files, correct-links.
+// names, statements that are rejected, claims and events that are corrected. What else a file decides waits for kg view.
+// Needs: correct-files, correct-links, correct-issues.
 
 // What became of the decisions: `odd` says in words which match nothing, `waiting` has those that only kg view applies.
 const OUTCOME = { odd: [], waiting: [] };
 const AS_DECIDED = ["as decided"];
 const STANCE_OF = { for: "supports", against: "opposes" };
-const APPLIED = { merge: ["actors"], rename: ["actor", "issue"], retype: ["actor"], reject: ["claim", "event", "role"], correct: ["claim"] };
+const APPLIED = { merge: ["actors", "issues"], rename: ["actor", "issue"], retype: ["actor"], reject: ["claim", "event", "role"], correct: ["claim", "event"] };
 const isApplied = (decision) => (APPLIED[decision.act] || []).includes(subjectOf(decision));
 const once = (values) => [...new Set(values)];
 const foldedName = (name) => name.replace(/’/g, "'").replace(/\./g, "").split(/\s+/).filter(Boolean).join(" ").normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
@@ -16,11 +16,13 @@ function corrected(data, decisions) {
   if (!decisions.length) return data;
   const made = {
     data, actors: new Map(Object.entries(data.actors)), issues: new Map(data.issues.map((issue) => [issue.id, issue])),
-    now: new Map(), decided: new Set(), sided: new Set(towardsOf(data)),
+    now: new Map(), issueNow: new Map(), decided: new Set(), sided: new Set(towardsOf(data)),
   };
   OUTCOME.waiting = decisions.filter((decision) => !isApplied(decision));
   const todo = (act, subject) => decisions.filter((decision) => isApplied(decision) && decision.act === act && decision[subject] !== undefined);
   todo("merge", "actors").forEach((decision) => mergeActors(made, decision));
+  todo("merge", "issues").forEach((decision) => mergeIssues(made, decision));
+  issuesFollowed(made);
   for (const [act, field, name] of [["retype", "kind", "kind"], ["rename", "name", "label"]]) {
     for (const decision of todo(act, "actor")) {
       const id = actorMeant(made, decision.actor);
@@ -30,11 +32,12 @@ function corrected(data, decisions) {
   }
   for (const decision of todo("rename", "issue")) {
     const id = issueMeant(made, decision.issue);
-    if (id) made.issues.set(id, { ...made.issues.get(id), label: decision.name, aliases: once([made.issues.get(id).label, ...made.issues.get(id).aliases]).filter((name) => foldedName(name) !== foldedName(decision.name)) });
+    if (id) made.issues.set(id, calledIssue(made.issues.get(id), decision.name));
   }
   mergersFollowed(made);
   rolesLeft(made);
   correctClaims(made, todo("correct", "claim"));
+  correctEvents(made, todo("correct", "event"));
   rejectStatements(made, decisions.filter(({ act }) => act === "reject"));
   joinClaims(made);
   data.actors = Object.fromEntries(made.actors);
@@ -55,11 +58,11 @@ function actorMeant(made, given) {
   return meantBy(given, [...made.actors], (id) => currentActor(made, id));
 }
 function issueMeant(made, given) {
-  return made.issues.has(given) ? given : meantBy(given, [...made.issues], (id) => id);
+  return made.issues.has(given) || made.issueNow.has(given) ? currentIssue(made, given)[0] : meantBy(given, [...made.issues], (id) => id, ({ opposites }) => opposites);
 }
-function meantBy(given, entries, current) {
+function meantBy(given, entries, current, more = () => []) {
   const name = foldedName(given);
-  for (const names of [({ label }) => [label], ({ aliases }) => aliases]) {
+  for (const names of [({ label }) => [label], (thing) => [...thing.aliases, ...more(thing)]]) {
     const fitting = once(entries.filter(([, thing]) => names(thing).some((other) => foldedName(other) === name)).map(([id]) => current(id)));
     if (fitting.length === 1) return fitting[0];
     if (fitting.length) return void OUTCOME.odd.push(`“${given}” is the name of ${fitting.join(", ")}; give the id`) || null;
@@ -147,6 +150,16 @@ function correctClaims(made, decisions) {
   }
 }
 
+function correctEvents({ data }, decisions) {
+  const events = new Map(data.events.map((event) => [event.id, event]));
+  for (const { event: id, date } of decisions) {
+    if (events.has(id)) Object.assign(events.get(id), decidedDate(date));
+    else matchesNothing(id);
+  }
+}
+
+const decidedDate = (date) => (date === NOT_KNOWN ? { date: null, basis: null } : { date, basis: "explicit" });
+
 function correctClaim(made, claim, decision, all) {
   if (decision.target) aimClaim(made, claim, decision);
   if (decision.issue || (decision.side && !decision.target)) sideClaim(made, claim, decision, all);
@@ -154,7 +167,7 @@ function correctClaim(made, claim, decision, all) {
     const who = decision.claimant === NOT_KNOWN ? null : actorMeant(made, decision.claimant);
     if (who || decision.claimant === NOT_KNOWN) Object.assign(claim, { who, moved: true });
   }
-  if (decision.date) Object.assign(claim, decision.date === NOT_KNOWN ? { date: null, basis: null } : { date: decision.date, basis: "explicit" });
+  if (decision.date) Object.assign(claim, decidedDate(decision.date));
 }
 
 // A claim of several documents takes a side in each.

@@ -8,7 +8,7 @@ const DECISIONS = {
   rename: { actor: ["name"], issue: ["name"] },
   retype: { actor: ["kind"] },
   reject: { actor: [], claim: [], event: [], role: [], issue: [] },
-  correct: { claim: ["side", "issue", "target", "claimant", "date"] },
+  correct: { claim: ["side", "issue", "target", "claimant", "date"], event: ["date"] },
 };
 const LISTED = new Set(["actors", "issues", "documents", "wordings"]);
 const ALL_FIELDS = [...new Set(Object.values(DECISIONS).flatMap((forms) => Object.entries(forms).flat(2)))];
@@ -100,7 +100,9 @@ function unescaped(text, fail) {
 // --- CSV --------------------------------------------------------------------------------------------------------------
 
 // What a spreadsheet would run as a formula is preceded by an apostrophe, which is taken away when it is read.
-const guarded = (text) => (/^['=+\-@\t\r]/.test(text) ? "'" + text : text);
+const FORMULA = /^'*[=+\-@\t\r\u2212\u2013]/;
+const guarded = (text) => (FORMULA.test(text) ? "'" + text : text);
+const unguarded = (text) => (text[0] === "'" && FORMULA.test(text) ? text.slice(1) : text);
 const plainList = (values) => (values.every((value) => !/[;[]/.test(value) && value === value.trim()) ? values.join("; ") : JSON.stringify(values));
 const CSV_COLUMNS = ["act", ...ALL_FIELDS, "note"];
 
@@ -116,7 +118,7 @@ function fromCsv(text) {
   const names = (head || []).map((name) => name.trim().toLowerCase());
   if (!names.includes("act")) throw new Error("line 1: a column “act” is expected");
   const value = (name, text) => (!LISTED.has(name) ? text : text.startsWith("[") ? JSON.parse(text) : text.split(";").map((part) => part.trim()).filter(Boolean));
-  return rows.filter((row) => row.some((text) => text.trim())).map((row) => Object.fromEntries(names.map((name, i) => [name, (row[i] ?? "").replace(/^'(?=['=+\-@\t\r])/, "")]).filter(([name, text]) => CSV_COLUMNS.includes(name) && text.trim()).map(([name, text]) => [name, value(name, text)])));
+  return rows.filter((row) => row.some((text) => text.trim())).map((row) => Object.fromEntries(names.map((name, i) => [name, unguarded(row[i] ?? "")]).filter(([name, text]) => CSV_COLUMNS.includes(name) && text.trim()).map(([name, text]) => [name, value(name, text)])));
 }
 
 // The first line says whether cells are parted by commas, semicolons or tabs: spreadsheets differ.

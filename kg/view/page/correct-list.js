@@ -20,7 +20,7 @@ function whereKept() {
   if (!mayCorrect) return "Names are withheld in this page, so nothing can be corrected here: correct the page with all names.";
   if (EDIT) return `Each correction is saved at once in ${EDIT.file}.`;
   if (STORE.none) return "This page stands inside another and can keep no corrections. Open it by itself.";
-  return (STORE.lasting ? "Kept in this browser, for this page." : "This browser does not let a page keep anything: download the corrections before you close this tab.") + " To have them in the project: kg view --add decisions.toml";
+  return (STORE.lasting ? "Kept in this browser, for this page." : "This browser does not let a page keep anything: download the corrections before you close this tab.") + " To have them in the project: kg view --add decisions.toml (or the CSV)";
 }
 
 function showCorrections() {

@@ -1,5 +1,5 @@
 // What the reader finds wrong is corrected where it is read: buttons beside the evidence, and the questions they ask.
-// Needs: dom, data, state, shapes, evidence, correct-files, correct-links, correct-kept, correct-list.
+// Needs: dom, data, state, shapes, evidence, issue, address, correct-files, correct-links, correct-kept, correct-list.
 
 const DATE_FORM = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
 const FEW_FOUND = 60;
@@ -32,7 +32,7 @@ function correctTools(statement) {
   const button = (words, act) => h("button", { class: "small", onclick: () => act(statement) }, words);
   const buttons = statement.type === "claim"
     ? [button("Other speaker", askSpeaker), button("Other side", askSide), statement.positions.some(({ towards }) => !DATA.actors[towards]) && button("Other issue", askIssue), button("Other date", askDate), button("No such claim", rejectStatement)]
-    : [button(statement.type === "event" ? "No such event" : "No such role", rejectStatement)];
+    : [statement.type === "event" && button("Other date", askDate), button(statement.type === "event" ? "No such event" : "No such role", rejectStatement)];
   return h("div", { class: "row buttons correct", role: "group", "aria-label": "Correct it" }, h("span", { class: "faint" }, "Wrong?"), buttons, correctedLines(statement));
 }
 
@@ -41,11 +41,11 @@ function actorTools(node) {
   return h("div", { class: "row buttons correct", role: "group", "aria-label": "Correct it" }, h("span", { class: "faint" }, "Wrong?"), h("button", { class: "small", onclick: () => askSame(node) }, "Same as …"), h("button", { class: "small", onclick: () => askName("actor", node.id, node.label) }, "Other name"));
 }
 
-const issueTool = (id) => (mayCorrect && ISSUES.has(id) ? h("button", { class: "small", "data-key": "rename " + id, onclick: () => askName("issue", id, ISSUES.get(id).label) }, "Other name") : null);
+const issueTools = (id) => [h("button", { class: "small", "data-key": "same " + id, onclick: () => askSameIssue(ISSUES.get(id)) }, "Same as …"), h("button", { class: "small", "data-key": "rename " + id, onclick: () => askName("issue", id, ISSUES.get(id).label) }, "Other name")];
 
 // What was corrected in a statement already, each to be taken back.
 function correctedLines(statement) {
-  return kept.now.filter(({ claim }) => claim === statement.id).map((decision) => h("div", { class: "faint corrected" }, "Corrected: " + meaningOf(decision) + " ", h("button", { class: "small", onclick: () => takeBack(decision) }, "Take back")));
+  return kept.now.filter(({ act, claim, event }) => act === "correct" && (claim || event) === statement.id).map((decision) => h("div", { class: "faint corrected" }, "Corrected: " + meaningOf(decision) + " ", h("button", { class: "small", onclick: () => takeBack(decision) }, "Take back")));
 }
 
 const trying = (step) => step().catch((error) => askFor("Not saved", h("p", null, error.message)));
@@ -110,6 +110,20 @@ function askSame(node) {
   askFor(`Who is ${node.label}?`, h("p", { class: "faint" }, "The two become one, under the name of the one that you choose here."), chooser("Search the actors", rows, pick));
 }
 
+// Issues that may be the same stand first.
+function askSameIssue(issue) {
+  const near = perhapsSame(issue);
+  const place = ({ id }) => (near.includes(id) ? near.indexOf(id) : near.length);
+  const rows = DATA.issues.filter((other) => other !== issue).sort((a, b) => place(a) - place(b)).map(issueRow);
+  const how = h("select", { "aria-label": "How" }, h("option", { value: "" }, "the same as"), h("option", { value: "-" }, "the opposite of"));
+  const pick = (id) => {
+    state.on = id;
+    writeAddress();
+    return decide([{ act: "merge", issues: [id, how.value + issue.id] }], `${issue.label} is ${how.value ? "the opposite of" : "the same as"} ${nameOf(id)}`);
+  };
+  askFor(`What is ${issue.label}?`, h("p", { class: "row" }, "It is", how), h("p", { class: "faint" }, "The two become one, under the name of the one that you choose here; who is for one is against its opposite."), chooser("Search the issues", rows, pick));
+}
+
 // --- sides ------------------------------------------------------------------------------------------------------------
 
 const sidesNow = (positions) => new Map(positions.filter(({ towards }) => !DATA.actors[towards]).map(({ towards, side }) => [towards, side]));
@@ -169,8 +183,8 @@ function textForm(label, value, save, check) {
 }
 
 function askDate(statement) {
-  const save = (date) => decide([{ act: "correct", claim: statement.id, date }], `${saidWords(statement)} is of ${date === NOT_KNOWN ? "no known date" : date}, not of ${statement.date || "no known date"}`);
-  askFor("Of which day is it?", h("p", null, quoted(shortened(statement.text, 320))), textForm("Date: 2009, 2009-05 or 2009-05-31", statement.date || "", save, (text) => (DATE_FORM.test(text) ? "" : "Write it as 2009, 2009-05 or 2009-05-31.")), statement.date && h("p", null, h("button", { onclick: () => save(NOT_KNOWN) }, "Not known")));
+  const save = (date) => decide([{ act: "correct", [statement.type]: statement.id, date }], `${saidWords(statement)} is of ${date === NOT_KNOWN ? "no known date" : date}, not of ${statement.date || "no known date"}`);
+  askFor("Of which day is it?", h("p", null, quoted(shortened(statement.text || nameOf(statement.id), 320))), textForm("Date: 2009, 2009-05 or 2009-05-31", statement.date || "", save, (text) => (DATE_FORM.test(text) ? "" : "Write it as 2009, 2009-05 or 2009-05-31.")), statement.date && h("p", null, h("button", { onclick: () => save(NOT_KNOWN) }, "Not known")));
 }
 
 function askName(subject, id, name) {

@@ -83,7 +83,7 @@ const balance = (share, look) => svg("svg", { width: 90, height: 5, viewBox: "0 
 function issuePage(subject) {
   const issue = ISSUES.get(subject.id);
   return [
-    h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1", class: "big" }, nameOf(subject.id)), meaning(subject.id), issueFacts(subject), standingWords(subject), ISSUES.has(subject.id) && mayCorrect && h("div", { class: "row buttons correct" }, h("span", { class: "faint" }, "Wrong?"), issueTool(subject.id))),
+    h("section", { class: "issue", "aria-labelledby": "issue-title" }, h("h3", { id: "issue-title", tabindex: "-1", class: "big" }, nameOf(subject.id)), meaning(subject.id), issueFacts(subject), standingWords(subject), ISSUES.has(subject.id) && mayCorrect && h("div", { class: "row buttons correct" }, h("span", { class: "faint" }, "Wrong?"), issueTools(subject.id))),
     sidesOnIt(subject),
     changesPart(subject),
     speaksOfIt(issue || { id: subject.id }),
@@ -99,17 +99,8 @@ function issueFacts({ id }) {
   return facts([["Also put as", issue.aliases.join("; ")], ["The opposite", issue.opposites.join("; ")], ["Part of", issue.broader && issueLink(issue.broader)], ["Its parts", listed(DATA.issues.filter(({ broader }) => broader === id).map((part) => part.id))], ["Perhaps the same as", listed(perhapsSame(issue))]]);
 }
 
-// Other issues that share more than half of the words of the shorter label, by how the words begin: for the reader to decide.
-function perhapsSame(issue) {
-  const beginnings = ({ label }) => new Set((label.toLowerCase().match(/\p{L}{4,}/gu) || []).map((word) => word.slice(0, 4)));
-  const own = beginnings(issue);
-  const shared = (other) => {
-    const words = beginnings(other);
-    return [...words].filter((word) => own.has(word)).length / Math.max(1, Math.min(words.size, own.size));
-  };
-  const kin = (other) => other.broader === issue.id || issue.broader === other.id;
-  return DATA.issues.filter((other) => other !== issue && !kin(other) && shared(other) > 0.5).map(({ id }) => id).sort(byName).slice(0, 3);
-}
+// Other issues that the build takes for perhaps the same, but for wholes and parts: for the reader to decide.
+const perhapsSame = (issue) => (issue.alike || []).filter((id) => ISSUES.has(id) && id !== issue.id && issue.broader !== id && ISSUES.get(id).broader !== issue.id);
 
 // How it stands, in one line.
 function standingWords(subject) {

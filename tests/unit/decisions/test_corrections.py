@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from phones import BAN, HEADS, MINISTER, PARENTS, TABLETS, UNION, phones
 
 from kg.assemble import assemble
 from kg.decisions import Decision, apply
-from kg.model import Claim, DateBasis, Extraction, Issue, Stance
+from kg.model import Claim, DateBasis, Event, Extraction, Issue, Stance
 
 TWO = phones()[1]
 BACKED, HELP, COST = phones()[0].claims
@@ -33,6 +35,18 @@ def found(words: str, *decisions: Decision) -> Claim:
 
 def sides(claim: Claim) -> list[tuple[str, str]]:
     return [(str(p.side), p.towards) for p in claim.positions]
+
+
+def test_the_date_of_an_event_is_corrected_by_the_id_it_had_or_has() -> None:
+    event = Event("Ban", "the ban", date="2019", date_basis=DateBasis.RELATIVE, scope="two", evidence=LATE.evidence)
+    texts = (replace(TWO, events=(event,)),)
+    for given, date, basis in (("2009-05", "2009-05", DateBasis.EXPLICIT), ("none", None, None)):
+        (after,), warnings = apply(texts, [Decision("correct", statement=event.id, to=(("date", given),))])
+        assert (warnings, after.events[0].date, after.events[0].date_basis) == ((), date, basis)
+        again, odd = apply((after,), [Decision("correct", statement=after.events[0].id, to=(("date", given),))])
+        assert (again[0].events, odd) == (after.events, ())
+    _, warnings = apply(texts, [Decision("correct", statement="event/gone", to=(("date", "2009"),), where="f, 1")])
+    assert warnings == (f"f, 1: 'event/gone' {REMEDY}",)
 
 
 def test_a_side_is_turned_or_taken_away() -> None:

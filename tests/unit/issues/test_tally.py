@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from phones import BAN, TABLETS, debate
 
+from kg.issue_labels import alike
 from kg.issues import tally
-from kg.issues.alike import alike
 from kg.issues.forms import nominal
 from kg.model import Issue
 

@@ -1,19 +1,55 @@
-"""Issues that may be the same, as a reader of the table might find: “cap on rents”, “limit on increases”."""
+"""What labels of issues tell without a parse: which action they name, what they are on, which may be the same.
+
+“cap on rents”, “limit on increases”
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
-from kg.issues.forms import action_in, content_of
+from kg.lang.tables import table, words
 from kg.model import Issue
+from kg.spelling import spelled
 
+SHORT = 2
+"""Words of no more letters say nothing by themselves."""
 MOST = 3
 """So many others are named for an issue."""
 BEGINNING = 3
 """Letters in which two words of one root begin alike: “vapor”, “vapes”."""
 SHARED = 0.5
 """The share of the words of the shorter label that both have."""
+
+
+@cache
+def classes() -> dict[str, str]:
+    """Return the class of action that each word names: “cap”, “freeze” → limit."""
+    return {spelled(word): name for name in table("issues")["actions"] for word in words("issues", f"actions.{name}")}
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a list of issues.toml as it is compared."""
+    return frozenset(spelled(word) for word in words("issues", name))
+
+
+def action_in(label: str) -> str:
+    """Return the class of the first action that a label names: “licensing of landlords” → "permit"; or ""."""
+    for word in label.lower().replace("-", " ").split():
+        for form in (word, word.removesuffix("s")):
+            if action := classes().get(spelled(form), ""):
+                return action
+    return ""
+
+
+def content_of(label: str) -> list[str]:
+    """Return the words of a label that say what it is on: “tax on vapor products” → vapor, products."""
+    idle = listed("heads.owning") | listed("heads.articles") | listed("heads.vanishing") | listed("heads.empty")
+    idle |= listed("heads.handling")
+    spoken = label.lower().replace("-", " ").split()
+    return [w for w in spoken if not {w, w.removesuffix("s")} & idle and not action_in(w) and len(w) > SHORT]
 
 
 def alike(issues: Iterable[Issue], documents: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
@@ -31,14 +67,14 @@ def alike(issues: Iterable[Issue], documents: Mapping[str, Collection[str]]) -> 
         near = {other for word in worded[one] for other in by_word[word]}
         near |= by_action.get(actions[one], set())
         scored = {
-            other: (_overlap(worded[one], worded[other]), len({*documents[one]} & {*documents[other]}))
+            other: (_overlap(worded[one], worded[other]), len({*documents.get(one, ())} & {*documents.get(other, ())}))
             for other in near - {one}
             if actions[other] == actions[one] or not (actions[one] and actions[other])
         }
         kept = [
             other
-            for other, (words, shared) in scored.items()
-            if words >= SHARED or (shared and actions[one] and actions[other] == actions[one])
+            for other, (alike_, shared) in scored.items()
+            if alike_ >= SHARED or (shared and actions[one] and actions[other] == actions[one])
         ]
         found[one] = tuple(sorted(kept, key=lambda i: (-scored[i][0] - scored[i][1], i))[:MOST])
     return found
@@ -50,9 +86,9 @@ def _beginnings(label: str) -> frozenset[str]:
 
 def _index(keys: Mapping[str, Collection[str]]) -> Mapping[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for one, words in keys.items():
-        for word in words:
-            found[word].add(one)
+    for one, held in keys.items():
+        for key in held:
+            found[key].add(one)
     return found
 
 
