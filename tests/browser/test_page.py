@@ -303,6 +303,23 @@ def test_a_timeline_is_there_only_where_there_are_dates(opened: Open, days: list
         assert text(page, "#time") == line
 
 
+def test_one_date_far_off_does_not_press_the_others_together(opened: Open) -> None:
+    said = [f"plan {number} was late" for number in range(30)]
+    r = reader(" ".join(f"Ann said {words}." for words in said))
+    ann = r.actor("person/ann", "Ann", "person", "Ann")
+    for number, words in enumerate(said):
+        r.claim(ann, "criticism", words, source="Ann", date=f"2024-03-{number:02}" if number else "1971")
+    page = opened(knowledge(r))
+    assert "1 earlier" in text(page, "#time")
+    box = page.locator("#timeline").bounding_box()
+    page.mouse.move(box["x"] + 14, box["y"] + 50)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 50, steps=3)
+    page.mouse.up()
+    assert page.input_value("#from") == "2024-03-01"
+    assert "2024-03-13" <= page.input_value("#to") <= "2024-03-18"  # in the middle
+
+
 def test_dragging_on_the_timeline_chooses_dates(opened: Open, both: Knowledge) -> None:
     page = opened(both, address=WHOLE)
     box = page.locator("#timeline").bounding_box()

@@ -64,6 +64,7 @@ function cell(statement, id) {
   if (id === "aim") return h("td", null, aimOf(statement).length && statement.type === "claim" ? h("span", { class: "faint" }, (statement.target.length ? TOWARDS[statement.stance] : "about") + " ") : "", thingList(aimOf(statement)));
   if (id === "text") return h("td", null, h("button", { class: "words", onclick: () => chooseStatement(statement) }, seen.words.length ? snippet(statement.text, seen.words, Infinity) : statement.text));
   if (id === "day") return h("td", { class: "nowrap" }, rowOf(statement).day || "undated");
+  if (id === "source") return h("td", null, h("span", { title: rowOf(statement).source }, rowOf(statement).source));
   return h("td", null, id === "sure" && rowOf(statement).sure !== "" ? rowOf(statement).sure + " %" : rowOf(statement)[id]);
 }
 

@@ -10,10 +10,11 @@ const dayNumber = (date) => Date.parse(date + "T00:00:00Z") / 864e5;
 const dayText = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 const isDate = (date) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(date) && !Number.isNaN(dayNumber(firstDay(date)));
 const dated = statements.filter((statement) => statement.type !== "role" && statement.day && isDate(statement.day));
-const SPAN = dated.length ? [Math.min(...minmax(0)), Math.max(...minmax(1))] : null;
+const WHOLE = dated.length ? [Math.min(...minmax(0)), Math.max(...minmax(1))] : null;
+const SPAN = WHOLE && mostOf(WHOLE);
 const inTime = statements.filter((statement) => statement.type !== "role");
 const undated = inTime.length - dated.length;
-const TIMELINE = Boolean(SPAN) && SPAN[1] > SPAN[0] && dated.length * FEWEST >= inTime.length;
+const TIMELINE = Boolean(WHOLE) && WHOLE[1] > WHOLE[0] && dated.length * FEWEST >= inTime.length;
 const STEP = SPAN ? (SPAN[1] - SPAN[0] > 900 ? 365.25 : SPAN[1] - SPAN[0] > 75 ? 30.4375 : 1) : 1;
 let brush = null;
 
@@ -25,6 +26,17 @@ function minmax(side) {
   }
   return [found];
 }
+// The axis without the few that lie farther off than all the rest is long: one date of 1971 would make a year a dot.
+function mostOf([first, last]) {
+  const days = dated.map(({ day }) => dayNumber(firstDay(day))).sort((a, b) => a - b);
+  const few = Math.floor(days.length / FEWEST);
+  let [low, high] = [0, days.length - 1];
+  for (let i = 1; i <= few; i++) if (days[i] - days[i - 1] > days[high] - days[i]) low = i;
+  for (let i = 1; i <= few; i++) if (days[days.length - i] - days[days.length - 1 - i] > days[days.length - 1 - i] - days[low]) high = days.length - 1 - i;
+  return [low ? days[low] : first, high < days.length - 1 ? days[high] : last];
+}
+const onAxis = ({ day }) => dayNumber(firstDay(day)) >= SPAN[0] && dayNumber(firstDay(day)) <= SPAN[1];
+
 function endOf(date) {
   if (date.length === 10) return date;
   return date.length === 7 ? date + "-28" : date + "-12-31";
@@ -57,22 +69,22 @@ function drawTime() {
   }
   drawBars(g, height);
   drawYears(g, width, height);
-  for (const statement of dated) if (statement.type === "event" && statement.timely) drawEvent(g, statement);
+  for (const statement of dated) if (statement.type === "event" && statement.timely && onAxis(statement)) drawEvent(g, statement);
 }
 
 // Where a timeline would be all but empty, a line says so instead.
 function noTimeline() {
-  if (!SPAN) return undated ? `No timeline: none of ${plural(undated, "statement")} has a date.` : "No timeline: nothing has a date.";
-  const [first, last] = SPAN.map((day) => dayText(day));
+  if (!WHOLE) return undated ? `No timeline: none of ${plural(undated, "statement")} has a date.` : "No timeline: nothing has a date.";
+  const [first, last] = WHOLE.map((day) => dayText(day));
   return `No timeline: ${dated.length.toLocaleString("en")} of ${plural(inTime.length, "statement")} ${dated.length === 1 ? "has" : "have"} a date (${first === last ? first : first.slice(0, 4) + "–" + last.slice(0, 4)}), ${undated.toLocaleString("en")} undated.`;
 }
 if (!TIMELINE) $("#time").replaceChildren(h("p", { class: "faint" }, noTimeline()));
-else if (undated) $(".timekey").append(h("span", null, plural(undated, "undated", "undated")));
+else for (const [number, words] of [[undated, "undated"], [dated.filter(({ day }) => dayNumber(firstDay(day)) < SPAN[0]).length, "earlier"], [dated.filter(({ day }) => dayNumber(firstDay(day)) > SPAN[1]).length, "later"]]) if (number) $(".timekey").append(h("span", null, `${number.toLocaleString("en")} ${words}`));
 
 function drawBars(g, height) {
   const bins = new Map();
   for (const statement of dated) {
-    if (statement.type !== "claim" || !statement.timely) continue;
+    if (statement.type !== "claim" || !statement.timely || !onAxis(statement)) continue;
     const bin = Math.floor((dayNumber(firstDay(statement.day)) - SPAN[0]) / STEP);
     const count = bins.get(bin) || [0, 0];
     count[statement.stance === "opposes" ? 1 : 0]++;
@@ -131,7 +143,7 @@ function drawEvent(g, statement) {
 }
 
 strip.addEventListener("pointerdown", (event) => {
-  const hit = dated.find((s) => s.type === "event" && s.timely && event.offsetY < 20 && Math.abs(toX(dayNumber(firstDay(s.day))) + 4 - event.offsetX) < 8);
+  const hit = dated.find((s) => s.type === "event" && s.timely && onAxis(s) && event.offsetY < 20 && Math.abs(toX(dayNumber(firstDay(s.day))) + 4 - event.offsetX) < 8);
   if (hit) return chooseStatement(hit);
   strip.setPointerCapture(event.pointerId);
   brush = event.offsetX;
