@@ -57,7 +57,9 @@ def analyse(
     keep: Keep = None,
     min_row: MinRow = 0,
     min_column: MinColumn = 0,
-    window: Annotated[Unit, typer.Option(help="Windows are so many of these.", rich_help_panel=TIME)] = Unit.MONTHS,
+    window: Annotated[
+        Unit, typer.Option(help="Windows are so many of these; events are statements.", rich_help_panel=TIME)
+    ] = Unit.MONTHS,
     size: Size = 1,
     step: Annotated[
         int | None,

@@ -82,7 +82,10 @@ def network(
     min_row: MinRow = 0,
     min_column: MinColumn = 0,
     window: Annotated[
-        Unit | None, typer.Option(help="A network for each window of so many of these.", rich_help_panel=TIME)
+        Unit | None,
+        typer.Option(
+            help="A network for each window of so many of these; events are statements.", rich_help_panel=TIME
+        ),
     ] = None,
     size: Size = 1,
     step: Annotated[
@@ -137,7 +140,9 @@ def network(
     if as_csv and as_json:
         raise typer.BadParameter("--json and --csv exclude each other")
     if window is None and (kernel is not Kernel.NO or step is not None or size != 1):
-        raise typer.BadParameter("--size, --step and --kernel are of windows; say --window days, weeks, months …")
+        raise typer.BadParameter(
+            "--size, --step and --kernel are of windows; say --window days, weeks, months, events …"
+        )
     moves = step_of(step, 1, compatible=compatible)
     row, column, side = usual(of, rows, columns, qualifier)
     averaged = side is not None and mode is Mode.ONE_MODE

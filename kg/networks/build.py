@@ -14,11 +14,17 @@ from kg.networks.counts import Table, count, tabulate
 from kg.networks.kernels import compatible_one_mode, compatible_two_mode, kernel_windows, weights
 from kg.networks.matrix import Matrix
 from kg.networks.one_mode import one_mode
-from kg.networks.options import Kernel, Mode, Options, Windows
+from kg.networks.options import Kernel, Mode, Options, Unit, Windows
 from kg.networks.selection import Selection, select
 from kg.networks.sparse import Floats, Integers, Sparse
 from kg.networks.two_mode import two_mode
-from kg.networks.windows import Window, compatible_windows, windows
+from kg.networks.windows import (
+    Window,
+    compatible_event_windows,
+    compatible_windows,
+    event_windows,
+    windows,
+)
 
 
 def network(coding: Coding, options: Options) -> tuple[Matrix, ...]:
@@ -39,12 +45,24 @@ def of_selection(selection: Selection, options: Options) -> tuple[Matrix, ...]:
     if selection.start is None or selection.stop is None:
         raise InputError("no document has a date, so there are no windows of time; leave them out")
     if options.windows.kernel is not Kernel.NO:
+        if options.windows.unit is Unit.EVENTS:
+            raise InputError(
+                "a kernel weighs statements by their time; leave it out, or count windows in days or months"
+            )
         return tuple(_smoothed(table, selection, options, options.windows))
-    found = compatible_windows if options.compatible else windows
-    return tuple(
-        _of_window(table, table.between(w.start, w.stop, open_end=w.open_end), selection, options, w)
-        for w in found(selection.start, selection.stop, options.windows)
-    )
+    if options.windows.unit is Unit.EVENTS:
+        times = [k.time for k in table.kept if k.time is not None]
+        made = (compatible_event_windows if options.compatible else event_windows)(times, options.windows)
+    else:
+        cut = compatible_windows if options.compatible else windows
+        made = cut(selection.start, selection.stop, options.windows)
+    return tuple(_of_window(table, _inside(table, window), selection, options, window) for window in made)
+
+
+def _inside(table: Table, window: Window) -> Integers:
+    if window.places is not None:
+        return np.arange(*window.places)
+    return table.between(window.start, window.stop, open_end=window.open_end)
 
 
 def _whole(selection: Selection) -> Window | None:
@@ -74,7 +92,9 @@ def _cut(cells: Sparse, table: Table, which: Integers, options: Options, named: 
 
 
 def _dated(matrix: Matrix, window: Window | None) -> Matrix:
-    return replace(matrix, start=window.start, middle=window.middle, stop=window.stop) if window else matrix
+    if window is None:
+        return matrix
+    return replace(matrix, start=window.start, middle=window.middle, stop=window.stop, places=window.places)
 
 
 def _nodes(names: tuple[str, ...], used: Integers, named: tuple[str, ...] | None) -> Integers:

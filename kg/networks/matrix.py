@@ -21,7 +21,8 @@ class Matrix:
     """Actors × issues, or actors × actors, of one window or of the whole range.
 
     `cells` is a scipy.sparse.csr_array of float64 with the shape (rows, columns). `statements` is how many
-    statements it was made of, after exclusions and duplicates. `start`, `middle` and `stop` are those of the window.
+    statements it was made of, after exclusions and duplicates. `start`, `middle` and `stop` are those of the window;
+    `places` are those of its statements in the selection, first and end, where it counts statements.
     """
 
     rows: tuple[str, ...]
@@ -32,6 +33,7 @@ class Matrix:
     start: datetime | None = None
     middle: datetime | None = None
     stop: datetime | None = None
+    places: tuple[int, int] | None = None
 
     def dense(self) -> Dense:
         """Return the numbers as a numpy array of the shape (rows, columns)."""

@@ -54,7 +54,7 @@ class Duplicates(StrEnum):
 
 
 class Unit(StrEnum):
-    """In what the width of a window is counted."""
+    """In what the width of a window is counted; events are statements, as the Discourse Network Analyzer calls them."""
 
     SECONDS = "seconds"
     MINUTES = "minutes"
@@ -63,6 +63,7 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
+    EVENTS = "events"
 
 
 class Kernel(StrEnum):

@@ -178,6 +178,9 @@ def _within(selection: Selection, matrix: Matrix) -> Iterator[Kept]:
     if windows is None or matrix.start is None or matrix.stop is None:
         yield from selection.statements
         return
+    if matrix.places is not None:
+        yield from selection.statements[slice(*matrix.places)]
+        return
     open_end = windows.kernel is Kernel.NO and not matrix.options.compatible
     for kept in selection.statements:
         if kept.time is not None and matrix.start <= kept.time <= matrix.stop:

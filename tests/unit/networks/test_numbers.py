@@ -28,6 +28,7 @@ from kg.networks import (
     network,
     select,
 )
+from kg.networks.formats import files, find_network_format
 
 Said = tuple[str, str, int, str]
 
@@ -163,6 +164,49 @@ def test_windows_side_by_side_add_up_to_the_whole(size: int, unit: Unit, days: l
     (whole,) = network(coded(said), ALL)
     assert sum(part.statements for part in parts) == whole.statements
     assert sum(float(part.cells.sum()) for part in parts) == float(whole.cells.sum())
+
+
+DAILY = [
+    (UNION, "tax", 1, "2020-01-01"), (PARTY, "tax", 1, "2020-01-02"), (UNION, "ban", 0, "2020-01-02"),
+    (CHURCH, "tax", 0, "2020-03-05"), (PARTY, "ban", 0, "2020-03-09"), (UNION, "cap", 1, "2020-07-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("size", "compatible", "step", "expected"),
+    [
+        (3, True, 1, [(0, 3), (1, 4), (2, 5), (3, 6)]),  # a statement and one to either side
+        (2, True, 1, [(0, 3), (1, 4), (2, 5), (3, 6)]),
+        (1, True, 1, [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 6)]),
+        (4, True, 1, [(0, 5), (1, 6)]),
+        (9, True, 1, []),
+        (4, False, 1, [(0, 4), (1, 5), (2, 6)]),
+        (4, False, 3, [(0, 4), (3, 6)]),
+        (9, False, 1, [(0, 6)]),
+    ],
+)
+def test_windows_of_events_hold_so_many_statements_in_order_of_time(
+    size: int, compatible: bool, step: int, expected: list[tuple[int, int]]
+) -> None:
+    options = replace(ALL, mode=Mode.ONE_MODE, aggregation=Aggregation.CONGRUENCE, compatible=compatible)
+    found = network(coded(DAILY), replace(options, windows=Windows(Unit.EVENTS, size, step)))
+    assert [m.places for m in found] == expected
+    for matrix, (first, end) in zip(found, expected, strict=True):
+        (alone,) = network(coded(DAILY[first:end]), options)
+        assert (matrix.rows, matrix.statements) == (alone.rows, end - first)
+        assert np.array_equal(matrix.dense(), alone.dense())
+        assert (f"{matrix.start:%Y-%m-%d}", f"{matrix.stop:%Y-%m-%d}") == (DAILY[first][3], DAILY[end - 1][3])
+
+
+def test_windows_of_events_know_no_kernel_and_have_files_of_their_own_statements() -> None:
+    coding = coded(DAILY)
+    with pytest.raises(InputError, match="a kernel weighs statements by their time"):
+        network(coding, replace(ALL, windows=Windows(Unit.EVENTS, 3, kernel=Kernel.UNIFORM)))
+    found = network(coding, replace(ALL, windows=Windows(Unit.EVENTS, 2)))
+    written = [name for name, _ in files(found, coding, find_network_format("nodes"))]
+    assert len(set(written)) == len(found) == 5
+    texts = [w.text for _, w in files(found, coding, find_network_format("edges"))]
+    assert "ban" not in texts[0]  # of the two statements of one day only the first is in it
 
 
 def test_a_kernel_weighs_what_is_near_more_and_what_is_as_near_alike() -> None:
