@@ -33,6 +33,8 @@ APPLIED_BY_PAGE = frozenset(
         ("retype", "actors"),
         ("rename", "issues"),
         ("reject", "statement"),
+        ("reject", "actors"),
+        ("reject", "issues"),
         ("correct", "statement"),
     }
 )

@@ -185,15 +185,9 @@ def _extraction(extraction: Extraction, plan: _Plan) -> Extraction:
     def many(ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(meant for i in ids if (meant := one(i)) is not None))
 
-    about: dict[str, str | None] = {}
-    events: list[Event] = []
-    for event in extraction.events:
-        new = plan.corrections.dated(event.id, _event(event, many))
-        about[event.id] = None if _rejected(event.id, new.id, plan) else new.id
-        if about[event.id] is not None:
-            events.append(new)
+    events = _Events({event.id: event for event in extraction.events}, plan, many)
     given = {c.id: c for c in (*extraction.claims, *extraction.unresolved)}
-    claims = _Claims(given, plan, one, lambda ids: many(i for a in ids if (i := about.get(a, a)) is not None))
+    claims = _Claims(given, plan, one, events.meant)
     told = [c for claim in extraction.claims if (c := claims.decided(claim)) is not None]
     untold = [c for claim in extraction.unresolved if (c := claims.decided(claim)) is not None]
     said = (*told, *untold)
@@ -202,7 +196,7 @@ def _extraction(extraction: Extraction, plan: _Plan) -> Extraction:
         actors=_present(extraction, plan, (a for c in said for a in (c.claimant, *c.target))),
         mentions=tuple(replace(m, actor_id=one(m.actor_id)) for m in extraction.mentions),
         roles=pool(r for role in extraction.roles if (r := _role(role, plan, one)) is not None),
-        events=pool(events),
+        events=pool(e for event in extraction.events if (e := events.decided(event.id)) is not None),
         claims=pool(c for c in said if c.claimant is not None),
         unresolved=(*(c for c in untold if c.claimant is None), *(c for c in told if c.claimant is None)),
         issues=plan.issues.of(p for c in said for p in c.positions),
@@ -259,9 +253,30 @@ def _role(role: Role, plan: _Plan, one: One) -> Role | None:
     return None if _rejected(role.id, new.id, plan) else new
 
 
-def _event(event: Event, many: Many) -> Event:
-    roles = dict.fromkeys(p.role for p in event.participants)
-    return replace(event, participants=take_part({role: many(event.of(role)) for role in roles}))
+@dataclass(slots=True)
+class _Events:
+    """The events of a document as decided, by the id they had: one may take part in another."""
+
+    given: dict[str, Event]
+    plan: _Plan
+    many: Many
+    done: dict[str, Event | None] = field(default_factory=dict)
+
+    def meant(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return actors and events as they are now, without those that are none."""
+        now = ((i, self.decided(i)) if i in self.given else (i, None) for i in ids)
+        return self.many(event.id if event is not None else i for i, event in now if event or i not in self.given)
+
+    def decided(self, event_id: str) -> Event | None:
+        """Return the event with those now meant and its date; None if it is rejected."""
+        if event_id not in self.done:
+            self.done[event_id] = None  # an event cannot take part in itself
+            event = self.given[event_id]
+            roles = dict.fromkeys(p.role for p in event.participants)
+            new = replace(event, participants=take_part({role: self.meant(event.of(role)) for role in roles}))
+            new = self.plan.corrections.dated(event_id, new)
+            self.done[event_id] = None if _rejected(event_id, new.id, self.plan) else new
+        return self.done[event_id]
 
 
 @dataclass(slots=True)

@@ -202,6 +202,26 @@ def test_issues_that_are_one_become_one_as_in_a_build(opened: Open, school: Know
     same_views(page, opened(decided(school, saved(page))))
 
 
+def test_what_is_no_actor_no_issue_or_of_another_kind_is_told_as_in_a_build(opened: Open, school: Knowledge) -> None:
+    page = opened(school, address="#view=actor&thing=person/tom-reed")
+    page.locator("#actor").get_by_role("button", name="No actor").click()
+    ready(page)
+    assert page.locator("#actor .actors").count() == 1  # the list of all
+    page.evaluate("kg.open('view=issue&on=issue/free-lunches-for-infants')")
+    page.locator("#told").evaluate_all("(all) => all.forEach((one) => one.remove())")
+    page.locator("#issue").get_by_role("button", name="No issue").click()
+    ready(page)
+    page.evaluate("kg.open('view=actor&thing=org/treasury')")
+    page.locator("#told").evaluate_all("(all) => all.forEach((one) => one.remove())")
+    page.locator("#actor").get_by_role("button", name="Other kind").click()
+    page.locator("#question").get_by_role("button", name="Group").click()
+    ready(page)
+    assert "Tom Reed" not in page.inner_text("#actor")
+    other = opened(decided(school, saved(page)))
+    same_views(page, other)
+    assert links_in(page) == links_in(other)
+
+
 def test_a_wrong_date_of_an_event_is_corrected_and_taken_back(opened: Open, both: Knowledge) -> None:
     event = next(e for e in both.events if not e.date)
     page = opened(both, address=f"#view=table&types=event&statement={event.id}")
@@ -338,7 +358,15 @@ def some_decisions(found: Knowledge, seed: int) -> str:
     chance = random.Random(seed)
     actors, issues = [a.id for a in found.actors], [i.id for i in found.issues]
     q = json.dumps
-    tables = [f"[[merge]]\nactors = [{', '.join(map(q, chance.sample(actors, 2)))}]"]
+    gone = chance.choice(actors)
+    actors.remove(gone)
+    retyped = chance.choice(actors)
+    tables = [f"[[reject]]\nactor = {q(gone)}", f'[[retype]]\nactor = {q(retyped)}\nkind = "organization"']
+    if len(issues) > 1:
+        one, other = chance.sample(issues, 2)
+        tables.append(f"[[merge]]\nissues = [{q(one)}, {q(chance.choice(['', '-']) + other)}]")
+        tables += [f"[[reject]]\nissue = {q(i)}" for i in chance.sample(issues, seed % 3 // 2)]
+    tables += [f"[[merge]]\nactors = [{', '.join(map(q, chance.sample(actors, 2)))}]"]
     tables += [f'[[rename]]\nactor = {q(a)}\nname = "New {a}"' for a in chance.sample(actors, 2)]
     tables += [f'[[rename]]\nissue = {q(i)}\nname = "New {i}"' for i in chance.sample(issues, min(1, len(issues)))]
     side = lambda: chance.choice(["for", "against", "none"])  # noqa: E731
@@ -354,7 +382,9 @@ def some_decisions(found: Knowledge, seed: int) -> str:
             ]
         )
         tables.append(f"[[{'correct' if fields else 'reject'}]]\nclaim = {q(claim.id)}\n{fields}")
-    tables += [f"[[reject]]\nevent = {q(e.id)}" for e in chance.sample(found.events, min(1, len(found.events)))]
+    events = chance.sample(found.events, min(2, len(found.events)))
+    tables += [f"[[reject]]\nevent = {q(e.id)}" for e in events[:1]]
+    tables += [f'[[correct]]\nevent = {q(e.id)}\ndate = "{chance.choice(["2012", "none"])}"' for e in events[1:]]
     return "\n\n".join(tables) + "\n"
 
 
@@ -376,10 +406,13 @@ def plain(data: Any) -> dict[str, Any]:
         claims[called(claim["id"])]["about"] = [called(id_) for id_ in claim.get("about", [])]
     return {
         "claims": claims,
-        "events": {called(e["id"]): e["participants"] for e in data["events"]},
-        "roles": [(r["person"], r["title"], r["organization"]) for r in data["roles"]],
+        "events": {
+            called(e["id"]): ({r: list(map(called, ids)) for r, ids in e["participants"].items()}, e["date"])
+            for e in data["events"]
+        },
+        "roles": sorted(str((r["person"], r["title"], r["organization"])) for r in data["roles"]),
         "actors": {id_: actor | {"aliases": sorted(actor["aliases"])} for id_, actor in data["actors"].items()},
-        "issues": data["issues"],
+        "issues": [{name: value for name, value in issue.items() if name != "alike"} for issue in data["issues"]],
         "nodes": sorted((called(n["id"]), n["kind"], n["size"]) for n in data["nodes"]),
         "links": sorted(
             str((called(nodes[a]), called(nodes[b]), relation, called(order[s]) if s is not None else None))
@@ -395,7 +428,7 @@ def applying(chromium: Any) -> Iterator[Callable[[Any, str], Any]]:
     """Return what applies the text of decisions to the data of a page, as the scripts of the page do."""
     parts = (
         files("kg.view").joinpath("page", f"correct-{name}.js").read_text("utf-8")
-        for name in ("files", "links", "data")
+        for name in ("files", "links", "issues", "data")
     )
     page = chromium.new_page()
     whole = "(() => { const clean = String;\n" + "\n".join(parts)
@@ -404,7 +437,7 @@ def applying(chromium: Any) -> Iterator[Callable[[Any, str], Any]]:
     page.close()
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(24))
 def test_the_page_applies_decisions_as_a_build_does(
     applying: Callable[[Any, str], Any], school: Knowledge, both: Knowledge, seed: int
 ) -> None:

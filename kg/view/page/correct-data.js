@@ -6,8 +6,9 @@
 const OUTCOME = { odd: [], waiting: [] };
 const AS_DECIDED = ["as decided"];
 const STANCE_OF = { for: "supports", against: "opposes" };
-const APPLIED = { merge: ["actors", "issues"], rename: ["actor", "issue"], retype: ["actor"], reject: ["claim", "event", "role"], correct: ["claim", "event"] };
+const APPLIED = { merge: ["actors", "issues"], rename: ["actor", "issue"], retype: ["actor"], reject: ["claim", "event", "role", "actor", "issue"], correct: ["claim", "event"] };
 const isApplied = (decision) => (APPLIED[decision.act] || []).includes(subjectOf(decision));
+const asText = (decision, subject) => [decision[subject], decision.name || decision.kind || ""].flat().join("\n"); // in which order they are taken, whatever that of the file
 const once = (values) => [...new Set(values)];
 const foldedName = (name) => name.replace(/’/g, "'").replace(/\./g, "").split(/\s+/).filter(Boolean).join(" ").normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase();
 
@@ -16,13 +17,12 @@ function corrected(data, decisions) {
   if (!decisions.length) return data;
   const made = {
     data, actors: new Map(Object.entries(data.actors)), issues: new Map(data.issues.map((issue) => [issue.id, issue])),
-    now: new Map(), issueNow: new Map(), decided: new Set(), sided: new Set(towardsOf(data)),
+    now: new Map(), issueNow: new Map(), gone: new Set(), goneIssues: new Set(), decided: new Set(), sided: new Set(towardsOf(data)),
   };
   OUTCOME.waiting = decisions.filter((decision) => !isApplied(decision));
-  const todo = (act, subject) => decisions.filter((decision) => isApplied(decision) && decision.act === act && decision[subject] !== undefined);
+  const todo = (act, subject) => decisions.filter((decision) => isApplied(decision) && decision.act === act && decision[subject] !== undefined).sort((a, b) => byText(asText(a, subject), asText(b, subject)));
   todo("merge", "actors").forEach((decision) => mergeActors(made, decision));
   todo("merge", "issues").forEach((decision) => mergeIssues(made, decision));
-  issuesFollowed(made);
   for (const [act, field, name] of [["retype", "kind", "kind"], ["rename", "name", "label"]]) {
     for (const decision of todo(act, "actor")) {
       const id = actorMeant(made, decision.actor);
@@ -34,7 +34,15 @@ function corrected(data, decisions) {
     const id = issueMeant(made, decision.issue);
     if (id) made.issues.set(id, calledIssue(made.issues.get(id), decision.name));
   }
-  mergersFollowed(made);
+  for (const [subject, meant, things, gone] of [["actor", actorMeant, made.actors, made.gone], ["issue", issueMeant, made.issues, made.goneIssues]]) {
+    for (const decision of todo("reject", subject)) {
+      const id = meant(made, decision[subject]);
+      if (id) gone.add(id);
+      if (id) things.delete(id);
+    }
+  }
+  issuesFollowed(made);
+  actorsFollowed(made);
   rolesLeft(made);
   correctClaims(made, todo("correct", "claim"));
   correctEvents(made, todo("correct", "event"));
@@ -42,7 +50,7 @@ function corrected(data, decisions) {
   joinClaims(made);
   data.actors = Object.fromEntries(made.actors);
   data.issues = issuesLeft(made);
-  relink(data, (id) => currentActor(made, id));
+  relink(data, (id) => actorNow(made, id));
   return data;
 }
 
@@ -52,13 +60,21 @@ const currentActor = (made, id) => {
   return id;
 };
 
+// Whom an id means now; null if that is no actor.
+function actorNow(made, id) {
+  const now = currentActor(made, id);
+  return made.gone.has(now) ? null : now;
+}
+
 // Whom or what an id or a name means; null if nothing or more than one.
 function actorMeant(made, given) {
   if (made.actors.has(given) || made.now.has(given)) return currentActor(made, given);
   return meantBy(given, [...made.actors], (id) => currentActor(made, id));
 }
 function issueMeant(made, given) {
-  return made.issues.has(given) || made.issueNow.has(given) ? currentIssue(made, given)[0] : meantBy(given, [...made.issues], (id) => id, ({ opposites }) => opposites);
+  const id = made.issues.has(given) || made.issueNow.has(given) ? currentIssue(made, given)[0] : !made.goneIssues.has(given) && meantBy(given, [...made.issues], (id) => id, ({ opposites }) => opposites);
+  if (made.goneIssues.has(id || given)) OUTCOME.odd.push(`“${given}” is an issue that is rejected`);
+  return made.issues.has(id) ? id : null;
 }
 function meantBy(given, entries, current, more = () => []) {
   const name = foldedName(given);
@@ -86,20 +102,25 @@ function mergeActors(made, decision) {
   }
 }
 
-// Everything that names an actor names the one that stays.
-function mergersFollowed({ data, actors, now }) {
-  if (!now.size) return;
-  const one = (id) => currentActor({ now }, id);
-  const many = (ids) => ids && once(ids.map(one));
+// Everything that names an actor names the one that stays, or nobody.
+function actorsFollowed(made) {
+  const { data, actors, now, gone } = made;
+  if (!now.size && !gone.size) return;
+  const other = (id) => now.has(id) || gone.has(id);
+  const one = (id) => actorNow(made, id);
+  const many = (ids) => ids && once(ids.map(one).filter(Boolean));
   for (const [id, actor] of actors) {
     const whole = actor.part_of && one(actor.part_of);
     actors.set(id, { ...actor, part_of: whole === id ? null : whole });
   }
   for (const claim of data.claims) {
-    if (claim.who && now.has(claim.who)) claim.moved = true;
-    if (claim.who) claim.who = one(claim.who);
+    if (claim.who && other(claim.who)) {
+      claim.who = one(claim.who);
+      if (claim.who) claim.moved = true;
+      else claim.reasons = [...(claim.reasons || []), "speaker rejected"];
+    }
     for (const name of ["target", "about", "addressee", "reporters"]) if (claim[name]) claim[name] = many(claim[name]);
-    if (claim.positions && claim.positions.some(({ towards }) => now.has(towards))) setPositions(claim, claim.positions.map((position) => ({ ...position, towards: one(position.towards) })), (id) => actors.has(id));
+    if (claim.positions && claim.positions.some(({ towards }) => other(towards))) setPositions(claim, claim.positions.map((position) => ({ ...position, towards: one(position.towards) })).filter(({ towards }) => towards), (id) => actors.has(id));
   }
   for (const event of data.events) {
     const taken = new Set();
@@ -110,6 +131,7 @@ function mergersFollowed({ data, actors, now }) {
     }
   }
   for (const role of data.roles) Object.assign(role, { person: one(role.person), organization: role.organization && one(role.organization) });
+  data.roles = data.roles.filter(({ person }) => person);
 }
 
 // Only a person has a role, and only in an organization; who was said to be something else has none.
@@ -231,6 +253,12 @@ function rejectStatements({ data }, decisions) {
   const known = new Set([data.claims, data.events, data.roles].flatMap((list) => list.map(({ id }) => id)));
   for (const id of gone) if (!known.has(id)) matchesNothing(id);
   for (const name of ["claims", "events", "roles"]) data[name] = data[name].filter(({ id }) => !gone.has(id));
+  for (const event of data.events) {
+    for (const [role, ids] of Object.entries(event.participants)) {
+      event.participants[role] = ids.filter((id) => !gone.has(id));
+      if (!event.participants[role].length) delete event.participants[role];
+    }
+  }
   for (const claim of data.claims) {
     if (claim.about) claim.about = claim.about.filter((id) => !gone.has(id));
     if (gone.has(claim.within)) claim.within = null;

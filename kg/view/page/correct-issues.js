@@ -1,4 +1,4 @@
-// Issues that are one after all: their sides are sides on the one that stays, as kg/decisions/issues.py has it.
+// Issues that are one after all, or none: sides on them are sides on the one that stays, as kg/decisions/issues.py has it.
 // Needs: correct-data.
 
 // Which issue one has become, with -1 where who is for the one is against the other.
@@ -28,18 +28,18 @@ function mergeIssues(made, decision) {
 
 const calledIssue = (issue, label) => ({ ...issue, label, aliases: once([issue.label, ...issue.aliases]).filter((name) => foldedName(name) !== foldedName(label)) });
 
-// Every side on an issue is one on the issue that stays, turned where that is the opposite.
+// Every side on an issue is one on the issue that stays, turned where that is the opposite, or none.
 function issuesFollowed(made) {
-  if (!made.issueNow.size) return;
+  if (!made.issueNow.size && !made.goneIssues.size) return;
   for (const claim of made.data.claims) {
-    if (!(claim.positions || []).some(({ towards }) => made.issueNow.has(towards))) continue;
+    if (!(claim.positions || []).some(({ towards }) => made.issueNow.has(towards) || made.goneIssues.has(towards))) continue;
     setPositions(claim, claim.positions.map((position) => {
       const [towards, sign] = currentIssue(made, position.towards);
       return { ...position, towards, side: sign > 0 ? position.side : position.side === "for" ? "against" : "for" };
-    }), (id) => made.actors.has(id));
+    }).filter(({ towards }) => !made.goneIssues.has(towards)), (id) => made.actors.has(id));
   }
   for (const [id, issue] of made.issues) {
     const broader = issue.broader && currentIssue(made, issue.broader)[0];
-    made.issues.set(id, { ...issue, broader: broader === id ? null : broader });
+    made.issues.set(id, { ...issue, broader: broader === id || made.goneIssues.has(broader) ? null : broader });
   }
 }

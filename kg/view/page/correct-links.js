@@ -4,7 +4,7 @@
 
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-// `current` tells which actor an id of the file means now.
+// `current` tells which actor an id of the file means now, null for none.
 function relink(data, current) {
   const before = new Map(data.nodes.map((node) => [node.id, node]));
   const mentioned = data.documents.map((doc) => doc.mentions.map(([, , node]) => current(data.nodes[node].id)));
@@ -25,7 +25,7 @@ function relink(data, current) {
   const said = new Map([...data.claims, ...data.events, ...data.roles].map(({ id }, i) => [id, i]));
   data.links = links.map(([from, to, relation, statement]) => [place.get(from), place.get(to), relation, said.get(statement) ?? null]);
   data.documents.forEach((doc, number) => {
-    doc.mentions = doc.mentions.map(([start, end], i) => [start, end, place.get(mentioned[number][i])]);
+    doc.mentions = doc.mentions.map(([start, end], i) => [start, end, place.get(mentioned[number][i])]).filter(([, , node]) => node !== undefined);
   });
   data.subtitle = whoSaysMost(data, spoken);
 }

@@ -38,10 +38,10 @@ function correctTools(statement) {
 
 function actorTools(node) {
   if (!mayCorrect || !DATA.actors[node.id]) return null;
-  return h("div", { class: "row buttons correct", role: "group", "aria-label": "Correct it" }, h("span", { class: "faint" }, "Wrong?"), h("button", { class: "small", onclick: () => askSame(node) }, "Same as …"), h("button", { class: "small", onclick: () => askName("actor", node.id, node.label) }, "Other name"));
+  return h("div", { class: "row buttons correct", role: "group", "aria-label": "Correct it" }, h("span", { class: "faint" }, "Wrong?"), h("button", { class: "small", onclick: () => askSame(node) }, "Same as …"), h("button", { class: "small", onclick: () => askName("actor", node.id, node.label) }, "Other name"), h("button", { class: "small", onclick: () => askKind(node) }, "Other kind"), h("button", { class: "small", onclick: () => rejectActor(node) }, "No actor"));
 }
 
-const issueTools = (id) => [h("button", { class: "small", "data-key": "same " + id, onclick: () => askSameIssue(ISSUES.get(id)) }, "Same as …"), h("button", { class: "small", "data-key": "rename " + id, onclick: () => askName("issue", id, ISSUES.get(id).label) }, "Other name")];
+const issueTools = (id) => [h("button", { class: "small", "data-key": "same " + id, onclick: () => askSameIssue(ISSUES.get(id)) }, "Same as …"), h("button", { class: "small", "data-key": "rename " + id, onclick: () => askName("issue", id, ISSUES.get(id).label) }, "Other name"), h("button", { class: "small", "data-key": "reject " + id, onclick: () => rejectIssue(ISSUES.get(id)) }, "No issue")];
 
 // What was corrected in a statement already, each to be taken back.
 function correctedLines(statement) {
@@ -193,3 +193,20 @@ function askName(subject, id, name) {
 }
 
 const rejectStatement = (statement) => decide([{ act: "reject", [statement.type]: statement.id }], `There is no such ${statement.type}: ${saidWords(statement)} (${nameOf(statement.who)})`);
+
+function askKind(node) {
+  const pick = (kind) => decide([{ act: "retype", actor: node.id, kind }], `${node.label} is ${kind === "organization" ? "an" : "a"} ${kind}`);
+  askFor(`What is ${node.label}?`, h("div", { class: "row buttons" }, ["person", "organization", "group"].map((kind) => h("button", { "aria-pressed": kind === node.kind, onclick: () => (kind === node.kind ? askBox.close() : pick(kind)) }, kindIcon(kind), " ", KINDS[kind].label))));
+}
+
+function rejectActor(node) {
+  Object.assign(state, { thing: null, statement: null, focus: 0 });
+  writeAddress();
+  return decide([{ act: "reject", actor: node.id }], `${node.label} is no actor`);
+}
+
+function rejectIssue(issue) {
+  state.on = null;
+  writeAddress();
+  return decide([{ act: "reject", issue: issue.id }], `${issue.label} is no issue`);
+}

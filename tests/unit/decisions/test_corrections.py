@@ -9,7 +9,7 @@ from phones import BAN, HEADS, MINISTER, PARENTS, TABLETS, UNION, phones
 
 from kg.assemble import assemble
 from kg.decisions import Decision, apply
-from kg.model import Claim, DateBasis, Event, Extraction, Issue, Stance
+from kg.model import Claim, DateBasis, Event, Extraction, Issue, Stance, take_part
 
 TWO = phones()[1]
 BACKED, HELP, COST = phones()[0].claims
@@ -47,6 +47,18 @@ def test_the_date_of_an_event_is_corrected_by_the_id_it_had_or_has() -> None:
         assert (again[0].events, odd) == (after.events, ())
     _, warnings = apply(texts, [Decision("correct", statement="event/gone", to=(("date", "2009"),), where="f, 1")])
     assert warnings == (f"f, 1: 'event/gone' {REMEDY}",)
+
+
+def test_an_event_that_takes_part_in_another_is_followed_or_gone() -> None:
+    inquiry = Event("Inquiry", "the inquiry", date="2019", scope="two", evidence=LATE.evidence)
+    delay = Event("Delay", "the delay", take_part({"affected": [inquiry.id]}), scope="two", evidence=LATE.evidence)
+    texts = (replace(TWO, events=(delay, inquiry)),)
+    (after,), _ = apply(texts, [Decision("correct", statement=inquiry.id, to=(("date", "2009"),))])
+    dated = next(e for e in after.events if e.type == "Inquiry")
+    assert dated.id != inquiry.id
+    assert next(e for e in after.events if e.type == "Delay").of() == (dated.id,)
+    (after,), _ = apply(texts, [Decision("reject", statement=inquiry.id)])
+    assert [(e.type, e.of()) for e in after.events] == [("Delay", ())]
 
 
 def test_a_side_is_turned_or_taken_away() -> None:
