@@ -13,7 +13,7 @@ from kg.parsing.kept import Parses
 from kg.parsing.load import Parser
 from kg.quotations import Quotation, Quotations, find_quotations, is_speech
 from kg.reading.letters import labels
-from kg.reading.turns import Label
+from kg.reading.shown_speakers import Label
 from kg.syntax import Clause, clauses, extent
 from kg.syntax.wording import Wording
 

@@ -41,6 +41,8 @@ _LINK_LENGTH = 140
 _TITLE_WORDS = 22
 _SUBHEADING_WORDS = 10
 _REPEAT_WORDS = 4
+_TORN = 5
+"""Words of what may be the first part of a sentence that a blank line tears."""
 
 
 def blocks(text: str, *, markdown: bool = False, labels: Collection[int] = ()) -> tuple[Block, ...]:
@@ -76,7 +78,7 @@ def paragraphs(text: str) -> list[Span]:
     found: list[Span] = []
     last: Span | None = None
     for line in lines:
-        if last is not None and _runs_on(text, last, line, width):
+        if last is not None and (_runs_on(text, last, line, width) or _is_torn(text, found[-1], line)):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
@@ -133,6 +135,21 @@ def _runs_on(text: str, line: Span, following: Span, width: int | None) -> bool:
     if _BULLET.match(said) or line.end - line.start < _NARROW:
         return False
     return (text[following.start].islower() and not _TERMINAL.search(said)) or _breaks_off(said)
+
+
+def _is_torn(text: str, before: Span, line: Span) -> bool:
+    """Tell whether a blank line stands within a sentence: “the law does / / not / / protect tenants.”"""
+    said = before.of(text)
+    if _adjacent(text, before, line) or _TERMINAL.search(said) or _BULLET.match(said) or _HEADING.match(said):
+        return False
+    if _BULLET.match(line.of(text)):
+        return False
+    long = len(said.split()) >= _TORN and said.lstrip('“"')[:1].isupper()
+    if not text[line.start].islower():
+        return long and said.count("“") > said.count("”") and not said.endswith("“")
+    named = said.isalpha() or said.replace("'", "").replace("’", "").isalpha()
+    again = named and said[:1].isupper() and len(re.findall(rf"\b{re.escape(said)}\b", text)) > 1
+    return long or (again and len(line.of(text).split()) >= _TORN)
 
 
 def _breaks_off(line: str) -> bool:

@@ -15,7 +15,8 @@ from kg.lang.patterns import compiled
 from kg.lang.tables import value_of
 from kg.model import Block, BlockKind, Span
 from kg.reading.bylines import author_of, is_byline
-from kg.reading.turns import Label, label_of
+from kg.reading.shown_speakers import Label
+from kg.reading.turns import label_of
 
 _LONGEST = 14
 """Words of a signature, for each who signs."""
@@ -120,7 +121,14 @@ def labels(text: str, blocks: Iterable[Block]) -> dict[int, Label]:
         if block.kind is BlockKind.LABEL:
             signed = block.span.start in under or is_byline(block.span.of(text))
             found[block.span.start] = writer_of(text, block.span) if signed else label_of(text, block)
-    return {start: label for start, label in found.items() if label is not None}
+    told = {start: label for start, label in found.items() if label is not None}
+    hosts = {_surname(label, text) for label in told.values() if label.asks and label.named}
+    return {start: replace(label, asks=label.asks or _surname(label, text) in hosts) for start, label in told.items()}
+
+
+def _surname(label: Label, text: str) -> str:
+    """“ABO”, of “SARAH ABO, HOST: …” and “ABO: …”"""
+    return label.name.of(text).casefold().split()[-1]
 
 
 @cache

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.model import Block, BlockKind, Span
 from kg.reading.running_turns import apart
+from kg.reading.shown_speakers import Label, pattern, portrait, shown_in
 
 _SMALL, _POSTS, _FIELDS = words("turns", "small"), words("turns", "posts"), words("turns", "fields")
 _VERBS, _REMITS = words("turns", "verbs"), words("turns", "remits")
@@ -43,24 +43,6 @@ _STOPS, _OPENING = (".", "?", "!", "”", '"'), ("“", "‘", '"', "'")
 _LONG_WORD, _DASHED = re.compile(r"[^\W\d_]{4,}"), re.compile(r"\s[-–—]+\s")
 _SENTENCE_END = re.compile(r"(?<!\w)[a-z]{2,}[.!?]\s+\S")
 _HANDLE = re.compile(r"@?[\w.-]{3,30}")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What names who speaks: the stretch that is the name, or the post where no name is given.
-
-    `asks`: an interviewer; `answers`: “A”, whose name stands elsewhere. `strong`: it could hardly be anything else.
-    `writes`: it is signed under a letter; `others` are the names of those who sign with him.
-    """
-
-    span: Span
-    name: Span
-    named: bool
-    asks: bool = False
-    answers: bool = False
-    strong: bool = False
-    writes: bool = False
-    others: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +74,7 @@ def with_turns(text: str, blocks: Sequence[Block], labels: Collection[int] = ())
 
 def label_of(text: str, block: Block) -> Label | None:
     """Return what a block that is a label says of who speaks."""
-    return _shown(text, block.span) or _label(text, block.span) or _handle(block.span)
+    return shown_in(text, block.span) or _label(text, block.span) or _handle(block.span)
 
 
 def _told(text: str, block: Block) -> _Line:
@@ -109,9 +91,9 @@ def _labelled(text: str, block: Block) -> _Line | None:
     if block.kind not in (BlockKind.BODY, BlockKind.ITEM, BlockKind.TITLE, BlockKind.REPEAT):
         return None
     line, start = block.span.of(text), block.span.start
-    if shown := _shown(text, block.span):
+    if shown := shown_in(text, block.span):
         return _Line(shown, None)
-    if found := _pattern("dashed_label").fullmatch(line):
+    if found := pattern("dashed_label").fullmatch(line):
         label = _label(text, Span(start, start + found.end("label")))
         dateline = label is not None and label.name.of(text).isupper() and "," in found["label"]
         if label is not None and not dateline:
@@ -132,8 +114,8 @@ def _labelled(text: str, block: Block) -> _Line | None:
         at = start + line.index(bare)
         label = _label(text, Span(at, at + len(bare)))
         if label is not None and label.strong and not label.asks:
-            party = any(_pattern("in_brackets").fullmatch(g[1]) for g in _GROUP.finditer(bare))
-            plain = _pattern("titled_line").fullmatch(bare) is not None
+            party = any(pattern("in_brackets").fullmatch(g[1]) for g in _GROUP.finditer(bare))
+            plain = pattern("titled_line").fullmatch(bare) is not None
             sure = "(" in bare or "**" in line or plain
             return _Line(label, None, certain=party, plain=plain, bare=not sure)
     return None
@@ -149,37 +131,6 @@ def _is_shouted_post(label: str, said: str) -> bool:
     parts = label.split()
     post = any(part.casefold() in _POSTS for part in parts)
     return label.isupper() and len(parts) >= _SHOUTED and post and _speaks_of_itself(said)
-
-
-def _shown(text: str, span: Span) -> Label | None:
-    return _portrait(text, span) or _party_line(text, span)
-
-
-def _portrait(text: str, span: Span) -> Label | None:
-    """“Photo of Ann LeeAnn Lee Foreign Secretary”, “Ann Lee Portrait Ann Lee”: how pages show whose speech follows."""
-    found = next((m for form in _forms("portraits") if (m := form.fullmatch(span.of(text)))), None)
-    if found is None:
-        return None
-    return Label(span, Span(span.start + found.start("name"), span.start + found.end("name")), named=True, strong=True)
-
-
-def _party_line(text: str, span: Span) -> Label | None:
-    """“Ann Lee Liberal Hull North, ON”, “The Chair Conservative Tom Kay”: a name with its party, on a line."""
-    found = next((m for form in _forms("party_lines") if (m := form.fullmatch(span.of(text)))), None)
-    if found is None:
-        return None
-    return Label(span, Span(span.start + found.start("name"), span.start + found.end("name")), named=True, strong=True)
-
-
-@cache
-def _pattern(key: str) -> re.Pattern[str]:
-    return compiled(value_of("turns", key), {}, "turns.toml", re.DOTALL)
-
-
-@cache
-def _forms(key: str) -> tuple[re.Pattern[str], ...]:
-    parties = "|".join(sorted(words("turns", "parties")))
-    return tuple(compiled(form, {"parties": parties}, "turns.toml") for form in value_of("turns", key))
 
 
 def _is_field(said: str) -> bool:
@@ -224,7 +175,8 @@ def _label(text: str, span: Span) -> Label | None:
     if len(parts) > _LONGEST_NAME or not _is_name(base):
         return None
     strong = caps or known or bool(groups) or ("," in words_ and len(parts) > 1)
-    return Label(span, _name_behind_post(name, text) or name, named=True, strong=strong)
+    hosts = not _ASKERS.isdisjoint(re.findall(r"\w+", rest.casefold()))
+    return Label(span, _name_behind_post(name, text) or name, named=True, asks=hosts, strong=strong)
 
 
 def _is_capital(word: str) -> bool:
@@ -266,21 +218,21 @@ def _accepted(text: str, blocks: Sequence[Block], found: Sequence[_Line | None])
     lines = {i: line for i, line in enumerate(found) if line is not None}
     lines.update(_comments(text, blocks))
     told = Counter(line.label.span.of(text) for line in lines.values() if line.plain)
-    if _pattern("of_a_house").search(text) is None:  # elsewhere a title and a name may sign or stand in a list
+    if pattern("of_a_house").search(text) is None:  # elsewhere a title and a name may sign or stand in a list
         lines = {i: line for i, line in lines.items() if not line.plain or told[line.label.span.of(text)] > 1}
     lines = _without_headings(text, blocks, lines)
     shouted = [i for i, line in lines.items() if line.said is not None and _is_shouted(line.label.span.of(text))]
     named_so = any(_is_shouted_name(line.label.span.of(text)) for line in lines.values())
     if len(shouted) == 1 and not named_so:
         lines.pop(shouted[0])  # “CONTROVERSIAL: the plan”: over a picture
-    alone = [i for i, line in lines.items() if line.said is None and not _shown(text, line.label.span)]
+    alone = [i for i, line in lines.items() if line.said is None and not shown_in(text, line.label.span)]
     alone = [i for i in alone if not lines[i].certain]
     if len(alone) == 1:  # a line that stands alone in its make is a heading
         lines.pop(alone[0])
     named = Counter(_key(line.label.name.of(text)) for line in lines.values())
     strong = [line for line in lines.values() if line.label.strong]
     certain = any(
-        line.certain or _portrait(text, line.label.span) or _is_member(text, line.label) for line in lines.values()
+        line.certain or portrait(text, line.label.span) or _is_member(text, line.label) for line in lines.values()
     )
     if not certain and _are_told_of(text, blocks, lines):
         return {}
@@ -358,11 +310,11 @@ def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> I
     """Yield the blocks: labels, each one's own words, and the paragraphs that go on with them."""
     long = sum(line.said is None for line in known.values()) * 2 > len(known) or _has_long_turns(text, blocks, known)
     turn: int | None = None
-    below = False
+    below = shown = False
     for i, block in enumerate(blocks):
         line = known.get(i)
         if line is not None:
-            turn = line.label.span.start
+            turn, shown = line.label.span.start, shown_in(text, line.label.span) is not None
             below = line.said is None or block.span.of(text).rstrip().endswith(":")
             yield replace(block, span=line.label.span, kind=BlockKind.LABEL, turn=turn)
             if line.said is not None:
@@ -370,6 +322,7 @@ def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> I
         elif not block.extractable:
             yield block
         else:
+            below |= shown and block.kind is not BlockKind.TITLE
             if turn is None or not _goes_on(text, block, below_label=below, long=long):
                 turn = None
             below = block.span.of(text).rstrip().endswith((":", ";"))  # “I move: / That this House …”
@@ -377,7 +330,10 @@ def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> I
 
 
 def _goes_on(text: str, block: Block, *, below_label: bool, long: bool) -> bool:
-    """Whether a paragraph without a label is still the turn above it: narration is not. `long`: turns go on here."""
+    """Whether a paragraph without a label is still the turn above it: narration is not. `long`: turns go on here.
+
+    `below_label`: it stands right below, or anywhere below the portrait of who speaks.
+    """
     said = block.span.of(text)
     if compiled(value_of("turns", "directions"), {}, "turns.toml").fullmatch(said):
         return False

@@ -230,3 +230,19 @@ def test_publishers(text: str, publisher: str | None) -> None:
 )  # fmt: skip
 def test_dates_that_say_their_year(text: str, value: str | None) -> None:
     assert parse_date(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("The senator said that the new law does\n\nnot\n\nprotect tenants. It failed.", 1),
+        ("“We shall see to it that they\n\nSign the new Finance Bill,” he said.", 1),
+        ("Lee agreed.\n\nLee\n\nwondered how the price of fuel is so low.", 2),
+        ("Rents rose in the north.\n\nthey fell in the south.", 2),
+        ("Home\n\nabout us and what we do", 2),
+        ("What we want for all of them:\n\nlower rents and better homes", 2),
+        ("• more homes for people in the north\n\nlower rents for all of them", 2),
+    ],
+)
+def test_a_blank_line_within_a_sentence_ends_no_paragraph(text: str, paragraphs: int) -> None:
+    assert len(document(text).blocks) == paragraphs

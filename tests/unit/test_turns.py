@@ -167,6 +167,27 @@ Name and address supplied
 """
 
 
+def test_below_a_portrait_all_is_its_speakers() -> None:
+    text = (
+        "Photo of Ann LeeAnn Lee (Hull, Labour)\n\nRents rose last year.\n\nThe Minister said that they fell.\n\nNo.\n"
+    )
+    assert turns(text) == [
+        ("Ann Lee", "Rents rose last"),
+        ("Ann Lee", "The Minister said"),
+        ("Ann Lee", "No."),
+    ]
+
+
+def test_who_hosts_only_asks_under_each_of_her_names() -> None:
+    text = "ANN LEE, HOST: Rents rose, they say.\n\nTOM KAY, MINISTER: They fell.\n\nLEE: Did they?\n"
+    who = labels(text, document(text).blocks)
+    assert [(label.name.of(text), label.asks) for label in who.values()] == [
+        ("ANN LEE", True),
+        ("TOM KAY", False),
+        ("LEE", True),
+    ]
+
+
 def test_each_letter_is_of_those_who_sign_it() -> None:
     read = document(LETTERS)
     who = labels(LETTERS, read.blocks)

@@ -22,13 +22,15 @@ from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.model import Span
 from kg.page import Page, Paragraph
-from kg.reading.turns import Label
+from kg.reading.shown_speakers import Label
 from kg.syntax import between
 
 RULE = "transcript-line"
 
 _FEW = 3
 """Words that only lead in what is said."""
+_LONGEST, _PIECE = 5, 3
+"""Sentences in a row that are one claim, at most; sentences of the pieces of a longer row."""
 
 FIRST_PERSON = words("grammar", "first_person")
 
@@ -38,7 +40,7 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     for paragraph in material.paragraphs:
         turn = paragraph.turn
         if turn is not None and not (turn.asks or turn.writes) and not _is_quoted_block(paragraph, material):
-            for part in _parts(paragraph, _performing(paragraph, earlier)):
+            for part in _parts(paragraph, _performing(paragraph, earlier), _reporting(paragraph, earlier)):
                 yield _draft(part, paragraph, turn, _named(material.page, turn))
 
 
@@ -57,21 +59,45 @@ def _performing(paragraph: Paragraph, earlier: Drafts) -> list[Span]:
     return [d.cue_place for d in own if d.cue is not None and d.cue.act in PERFORMED]
 
 
-def _parts(paragraph: Paragraph, performing: Sequence[Span]) -> Iterator[Span]:
+def _reporting(paragraph: Paragraph, earlier: Drafts) -> list[Span]:
+    """Return where the words report what others say: “The Taoiseach said …”."""
+    others = (d for d in earlier.outside(paragraph) if d.speaker is not None and d.speaker.lower_ not in FIRST_PERSON)
+    return [d.cue_place for d in others if d.kind in (Kind.REPORTED, Kind.QUOTATION)]
+
+
+def _parts(paragraph: Paragraph, performing: Sequence[Span], reporting: Sequence[Span]) -> Iterator[Span]:
     """Cut what is said into claims, and leave out what only rules of debate ask for."""
-    last, part = "", None
+    last, run = "", list[Span]()
     for sentence in paragraph.doc.sents:
         place = _place(sentence)
         if place is None or _leads_in(sentence) or _procedure().fullmatch(sentence.text.strip(' "')):
             continue
         what = _what(sentence, place, performing)
-        if part is not None and (what != last or what == "act"):
-            yield part
-            part = None
-        part = place if part is None else hull(part, place)
+        if run and (what != last or what == "act"):
+            yield from _cut(run, reporting)
+            run = []
+        run.append(place)
         last = what
-    if part is not None:
-        yield part
+    yield from _cut(run, reporting)
+
+
+def _cut(run: Sequence[Span], reporting: Sequence[Span]) -> Iterator[Span]:
+    """Yield a run of sentences as one claim; a long one in pieces, apart from what it tells that others say."""
+    if len(run) <= _LONGEST:
+        yield from (hull(*run),) if run else ()
+        return
+    piece: list[Span] = []
+    for place in run:
+        others = any(place.covers(at) for at in reporting)
+        if piece and (others or len(piece) == _PIECE):
+            yield hull(*piece)
+            piece = []
+        piece.append(place)
+        if others:
+            yield hull(*piece)
+            piece = []
+    if piece:
+        yield hull(*piece)
 
 
 def _leads_in(sentence: Sentence) -> bool:

@@ -42,3 +42,16 @@ def test_a_turn_is_cut_where_it_does_something_else(words: str, said: list[str])
 
 def test_who_only_asks_claims_nothing() -> None:
     assert turns(("Interviewer", ROSE), ("KAY", FELL)) == [("KAY", "Pay fell.")]
+
+
+def test_a_long_turn_is_cut_and_what_others_say_in_it_set_apart() -> None:
+    said = "Kay/NNP/nsubj>said said=say/VBD/ROOT pay/NN/nsubj>rose rose=rise/VBD/ccomp>said ././punct>said"
+    told = [content for _, content in turns(("LEE", f"{ROSE} {said.replace('rose', 'grew')} {FELL}"), ("KAY", FELL))][
+        :-1
+    ]
+    assert told == ["Rent rose. Kay said pay grew. Pay fell."]
+    many = " ".join(
+        f"{noun}/NN/nsubj>fell#{n} fell=fall/VBD/ROOT ././punct>fell#{n}" for n, noun in enumerate("ABCDE", 1)
+    )
+    long = [content for _, content in turns(("LEE", f"{many} {said}"), ("KAY", FELL))][:-1]
+    assert long == ["A fell. B fell. C fell.", "D fell. E fell.", "Kay said pay rose."]
