@@ -49,6 +49,7 @@ THAT = words("repairs", "that")
 CONTENT_OPENERS = words("repairs", "content_openers")
 DEGREES = words("repairs", "degrees")
 REASONS, DECIDING = words("repairs", "reasons"), words("repairs", "deciding")
+REPORTS, OVER = words("repairs", "reports"), words("repairs", "over")
 OPENING = ('"', "``", "“", "'", "‘")
 
 
@@ -249,7 +250,26 @@ def aim_of_vote(aim: Token) -> bool:
     return True
 
 
+def clause_of_reports(clause: Token) -> bool:
+    """“has written to him over reports [the line will close]”: what is reported, taken for what is written."""
+    noun = clause.doc[clause.left_edge.i - 1] if clause.left_edge.i else clause
+    if noun.lower_ not in REPORTS or not stands_as(noun, PREPOSITION_OBJECT) or noun.i <= clause.head.i:
+        return False
+    if lacks_subject(clause) or clause.head == noun or noun.head.lower_ not in OVER:
+        return False
+    hang(clause, noun, "acl")
+    return True
+
+
 REPAIRS = (
+    Repair(
+        "clause-of-reports", CLAUSE_COMPLEMENT, clause_of_reports,
+        "She/PRP/nsubj>wrote wrote=write/VBD/ROOT to/IN/prep>wrote Lee/NNP/pobj>to over/IN/prep>wrote "
+        "reports=report/NNS/pobj>over it/PRP/nsubj>close will/MD/aux>close close/VB/ccomp>wrote",
+        "close/acl>reports",
+        "The union has written to Grant Shapps asking for a meeting over reports all ticket offices in England face "
+        "the axe.",
+    ),
     Repair(
         "clause-with-that", MODIFYING_CLAUSE | CONJUNCT | ADVERBIAL_CLAUSE | CLAUSE_COMPLEMENT, clause_with_that,
         "Unions=union/NNS/nsubj>warned have/VBP/aux>warned warned=warn/VBN/ROOT time/NN/npadvmod>warned "

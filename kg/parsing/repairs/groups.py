@@ -8,7 +8,16 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang, take_place
-from kg.syntax.relations import CONJUNCT, CONJUNCTION, PUNCTUATION, dependents, stands_as
+from kg.syntax.relations import (
+    COMPOUND,
+    CONJUNCT,
+    CONJUNCTION,
+    NOUN_MODIFIER,
+    PUNCTUATION,
+    SUBJECT,
+    dependents,
+    stands_as,
+)
 
 PEOPLE = words("roles", "roles") | words("people", "persons") | words("repairs", "belonging")
 AND = words("grammar", "conjunction")
@@ -39,6 +48,26 @@ def which_people(noun: Token) -> bool:
     return True
 
 
+def two_with_posts(second: Token) -> bool:
+    """“Commissioner Ann Lee and Judge Tom Kay [said]”: the first name, taken for what the second is."""
+    first = next((c for c in dependents(second, NOUN_MODIFIER, COMPOUND) if _is_another_person(c, second)), None)
+    joint = next(iter(dependents(first, CONJUNCTION)), None) if first is not None else None
+    if first is None or joint is None or not first.i < joint.i < second.i or joint.lower_ not in AND:
+        return False
+    for child in [c for c in dependents(first, CONJUNCT) if joint.i < c.i < second.i]:
+        hang(child, second, "compound")  # “EU Commissioner Tom Kay”
+    for child in [c for c in second.children if c.i < first.i]:
+        hang(child, first, child.dep_)
+    take_place(second, first, "conj")
+    return True
+
+
+def _is_another_person(token: Token, other: Token) -> bool:
+    if token.ent_type_ != "PERSON" or other.ent_type_ != "PERSON":
+        return False
+    return any(t.ent_iob_ == "B" or t.ent_type_ != "PERSON" for t in token.doc[token.i + 1 : other.i + 1])
+
+
 def _which(noun: Token) -> Iterator[Token]:
     """Yield the words with a capital before a noun, the nearest first: joined by commas and an “and”."""
     doc, i, joint = noun.doc, noun.i - 1, ""
@@ -63,5 +92,13 @@ REPAIRS = (
         "said=say/VBD/ROOT so/RB/advmod>said",
         "Welsh/nmod>bishops bishops/nsubj>said Irish/conj>Welsh",
         "English, Welsh and Scottish bishops condemned the plan.",
+    ),
+    Repair(
+        "two-with-posts", SUBJECT, two_with_posts,
+        "Judge=judge/NNP/compound>Kay Lee@PERSON/NNP/nmod>Kay and/CC/cc>Lee EU@ORG/NNP/conj>Lee "
+        "Mayor=mayor/NNP/compound>Kay Kay@PERSON/NNP/nsubj>said said=say/VBD/ROOT so/RB/advmod>said",
+        "Judge/compound>Lee Lee/nsubj>said EU/compound>Kay Kay/conj>Lee",
+        "Commission Executive Vice-President Margrethe Vestager and EU Internal Market Commissioner Thierry Breton "
+        "said the new rules will better protect consumers.",
     ),
 )  # fmt: skip

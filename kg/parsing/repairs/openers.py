@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang, take_place
-from kg.syntax.relations import APPOSITION, CONJUNCT, SUBJECT, dependents
+from kg.syntax.relations import ANY_SUBJECT, APPOSITION, CONJUNCT, SUBJECT, dependents
 
 SPEAKING = {verb.removesuffix("e") + "ing": verb for verb in words("repairs", "speaking")}
 
@@ -33,7 +33,38 @@ def who_opens(participle: Token) -> bool:
     return True
 
 
+def name_behind_opener(name: Token) -> bool:
+    """“Commenting on it [Ann Lee], the chair, said”: the name, taken for an apposition in the participle's clause.
+
+    Only where the verb has no other subject, and no comma stands before the name.
+    """
+    first = name.left_edge
+    participle = first.doc[_sentence_start(first)]
+    verb = participle.head
+    if name.ent_type_ != "PERSON" or participle.lower_ not in SPEAKING or verb.i < name.i or first.nbor(-1).text == ",":
+        return False
+    if participle not in name.ancestors or any(c != participle for c in dependents(verb, ANY_SUBJECT)):
+        return False
+    hang(name, verb, "nsubj")
+    hang(participle, verb, "advcl")
+    return True
+
+
+def _sentence_start(token: Token) -> int:
+    start = token.i
+    while start and not token.doc[start].is_sent_start:
+        start -= 1
+    return start
+
+
 REPAIRS = (
+    Repair(
+        "name-behind-opener", APPOSITION, name_behind_opener,
+        "Commenting=comment/VBG/csubj>said on/IN/prep>Commenting rents=rent/NNS/pobj>on Lee@PERSON/NNP/appos>rents "
+        "said=say/VBD/ROOT so/RB/advmod>said",
+        "Commenting/advcl>said Lee/nsubj>said",
+        "Commenting on the council's decision Lord Hollick, Chairman of the committee, said:",
+    ),
     Repair(
         "who-opens", SUBJECT, who_opens,
         "Commenting=Commenting/NNP/nsubj>said ,/,/punct>Commenting Lee@PERSON/NNP/conj>Commenting "
