@@ -9,23 +9,34 @@ from spacy.tokens import Token
 from kg.claims.draft import Draft, Kind
 from kg.claims.lexicon import lemma_of
 from kg.lang.tables import value_of, words
-from kg.syntax.relations import SUBJECT, first_dependent
+from kg.model import Act
+from kg.syntax.relations import OWNER, SUBJECT, first_dependent, stands_as
 from kg.syntax.wording import children
 
 _VERBS, _WORDS = words("speaking", "answering_verbs"), words("speaking", "answering")
 _MINDS, _ASKED = words("speaking", "minds"), words("speaking", "what_how")
+_WORDS_SAID = words("speaking", "words_said")
+_FIRST_PERSON = words("grammar", "first_person")
 _MANNER = value_of("speaking", "manner")
 _THIRD_PERSON = words("speaking", "third_person")
 _TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "SYM", "X", "ADP"})
 _ASKING = frozenset({"WRB", "WP", "WDT"})
 _LONGEST = 6
 """Words of a bare answer."""
+_HERS = 3
+"""Words of “her comments”, “Lee's comments”."""
 
 
 def tells_nothing(draft: Draft, said: Sequence[Token]) -> bool:
-    """Tell whether a claim is a bare answer in its speaker's words, or does not tell what its speaker thinks."""
+    """Tell whether a claim is a bare answer, or tells neither what its speaker thinks nor what he agrees with."""
+    if draft.paragraph.turn is not None and draft.paragraph.turn.asks and _is_own(draft):
+        return True  # “HOST: I want to start with you.”
     own_words = draft.quoted or draft.kind is Kind.AUTHOR
-    return is_bare_answer(said) if own_words else _is_untold(draft)
+    return is_bare_answer(said) if own_words else _is_untold(draft) or _is_others_words(draft, said)
+
+
+def _is_own(draft: Draft) -> bool:
+    return draft.speaker is not None and draft.speaker.lower_ in _FIRST_PERSON and not draft.inside
 
 
 def is_bare_answer(said: Iterable[Token]) -> bool:
@@ -42,6 +53,13 @@ def _tells(token: Token) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return lemma_of(token) not in _VERBS
     return token.pos_ in _TELLING or (token.pos_ == "ADV" and not token.lower_.endswith(_MANNER))
+
+
+def _is_others_words(draft: Draft, said: Sequence[Token]) -> bool:
+    """“[Her comments] were echoed by Ann Lee”: that she agrees, not what with."""
+    if draft.cue is None or draft.cue.act is not Act.STATEMENT or not 0 < len(said) <= _HERS:
+        return False
+    return stands_as(said[0], OWNER) and lemma_of(said[-1]) in _WORDS_SAID
 
 
 def _is_untold(draft: Draft) -> bool:

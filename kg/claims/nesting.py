@@ -13,6 +13,7 @@ from kg.model import Act, Span
 from kg.syntax.relations import ACTIVE_SUBJECT, stands_as
 
 FIRST_PERSON = words("grammar", "first_person")
+AS = words("frames", "as")
 THIRD_PERSON = words("speaking", "third_person")
 
 PERFORMED = frozenset(
@@ -111,7 +112,9 @@ def is_part_of_outer(draft: Draft, outer: Draft, speakers: Mapping[Key, Speaker]
     if not outer.quoted and token.pos_ == "PRON":
         return True
     frame = draft.frame
-    return frame is not None and "clause" not in frame.parts and frame.cue.act in MENTAL
+    if frame is None or "clause" in frame.parts or frame.cue.act not in MENTAL:
+        return False
+    return not (outer.kind is Kind.TURN and ("predicate" in frame.parts or AS.intersection(frame.cue.requires)))
 
 
 def speaks_for_itself(draft: Draft) -> bool:

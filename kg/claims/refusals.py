@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from kg.actors.link_reasons import REASONS
 from kg.claims import senses, unmade
 from kg.claims.frame import Frame
-from kg.claims.lexicon import lemma_of
+from kg.claims.lexicon import is_document, is_examiner, lemma_of
 from kg.lang.tables import words
 from kg.model import Act, Polarity, Spans, Stance
 from kg.syntax import CONDITIONS, polarity, prepositions
@@ -26,6 +26,7 @@ from kg.syntax.relations import (
     PASSIVE_HELPER,
     RELATIVE_CLAUSE,
     SUBJECT,
+    first_dependent,
     has,
     stands_as,
 )
@@ -39,6 +40,7 @@ SAYING_NOTHING = words("speaking", "saying_nothing")
 COMMENT, CONDITION = words("speaking", "comment"), words("speaking", "condition")
 BODILY, ADDRESSING = words("speaking", "bodily"), words("speaking", "addressing")
 ONE, OF, IT = words("speaking", "one"), words("speaking", "of"), words("speaking", "it")
+THIRD_PERSON, SHOWING = words("speaking", "third_person"), words("speaking", "showing")
 WHAT, THOSE, SOMETHING = (words("speaking", name) for name in ("what", "those", "something"))
 
 CONTENT_WORDS = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM"})
@@ -156,6 +158,15 @@ def _speaks_itself(frame: Frame) -> bool:
     return lemma in ADDRESSING or (lemma in SAYING | BODILY and "clause" in frame.parts)
 
 
+def _shows_itself(frame: Frame) -> bool:
+    """“The government has shown that it does not care”: by what it does."""
+    source, clause = frame.source, frame.parts.get("clause", ())
+    if source is None or lemma_of(frame.head) not in SHOWING or is_document(source) or is_examiner(source):
+        return False
+    own = (first_dependent(head, SUBJECT) for head in clause)
+    return any(t is not None and t.lower_ in THIRD_PERSON for t in own)
+
+
 def _is_whoever(frame: Frame) -> bool:
     token, head = frame.source, frame.head
     if token is None or not stands_as(head, RELATIVE_CLAUSE) or frame.cue.act not in (Act.REFUSAL, Act.PROMISE):
@@ -172,6 +183,12 @@ REFUSALS: tuple[Refusal[Frame], ...] = (
     Refusal("no-speaker", "no speaker stands at the cue", _unspoken, "Claiming that pay is low is easy."),
     Refusal(
         "anything", "“it”, “this”, “anyone” name no speaker", _is_anything, "This suggests that the school will close."
+    ),
+    Refusal(
+        "shows-itself",
+        "it shows by what it does, and says nothing",
+        _shows_itself,
+        "The council has shown that it does not care.",
     ),
     Refusal("by-thing", "a thing says nothing", senses.is_by_thing, "Storms hammered the pier."),
     Refusal("blow", "it is a blow, no blame", senses.is_blow, "Rioters attacked the bank."),

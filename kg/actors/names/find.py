@@ -18,6 +18,7 @@ from kg.actors.names.acting import acting, as_speakers
 from kg.actors.names.again import find_again
 from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
+from kg.actors.names.members import are_some_members
 from kg.actors.names.model import is_paper, offered
 from kg.actors.names.organizations import campaigns, explained, headed, institutions, introduced, paired
 from kg.actors.names.persons import before_role, in_office, month_named, pseudonyms, titled
@@ -73,7 +74,7 @@ def _choose(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage, own: froze
 def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[Found]:
     """Yield the names that each source sees; of those that share words the first counts."""
     doc, wording, heading = paragraph.doc, paragraph.wording, is_all_capitals(paragraph)
-    listed = [f for f in _listed(doc, gazetteer, known) if not _is_member(f)]
+    listed = [f for f in _listed(doc, gazetteer, known) if not (_is_member(f) or are_some_members(doc[f.last]))]
     built = list(_built(wording, known, heading=heading))
     model = list(offered(doc, known, gazetteer.places, heading=heading))
     yield from _speaking(paragraph)

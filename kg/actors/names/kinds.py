@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Token
 
@@ -64,11 +64,12 @@ def settle(found: Iterable[Found]) -> list[Found]:
     """Give every surface form the kind it has most often; a sure source outweighs the model."""
     found = list(found)
     alone = Counter(folded(f.name) for f in found if " " not in f.name and stands_as(f.token, SUBJECT, OWNER))
+    speaking = {folded(f.name) for f in found if " " not in f.name and _speaks(f) and f.known is None}
     titled = {folded(f.name) for f in found if f.kind is ActorKind.PERSON and f.sure and _is_titled(f)}
     for f in found:
         if f.how is not FoundBy.NER or f.kind is ActorKind.PERSON:
             continue
-        if _is_like_a_person(f, alone) or _acts_as_person(f, titled) or _is_beside_role(f) or _chairs(f):
+        if _is_like_a_person(f, alone, speaking) or _acts_as_person(f, titled) or _is_beside_role(f) or _chairs(f):
             f.kind = ActorKind.PERSON
     found = [f for f in found if not _is_two_persons(f, found)]
     votes: dict[str, Counter[ActorKind | None]] = {}
@@ -85,6 +86,10 @@ def settle(found: Iterable[Found]) -> list[Found]:
         tally = votes[folded(f.name)]
         f.kind = max(tally, key=lambda kind: (tally[kind], -_ORDER.index(kind)))
     return _without_strays(found)
+
+
+def _speaks(f: Found) -> bool:
+    return stands_as(f.token, ACTIVE_SUBJECT) and f.token.head.lemma_.lower() in SPEAKING
 
 
 def _chairs(f: Found) -> bool:
@@ -105,7 +110,7 @@ def _is_two_persons(f: Found, found: Sequence[Found]) -> bool:
     return all(folded(p.split()[-1]) in last for p in parts)
 
 
-def _is_like_a_person(f: Found, alone: Counter[str]) -> bool:
+def _is_like_a_person(f: Found, alone: Counter[str], speaking: Set[str]) -> bool:
     """Whether the model missed a person: a first name, or a last word that acts alone (“Firth said”)."""
     parts, tokens = f.name.split(), f.doc[f.first : f.last + 1]
     if not 2 <= len(parts) <= 3:
@@ -118,7 +123,7 @@ def _is_like_a_person(f: Found, alone: Counter[str]) -> bool:
         return False
     if f.kind is ActorKind.ORGANIZATION and is_first_name(parts[0].lower()):
         return True
-    return alone[folded(parts[-1])] >= 2
+    return alone[folded(parts[-1])] >= 2 or (len(parts) == 2 and folded(parts[-1]) in speaking)
 
 
 def _is_titled(f: Found) -> bool:
@@ -137,8 +142,7 @@ def _acts_as_person(f: Found, titled: set[str]) -> bool:
         return False
     if folded(parts[-1]) in titled:
         return True
-    speaks = stands_as(f.token, ACTIVE_SUBJECT) and f.token.head.lemma_.lower() in SPEAKING
-    return speaks and len(parts) == 2 and _SURNAME.fullmatch(parts[-1]) is not None
+    return _speaks(f) and len(parts) == 2 and _SURNAME.fullmatch(parts[-1]) is not None
 
 
 def _is_beside_role(f: Found) -> bool:

@@ -12,6 +12,7 @@ from enum import Enum
 from spacy.tokens import Doc, Token
 
 from kg.actors.mention import Found
+from kg.actors.names.members import are_some_members
 from kg.actors.reference.pronouns import IT, PERSONAL, PRONOUNS, SELF, THEY, US, gender_of_pronoun
 from kg.actors.words import (
     COLLECTIVES,
@@ -221,6 +222,8 @@ def _kind(token: Token) -> tuple[ActorKind, bool] | None:
     if token.text in _PARTISANS and (
         _informs(token) or any(c.lower_ in DEFINITE for c in dependents(token, DETERMINER))
     ):
+        return ActorKind.GROUP, True
+    if are_some_members(token):
         return ActorKind.GROUP, True
     if token.pos_ == "ADJ":
         return (ActorKind.GROUP, True) if _stands_for_people(token) else None

@@ -235,7 +235,7 @@ def _scores(discourse: Discourse, item: Personal) -> dict[str, float]:
     """Return how much speaks for each person near who may be meant."""
     found, others = item.found, _others(discourse, item)
     scores: dict[str, float] = {}
-    went_on = _last_speaker(discourse) if found.token.head.lemma_.lower() in _GOING_ON else None
+    went_on = _last_speaker(discourse) if _goes_on(discourse, found.token) else None
     for seen in discourse.back(found, REACH):
         if seen.entry.id in others or not _agrees(found, seen):
             continue
@@ -243,6 +243,17 @@ def _scores(discourse: Discourse, item: Personal) -> dict[str, float]:
         score += _ADDED if seen.entry.id == went_on else 0.0
         scores[seen.entry.id] = max(score, scores.get(seen.entry.id, score))
     return scores
+
+
+def _goes_on(discourse: Discourse, token: Token) -> bool:
+    """“…, he added”, “‘It is over,’ he said”: what follows on what somebody has just said."""
+    verb = token.head
+    if verb.lemma_.lower() in _GOING_ON:
+        return True
+    if not stands_as(token, ACTIVE_SUBJECT) or verb.lemma_.lower() not in SPEAKING:
+        return False
+    first = next(t for t in token.doc[sentence_around(token)[0] : token.i + 1] if t.is_alpha)
+    return discourse.layout.is_quoted(first) and not discourse.layout.is_quoted(token)
 
 
 def _last_speaker(discourse: Discourse) -> str | None:

@@ -35,3 +35,13 @@ def test_a_view_that_is_not_told(verb: str, untold: bool) -> None:
     )
     (draft,) = drafts(made)
     assert tells_nothing(draft, made.tokens_in(draft.content)) is untold
+
+
+@pytest.mark.parametrize(("verb", "nothing"), [("echoed=echo", True), ("condemned=condemn", False)])
+def test_to_agree_with_words_that_are_not_told_says_nothing(verb: str, nothing: bool) -> None:
+    head = verb.partition("=")[0]
+    made = read(
+        f"Lee/NNP/nsubj>{head} {verb}/VBD/ROOT her/PRP/poss>comments comments=comment/NNS/dobj>{head} ././punct>{head}"
+    )
+    (draft,) = drafts(made)
+    assert tells_nothing(draft, made.tokens_in(draft.content)) is nothing

@@ -106,3 +106,12 @@ def test_what_an_owner_calls_its_plan_is_no_body() -> None:
         "plan/NN/nsubj>failed failed=fail/VBD/ROOT"
     )
     assert settle([name(plan, 2, 3, BODY)]) == []
+
+
+def test_a_last_word_that_speaks_alone_is_a_surname() -> None:
+    full = name(doc("Zashi/NNP/compound>Thoor Thoor/NNP/nsubj>met met=meet/VBD/ROOT"), 0, 1, BODY)
+    alone = name(doc("Thoor/NNP/nsubj>said said=say/VBD/ROOT"), 0, 0, BODY)
+    assert [f.kind for f in settle([full, alone])] == [PERSON, PERSON]
+    full.kind = BODY
+    alone = name(doc("Thoor/NNP/nsubj>fell fell=fall/VBD/ROOT"), 0, 0, BODY)
+    assert [f.kind for f in settle([full, alone])][1] == BODY

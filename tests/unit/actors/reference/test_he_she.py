@@ -102,3 +102,14 @@ def test_after_one_that_stayed_open_the_next_is_nobody_either() -> None:
     )
     assert links(BOTH, SHE, next_one)["her"] == (OPEN, "pronoun-last-open")
     assert links(ANN, SHE, next_one)["her"][0] == "person/ann-lee"
+
+
+def test_who_spoke_last_goes_on_in_a_quotation() -> None:
+    first = "Sue/NNP/compound>Fox Fox/NNP/nsubj>spoke spoke=speak/VBD/ROOT"
+    won = "She/PRP/nsubj>won won=win/VBD/ROOT"
+    said = "Ann/NNP/compound>Lee Lee/NNP/nsubj>said said=say/VBD/ROOT rent/NN/nsubj>rose rose=rise/VBD/ccomp>said"
+    quoted = (
+        "“/:/punct>said It/PRP/nsubj>fell fell=fall/VBD/ccomp>said ,/,/punct>said ”/:/punct>said "
+        "she/PRP/nsubj>said said=say/VBD/ROOT"
+    )
+    assert links(first, won, said, quoted)["she"] == ("person/ann-lee", "pronoun-stands-out")
