@@ -70,12 +70,16 @@ def commands(block: str) -> list[str]:
     return [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
 
 
-def workshop(folder: Path) -> Path:
-    """Lay the inputs of the commands into a folder, so that they write nothing here."""
+def workshop(folder: Path, kept: Path) -> Path:
+    """Lay the inputs of the commands into a folder, so that they write nothing here.
+
+    What a build keeps for the next goes to `kept`: most pages build the same texts, and one time is enough.
+    """
     for name in ("corpus", "ontology", "tests", "notebooks"):
         (folder / name).symlink_to(ROOT / name)
     (folder / "articles").symlink_to(ROOT / "notebooks" / "debate")
     (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    (folder / ".kg-cache").symlink_to(kept)
     return folder
 
 
@@ -135,18 +139,19 @@ def check_data(block: Block) -> None:
         raise WrongBlockError(f"{block.body}\nis no {block.kind}: {error}") from error
 
 
-def renewed(path: Path) -> str:
-    """Return a page with what its commands print now."""
+def renewed(path: Path, kept: Path) -> str:
+    """Return a page with what its commands print now; `kept` is a folder that all pages share (see `workshop`)."""
     with tempfile.TemporaryDirectory() as name:
-        folder = workshop(Path(name))
+        folder = workshop(Path(name), kept)
         return current(path.read_text(encoding="utf-8"), lambda command, kind: run(command, folder, kind=kind))
 
 
 def main() -> None:
     """Write the pages, or those that are named."""
-    for path in [Path(name).resolve() for name in sys.argv[1:]] or PAGES:
-        print(path.relative_to(ROOT))  # noqa: T201
-        path.write_text(renewed(path), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as kept:
+        for path in [Path(name).resolve() for name in sys.argv[1:]] or PAGES:
+            print(path.relative_to(ROOT))  # noqa: T201
+            path.write_text(renewed(path, Path(kept)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -83,13 +83,18 @@ def test_few_blocks_are_not_run() -> None:
     assert len(unrun) <= 14
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.mark.model
 @pytest.mark.skipif(not INSTALLED, reason="kg is not installed as a command")
 @pytest.mark.parametrize(
     "page", [page for page, text in TEXTS.items() if any(b.kind in documentation.RUN for b in blocks(text))]
 )
-def test_the_blocks_of_a_page_run_and_print_what_it_shows(page: str) -> None:
-    assert documentation.renewed(ROOT / page) == TEXTS[page], f"run: python tests/documentation.py {page}"
+def test_the_blocks_of_a_page_run_and_print_what_it_shows(page: str, kept: Path) -> None:
+    assert documentation.renewed(ROOT / page, kept) == TEXTS[page], f"run: python tests/documentation.py {page}"
 
 
 def test_what_a_block_prints_is_written_anew_and_the_rest_left_alone() -> None:

@@ -120,7 +120,7 @@ def test_a_page_is_read_in_the_encoding_that_it_declares(declared: str, encoding
 @pytest.mark.parametrize(
     ("declared", "said"),
     [
-        ("", "not UTF-8 (byte 0xe9"),
+        ('<meta charset="utf-8">', "not UTF-8 (byte 0xe9"),
         ('<meta charset="x-unheard">', "it declares the encoding x-unheard, and is not in it"),
     ],
 )

@@ -177,7 +177,7 @@ def test_xml_is_refused_and_not_read_with_its_tags() -> None:
         ),
         (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
         (b"MZ\x90" + b"\x03\x04\xff\xb8" * 50, "(byte 0x90 at offset 2), and not text of one byte a letter"),
-        ("Café fermé.".encode("cp1252") * 9, "convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"),
+        ("Ärger, ÖPNV: ß".encode("cp1252") * 9, "convert it, for instance with iconv -f WINDOWS-1252 -t UTF-8"),
         ("政府は".encode("shift_jis") * 9, "and not text of one byte a letter; if it is text, save it as UTF-8"),
     ],
 )

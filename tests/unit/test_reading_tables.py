@@ -345,7 +345,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes | str], str]] = {
     "header only": (CSV, lambda: "title,text\n", "nothing stands under the names of its columns (title, text)"),
     "no column of texts": (CSV, lambda: "year,votes\n2009,12\n", "no column of texts among year, votes; name it with"),
     "a table of texts without one": (CSV, lambda: "title,text\nA,\nB, \n", "2 rows, the first row 2, without a text"),
-    "Latin-1": (CSV, lambda: "text\nCafé.\n".encode("latin-1"), "byte 0xe9 at offset 8); in a spreadsheet, save it as"),
+    "an encoding of Russian": (
+        CSV,
+        lambda: "text\nЗакон\n".encode("cp1251"),
+        "byte 0xc7 at offset 5); in a spreadsheet, save it as",
+    ),
     "half of UTF-16": (CSV, lambda: "text\nA.\n".encode("utf-16")[:-1], "not UTF-16 throughout"),
     "a spreadsheet called .csv": (CSV, lambda: book([["text"], ["A."]]), "a ZIP archive"),
     "a table called .xlsx": (XLSX, lambda: "text\nA.\n", "no ZIP file that can be read"),

@@ -32,6 +32,7 @@ from kg.reading.readers import (
     xlsx,
     xml,
 )
+from kg.reading.readers.encodings import in_utf8
 from kg.reading.readers.reader import LONGEST, STDIN, File, Reader, SourceText, is_address, whole
 
 READERS: tuple[Reader, ...] = (
@@ -97,6 +98,10 @@ def _items(file: File, inside: _Inside, depth: int = 0) -> Iterator[SourceText |
         else:
             yield error
         return
+    if reader.undeclared(file):
+        file, guessed = in_utf8(file)
+        if guessed:
+            yield guessed
     try:
         for item in reader.read(file):
             if not isinstance(item, File):

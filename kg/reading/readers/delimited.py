@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.errors import InputError
 from kg.reading.readers.columns import Cells, recognized
-from kg.reading.readers.reader import LONGEST, File, Reader, SourceText
+from kg.reading.readers.reader import LONGEST, File, Reader, SourceText, always
 from kg.reading.readers.tables import Table, texts_of
 
 _SIGNS = (",", ";", "\t", "|")
@@ -88,4 +88,5 @@ def _sign(file: File, text: str) -> str:
 READER = Reader(
     "csv", (".csv", ".tsv", ".tab"), read,
     "a table, one article a row; what its columns are is told by their names, or `--column text=Body`",
+    undeclared=always,
 )  # fmt: skip

@@ -145,4 +145,11 @@ def recognizes(file: File) -> bool:
     return re.match(r"\s*<(?:!doctype html|html)\b", file.glance(), re.IGNORECASE) is not None
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml"), read, "the article of a web page", "html", recognizes)
+def undeclared(file: File) -> bool:
+    """Tell whether the head of a page says nothing of its encoding."""
+    return _CHARSET.search(file.data[:_HEAD]) is None
+
+
+READER = Reader(
+    "html", (".html", ".htm", ".xhtml"), read, "the article of a web page", "html", recognizes, undeclared
+)  # fmt: skip

@@ -14,7 +14,7 @@ from kg.errors import InputError
 from kg.reading.readers import markup
 from kg.reading.readers.column_dates import Reading, reading_of
 from kg.reading.readers.columns import SAMPLE, find_columns
-from kg.reading.readers.reader import METADATA, STDIN, File, Reader, SourceText, not_utf8, whole
+from kg.reading.readers.reader import METADATA, STDIN, File, Reader, SourceText, always, not_utf8, whole
 
 _BLANK = bytes(range(33))
 _LINE_END = re.compile(rb"\r\n|\n|\r")
@@ -126,5 +126,5 @@ def recognizes(file: File) -> bool:
 READER = Reader(
     "jsonl", (".jsonl", ".ndjson"), read,
     'one document a line, `{"text": "…", "title": "…", "date": "2009-07-01"}`; also `author`, `publisher`, `url`',
-    recognizes=recognizes,
+    recognizes=recognizes, undeclared=always,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.errors import InputError
 from kg.reading.readers import text
-from kg.reading.readers.reader import File, Reader, SourceText
+from kg.reading.readers.reader import File, Reader, SourceText, always
 
 
 def read(file: File) -> Iterator[SourceText | InputError]:
@@ -16,4 +16,4 @@ def read(file: File) -> Iterator[SourceText | InputError]:
         yield found if isinstance(found, InputError) else replace(found, markdown=True)
 
 
-READER = Reader("markdown", (".md", ".markdown"), read, "Markdown; the same")
+READER = Reader("markdown", (".md", ".markdown"), read, "Markdown; the same", undeclared=always)

@@ -27,7 +27,7 @@ _MARKS = (
     (b"GIF8", "a picture", _NO_TEXT),
 )
 """How files of other kinds begin that people have beside texts, or save under a wrong name; what to do with them."""
-_CONTROLS = bytes((*range(9), *range(14, 32), 127))
+CONTROLS = bytes((*range(9), *range(14, 32), 127))
 """Characters that texts in no encoding of Western Europe hold."""
 LONGEST = 10_000_000
 """Characters of a text at most: some twenty books. The parses of more would not fit into memory."""
@@ -88,7 +88,7 @@ def not_utf8(data: bytes, error: UnicodeDecodeError, where: str, counted: str) -
     told = f"{where}: not UTF-8 (byte 0x{data[error.start]:02x} at {counted} {error.start})"
     try:
         data.decode("cp1252")
-        is_text = len(data) - len(data.translate(None, _CONTROLS)) <= len(data) // 1000
+        is_text = len(data) - len(data.translate(None, CONTROLS)) <= len(data) // 1000
     except UnicodeDecodeError:
         is_text = False
     if is_text:
@@ -119,6 +119,11 @@ def _never(_: File) -> bool:
     return False
 
 
+def always(_: File) -> bool:
+    """Of every file."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """“jsonl, of .jsonl and .ndjson files”: `read` yields the texts of one file.
@@ -135,6 +140,8 @@ class Reader:
     help: str
     extra: str = ""
     recognizes: Callable[[File], bool] = _never
+    undeclared: Callable[[File], bool] = _never
+    """Whether a file is text that does not say in which encoding."""
 
 
 def is_address(url: str) -> bool:

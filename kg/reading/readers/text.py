@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.errors import InputError
 from kg.reading.readers.press import parted
-from kg.reading.readers.reader import METADATA, File, Reader, SourceText
+from kg.reading.readers.reader import METADATA, File, Reader, SourceText, always
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?P<lines>(?:.*\r?\n){1,40}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
@@ -34,4 +34,7 @@ def _front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
     return given, found.end() if pairs else 0
 
 
-READER = Reader("text", (".txt", ".text"), read, "plain text; `title: …` lines between `---` at its head are metadata")
+READER = Reader(
+    "text", (".txt", ".text"), read, "plain text; `title: …` lines between `---` at its head are metadata",
+    undeclared=always,
+)  # fmt: skip
