@@ -9,6 +9,7 @@ from kg.lang.calendar import DAY, MONTH, WEEKDAY, find_absolute, parse_date
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of
 from kg.reading.chrome import byline_words
+from kg.reading.writers import is_first_name, without_capitals, written_by
 
 _NAME_WORD = r"(?:[A-Z][\w’'-]*\.?|[A-Z]\.)"
 _LONGEST = 160
@@ -68,7 +69,7 @@ def is_update(line: str) -> bool:
 def author_of(line: str) -> tuple[str | None, bool]:
     """Return the name in a byline and whether it is only the one who submitted the text."""
     if found := pattern("author", re.IGNORECASE).search(line):
-        return _clean(found["name"]), False
+        return _with_others(_clean(found["name"]), line[found.start("name") :]), False
     if found := pattern("submitter", re.IGNORECASE).search(line):
         return _clean(found["name"]), True
     return None, False
@@ -88,7 +89,17 @@ def _clean(name: str) -> str | None:
     name = pattern("leading_by").sub("", name)
     if not name or name.casefold() in byline_words().nobody or not re.search(r"[^\W\d_]", name):
         return None
-    return name.title() if name.isupper() and " " in name else name
+    return without_capitals(name) if " " in name else name
+
+
+def _with_others(name: str | None, rest: str) -> str | None:
+    """Return all who wrote a text where a byline tells of several: “By Ann Lee, Health Editor, Jo Bell and Tom Kay”."""
+    if name is None or not pattern("last_of_several").search(rest):
+        return name
+    first, *others = re.split(r", | and ", several := written_by(rest))
+    joined = others and re.search(rf"(?:\band|&)\s+{re.escape(others[-1])}", without_capitals(rest))
+    surely = all(name.endswith(other) or is_first_name(other.split()[0]) for other in others)
+    return several if joined and surely and name.startswith(first) else name
 
 
 def _is_person_like(name: str) -> bool:

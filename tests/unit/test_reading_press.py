@@ -6,7 +6,7 @@ import pytest
 
 from kg.reading.documents import document_of
 from kg.reading.readers import File, SourceText, read_file
-from kg.reading.readers.article import byline
+from kg.reading.writers import paper_named, without_capitals, written_by
 from tests.documents import docx, p, pdf
 
 NEXIS_UNI = """\
@@ -321,6 +321,12 @@ def test_lexis_nexis_with_the_headline_as_a_field() -> None:
         ("Ann Lee, Kate Mather", "", "Ann Lee and Kate Mather"),
         ("Ann Lee Health correspondent", "", "Ann Lee"),
         ("Ann van der Berg", "", "Ann van der Berg"),
+        ("By Ann Lee, Tom Kay and Jo Bell", "", "Ann Lee, Tom Kay and Jo Bell"),
+        ("Ann Lee, Health Editor, and Tom Kay", "", "Ann Lee and Tom Kay"),
+        ("Ann Lee/Tom Kay", "", "Ann Lee and Tom Kay"),
+        ("Ann Lee with Tom Kay", "", "Ann Lee and Tom Kay"),
+        ("Ann Lee (now) and Tom Kay (earlier)", "", "Ann Lee and Tom Kay"),
+        ("By Ann Lee; additional reporting by Tom Kay", "", "Ann Lee and Tom Kay"),
         ("Letters", "", ""),
         ("The Dale Post", "Dale Post", ""),
         ("Our Reporter", "", ""),
@@ -330,7 +336,7 @@ def test_lexis_nexis_with_the_headline_as_a_field() -> None:
     ],
 )
 def test_a_byline_names_persons(line: str, paper: str, names: str) -> None:
-    assert byline(line, paper) == names
+    assert written_by(line, paper) == names
 
 
 @pytest.mark.parametrize("text", [FACTIVA_CODED, FACTIVA_SHOWN], ids=["with codes", "as shown"])
@@ -386,3 +392,34 @@ def test_a_text_that_only_speaks_of_such_exports_is_one_text() -> None:
     text = "The clerk typed “End of Document” under it.\n\nLength: 543 words\n\nDocument 12 was lost."
     ((found,), _) = read_file(File("a.txt", text.encode()))
     assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"),
+    [
+        ("ANN LEE", "Ann Lee"),
+        ("TREVOR Kavanagh", "Trevor Kavanagh"),
+        ("FIONA MCDONALD AND D’ARCY O'HARA", "Fiona McDonald and D’Arcy O'Hara"),
+        ("JK ROWLING", "JK Rowling"),
+        ("Ann Lee OBE", "Ann Lee OBE"),
+        ("ANNE-MARIE ST. JOHN", "Anne-Marie St. John"),
+    ],
+)
+def test_persons_are_called_without_capitals(name: str, usual: str) -> None:
+    assert without_capitals(name) == usual
+
+
+@pytest.mark.parametrize(
+    ("name", "usual"),
+    [
+        ("MAIL ON SUNDAY (London)", "Mail on Sunday (London)"),
+        ("THE SUN", "The Sun"),
+        ("USA TODAY", "USA Today"),
+        ("STOKE-ON-TRENT SENTINEL", "Stoke-on-Trent Sentinel"),
+        ("UNISON", "UNISON"),
+        ("BBC News", "BBC News"),
+        ("The Guardian (London)", "The Guardian (London)"),
+    ],
+)
+def test_papers_are_called_without_capitals(name: str, usual: str) -> None:
+    assert paper_named(name) == usual

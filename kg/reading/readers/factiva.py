@@ -13,7 +13,8 @@ from functools import cache
 
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
-from kg.reading.readers.article import Article, byline, date_in, paragraphs
+from kg.reading.readers.article import Article, date_in, paragraphs
+from kg.reading.writers import paper_named, written_by
 
 _CODED = re.compile(r"(?P<code>[A-Z]{2,4})(?:(?: *\| *|[ \t]+)(?P<value>.*))?")
 _FIRST, _SECTION = "HD", "SE"
@@ -69,7 +70,12 @@ def _coded(lines: Sequence[str]) -> Article | None:
     if not body:
         return None
     return Article(
-        paragraphs(body), told("HD"), date_in(told("PD")), byline(told("BY"), told("SN")), told("SN"), told("SE", "CLM")
+        paragraphs(body),
+        told("HD"),
+        date_in(told("PD")),
+        written_by(told("BY"), told("SN")),
+        paper_named(told("SN")),
+        told("SE", "CLM"),
     )
 
 
@@ -102,7 +108,7 @@ def _shown(lines: Sequence[str]) -> Article | None:
             rights += 1  # the page, the edition, the language
     section, title, author = _above(above)
     body = paragraphs(lines[rights + 1 :])
-    return Article(body, title, date_in(lines[dated]), author, lines[below[0]], section)
+    return Article(body, title, date_in(lines[dated]), author, paper_named(lines[below[0]]), section)
 
 
 def _above(lines: Sequence[str]) -> tuple[str, str, str]:
@@ -110,7 +116,7 @@ def _above(lines: Sequence[str]) -> tuple[str, str, str]:
     author = ""
     rest = list(lines[-4:])
     if len(rest) > 1 and (rest[-1].casefold().startswith("by ") or _is_name(rest[-1])):
-        author = byline(rest.pop())
+        author = written_by(rest.pop())
     section = rest.pop(0) if len(rest) > 1 and len(rest[0].split()) <= 4 else ""
     return section, " ".join(rest), author
 

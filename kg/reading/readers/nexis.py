@@ -14,7 +14,8 @@ from functools import cache
 
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of
-from kg.reading.readers.article import Article, byline, date_in, paragraphs
+from kg.reading.readers.article import Article, date_in, paragraphs
+from kg.reading.writers import paper_named, written_by
 
 _LONGEST_FIELD = 25
 """Lines over which a list of subjects runs."""
@@ -126,8 +127,8 @@ def _article(head: Sequence[str], rest: Sequence[str], title: str, source: str, 
         body=paragraphs([fields.get("highlight", ""), "", *body]),
         title=title or fields.get("headline", ""),
         date=date_in(day),
-        author=byline(fields.get("byline", ""), source),
-        publisher=re.sub(r"(?<=\w)\(", " (", source),
+        author=written_by(fields.get("byline", ""), source),
+        publisher=paper_named(re.sub(r"(?<=\w)\(", " (", source)),
         section="" if _is("page", section) else section,
         url=url,
     )
