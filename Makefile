@@ -23,7 +23,7 @@ graph: .venv/installed
 	@$(BIN)/kg build corpus -o output --topics ontology/topics.ttl
 
 test: .venv/installed-dev
-	$(BIN)/pytest -m 'not browser and not stores and not formats and not cluster and not site'
+	$(BIN)/pytest -n auto --dist loadfile -m 'not browser and not stores and not formats and not cluster and not site'
 
 check: .venv/installed-dev
 	$(BIN)/ruff format --check .
@@ -64,6 +64,11 @@ distclean: clean
 	@echo 'Installing into .venv, with what the documentation needs (once) …'
 	@$(PIP_INSTALL) --editable '.[docs]'
 	@touch .venv/installed $@
+
+.venv/installed-all: pyproject.toml constraints.txt | .venv/bin/pip
+	@echo 'Installing into .venv, with what all checks need (once; some minutes) …'
+	@$(PIP_INSTALL) --editable '.[dev,docs,browser,serve,cluster]'
+	@touch .venv/installed .venv/installed-dev .venv/installed-docs $@
 
 # A Python counts if it is new enough and can make virtual environments (Debian splits that off).
 .venv/bin/pip:

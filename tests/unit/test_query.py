@@ -246,7 +246,7 @@ def test_chains_that_would_crash_the_engine_are_refused(link: str) -> None:
         check_allowed(CHAINS[link] % (link * 1_000_000))
 
 
-@pytest.mark.parametrize("kind", NESTED.keys() - {"after others were closed", "unclosed", "annotations"})
+@pytest.mark.parametrize("kind", sorted(NESTED.keys() - {"after others were closed", "unclosed", "annotations"}))
 def test_what_is_nested_less_deep_is_answered(graph: Dataset, kind: str) -> None:
     before, opening, within, closing, after = NESTED[kind]
     assert ask(before + opening * 20 + within + closing * 20 + after + " LIMIT 3", graph).columns is not None
