@@ -115,6 +115,8 @@ def _signed(name: str | None, registry: Registry, kind: ActorKind) -> Entry | No
         kind = ActorKind.ORGANIZATION
     if len(parts) == _FULL_NAME and is_first_name(parts[0].lower()) and not is_organization(parts[-1].lower()):
         kind = ActorKind.PERSON  # “From: Ann Lee”
+    if kind is ActorKind.PERSON and " and " in name:
+        kind = ActorKind.GROUP  # “By Ann Lee and Tom Kay”
     entry = registry.named(kind, name, scoped=kind is ActorKind.PERSON and len(parts) == 1)
     entry.gender = gender_of(parts[0].lower()) if kind is ActorKind.PERSON else ""
     return entry

@@ -92,6 +92,8 @@ def put_document(sheet: Sheet, extraction: Extraction, run: Term) -> None:
             sheet.put(graph, subject, plain, string(text))
         if actor_id in sheet.known and actor_id is not None:
             sheet.put(graph, subject, link, sheet.iri(actor_id))
+    if document.section:
+        sheet.put(graph, subject, _SDO.articleSection, string(document.section))
     if document.url:
         sheet.put(graph, subject, _SDO.url, typed(document.url, XSD.anyURI))
     sheet.put(graph, subject, _PROV.wasGeneratedBy, run)

@@ -15,7 +15,7 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, parse
 from pyoxigraph import RdfFormat as Form
-from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DC, DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, VOID, XSD, Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCAT
 
 from kg.errors import ConformanceError, OntologyError, SettingsError
@@ -111,6 +111,15 @@ def test_a_body_of_the_gazetteer_tells_from_when_to_when_it_was_there() -> None:
     graph = graph_of(dataclasses.replace(knowledge(), actors=(*knowledge().actors, gone)))
     found = [graph.value(node(gone.id), each) for each in (SDO.foundingDate, SDO.dissolutionDate)]
     assert found == [Literal(day, datatype=XSD.date) for day in ("2013-04-01", "2021-10-01")]
+
+
+def test_a_document_says_what_is_known_of_it() -> None:
+    document = Document(
+        "d", "d.txt", "Cuts.", author="Ann Lee", publisher="The Post", section="LETTERS", url="https://post.example/d"
+    )
+    graph = graph_of(Knowledge((Extraction(document, (), ()),), ()))
+    said = [graph.value(node("doc/d"), each) for each in (DC.creator, DC.publisher, SDO.articleSection, SDO.url)]
+    assert list(map(str, said)) == ["Ann Lee", "The Post", "LETTERS", "https://post.example/d"]
 
 
 def test_a_document_gives_each_wording_for_an_actor_once_and_a_pronoun_only_where_there_is_no_other() -> None:

@@ -182,6 +182,11 @@ def test_i_is_the_author_and_inside_a_quotation_nobody_yet() -> None:
     assert found.author() == found.author_id == "person/lynne-moffat"
 
 
+def test_several_who_share_a_byline_are_no_person() -> None:
+    found = cast(("I/PRP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ()), author="Ann Lee and Tom Kay")
+    assert found.author_id == "group/ann-lee-and-tom-kay"
+
+
 def test_an_unknown_author_is_still_somebody() -> None:
     found = cast(("I/PRP/nsubj>agreed agreed=agree/VBD/ROOT ././punct>agreed", ()))
     assert found.author_id is None
