@@ -192,7 +192,10 @@ BAD_TEXTS: dict[str, tuple[Callable[[], object], str]] = {
     "no such path": (lambda: "nosuch", "nosuch: no such file or folder; check the path"),
     "an empty folder": (lambda: make_folder("empty"), "empty: no documents in this folder; put .txt"),
     "an empty file": (lambda: put("e.txt", ""), "e.txt: the file is empty; leave it out or fill it"),
-    "not UTF-8": (lambda: put("l.txt", b"caf\xe9"), "l.txt: not UTF-8 (byte 0xe9 at offset 3); convert it"),
+    "not UTF-8": (
+        lambda: put("l.txt", "закон".encode("cp1251")),
+        "l.txt: not UTF-8 (byte 0xe7 at offset 0); convert it",
+    ),
     "an old Word file": (lambda: put("s.doc", "x"), "s.doc: .doc files cannot be read; save it as .docx or .txt"),
     "only bad files": (
         lambda: put("b/e.txt", "") and put("b/l.txt", b"\xe9") and "b",
@@ -219,11 +222,11 @@ def test_texts_that_cannot_be_used_end_with_1_and_one_line(case: str, command: s
 @pytest.mark.model
 def test_one_bad_file_among_good_ones_is_a_warning(here: Path) -> None:
     put("texts/good.txt", TEXT.read_bytes())
-    put("texts/latin.txt", b"caf\xe9")
+    put("texts/russian.txt", "закон".encode("cp1251"))
     put("texts/old.doc", "x")
     run = kg_("build", "texts", "-o", "[b]out")
     assert run.code == 0
-    assert "warning: texts/latin.txt: not UTF-8 (byte 0xe9 at offset 3); convert it" in run.err
+    assert "warning: texts/russian.txt: not UTF-8 (byte 0xe7 at offset 0); convert it" in run.err
     assert "warning: texts: left out what cannot be read (1 .doc); save their text as .txt" in run.err
     assert "Open   [b]out/graph.html" in run.err
     assert len(json.loads(Path("[b]out/report.json").read_text(encoding="utf-8"))["warnings"]) == 2

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.model import Block, BlockKind, Span
+from kg.reading.examinations import questions_and_answers
 from kg.reading.running_turns import apart
 from kg.reading.shown_speakers import Label, pattern, portrait, shown_in
 
@@ -66,10 +67,11 @@ def with_turns(text: str, blocks: Sequence[Block], labels: Collection[int] = ())
     """
     if labels:
         lines = {i: _told(text, block) for i, block in enumerate(blocks) if block.span.start in labels}
-        return list(_spread(text, blocks, lines)) if lines else list(blocks)
+        return list(_spread(text, blocks, lines, {})) if lines else list(blocks)
     blocks = list(apart(text, blocks))
     known = _accepted(text, blocks, [_labelled(text, block) for block in blocks])
-    return list(_spread(text, blocks, known)) if known else list(blocks)
+    examined = questions_and_answers(text, blocks)
+    return list(_spread(text, blocks, known, examined)) if known or examined else list(blocks)
 
 
 def label_of(text: str, block: Block) -> Label | None:
@@ -306,8 +308,13 @@ def _comments(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, _Line]]
             yield i, _Line(_handle(span), block.span.start + found.start("said"))
 
 
-def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> Iterator[Block]:
-    """Yield the blocks: labels, each one's own words, and the paragraphs that go on with them."""
+def _spread(
+    text: str, blocks: Sequence[Block], known: Mapping[int, _Line], examined: Mapping[int, int]
+) -> Iterator[Block]:
+    """Yield the blocks: labels, each one's own words, and the paragraphs that go on with them.
+
+    What is asked and answered in an examination is nobody's turn: whose answers they are stands pages before.
+    """
     long = sum(line.said is None for line in known.values()) * 2 > len(known) or _has_long_turns(text, blocks, known)
     turn: int | None = None
     below = shown = False
@@ -319,6 +326,10 @@ def _spread(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> I
             yield replace(block, span=line.label.span, kind=BlockKind.LABEL, turn=turn)
             if line.said is not None:
                 yield replace(block, span=Span(line.said, block.span.end), kind=BlockKind.BODY, turn=turn)
+        elif i in examined:
+            turn = None
+            yield replace(block, span=Span(block.span.start, block.span.start + 1), kind=BlockKind.CHROME)
+            yield replace(block, span=Span(examined[i], block.span.end), kind=BlockKind.BODY)
         elif not block.extractable:
             yield block
         else:
@@ -347,7 +358,7 @@ def _goes_on(text: str, block: Block, *, below_label: bool, long: bool) -> bool:
 
 def _has_long_turns(text: str, blocks: Sequence[Block], known: Mapping[int, _Line]) -> bool:
     """Whether turns run over paragraphs: one without a label says “I” outside quotation marks."""
-    first = min(known)
+    first = min(known, default=len(blocks))
     rest = (b.span.of(text) for i, b in enumerate(blocks) if i > first and i not in known and b.extractable)
     return any(_speaks_of_itself(re.sub(r"[“\"][^”\"]*[”\"]?", "", said)) for said in rest)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.reading.readers.line_numbers import told_of_numbers, without_numbers_of
 from kg.reading.readers.pdf_columns import in_order
 from kg.reading.readers.pdf_pages import Line, as_set, paragraphs_of, without_furniture
 from kg.reading.readers.press import archive_of, parted
@@ -43,7 +44,7 @@ def read(file: File) -> Iterator[SourceText | InputError]:
             raise InputError(
                 f"{file.name}: {len(document):,} pages, more than {_MOST_PAGES:,}; cut it into several files"
             )
-        pages = _pages(document, file.name)
+        pages, numbered = _pages(document, file.name)
         properties = document.get_metadata_dict()
     finally:
         document.close()
@@ -59,6 +60,8 @@ def read(file: File) -> Iterator[SourceText | InputError]:
     else:
         joined = "\n\n".join(paragraphs_of(text))
         yield SourceText(file.name, joined, _given(properties, pages), markdown=True)
+    if numbered:
+        yield told_of_numbers(file.name, numbered)
     if silent:
         shown = ", ".join(map(str, silent[:10])) + (" …" if len(silent) > 10 else "")
         yield InputError(
@@ -82,12 +85,12 @@ def _opened(file: File) -> PdfDocument:
         raise InputError(f"{file.name}: torn or no PDF file; open it and print it to a new PDF") from error
 
 
-def _pages(document: PdfDocument, name: str) -> list[list[Line]]:
-    """Return the lines of each page; raises InputError for more than can be read."""
+def _pages(document: PdfDocument, name: str) -> tuple[list[list[Line]], int]:
+    """Return the lines of each page, and on how many they were numbered; raises InputError for too many."""
     from pypdfium2 import PdfiumError
 
     pages: list[list[Line]] = []
-    characters = 0
+    characters = numbered = 0
     for number in range(len(document)):
         try:
             page = document[number]
@@ -99,11 +102,13 @@ def _pages(document: PdfDocument, name: str) -> list[list[Line]]:
             characters += words.count_chars()
             if characters > _MOST_CHARACTERS:
                 raise InputError(f"{name}: more than {_MOST_CHARACTERS:,} characters; cut it into several files")
-            pages.append(in_order(list(_lines(words, page.get_height()))))
+            lines, had_numbers = without_numbers_of(list(_lines(words, page.get_height())))
+            pages.append(in_order(lines))
+            numbered += had_numbers
         finally:
             words.close()
             page.close()
-    return pages
+    return pages, numbered
 
 
 def _lines(words: Any, height: float) -> Iterator[Line]:

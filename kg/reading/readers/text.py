@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.errors import InputError
+from kg.reading.readers.line_numbers import without_line_numbers
 from kg.reading.readers.press import parted
 from kg.reading.readers.reader import METADATA, File, Reader, SourceText, always
 
@@ -20,8 +21,11 @@ def read(file: File) -> Iterator[SourceText | InputError]:
     text = file.text()
     if text.lstrip().startswith("<?xml"):
         raise InputError(f"{file.name}: XML, made for a program to read; save the texts in it as .txt or .html")
+    text, numbered = without_line_numbers(text, file.name)
     given, skip = _front_matter(text)
     yield from parted(SourceText(file.name, text, given, skip=skip))
+    if numbered:
+        yield numbered
 
 
 def _front_matter(text: str) -> tuple[tuple[tuple[str, str], ...], int]:
