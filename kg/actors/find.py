@@ -34,6 +34,7 @@ from kg.page import Page
 from kg.spelling import slug
 from kg.syntax import begin
 
+_PARTY = "party"
 _FULL_NAME = 2
 """Parts of a name that is certainly a person's if it begins like one."""
 _OWN = SELF | US
@@ -90,8 +91,8 @@ def _selves(page: Page, items: Sequence[Found], discourse: Discourse) -> list[Fo
 
 def _is_field(found: Found) -> bool:
     """Whether a name is only what an office is for: “Secretary of State for [Digital], Culture, Media and Sport”."""
-    unknown = found.kind is ActorKind.ORGANIZATION and found.known is None
-    return unknown and in_field_of_office(found.doc, found.first, found.last)
+    body = found.kind is ActorKind.ORGANIZATION and (found.known is None or found.known.actor.classification == _PARTY)
+    return body and in_field_of_office(found.doc, found.first, found.last)
 
 
 def _turns(page: Page, found: Sequence[Found]) -> dict[int, str]:

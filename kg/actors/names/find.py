@@ -20,6 +20,7 @@ from kg.actors.names.kin import kin_named
 from kg.actors.names.kinds import settle
 from kg.actors.names.members import are_some_members
 from kg.actors.names.model import is_paper, offered
+from kg.actors.names.no_bodies import initials_of_no_body, is_no_body
 from kg.actors.names.organizations import campaigns, explained, headed, institutions, introduced, paired
 from kg.actors.names.persons import before_role, in_office, month_named, pseudonyms, titled
 from kg.actors.names.short import beginning
@@ -38,6 +39,7 @@ _PLACING = words("names", "placing")
 _REMITS = words("names", "remits")
 _PARTY_ADJECTIVES = words("names", "party_adjectives")
 _PARTISAN = words("organizations", "partisan")
+_ASKERS = words("turns", "askers")
 _SPARE = 2
 """Characters by which the words that hold a known name may be longer: “Ofsted/”."""
 _BRACKET = frozenset({"("})
@@ -49,7 +51,10 @@ def names(paragraphs: Sequence[Paragraph], gazetteer: Gazetteer) -> list[Found]:
     wordings = [paragraph.wording for paragraph in paragraphs]
     known = usage(wordings)
     own = frozenset(acronym for wording in wordings for acronym in _own_acronyms(wording, gazetteer))
-    found = settle(name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known, own))
+    told = (initials for wording in wordings for initials in initials_of_no_body(wording))
+    laws = frozenset(initials for initials in told if gazetteer.exact(initials) is None)
+    chosen = (name for paragraph in paragraphs for name in _choose(paragraph, gazetteer, known, own))
+    found = settle(name for name in chosen if not is_no_body(name, laws))
     found.extend(find_again(wordings, found, known))
     found.extend(acting(wordings, found))
     as_speakers(found)
@@ -76,7 +81,7 @@ def _bids(paragraph: Paragraph, gazetteer: Gazetteer, known: Usage) -> Iterator[
     doc, wording, heading = paragraph.doc, paragraph.wording, is_all_capitals(paragraph)
     listed = [f for f in _listed(doc, gazetteer, known) if not (_is_member(f) or are_some_members(doc[f.last]))]
     built = list(_built(wording, known, heading=heading))
-    model = list(offered(doc, known, gazetteer.places, heading=heading))
+    model = [f for f in offered(doc, known, gazetteer.places, heading=heading) if not _is_in_label(paragraph, f)]
     yield from _speaking(paragraph)
     yield from _ruled(doc, ActorKind.ORGANIZATION, () if heading else campaigns(wording))
     yield from _around(built, listed, lambda inner, outer: not _stands_beside(inner, outer, known))
@@ -100,6 +105,13 @@ def _speaking(paragraph: Paragraph) -> Iterator[Found]:
         span = paragraph.doc.char_span(place.start - start, place.end - start, alignment_mode="expand")
         if span is not None:
             yield _named_in_label(span, paragraph.doc.text[place.start - start : place.end - start].split())
+
+
+def _is_in_label(paragraph: Paragraph, found: Found) -> bool:
+    """“Photo of [Mary Lou] LeeMary Lou Lee”, “ANN LEE, [HOST]:”: persons in a label are those whom the turn names."""
+    if paragraph.kind is not BlockKind.LABEL or paragraph.turn is None or not paragraph.turn.named:
+        return False
+    return found.kind is ActorKind.PERSON or found.name.lower() in _ASKERS
 
 
 def _named_in_label(span: Span, parts: list[str]) -> Found:

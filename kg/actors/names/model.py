@@ -143,6 +143,8 @@ def _is_no_person(offer: Offer) -> bool:
     doc, first = offer.doc, offer.first
     if offer.single and first and (doc[first - 1].lower_ in _DETERMINERS or doc[first].tag_ == "NNPS"):
         return True
+    if is_paper(doc, offer.last) and (offer.single or not is_first_name(doc[first].lower_)):
+        return True  # “the NHI [Bill]”, “[Finance Bill]”
     return not _is_personal(doc, first, offer.last)
 
 

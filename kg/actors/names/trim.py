@@ -33,6 +33,7 @@ _DANGLING = words("names", "dangling") | OWNER_MARKS | {"’s", "&"}
 _PREFIXES = words("names", "prefixes")
 _TITLES = HONORIFICS | STYLES | RANK | words("groups", "adjectives")
 _COUNTRIES = words("names", "countries")
+_PAGE_WORDS = words("names", "page_words")
 _STANDING = words("reference", "standing") | words("names", "standing")
 
 
@@ -55,6 +56,8 @@ def _trim_person(doc: Doc, first: int, last: int) -> tuple[int, int]:
     """“Education Secretary [Ed Balls]”"""
     while first < last and _stands_before_name(bare(doc[first])):
         first += 1
+    while last > first and doc[last].lower_ in _PAGE_WORDS:
+        last -= 1  # “Ann Lee Portrait”, on pages of parliaments
     inside = (i for i in range(first, last + 1) if doc[i].is_space or doc[i].is_punct)
     cut = next((i for i in inside if doc[i].is_space or doc[i].text not in _INSIDE_PERSON), None)
     return first, last if cut is None else cut - 1

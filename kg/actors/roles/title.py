@@ -18,6 +18,8 @@ _TITULAR_OWNERS = words("roles", "titular_owners")
 _JOBS = words("roles", "jobs") | words("roles", "members")
 _FOR = words("roles", "for")
 _OFFICES = words("roles", "offices")
+_BRACKETED = 6
+"""Words of a bracket behind an office."""
 _DETERMINERS = ARTICLES | POSSESSIVES
 PREPOSITIONS = words("roles", "prepositions")
 
@@ -109,9 +111,18 @@ def in_field_of_office(doc: Doc, first: int, last: int) -> bool:
     k = first
     while k > 1 and (_is_field(doc[k], large=True) or doc[k].lower_ in CONJUNCTION or doc[k].text in (",", "&")):
         k -= 1
-    if k == first or doc[k].lower_ not in _FOR or doc[k - 1].lower_ not in _OFFICES:
+    if k == first and doc[k - 1].lower_ in _FOR and last + 2 < len(doc) and doc[last + 1].lower_ in CONJUNCTION:
+        k -= 1  # “Minister for [Labour] and Employment”
+    if k == first or doc[k].lower_ not in _FOR or not _is_office(doc, k - 1):
         return False
     return last <= _end_of_list(doc, _end_of_group(doc, k + 1))
+
+
+def _is_office(doc: Doc, k: int) -> bool:
+    """“Minister [of State (Independent Charge)] for”: an office, if need be with a bracket behind it."""
+    if doc[k].text == ")":
+        k = next((i for i in range(k, max(0, k - _BRACKETED), -1) if doc[i].text == "("), k + 1) - 1
+    return k >= 0 and doc[k].lower_ in _OFFICES
 
 
 def _end_of_group(doc: Doc, k: int) -> int:

@@ -95,3 +95,17 @@ def test_in_a_heading_a_name_ends_where_the_running_text_ends_it() -> None:
 def test_a_member_of_a_party_is_no_body() -> None:
     house = flat("so/RB House/NNP Republican/NNP Ann/NNP Lee/NNP spoke/VBD", ORG="House Republican Ann Lee")
     assert names(house) == [("Ann Lee", PERSON)]
+
+
+@pytest.mark.parametrize(
+    ("doc", "expected"),
+    [
+        (flat("the/DT NHI/NNP )/NN Bill/NNP failed/VBD", PERSON="Bill"), []),
+        (flat("so/RB Finance/NNP Bill/NNP failed/VBD", PERSON="Finance Bill"), []),
+        (flat("so/RB Ann/NNP Lee/NNP Portrait/NNP spoke/VBD", PERSON="Ann Lee Portrait"), [("Ann Lee", PERSON)]),
+    ],
+)
+def test_a_law_is_no_person_and_a_name_ends_before_words_of_the_page(
+    doc: Doc, expected: list[tuple[str, ActorKind]]
+) -> None:
+    assert names(doc) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import flat
 
-from kg.actors.roles.title import title_of, without_owner
+from kg.actors.roles.title import in_field_of_office, title_of, without_owner
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,16 @@ def test_an_owner_is_no_part_of_the_title_unless_it_says_which(words: str, title
     doc = flat(words)
     head = len(doc) - 2
     assert doc[without_owner(doc, 0, head) : head + 1].text == title
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "field"),
+    [
+        ("the/DT minister/NN for/IN Labour/NNP and/CC Employment/NNP spoke/VBD", 3, True),
+        ("the/DT Minister/NNP (/NN Independent/NNP )/NN for/IN Labour/NNP and/CC Employment/NNP spoke/VBD", 6, True),
+        ("the/DT votes/NNS for/IN Labour/NNP and/CC Plaid/NNP fell/VBD", 3, False),
+        ("the/DT minister/NN for/IN Labour/NNP spoke/VBD", 3, False),
+    ],
+)
+def test_what_an_office_is_for_is_no_party(words: str, at: int, field: bool) -> None:
+    assert in_field_of_office(flat(words), at, at) is field
