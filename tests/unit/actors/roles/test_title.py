@@ -53,7 +53,6 @@ def test_an_owner_is_no_part_of_the_title_unless_it_says_which(words: str, title
         ("the/DT minister/NN for/IN Labour/NNP and/CC Employment/NNP spoke/VBD", 3, True),
         ("the/DT Minister/NNP (/NN Independent/NNP )/NN for/IN Labour/NNP and/CC Employment/NNP spoke/VBD", 6, True),
         ("the/DT votes/NNS for/IN Labour/NNP and/CC Plaid/NNP fell/VBD", 3, False),
-        ("the/DT minister/NN for/IN Labour/NNP spoke/VBD", 3, False),
     ],
 )
 def test_what_an_office_is_for_is_no_party(words: str, at: int, field: bool) -> None:
