@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,21 +11,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pyoxigraph import RdfFormat, parse
 from rdflib import Dataset
 
 from kg.cache import Cache
 from kg.errors import ConformanceError, InputError
 from kg.extraction import DEFAULTS, Known, Plan, Progress, extract, extract_batch, extract_planned, silent
-from kg.graph import Part, Parts, Run
+from kg.graph import Parts, Run
+from kg.graph_file import Written, put_graph
 from kg.model import Knowledge
-from kg.model.identity import key_of
 from kg.parsing.installed import LanguageModel
 from kg.report import report
 from kg.rule_set import rule_set
 from kg.settings import Settings
-from kg.store import read, write_parts
-from kg.validate import Described, Problem, Report, check_part, checks_digest, verify_quotes
+from kg.store import read
+from kg.validate import verify_quotes
 
 __all__ = [
     "DEFAULTS", "Build", "Known", "Plan", "Progress", "build", "extract", "extract_batch", "extract_planned", "run_of",
@@ -45,16 +44,14 @@ class Build:
     report: dict[str, Any] = field(repr=False)
     topics: Mapping[str, str] = field(repr=False)
     """The labels of the topics, for the page."""
+    written: Written = field(repr=False)
+    """What the graph is made of, and what of it an earlier build had."""
     scratch: TemporaryDirectory[str] = field(repr=False, compare=False)
 
     @cached_property
     def dataset(self) -> Dataset:
         """The graph behind rdflib's interface, in memory."""
         return read(self.graph)
-
-
-CONFORMING = "graphs"
-"""The kind of what is kept of a document whose graph conformed."""
 
 
 def unchanged(knowledge: Knowledge) -> Knowledge:
@@ -75,8 +72,9 @@ def build(
 
     `share` changes what was found before anything is made of it (see kg.withhold); `executor` is that of `extract`. The
     graph is made, checked and written document by document; it lies in a folder of its own below `scratch`, or where
-    temporary files lie. Raises ConformanceError, naming the statement, if the graph does not conform or a quotation is
-    not in its document.
+    temporary files lie. What the folder around `scratch` has of it from an earlier build is taken over, if the settings
+    name a cache; that folder must be nobody else's meanwhile. Raises ConformanceError, naming the statement, if the
+    graph does not conform or a quotation is not in its document.
     """
     knowledge, plan = extract(paths, settings, progress=progress, executor=executor)
     knowledge = share(knowledge)
@@ -89,49 +87,15 @@ def build(
     graph = Path(folder.name) / "graph.nq"
     cache = Cache(Path(settings.cache) if settings.cache else None, most_mb=settings.cache_mb)
     try:
-        triples = write_parts(_checked(parts, cache, progress), parts.description, graph, scratch=Path(folder.name))
+        written = put_graph(parts, graph, cache, before=scratch.parent if scratch else None, progress=progress)
     except OSError as error:
         remedy = "make room there, or " + ("set TMPDIR to another place" if scratch is None else "name another with -o")
         raise InputError(f"{folder.name}: cannot be written ({error.strerror or error}); {remedy}") from error
     finally:
         cache.close()
     labels = {topic.id: topic.label for topic in plan.topics}
-    told = report(knowledge, triples, made_by, settings)
-    return Build(knowledge, graph, settings, made_by, told, labels, folder)
-
-
-def _checked(parts: Parts, cache: Cache, progress: Progress) -> Iterator[Part]:
-    """Yield the parts of a graph, each checked; raise ConformanceError at the end if one does not conform.
-
-    A part that conformed in an earlier run is not checked again.
-    """
-    texts = {extraction.document.id: extraction.document.text for extraction in parts.knowledge.extractions}
-    kinds = {actor.id: f"{actor.id} {actor.kind} " for actor in parts.knowledge.actors}
-    named = {e.document.id: "".join(kinds.get(a.id, "") for a in e.actors) for e in parts.knowledge.extractions}
-    elsewhere = parts.elsewhere()
-    checks = checks_digest() if cache.folder else b""
-    described, problems, sound = Described(parts.classes()), list[Problem](), dict[bytes, bytes]()
-    for number, part in enumerate(parts):
-        progress("building the graph", number, len(texts) + 1)
-        lines = "".join(part.lines).encode("utf-8")
-        if part.document is None:
-            shared = list(parse(lines, format=RdfFormat.N_QUADS))
-            problems += check_part(shared, described=described)
-            here = Described.of(shared)
-            described = Described({**here.classes, **described.classes}, here.wider)
-            yield part
-            continue
-        pointed_to = " ".join(sorted(elsewhere.get(part.document, ())))
-        key = key_of(checks, lines, named[part.document], pointed_to) if cache.folder else b""
-        if not list(cache.get(CONFORMING, [key])):
-            quads = parse(lines, format=RdfFormat.N_QUADS)
-            found = check_part(quads, described=described, texts={part.document: texts[part.document]})
-            problems += found
-            sound |= {} if found else {key: b""}
-        yield part
-    cache.put(CONFORMING, sound)
-    progress("building the graph", len(texts) + 1, len(texts) + 1)
-    Report(tuple(sorted(set(problems)))).demand()
+    told = report(knowledge, written.counted.all_triples, made_by, settings)
+    return Build(knowledge, graph, settings, made_by, told, labels, written, folder)
 
 
 def run_of(model: LanguageModel) -> Run:

@@ -1,10 +1,14 @@
-"""One hash of everything that changes what is found: words, rules, the ontology, and the program that reads texts."""
+"""One hash of everything that changes what is found: words, rules, the ontology, and the program that reads texts.
+
+Another of everything that changes what is written of it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from kg.ontology import ontology_dir
@@ -48,6 +52,20 @@ def rule_set() -> str:
         sha.update(name.encode())
         sha.update(path.read_bytes())
     return sha.hexdigest()
+
+
+@cache
+def program() -> bytes:
+    """Return the hash of the whole program and of the libraries that make its files."""
+    sha = hashlib.sha256()
+    package = Path(__file__).parent
+    for path in sorted((*package.rglob("*.py"), *package.rglob("*.toml"), *ontology_dir().iterdir())):
+        if path.suffix in KINDS:
+            sha.update(path.name.encode())
+            sha.update(path.read_bytes())
+    for library in ("msgspec", "pyoxigraph", "rdflib"):
+        sha.update(version(library).encode())
+    return sha.digest()
 
 
 def _files() -> Iterator[tuple[str, Path]]:

@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from kg.audit import FILE, audit_beside, audit_json, read_sample
+from kg.cache import Cache
 from kg.coding import Coding
 from kg.errors import InputError
-from kg.export import jsonl
+from kg.export.jsonl import put_lines
 from kg.networks import Matrix
 from kg.networks.formats import NetworkFormat, files, format_of
 from kg.pipeline import Build, Progress, silent
 from kg.report import readme_text
 from kg.store import put_turtle
+from kg.store.earlier import TURTLE, Made, keep
+from kg.store.turtle_splicing import splice_turtle
 from kg.view import write_page
 from kg.vocabulary import prefixes
 from kg.whole_files import alone_in, belonging, replacing, scratch_in, write_bytes, write_files, write_text
+from kg.whole_files.manifest import MANIFEST, read_manifest
 
 __all__ = [
     "OUTPUTS", "alone_in", "check_folder", "report_text", "scratch_in", "write_audit", "write_bytes", "write_files",
@@ -56,19 +60,45 @@ def write_outputs(made: Build, folder: Path, *, progress: Progress = silent) -> 
     plain = audit_json(audited) if audited else None
     progress("writing", 0, len(OUTPUTS))
     with replacing(folder, OUTPUTS, whole=True) as draft:
-        _write_drafts(made, draft, plain)
+        documents = _write_drafts(made, draft, plain)
+    _keep(made, documents, folder)
     progress("writing", len(OUTPUTS), len(OUTPUTS))
 
 
-def _write_drafts(made: Build, folder: Path, audit: dict[str, Any] | None) -> None:
+def _write_drafts(made: Build, folder: Path, audit: dict[str, Any] | None) -> list[tuple[bytes, int]]:
+    """Write the files; return the lines of `statements.jsonl` as `Made` has them."""
     report = made.report | {"audit": audit}
     _copy(made.graph, folder / "graph.nq")
-    with made.graph.open("rb") as lines, (folder / "graph.ttl").open("wb") as turtle:
-        put_turtle(lines, turtle, prefixes(made.settings.base_iri), named=True)
-    write_text(folder / "statements.jsonl", jsonl.write(made.knowledge))
+    _write_turtle(made, folder / "graph.ttl")
+    with (folder / "statements.jsonl").open("wb") as file:
+        documents = put_lines(made.knowledge, file, made.written.extractions, made.written.earlier)
     write_text(folder / "report.json", report_text(report))
     write_text(folder / "README.txt", readme_text(report))
     write_page(made.knowledge, folder / "graph.html", topics=made.topics, audit=audit)
+    return documents
+
+
+def _write_turtle(made: Build, path: Path) -> None:
+    bound, earlier, spliced = prefixes(made.settings.base_iri), made.written.earlier, made.written.spliced
+    with path.open("wb") as turtle:
+        if earlier is not None and spliced is not None:
+            splice_turtle(
+                earlier.folder / TURTLE, made.graph, turtle, bound, changed=spliced.changed, gone=spliced.gone
+            )
+        else:
+            with made.graph.open("rb") as lines:
+                put_turtle(lines, turtle, bound, named=True)
+
+
+def _keep(made: Build, documents: list[tuple[bytes, int]], folder: Path) -> None:
+    """Keep what the files are made of, for the next build."""
+    written, settings = made.written, made.settings
+    if not written.parts:
+        return
+    cache = Cache(Path(settings.cache), most_mb=settings.cache_mb)
+    sums = read_manifest(folder / MANIFEST)
+    keep(Made(settings.base_iri, written.counted, written.shared, written.parts, documents), sums, cache)
+    cache.close()
 
 
 def _copy(source: Path, target: Path) -> None:

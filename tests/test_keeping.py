@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import extraction, pipeline
+from kg import conforming, extraction, pipeline, writing
 from kg.errors import InputError
 from kg.export import jsonl
 from kg.extraction import plan, texts
@@ -71,6 +71,21 @@ def test_texts_taken_out_leave_nothing_behind(settings: Settings) -> None:
     assert jsonl.write(found(TEXTS[:2], settings)) == alone
 
 
+def test_files_changed_text_by_text_are_those_of_a_build_anew(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "output"
+
+    def build(paths: list[Path], settings: Settings, folder: Path) -> dict[str, bytes]:
+        with writing.scratch_in(folder) as scratch:
+            made = pipeline.build(paths, settings, scratch=scratch)
+            writing.write_outputs(made, folder)
+        return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+    build(TEXTS[:3], settings, folder)
+    for paths in (TEXTS, TEXTS[1:4]):
+        changed = build(paths, settings, folder)
+        assert changed == build(paths, Settings(), tmp_path / str(len(paths)))
+
+
 def test_a_changed_rule_finds_anew_but_does_not_parse(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     anew = found(TEXTS, settings)
     monkeypatch.setattr(plan, "rule_set", lambda: "another")
@@ -116,7 +131,7 @@ def test_a_graph_that_conformed_is_not_checked_again_and_one_that_changed_is(
         return ()
 
     pipeline.build(TEXTS[:3], settings)
-    monkeypatch.setattr(pipeline, "check_part", check)
+    monkeypatch.setattr(conforming, "check_part", check)
     made = pipeline.build(TEXTS[:3], settings)
     assert checked == [0], "only what all documents share"
     assert made.graph.read_bytes() == pipeline.build(TEXTS[:3], Settings()).graph.read_bytes()

@@ -14,6 +14,7 @@ KINDS = {
     "parses": "parses, while the language model is the same",
     "statements": "statements, while the rules are",
     "graphs": "graphs that conformed, while the shapes are",
+    "outputs": "what the files of builds are made of, while they and the program are",
 }
 
 

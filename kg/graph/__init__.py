@@ -3,6 +3,7 @@
     terms       IRIs and literals
     sheet       where triples are put down, each in its named graph
     parts       all of them, document by document
+    part_keys   what a part is made of, as a hash
     statements  claims, events, roles
     positions   issues, and which side a claim takes
     entities    actors, documents, topics, schema, run

@@ -151,7 +151,7 @@ def put_run(sheet: Sheet, run: Run, settings: Settings) -> Term:
     """Write which program, model, rules and settings made the statements; return the run."""
     graph = common_graph(sheet.base, "run")
     chosen = _recorded(settings)
-    subject = sheet.iri("run/" + run.key(chosen))
+    subject = run_iri(sheet, run, settings)
     software = sheet.iri("software/" + slug(f"{run.tool} {run.version}".strip()))
     sheet.put_type(graph, software, _PROV.SoftwareAgent)
     sheet.put(graph, software, _RDFS.label, words(f"{run.tool} {run.version}".strip()))
@@ -170,6 +170,11 @@ def put_run(sheet: Sheet, run: Run, settings: Settings) -> Term:
     if run.ended:
         sheet.put(graph, subject, _PROV.endedAtTime, typed(run.ended, XSD.dateTime))
     return subject
+
+
+def run_iri(sheet: Sheet, run: Run, settings: Settings) -> Term:
+    """Return the run, which `put_run` describes."""
+    return sheet.iri("run/" + run.key(_recorded(settings)))
 
 
 def _recorded(settings: Settings) -> list[str]:

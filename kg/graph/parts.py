@@ -11,12 +11,12 @@ from rdflib import RDF
 
 from kg.errors import ConformanceError
 from kg.graph.description import put_description
-from kg.graph.entities import put_actor, put_document, put_other_copy, put_run, put_schema, put_topic
+from kg.graph.entities import put_actor, put_document, put_other_copy, put_run, put_schema, put_topic, run_iri
 from kg.graph.positions import put_issues, put_positions
 from kg.graph.run import Run
 from kg.graph.sheet import Sheet
 from kg.graph.statements import documents_of, put_claim, put_event, put_role
-from kg.graph.terms import Term, document_iri, node
+from kg.graph.terms import document_iri, node
 from kg.model import Claim, Event, Extraction, Knowledge, Role, Topic
 from kg.ontology import lifetimes
 from kg.ontology import topics as read_topics
@@ -53,6 +53,12 @@ class Parts:
     run: Run
     topics: tuple[Topic, ...] = field(repr=False)
     sheet: Sheet = field(repr=False)
+    copies: Mapping[str, list[Extraction]] = field(repr=False)
+    """The documents by id, sorted, each with its copies: the same characters are the same document."""
+    supported: Mapping[str, Supported] = field(repr=False)
+    """What each document supports, claims without a claimant left out."""
+    labels: Mapping[str, str] = field(repr=False)
+    """The labels of actors and issues by id."""
 
     @classmethod
     def of(cls, knowledge: Knowledge, *, settings: Settings, run: Run, topics: Iterable[Topic] | None = None) -> Parts:
@@ -61,11 +67,19 @@ class Parts:
         sheet = Sheet(settings.base_iri, {e.document.id: e.document for e in knowledge.extractions}, frozenset(known))
         if topics is None:
             topics = read_topics(Path(settings.topics) if settings.topics else None)
-        return cls(knowledge, settings, run, tuple(topics), sheet)
+        labels = {actor.id: actor.label for actor in knowledge.actors}
+        labels |= {issue.id: issue.label for issue in knowledge.issues}
+        return cls(knowledge, settings, run, tuple(topics), sheet, _copies(knowledge), _by_document(knowledge), labels)
 
     def __iter__(self) -> Iterator[Part]:
         """Yield the parts, each document's by its id."""
-        run = put_run(self.sheet, self.run, self.settings)
+        yield self.shared()
+        for document_id in self.copies:
+            yield self.of_document(document_id)
+
+    def shared(self) -> Part:
+        """Return what all documents share; raises ConformanceError if a statement stands in a document not given."""
+        put_run(self.sheet, self.run, self.settings)
         put_schema(self.sheet)
         for topic in self.topics:
             put_topic(self.sheet, topic)
@@ -73,27 +87,26 @@ class Parts:
         for actor in self.knowledge.actors:
             put_actor(self.sheet, actor, known)
         put_issues(self.sheet, self.knowledge.issues)
-        yield Part(None, self.sheet.take())
-        labels = {actor.id: actor.label for actor in self.knowledge.actors}
-        labels |= {issue.id: issue.label for issue in self.knowledge.issues}
-        supported = _by_document(self.knowledge)
-        if unknown := sorted(set(supported) - set(self.sheet.documents)):
+        if unknown := sorted(self.supported.keys() - self.sheet.documents.keys()):
             raise ConformanceError(f"evidence in document {unknown[0]!r}, which was not given; give all documents")
-        for document_id, copies in _copies(self.knowledge):
-            put_document(self.sheet, copies[0], run)
-            for copy in copies[1:]:
-                put_other_copy(self.sheet, copy)
-            self._put_statements(supported[document_id], document_id, labels, run)
-            yield Part(document_id, self.sheet.take())
+        return Part(None, self.sheet.take())
 
-    def _put_statements(self, here: Supported, document_id: str, labels: Mapping[str, str], run: Term) -> None:
+    def of_document(self, document_id: str) -> Part:
+        """Return what one document supports."""
+        run = run_iri(self.sheet, self.run, self.settings)
+        first, *others = self.copies[document_id]
+        put_document(self.sheet, first, run)
+        for copy in others:
+            put_other_copy(self.sheet, copy)
+        here = self.supported.get(document_id, Supported())
         for role in here.roles:
             put_role(self.sheet, role, document_id, run)
         for event in here.events:
             put_event(self.sheet, event, document_id, run)
         for claim in here.claims:
-            put_claim(self.sheet, claim, document_id, labels.get(claim.claimant or "", ""), run)
-            put_positions(self.sheet, claim, document_id, labels, run)
+            put_claim(self.sheet, claim, document_id, self.labels.get(claim.claimant or "", ""), run)
+            put_positions(self.sheet, claim, document_id, self.labels, run)
+        return Part(document_id, self.sheet.take())
 
     def classes(self) -> dict[str, frozenset[str]]:
         """Return the classes of what a part may point to in another: a document; the statement of another document."""
@@ -141,12 +154,11 @@ def _by_document(knowledge: Knowledge) -> Mapping[str, Supported]:
     for claim in knowledge.claims:
         for document_id in documents_of(claim) if claim.claimant is not None else ():
             found[document_id].claims.append(claim)
-    return found
+    return dict(found)
 
 
-def _copies(knowledge: Knowledge) -> Iterator[tuple[str, list[Extraction]]]:
-    """Yield the documents by id, each with its copies: the same characters are the same document."""
+def _copies(knowledge: Knowledge) -> Mapping[str, list[Extraction]]:
     found: defaultdict[str, list[Extraction]] = defaultdict(list)
     for extraction in sorted(knowledge.extractions, key=lambda e: (e.document.id, e.document.path)):
         found[extraction.document.id].append(extraction)
-    yield from found.items()
+    return dict(found)

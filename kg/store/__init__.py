@@ -5,6 +5,8 @@ nesting  files nested so deep that reading them would crash
 turtle   Turtle in reading order
 sorting  more lines than fit into memory
 streaming  a graph that comes part by part
+earlier  what an earlier build wrote; splicing, turtle_splicing: files of which only some lines change
+mapped_lines  a file of sorted lines, searched without reading it
 disk     the embedded store on disk, for graphs too large for memory
 remote   speaking to a store over HTTP
 loading  pushing a graph into such a store, graph by graph

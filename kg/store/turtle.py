@@ -47,18 +47,24 @@ def put_turtle(lines: IO[bytes], to: IO[bytes], prefixes: Mapping[str, str], *, 
         bound = dict.fromkeys(sorted(prefixes.items()), False)
         for chunk in _chunks(_by_section(lines, named=named)):
             bound |= {pair: True for pair, known in bound.items() if not known and b"<" + pair[1].encode() in chunk}
-            triples = parse(chunk, format=RdfFormat.N_TRIPLES)
-            text = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(sorted(prefixes.items()))) or b""
-            body.write(_NEW_SUBJECT.sub(b"\n", _HEADER.sub(b"", text)))
-        to.write(_header(dict(pair for pair, known in bound.items() if known)))
+            body.write(paragraphs(chunk, prefixes))
+        to.write(header(dict(pair for pair, known in bound.items() if known)))
         body.seek(0)
         shutil.copyfileobj(body, to, 1 << 20)
 
 
-def _header(prefixes: Mapping[str, str]) -> bytes:
+def paragraphs(triples: bytes, prefixes: Mapping[str, str]) -> bytes:
+    """Return whole subjects as paragraphs of Turtle, each after an empty line, without the header."""
+    parsed = parse(triples, format=RdfFormat.N_TRIPLES)
+    text = serialize(parsed, format=RdfFormat.TURTLE, prefixes=dict(sorted(prefixes.items()))) or b""
+    return _NEW_SUBJECT.sub(b"\n", _HEADER.sub(b"", text))
+
+
+def header(prefixes: Mapping[str, str]) -> bytes:
+    """Return the lines that bind prefixes."""
     text = serialize([_ANY], format=RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
-    header = _HEADER.match(text)
-    return header[0] if header else b""
+    found = _HEADER.match(text)
+    return found[0] if found else b""
 
 
 def used(data: bytes, prefixes: Mapping[str, str]) -> dict[str, str]:
@@ -71,7 +77,7 @@ def in_reading_order(lines: Iterable[bytes]) -> Iterator[bytes]:
     subjects: dict[bytes, list[bytes]] = {}
     for line in lines:
         subjects.setdefault(line[: line.index(b" ")], []).append(line)
-    for subject in sorted(subjects, key=lambda s: (_section(s), s)):
+    for subject in sorted(subjects, key=reading_order):
         yield from _first_things_first(subject, sorted(subjects[subject]))
 
 
@@ -109,9 +115,13 @@ def _sections(lines: IO[bytes]) -> list[list[tuple[int, int]]]:
 def _triples(lines: IO[bytes], size: int, *, named: bool) -> Iterator[bytes]:
     """Yield the triples of so many bytes of lines, each once, those of a subject in reading order."""
     for subject, group in groupby(_read(lines, size), key=lambda line: line[: line.index(b" ")]):
-        about = list(group)
-        whole = (line[: line.rindex(b" <")] + b" .\n" for line in about) if named else about
-        yield from _first_things_first(subject, list(dict.fromkeys(whole)))
+        yield from about_subject(subject, group, named=named)
+
+
+def about_subject(subject: bytes, lines: Iterable[bytes], *, named: bool) -> Iterator[bytes]:
+    """Yield the triples of the sorted lines about a subject, each once, in reading order."""
+    whole = (line[: line.rindex(b" <")] + b" .\n" for line in lines) if named else lines
+    yield from _first_things_first(subject, list(dict.fromkeys(whole)))
 
 
 def _read(lines: IO[bytes], size: int) -> Iterator[bytes]:
@@ -134,6 +144,11 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[bytes]:
         chunk.append(line)
         size += len(line)
     yield b"".join(chunk)
+
+
+def reading_order(subject: bytes) -> tuple[int, bytes]:
+    """Return the key by which subjects, as N-Triples writes them, stand in a file."""
+    return _section(subject), subject
 
 
 def _section(subject: bytes) -> int:

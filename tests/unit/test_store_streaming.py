@@ -32,12 +32,12 @@ def test_part_by_part_gives_the_same_bytes_as_at_once(
     write_nquads(whole, tmp_path / "whole.nq")
     write_turtle(whole, tmp_path / "whole.ttl")
     (tmp_path / "scratch").mkdir()
-    count = write_parts(parts(), parts().description, tmp_path / "parts.nq", scratch=tmp_path / "scratch")
+    counted = write_parts(parts(), parts().description, tmp_path / "parts.nq", scratch=tmp_path / "scratch")
     with (tmp_path / "parts.nq").open("rb") as lines, (tmp_path / "parts.ttl").open("wb") as turtle:
         put_turtle(lines, turtle, prefixes(Settings().base_iri), named=True)
     assert (tmp_path / "parts.nq").read_bytes() == (tmp_path / "whole.nq").read_bytes()
     assert (tmp_path / "parts.ttl").read_bytes() == (tmp_path / "whole.ttl").read_bytes()
-    assert f'"{count}"'.encode() in (tmp_path / "parts.nq").read_bytes()
+    assert f'"{counted.all_triples}"'.encode() in (tmp_path / "parts.nq").read_bytes()
     assert list((tmp_path / "scratch").iterdir()) == []
 
 
