@@ -104,6 +104,13 @@ def test_a_keyboard_reaches_each_place_and_each_actor(opened: Open) -> None:
     assert page.locator("#panel h3").inner_text() == actor.get_attribute("aria-label").split(", ")[0]
 
 
+def test_words_stand_first_where_a_sentence_has_them(opened: Open, both: Knowledge) -> None:
+    cards = opened(both, address="#find=social").locator("#debate .card blockquote").all_inner_texts()
+    spoken = ["social" in words_.lower() for words_ in cards]
+    assert (True in spoken, False in spoken) == (True, True)  # a title has the word for the others
+    assert spoken == sorted(spoken, reverse=True)
+
+
 def test_without_issues_the_page_says_what_there_is_and_shows_statements(opened: Open, both: Knowledge) -> None:
     page = opened(both)
     assert "What is said" in words(page.locator("#debate"))

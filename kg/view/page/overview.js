@@ -1,6 +1,6 @@
 // The first screen: the debate. Who is for and against what, who stands with whom, in words the same; a place in the
 // table or a line of the map opens the sentences behind it. With one issue or none it says what there is.
-// Needs: dom, views, data, state, evidence, panel, sides, standing, matrix, alliances, coalitions, issue, issue-sides, actor, address, main.
+// Needs: dom, views, data, state, words, evidence, panel, sides, standing, matrix, alliances, coalitions, issue, issue-sides, actor, address, main.
 
 const FIRST_CLAIMS = 12;
 // With fewer claims that take a side the page tells what is said besides.
@@ -26,8 +26,10 @@ function debateParts(now) {
   return [h("div", { class: "debate-top" }, matrix(now), h("div", { class: "beside" }, h("h2", null, "Who stands with whom"), alliances(now))), coalitionCards(now), FEW_SIDES > DATA.claims.filter((claim) => claim.on && claim.positions.length).length && whatIsSaid()];
 }
 
+// What words were searched for stands first where a sentence has them, not only a name or a title.
 function whatIsSaid() {
-  const claims = DATA.claims.filter((claim) => claim.on).sort((a, b) => b.confidence - a.confidence || byDay(a, b));
+  const spoken = (claim) => seen.words.length > 0 && hasWords(folded(claim.evidence.map(sentenceOf).join("\n")), seen.words);
+  const claims = DATA.claims.filter((claim) => claim.on).map((claim) => [claim, spoken(claim)]).sort(([a, x], [b, y]) => y - x || b.confidence - a.confidence || byDay(a, b)).map(([claim]) => claim);
   if (!claims.length) return [];
   return [h("h2", null, "What is said"), h("div", { class: "columns" }, claims.slice(0, FIRST_CLAIMS).map((claim) => card(claim))),
     h("p", null, h("button", { onclick: () => show("table") }, `All ${plural(claims.length, "claim")}`))];
