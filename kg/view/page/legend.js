@@ -4,10 +4,10 @@
 const unfoldedIn = new Map();
 const narrow = matchMedia("(max-width: 1180px)");
 const filtersOpen = () => unfoldedIn.get(state.view) ?? (!narrow.matches && ["network", "table"].includes(state.view));
-let legendOf = null;
+let legendOf = null; // whether what is filled in is that of the network; null for nothing
 
 function showFilters() {
-  if (legendOf !== (state.view === "network")) showLegend();
+  if (filtersOpen() && legendOf !== (state.view === "network")) showLegend();
   document.body.toggleAttribute("data-filters", filtersOpen());
   $("#filters").setAttribute("aria-expanded", String(filtersOpen()));
 }
@@ -47,6 +47,10 @@ function slider(name, values, value, say, change) {
 }
 
 function showLegend() {
+  if (!filtersOpen()) {
+    legendOf = null; // filled in when it is unfolded
+    return;
+  }
   const kinds = counts(nodes.map((node) => node.kind));
   const relations = counts(links.map((edge) => edge.relation));
   const acts = counts(DATA.claims.map((claim) => claim.act));
