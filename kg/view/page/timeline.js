@@ -118,11 +118,15 @@ function drawYears(g, width, height) {
   };
   if (SPAN[1] - SPAN[0] < 75) {
     for (let day = SPAN[0]; day <= SPAN[1]; day++) write(dayText(day), toX(day));
-  } else {
-    for (let year = first; year <= last; year += every) {
-      write(String(year), toX(dayNumber(year + "-01-01")));
-      if (STEP < 300 && last - first < 6) write("Jul", toX(dayNumber(year + "-07-01")));
+  } else if (STEP < 300) {
+    const months = Math.ceil((SPAN[1] - SPAN[0]) / 30);
+    const apart = [1, 2, 3, 6, 12].find((number) => (months / number) * 70 < width) || 12;
+    for (let month = 0; month < 12 * (last - first + 1); month += apart) {
+      const date = `${first + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+      if (dayNumber(date + "-01") > SPAN[0] - 31) write(date, Math.max(EDGE, toX(dayNumber(date + "-01"))));
     }
+  } else {
+    for (let year = first; year <= last; year += every) write(String(year), toX(dayNumber(year + "-01-01")));
     if (free < 0) write(dayText(SPAN[0]), toX(SPAN[0]));
   }
 }
