@@ -4,7 +4,7 @@
 const unfoldedIn = new Map();
 const narrow = matchMedia("(max-width: 1180px)");
 const filtersOpen = () => unfoldedIn.get(state.view) ?? (!narrow.matches && ["network", "table"].includes(state.view));
-let legendOf = null; // whether what is filled in is that of the network; null for nothing
+let legendOf = null; // whether what stands there is that of the network; null for nothing
 
 function showFilters() {
   if (filtersOpen() && legendOf !== (state.view === "network")) showLegend();
@@ -48,7 +48,7 @@ function slider(name, values, value, say, change) {
 
 function showLegend() {
   if (!filtersOpen()) {
-    legendOf = null; // filled in when it is unfolded
+    legendOf = null; // until it is unfolded
     return;
   }
   const kinds = counts(nodes.map((node) => node.kind));
