@@ -48,7 +48,7 @@ function slider(name, values, value, say, change) {
 
 function showLegend() {
   if (!filtersOpen()) {
-    legendOf = null; // until it is unfolded
+    legendOf = null; // until it is opened
     return;
   }
   const kinds = counts(nodes.map((node) => node.kind));
