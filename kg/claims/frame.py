@@ -44,6 +44,7 @@ PERSONAL = words("grammar", "personal_objects")
 INSTANCES = words("frames", "instances")
 OF = words("speaking", "of")
 PUBLISHING = words("documents", "publishing")
+BE, TOWARDS, WRITING = (words("frames", name) for name in ("be", "towards", "writing"))
 GIVERS = words("frames", "givers")
 """Prepositions of who gives what another receives: “drew praise [from] nurses”."""
 
@@ -158,6 +159,8 @@ def _speaker(clause: Clause, by_head: Mapping[int, Clause]) -> Token | None:
     told = subject.ent_type_ == "ORG" and stands_as(subject, OBJECT)
     if stands_as(head, NOUN_CLAUSE) and (uttered := _who_uttered(subject, by_head)) is not None:
         return uttered
+    if stands_as(head, NOUN_CLAUSE) and (writer := _who_wrote_to(subject, by_head)) is not None:
+        return writer
     if not after_comma and not (told and stands_as(head, NOUN_CLAUSE)):
         return subject
     if stands_as(head, NOUN_CLAUSE):
@@ -172,6 +175,15 @@ def _who_uttered(noun: Token, by_head: Mapping[int, Clause]) -> Token | None:
     if not is_document(noun) or not stands_as(whole, OBJECT) or governor is None or governor.passive:
         return None
     return governor.subject if governor.lemma in LIGHT | PUBLISHING else None
+
+
+def _who_wrote_to(noun: Token, by_head: Mapping[int, Clause]) -> Token | None:
+    """“[X] wrote to the minister opposing it”: X opposes."""
+    to = noun.head
+    if not stands_as(noun, PREPOSITION_OBJECT) or to.lower_ not in TOWARDS:
+        return None
+    governor = by_head.get(to.head.i)
+    return governor.subject if governor is not None and governor.lemma in WRITING and not governor.passive else None
 
 
 def _who_sent(clause: Clause, noun: Token, by_head: Mapping[int, Clause], *, told: bool) -> Token | None:
@@ -301,9 +313,20 @@ def _noun_source(
             clause = by_head.get(token.head.i)
             if stands_as(token, OBJECT) and clause is not None and clause.lemma in LIGHT and clause.subject is not None:
                 return clause.subject, verb_group(clause.head)
+            if (holder := _who_is_of(token, by_head)) is not None:
+                return holder.subject, (*verb_group(holder.head), token.head)
         elif parts.get(place) and place not in cue.content:
             return parts[place][0], ()
     return None, ()
+
+
+def _who_is_of(noun: Token, by_head: Mapping[int, Clause]) -> Clause | None:
+    """“[The panel] was of the view that …”"""
+    of = noun.head
+    if not stands_as(noun, PREPOSITION_OBJECT) or of.lower_ not in OF or not stands_as(of, PREPOSITION):
+        return None
+    clause = by_head.get(of.head.i)
+    return clause if clause is not None and clause.lemma in BE and clause.subject is not None else None
 
 
 def _adjective_frame(token: Token, index: CueIndex, by_head: Mapping[int, Clause]) -> Frame | None:

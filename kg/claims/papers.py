@@ -16,6 +16,7 @@ from kg.syntax import begin, conjuncts, end, noun_phrase, prepositions
 from kg.syntax.arguments import SAYING
 from kg.syntax.relations import (
     ACTIVE_SUBJECT,
+    CONJUNCT,
     DETERMINER,
     MODIFIER,
     NOUN_CLAUSE,
@@ -121,6 +122,8 @@ class Papers:
             return None
         if not any(c.lower_ in OWN_DOCUMENT for c in dependents(token, DETERMINER, OWNER)):
             return None
+        while stands_as(verb, CONJUNCT) and first_dependent(verb, ACTIVE_SUBJECT) is None:
+            verb = verb.head  # “met on Friday and issued a communique”
         subject = first_dependent(verb, ACTIVE_SUBJECT)
         actor = self.cast.actor(subject) if subject is not None else None
         kind = self.cast.kind(actor)

@@ -122,6 +122,10 @@ class Speakers:
         described = speaker.actor is not None and self.document_id in speaker.actor and not speaker.others
         return speaker.actor is None or (described and self._kind(speaker.actor) is ActorKind.GROUP)
 
+    def names_body(self, span: Span) -> bool:
+        """Tell whether an organization is named or described in a stretch."""
+        return any(self._kind(m.actor_id) is ActorKind.ORGANIZATION for m in self.cast.mentions_in(span))
+
     def go_on_together(self, first: Draft, second: Draft, spoke: Speaker) -> bool:
         """Tell whether those who spoke together in the first draft speak in the second: “they”, “both unions”."""
         return go_on(first, second, self.text, 1 + len(spoke.others), lambda: self._kind(spoke.actor))
@@ -307,15 +311,18 @@ def resolve(
     outermost = sorted((d for d in drafts if d.key not in outer and d.cue_spans), key=lambda d: d.cue_place)
     for first, second in pairwise(outermost):
         spoke = found[first.key]
-        if found[second.key].actor is None and _goes_on(first, second, speakers.text):
+        if found[second.key].actor is None and _goes_on(first, second, speakers):
             found[second.key] = speakers.again(first, spoke)
         elif spoke.others and speakers.is_open(found[second.key]) and speakers.go_on_together(first, second, spoke):
             found[second.key] = replace(spoke, share=None, doubts=(Doubt.PRONOUN,))
     return found
 
 
-def _goes_on(first: Draft, second: Draft, text: str) -> bool:
-    """“Ofsted said homes were unsafe. It added that …”: “it” begins the sentence after a claim, and speaks."""
+def _goes_on(first: Draft, second: Draft, speakers: Speakers) -> bool:
+    """“Ofsted said homes were unsafe. It added that …”: “it” begins the sentence after a claim, and speaks.
+
+    So it does behind a sentence of the same paragraph that names no other body.
+    """
     it = second.speaker
     if (
         it is None
@@ -323,5 +330,10 @@ def _goes_on(first: Draft, second: Draft, text: str) -> bool:
         or any(t.pos_ not in ("CCONJ", "ADV") for t in it.doc[sentence_around(it)[0] : it.i])
     ):
         return False
-    start = sentence(it).start
-    return first.sentence.end <= start and not text[first.sentence.end : start].strip(WHITE)
+    between = Span(first.sentence.end, sentence(it).start)
+    if between.end < between.start:
+        return False
+    if not between.of(speakers.text).strip(WHITE):
+        return True
+    finds = second.cue is not None and second.cue.act is Act.FINDING
+    return first.paragraph is second.paragraph and not finds and not speakers.names_body(between)

@@ -17,6 +17,8 @@ from kg.model import ActorKind, FoundBy
 from kg.spelling import folded
 
 _INSTITUTIONS = words("names", "institutions")
+_WITH_INITIAL = 3
+"""Parts of a name with an initial in the middle."""
 _INITIALS_OF_OFFICES = words("people", "office_initials")
 _PUBLIC_PSEUDONYMS = words("people", "public_pseudonyms")
 
@@ -131,7 +133,8 @@ def _full(f: Found, parts: tuple[str, ...], people: _People, registry: Registry)
     same = _bearer(parts, people)
     if same is None:
         another = f.how is FoundBy.RULE and len(parts[-1]) == 1 and parts[0].lower() not in _PUBLIC_PSEUDONYMS
-        same = _Person(registry.named(ActorKind.PERSON, " ".join(parts), scoped=another), parts)
+        called = parts if another else _without_initial(parts, people)
+        same = _Person(registry.named(ActorKind.PERSON, " ".join(called), scoped=another), parts)
         people.add(same)
     if not same.entry.gender:
         same.entry.gender = f.gender or gender_of(parts[0].lower())
@@ -139,6 +142,13 @@ def _full(f: Found, parts: tuple[str, ...], people: _People, registry: Registry)
         f.name = f.name.rsplit(" ", 1)[0]
     same.places.append(f.begin)
     _call(same.entry, f, registry)
+
+
+def _without_initial(parts: tuple[str, ...], people: _People) -> tuple[str, ...]:
+    """“Donald J. Trump” is the Donald Trump of other documents; beside “Ann B. Lee” “Ann C. Lee” is somebody else."""
+    if len(parts) != _WITH_INITIAL or len(parts[1]) != 1 or len(parts[0]) == 1:
+        return parts
+    return parts if people.by_ends.get((folded(parts[0]), folded(parts[-1]))) else (parts[0], parts[-1])
 
 
 def _bearer(parts: tuple[str, ...], people: _People) -> _Person | None:

@@ -121,3 +121,13 @@ def test_all_of_a_list_before_a_participle_speak() -> None:
     made = read(parse)
     (speaker,) = spoken(made, cast(made, unions="group/unions", nurses="group/nurses"))
     assert (speaker.actor, speaker.others) == ("group/unions", ("group/nurses",))
+
+
+def test_it_behind_a_sentence_that_names_no_other_body_goes_on() -> None:
+    fell = " Homes=home/NNS/nsubj>sank sank=sink/VBD/ROOT ././punct>sank "
+    it = (
+        IT.replace("././punct>added", "././punct>added").replace("fell=fall", "shrank=shrink").replace("fell", "shrank")
+    )
+    made = read(OFSTED + fell + it)
+    assert [s.actor for s in spoken(made, cast(made, Ofsted="org/ofsted"))] == ["org/ofsted", "org/ofsted"]
+    assert [s.actor for s in spoken(made, cast(made, Ofsted="org/ofsted", Homes="org/homes"))] == ["org/ofsted", None]

@@ -110,3 +110,16 @@ def test_where_one_namesake_is_no_mr_the_other_one_is() -> None:
     bernd, anna, kohl = linked("Xaver Kohl", "Anna Kohl", "Kohl", gender="m")
     assert kohl.actor == bernd.actor != anna.actor
     assert linked("Xaver Kohl", "Quirin Kohl", "Kohl", gender="m")[2].why == "name-shared"
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (("Ann B. Lee",), ["person/ann-lee"]),
+        (("Ann B. Lee", "Ann C. Lee"), ["person/ann-lee", "person/ann-c-lee"]),
+        (("A. B. Lee",), ["person/a-b-lee"]),
+        (("Ann B. C. Lee",), ["person/ann-b-c-lee"]),
+    ],
+)
+def test_an_initial_in_the_middle_makes_nobody_else(names: tuple[str, ...], ids: list[str]) -> None:
+    assert [f.actor for f in linked(*names)] == ids
