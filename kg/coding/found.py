@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from textwrap import shorten
 from typing import Literal
 
 from kg.coding.found_documents import coded_documents
@@ -24,6 +25,8 @@ from kg.coding.statements import (
 from kg.model import Actor, ActorKind, Claim, Document, Evidence, Issue, Knowledge, Position, Side, Span
 
 KIND = "DNA Statement"
+LONGEST_TITLE = 40
+"""Characters of a title beside a name."""
 CODER = "kg"
 ACT, RULE, CONFIDENCE = "act", "rule", "confidence"
 VARIABLES = (
@@ -153,22 +156,45 @@ def _stretch(evidence: Evidence) -> Span:
 
 
 def _names(knowledge: Knowledge, found: Sequence[_Found]) -> _Names:
-    """Give two of one name their ids beside it, where both stand in one column of the code book."""
+    """Tell two of one name apart, where both stand in one column of the code book."""
     actors = {actor.id: actor for actor in knowledge.actors}
     issues = {issue.id: issue for issue in knowledge.issues}
     things: tuple[Actor | Issue, ...] = (*knowledge.actors, *knowledge.issues)
     labels = {thing.id: " ".join(thing.label.split()) or thing.id for thing in things}
     columns = ({f.person for f in found}, {f.body for f in found}, {*issues, *(f.position.towards for f in found)})
-    return _Names(actors, issues, told_apart(labels, columns))
+    return _Names(actors, issues, told_apart(labels, columns, documents_of(knowledge)))
 
 
-def told_apart(labels: Mapping[str, str], columns: Iterable[Collection[str]]) -> Mapping[str, str]:
-    """Return the labels by id, with the id beside those that two ids of one column of the code book share."""
-    alike: set[str] = set()
+def documents_of(knowledge: Knowledge) -> Mapping[str, str]:
+    """Return by id what the document is called, title or file, that an actor stands in where it is but one."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for extraction in knowledge.extractions:
+        name = " ".join((extraction.document.title or "").split())
+        file = extraction.document.path.replace("\\", "/").rsplit("/", 1)[-1]
+        for actor in extraction.actors:
+            found[actor.id].add(shorten(name, LONGEST_TITLE, placeholder="…") if name else file)
+    return {actor: next(iter(names)) for actor, names in found.items() if len(names) == 1}
+
+
+def told_apart(
+    labels: Mapping[str, str], columns: Iterable[Collection[str]], documents: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return the labels by id, with more beside those that two ids of one column of the code book share.
+
+    That is the document where each of them has one of its own, “voters (Budget day)”, else the id.
+    """
+    alike: dict[str, set[str]] = defaultdict(set)
     for column in columns:
         counts = Counter(labels.get(id_) for id_ in column)
-        alike |= {id_ for id_ in column if counts[labels.get(id_)] > 1}
-    return {id_: f"{label} ({id_})" if id_ in alike else label for id_, label in labels.items()}
+        for id_ in column:
+            if id_ in labels and counts[labels[id_]] > 1:
+                alike[labels[id_]].add(id_)
+    apart = dict(labels)
+    for label, ids in alike.items():
+        places = Counter(documents.get(id_, "") for id_ in ids)
+        telling = "" not in places and max(places.values()) == 1
+        apart |= {id_: f"{label} ({documents[id_] if telling else id_})" for id_ in ids}
+    return apart
 
 
 def _entities(found: Sequence[_Found], names: _Names, *, with_issues: bool) -> Iterator[Entity]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.coding.found import CODER, entity_of, told_apart
+from kg.coding.found import CODER, documents_of, entity_of, told_apart
 from kg.coding.found_documents import coded_documents
 from kg.coding.offices import offices
 from kg.coding.statements import (
@@ -90,7 +90,7 @@ def _coding(knowledge: Knowledge, kind: str, more: tuple[str, ...], told: Sequen
     numbers = {document.key: document.id for document in documents}
     actors = {actor.id: actor for actor in knowledge.actors}
     names = {id_: " ".join(actor.label.split()) or id_ for id_, actor in actors.items()}
-    labels = told_apart(names, ({t.person for t in told}, {t.body for t in told}))
+    labels = told_apart(names, ({t.person for t in told}, {t.body for t in told}), documents_of(knowledge))
     order = sorted(
         (t for t in told if t.evidence.document_id in numbers and (t.person or t.body)),
         key=lambda t: (numbers[t.evidence.document_id], t.evidence.span, t.key, t.person, t.body, *t.more.values()),

@@ -88,6 +88,19 @@ def test_two_of_one_name_are_told_apart() -> None:
     assert people == ["Ann Lee (person/a)", "Ann Lee (person/b)"]
 
 
+def test_namesakes_of_several_documents_are_told_apart_by_these() -> None:
+    made = []
+    for number, title in enumerate(("Budget day", "Vote")):
+        text = "Voters said the car park is good."
+        r = reader(text, id_=f"000000000000000{number}", issues=[PARK] if number else [], title=title)
+        group = r.actor(f"group/000000000000000{number}-voters", "Voters", "group")
+        side = r.position("for", PARK.id, "car park", "the car park is good")
+        r.claim(group, "statement", "the car park is good", positions=(side,))
+        made.append(r)
+    bodies = [s.values["organization"] for s in coding_of(knowledge(*made)).statements]
+    assert bodies == ["Voters (Budget day)", "Voters (Vote)"]
+
+
 def test_a_namesake_who_takes_no_side_leaves_a_name_as_it_is() -> None:
     found = debate()
     (lee,) = (actor for actor in found.actors if actor.label == "Ann Lee")
