@@ -28,7 +28,8 @@ def settle(extractions: Sequence[Extraction], given: tuple[Issue, ...] | None = 
     else:
         issues = {issue.id: issue for issue in given}
         meant = {Form(sign, (i,)): (i, 1 if sign == GIVEN else -1) for i in issues for sign in (GIVEN, OPPOSITE)}
-    return tuple(_settled(extraction, issues, meant) for extraction in extractions)
+    worded = _by_a_word(meant)
+    return tuple(_settled(extraction, issues, meant, worded) for extraction in extractions)
 
 
 def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
@@ -47,8 +48,20 @@ def _bare_actions(meant: Meant, uses: Mapping[Form, Use]) -> dict[Form, tuple[st
     return {Form(action, ()): meant[form] for action, form in main_forms(uses).items() if form in meant}
 
 
-def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) -> Extraction:
-    named_here = _named_in(extraction, meant)
+Worded = Mapping[str, Sequence[tuple[frozenset[str], str]]]
+"""The words of each form that has any, with its issue, by one of the words."""
+
+
+def _by_a_word(meant: Meant) -> Worded:
+    found: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for form, (issue, _) in meant.items():
+        if form.words:
+            found[form.words[0]].append((frozenset(form.words), issue))
+    return found
+
+
+def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant, worded: Worded) -> Extraction:
+    named_here = _named_in(extraction, meant, worded)
     taken: defaultdict[str, list[tuple[Position, float]]] = defaultdict(list)
     for leaning in extraction.leanings:
         position = _position(leaning, meant, named_here)
@@ -59,11 +72,12 @@ def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant) 
     return replace(extraction, claims=claims, issues=_with_wholes(named, issues))
 
 
-def _named_in(extraction: Extraction, meant: Meant) -> set[str]:
+def _named_in(extraction: Extraction, meant: Meant, worded: Worded) -> set[str]:
     """Return the issues that a document names, or speaks of in all their words: “rents”, of a cap on rents."""
     spoken_of = {word for phrase in extraction.phrases for word in phrase.form.words}
     named = {meant[p.form][0] for p in extraction.phrases if p.form in meant and not p.short}
-    return named | {issue for form, (issue, _) in meant.items() if form.words and spoken_of.issuperset(form.words)}
+    whole = (issue for word in spoken_of for words, issue in worded.get(word, ()) if spoken_of >= words)
+    return named.union(whole)
 
 
 def _with_wholes(named: Iterable[str], issues: Mapping[str, Issue]) -> tuple[Issue, ...]:

@@ -8,9 +8,11 @@ with “href” in it makes pyvis show all titles as HTML. The evidence is shown
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -166,16 +168,27 @@ def ranks(graph: Graph) -> dict[str, float]:
 
 
 def communities(graph: Graph) -> dict[str, int]:
-    """Return the number of each node's community, the largest first (Louvain, seeded)."""
+    """Return the number of each node's community, the largest first (Louvain, seeded).
+
+    What has one neighbour is in its community: so only the others are grouped, with a link to themselves for each such
+    neighbour, which leaves the modularity of every grouping as it is.
+    """
     names = sorted(graph)
     index = {node: i for i, node in enumerate(names)}  # numbers: the order of a set of strings changes from run to run
-    plain: nx.Graph[int] = nx.Graph()
-    plain.add_nodes_from(range(len(names)))
-    plain.add_edges_from(
-        sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges() if a != b})
-    )
-    if not plain.number_of_edges():
-        return {node: number for number, node in enumerate(names)}
-    found = nx.community.louvain_communities(plain, seed=11)
-    ordered = sorted((sorted(members) for members in found), key=lambda members: (-len(members), members[0]))
+    pairs = sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges() if a != b})
+    degree = Counter(chain.from_iterable(pairs))
+    leaf = {end: stem for pair in pairs for end, stem in (pair, pair[::-1]) if degree[end] == 1}
+    leaf = {end: stem for end, stem in leaf.items() if stem not in leaf or stem < end}
+    core: nx.Graph[int] = nx.Graph()
+    core.add_edges_from((a, b, {"weight": 1}) for a, b in pairs if a not in leaf and b not in leaf)
+    for stem, number in sorted(Counter(leaf.values()).items()):
+        if stem in core:
+            core.add_edge(stem, stem, weight=number)
+    found = nx.community.louvain_communities(core, seed=11) if core else []
+    home = {i: number for number, members in enumerate(found) for i in members}
+    together: defaultdict[int, list[int]] = defaultdict(list)
+    for i in range(len(names)):
+        stem = leaf.get(i, i)
+        together[home.get(stem, len(found) + stem)].append(i)
+    ordered = sorted(together.values(), key=lambda members: (-len(members), members[0]))
     return {names[i]: number for number, members in enumerate(ordered) for i in members}

@@ -38,6 +38,9 @@ class FreePlaces:
     def near(self, place: Place) -> Place:
         """Take a free cell near the place, nearly always the nearest, and return its middle."""
         at = self._at(place)
+        if not self._taken[0][at]:
+            self._take(at)
+            return (at[0] + 0.5) * self._cell, (at[1] + 0.5) * self._cell
         waiting: list[tuple[int, int, int, int]] = []  # distance of a square that has room, its level and place
         level = next(n for n in range(LEVELS) if any(self._has_room(n, *square) for square in _around(at, n)))
         level += level > 0  # further squares may be nearer than the corners of these

@@ -8,6 +8,7 @@ and Eastwood 1981), so that a round takes a time that grows with the number of n
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -66,13 +67,19 @@ def _field(points: Points, mass: Points, spacing: float) -> Points:
         charge += np.bincount(place, share * mass, side * side)
     wide = 2 * side
     charged = fft.rfft2(charge.reshape(side, side), (wide, wide))
+    found = np.empty_like(points)
+    for axis, kernel in enumerate(_push_of_one(wide)):
+        whole = fft.irfft2(charged * kernel, (wide, wide))[:side, :side].ravel()
+        found[:, axis] = sum(whole[place] * share for place, share in shares) / cell
+    return found
+
+
+@lru_cache(maxsize=8)  # a crowd that fills the grid has one width, round after round
+def _push_of_one(wide: int) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
+    """Return the transforms of the field of one charge, along x and along y."""
     away = np.fft.fftfreq(wide, 1 / wide)
     x, y = away[:, None], away[None, :]
     square = x**2 + y**2
     square[0, 0] = 1.0
-    found = np.empty_like(points)
-    for axis, component in enumerate((x, y)):
-        kernel = fft.rfft2(np.broadcast_to(component / square, (wide, wide)))
-        whole = fft.irfft2(charged * kernel, (wide, wide))[:side, :side].ravel()
-        found[:, axis] = sum(whole[place] * share for place, share in shares) / cell
-    return found
+    along_x, along_y = (fft.rfft2(np.broadcast_to(each / square, (wide, wide))) for each in (x, y))
+    return along_x, along_y
