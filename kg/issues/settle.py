@@ -96,7 +96,7 @@ def _sided(claim: Claim, positions: tuple[Position, ...]) -> Claim:
     issues = {p.wording for p in positions if p.issue is not None}
     kept = [p for p in positions if p.actor is None or not (p.actor.startswith(DESCRIBED) and p.wording in issues)]
     positions = tuple({p.towards: p for p in agreeing(kept)}.values())
-    claim = replace(claim, positions=positions)
+    claim = replace(claim, positions=positions) if positions != claim.positions else claim
     first = next((p for p in positions if p.actor is not None), next(iter(positions), None))
     if first is None or (claim.stance is not Stance.NEUTRAL and claim.target):
         return claim

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     )
     from kg.networks.matrix import Matrix
     from kg.networks.selection import Selection, select
-    from kg.networks.statements import short, slug_label, to_networkx, xml_text
+    from kg.networks.statements import short, slug_label, to_be_drawn, to_networkx, xml_text
 
 __all__ = [
     "KINDS",
@@ -52,6 +52,7 @@ __all__ = [
     "select",
     "short",
     "slug_label",
+    "to_be_drawn",
     "to_networkx",
     "to_pyvis",
     "xml_text",
@@ -63,7 +64,7 @@ _MODULES = {
     "drawing": ("KINDS", "RELATIONS", "draw", "drawn_edges", "drawn_nodes", "drawing_options", "relations", "to_pyvis"),
     "matrix": ("Matrix",),
     "selection": ("Selection", "select"),
-    "statements": ("short", "slug_label", "to_networkx", "xml_text"),
+    "statements": ("short", "slug_label", "to_be_drawn", "to_networkx", "xml_text"),
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.model import Act, Claim, Document, Event, Evidence, Knowledge, Polarity, Role, Side, Stance
+from kg.model import Act, Actor, Claim, Document, Event, Evidence, Issue, Knowledge, Polarity, Role, Side, Stance
 from kg.ontology import event_roles
 
 if TYPE_CHECKING:
@@ -32,36 +32,70 @@ def to_networkx(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None
     evidence: `statement`, `document`, `start`, `end`, `sentence`, `rule`, `date`, `evidence_count`.
     """
     documents = {e.document.id: e.document for e in knowledge.extractions}
+    graph = _with_nodes(knowledge, topics or {}, lean=False)
+    for source, target, relation, values, evidence in _edges_of(knowledge):
+        if source in graph and target in graph:
+            _add_edge(graph, source, target, relation, {**_where(evidence, documents), **values})
+    _add_wholes(graph, knowledge)
+    return graph
+
+
+def to_be_drawn(knowledge: Knowledge, *, topics: Mapping[str, str] | None = None) -> Graph:
+    """Return the nodes and edges of `to_networkx` with no more than a picture needs.
+
+    Of nodes `kind` and `label`, of edges `relation` and `statement`: the rest is most of the memory of a large graph.
+    """
+    graph = _with_nodes(knowledge, topics or {}, lean=True)
+    for source, target, relation, values, _ in _edges_of(knowledge):
+        if source in graph and target in graph:
+            _add_edge(graph, source, target, relation, {"statement": values["statement"]})
+    _add_wholes(graph, knowledge)
+    return graph
+
+
+def _with_nodes(knowledge: Knowledge, topics: Mapping[str, str], *, lean: bool) -> Graph:
+    """Return a graph of the things spoken of, without edges; `lean` ones have no more than a kind and a label."""
     graph: Graph = nx.MultiDiGraph()
     for actor in sorted(knowledge.actors, key=lambda a: a.id):
-        graph.add_node(
-            actor.id, kind=str(actor.kind), label=xml_text(actor.label), aliases=xml_text("; ".join(actor.aliases))
-        )
+        graph.add_node(actor.id, kind=str(actor.kind), label=xml_text(actor.label), **_names(actor, lean=lean))
     for issue in knowledge.issues:
-        graph.add_node(issue.id, kind="issue", label=xml_text(issue.label), aliases=xml_text("; ".join(issue.aliases)))
+        graph.add_node(issue.id, kind="issue", label=xml_text(issue.label), **_names(issue, lean=lean))
     for claim in sorted(knowledge.claims, key=lambda c: c.id):
-        graph.add_node(claim.id, **_claim_values(claim))
+        graph.add_node(claim.id, kind="claim", label=xml_text(short(claim.text)))
+        graph.nodes[claim.id].update({} if lean else _claim_values(claim))
         for topic in claim.topics:
-            label = (topics or {}).get(topic) or slug_label(topic)
-            graph.add_node(topic, kind="topic", label=xml_text(label))
+            graph.add_node(topic, kind="topic", label=xml_text(topics.get(topic) or slug_label(topic)))
     for event in sorted(knowledge.events, key=lambda e: e.id):
-        graph.add_node(event.id, **_event_values(event))
+        graph.add_node(event.id, kind="event", label=xml_text(short(event.label or event.type)))
+        graph.nodes[event.id].update({} if lean else _event_values(event))
+    return graph
+
+
+def _names(known: Actor | Issue, *, lean: bool) -> dict[str, str]:
+    return {} if lean else {"aliases": xml_text("; ".join(known.aliases))}
+
+
+def _edges_of(knowledge: Knowledge) -> list[Edge]:
+    """Return what statements link, sorted: parallel edges are numbered in this order."""
     edges = [
         *(edge for claim in knowledge.claims for edge in _claim_edges(claim)),
         *(edge for event in knowledge.events for edge in _event_edges(event)),
         *(edge for role in knowledge.roles for edge in _role_edges(role)),
         *_contradictions(knowledge.claims),
     ]
-    for source, target, relation, values, evidence in sorted(edges, key=lambda e: (e[0], e[1], e[2], str(e[3]))):
-        if source in graph and target in graph:
-            _add_edge(graph, source, target, relation, {**_where(evidence, documents), **values})
+    written = {id(edge[3]): edge[3] for edge in edges}  # the edges of a statement have one value between them
+    order = {key: str(values) for key, values in written.items()}
+    return sorted(edges, key=lambda e: (e[0], e[1], e[2], order[id(e[3])]))
+
+
+def _add_wholes(graph: Graph, knowledge: Knowledge) -> None:
+    """Link what is part of something to it."""
     for actor in sorted(knowledge.actors, key=lambda a: a.id):
         if actor.part_of in graph:
             _add_edge(graph, actor.id, str(actor.part_of), "part of", {})
     for issue in knowledge.issues:
         if issue.broader in graph:
             _add_edge(graph, issue.id, str(issue.broader), "part of", {})
-    return graph
 
 
 _AIMS: Mapping[Side | Stance, str] = {
@@ -77,8 +111,6 @@ Edge = tuple[str, str, str, dict[str, Any], tuple[Evidence, ...]]
 
 def _claim_values(claim: Claim) -> dict[str, Any]:
     return {
-        "kind": "claim",
-        "label": xml_text(short(claim.text)),
         "text": xml_text(claim.text),
         "act": str(claim.act),
         "stance": str(claim.stance),
@@ -91,8 +123,6 @@ def _claim_values(claim: Claim) -> dict[str, Any]:
 
 def _event_values(event: Event) -> dict[str, Any]:
     return {
-        "kind": "event",
-        "label": xml_text(short(event.label or event.type)),
         "event_type": event.type,
         "factuality": str(event.factuality),
         "date": event.date or "",

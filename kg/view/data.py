@@ -15,7 +15,7 @@ from typing import Any
 
 from kg.issue_labels import alike
 from kg.model import Actor, Claim, Event, Evidence, Extraction, Knowledge, Position, Role, Spans
-from kg.networks import KINDS, drawing_options, drawn_edges, drawn_nodes, relations, short, slug_label, to_networkx
+from kg.networks import KINDS, drawing_options, drawn_edges, drawn_nodes, relations, short, slug_label, to_be_drawn
 from kg.networks.actor_places import actor_positions
 from kg.networks.drawing import ranks
 from kg.ontology import event_roles
@@ -52,7 +52,7 @@ def page_values(
     audit: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Return what `page_data` does, but what is long as an iterator, so that it never stands in memory as a whole."""
-    graph = to_networkx(replace(knowledge, issues=()), topics=topics)  # the page shows the issues in views of their own
+    graph = to_be_drawn(replace(knowledge, issues=()), topics=topics)  # the page shows the issues in views of their own
     number = {e.document.id: i for i, e in enumerate(knowledge.extractions)}
     unspoken = {c.id: c for e in knowledge.extractions for c in e.unresolved}  # without a speaker: not in the network
     claims = sorted((unspoken | {c.id: c for c in knowledge.claims}).values(), key=lambda c: c.id)
