@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from examples.schools import school_debate
+from knowledge import knowledge, reader
 
-from kg.model import Knowledge
+from kg.model import Issue, Knowledge
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -102,6 +103,24 @@ def test_a_keyboard_reaches_each_place_and_each_actor(opened: Open) -> None:
     actor.focus()
     page.keyboard.press("Enter")
     assert page.locator("#panel h3").inner_text() == actor.get_attribute("aria-label").split(", ")[0]
+
+
+def test_a_row_tells_of_those_who_have_no_column(opened: Open) -> None:
+    issues = [Issue("issue/charge", "the charge"), Issue("issue/ferry", "the ferry")]
+    letters = "BCDEFGHIJK"
+    said = [(x, "for", "issue/charge", f"the charge helps {x}") for x in letters]
+    said += [(x, "against", "issue/ferry", f"the ferry hurts {x}") for x in letters[:2]]
+    r = reader(" ".join(f"Ann {x} said {content}." for x, _, _, content in said), issues=issues)
+    people = {x: r.actor(f"person/ann-{x.lower()}", f"Ann {x}", "person") for x in letters}
+    for x, side, issue, content in said:
+        r.claim(people[x], "statement", content, positions=(r.position(side, issue, content[:10], content),))
+    page = opened(knowledge(r), size=(390, 844))
+    charge = row(page, "the charge")
+    assert "10 for · 0 against" in words(charge)
+    assert charge.locator(".cell").count() == 8
+    assert words(charge.locator(".rest")) == "+2"
+    charge.locator(".rest button").click()
+    assert page.inner_text("#issue-title") == "the charge"
 
 
 def test_words_stand_first_where_a_sentence_has_them(opened: Open, both: Knowledge) -> None:

@@ -2,7 +2,7 @@
 // Needs: dom, data, state, network, sides, standing, overview, issue.
 
 // As many actors as leave room for the map.
-const FEW = { issues: 12, bodies: 8, actors: Math.max(8, Math.min(24, Math.floor((innerWidth - 860) / 32))) };
+const FEW = { issues: 12, bodies: 8, actors: Math.max(8, Math.min(24, Math.floor((innerWidth - 910) / 32))) };
 const full = { issues: false, bodies: false, actors: false };
 
 const isIssue = (subject) => ISSUES.has(subject.id);
@@ -19,14 +19,15 @@ function matrix(now) {
   const placed = (subject) => shown.some((actor) => actor.on.has(subject));
   const sections = listed.map((section) => ({ ...section, rows: full[section.key] ? section.list : section.list.filter(placed).slice(0, FEW[section.key]) }));
   const inOrder = byCamp(now, shown);
+  const beyond = columns.length - shown.length;
   const more = [...sections.map(({ key, list, one }) => moreButton(key, list.length, FEW[key], one)), moreButton("actors", columns.length, FEW.actors, "actor")].filter(Boolean);
   return h("div", { class: "matrix" },
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Who is for and against what, a table" },
       h("table", null, h("caption", { class: "sr" }, "Who is for and against what: an issue a row, an actor a column"),
-        h("thead", null, h("tr", null, h("th", { scope: "col", class: "corner" }, h("span", { class: "sr" }, "Issue")), inOrder.map(columnHead))),
+        h("thead", null, h("tr", null, h("th", { scope: "col", class: "corner" }, h("span", { class: "sr" }, "Issue")), inOrder.map(columnHead), beyond > 0 && h("th", { scope: "col", class: "actor rest" }, h("span", { class: "tilted" }, h("span", null, "others"))))),
         sections.map((section) => h("tbody", null,
-          sections.length > 1 && h("tr", { class: "section" }, h("th", { scope: "rowgroup", colspan: inOrder.length + 1 }, section.title)),
-          section.rows.map((subject) => matrixRow(subject, inOrder)))))),
+          sections.length > 1 && h("tr", { class: "section" }, h("th", { scope: "rowgroup", colspan: inOrder.length + 1 + (beyond > 0) }, section.title)),
+          section.rows.map((subject) => matrixRow(subject, inOrder, beyond > 0)))))),
     more.length > 0 && h("div", { class: "row buttons" }, more));
 }
 
@@ -54,7 +55,7 @@ function columnHead({ id, group }) {
     h("button", { class: "tilted", title: fullName(node), "data-key": "column " + id, onclick: () => chooseStanding({ thing: node }) }, h("span", null, shapeIcon(groupLook(group), 12), " ", cutAt(fullName(node), 22), h("span", { class: "sr" }, group ? ", " + groupName(group) : ""))));
 }
 
-function matrixRow(subject, columns) {
+function matrixRow(subject, columns, others) {
   const [pro, con] = [claimsOn(subject, "for"), claimsOn(subject, "against")];
   const most = Math.max(1, pro + con);
   return h("tr", { class: state.cell && state.cell.subject === subject.id ? "chosen" : null },
@@ -62,7 +63,15 @@ function matrixRow(subject, columns) {
       h("span", { class: "tally" }, `${actorsOn(subject, "for")} for · ${actorsOn(subject, "against")} against`,
         svg("svg", { width: 84, height: 6, viewBox: "0 0 84 6", "aria-hidden": "true", class: "bars" },
           svg("rect", { width: ((pro / most) * 84).toFixed(1), height: 6, fill: colour(SIDES.for.look) }), svg("rect", { x: ((pro / most) * 84).toFixed(1), width: ((con / most) * 84).toFixed(1), height: 6, fill: colour(SIDES.against.look) })))),
-    columns.map((actor) => matrixCell(subject, actor.id)));
+    columns.map((actor) => matrixCell(subject, actor.id)), others && restCell(subject, new Set(columns.map(({ id }) => id))));
+}
+
+// How many take a side here that have no column, so that a row tells of all.
+function restCell(subject, shown) {
+  const [pro, con] = Object.keys(SIDES).map((side) => [...subject[side].keys()].filter((who) => who && !shown.has(who)).length);
+  if (!pro && !con) return h("td", null);
+  const words = [pro && `+${pro}`, con && `−${con}`].filter(Boolean).join(" ");
+  return h("td", { class: "rest" }, h("button", { class: "link", "data-key": "rest " + subject.id, "aria-label": `${nameOf(subject.id)}, others: ${pro} for, ${con} against`, onclick: () => openIssue(subject.id) }, words));
 }
 
 const CELL_SIGNS = { for: "+", against: "−", both: "±" };
