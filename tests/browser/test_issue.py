@@ -85,7 +85,7 @@ def test_another_issue_is_chosen_by_key_and_kept_in_the_address(opened: Open) ->
     assert text(page, "#issue-title") == "free school lunches"
     assert text(page, "#live") == "free school lunches"
     assert side(page, "Against").locator("h5 .link").all_inner_texts() == ["Lena Koch", "the Treasury"]
-    again = opened(two_minds(None), address=page.evaluate("location.hash"))
+    again = opened(school_debate(), address=page.evaluate("location.hash"))
     assert text(again, "#issue-title") == "free school lunches"
     again.get_by_role("link", name="free lunches for infants").last.click()
     assert "Part of free school lunches" in text(again, "#issue .issue >> nth=0")
