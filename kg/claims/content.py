@@ -56,7 +56,7 @@ WHAT = words("frames", "what")
 WHICH, WHO_WHERE = words("frames", "which"), words("frames", "who_where")
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 SUMS = frozenset({"MONEY", "CARDINAL", "PERCENT", "QUANTITY"})
-AT, EVEN, AFTER = words("frames", "at"), words("frames", "even"), words("frames", "after")
+AT, EVEN, AFTER, INCLUDING = (words("frames", name) for name in ("at", "even", "after", "including"))
 ENDS = (".", "!", "?", ";")
 THAT = words("frames", "that")
 
@@ -71,7 +71,7 @@ def content_tokens(frame: Frame, index: CueIndex) -> list[Token]:
 
     def leave_out(child: Token) -> bool:
         outside = child.i in own or _stands_outside(child, host, frame)
-        remark = _is_remark(child, frame) or _is_aftermath(child, frame, index)
+        remark = _is_remark(child, frame) or _is_aftermath(child, frame, index) or _is_of_speakers(child, frame)
         return outside or remark or _starts_another(child, index)
 
     chosen: set[int] = set()
@@ -114,6 +114,15 @@ def _is_remark(child: Token, frame: Frame) -> bool:
 def _is_small_clause(head: Token) -> bool:
     """“declared it [an unfair law]”"""
     return stands_as(head, CLAUSE_COMPLEMENT) and head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_of_speakers(child: Token, frame: Frame) -> bool:
+    """“criticised the plan[, including Ann Lee, who …]”: some of those who did, behind a thing that holds nobody."""
+    thing = child.head
+    if child.lower_ not in INCLUDING or child.nbor(-1).text != "," or "clause" in frame.parts or frame.source is None:
+        return False
+    among = any(c.ent_type_ in NAMES for c in dependents(child, PREPOSITION_OBJECT))
+    return among and thing.tag_ == "NN" and thing in frame.content and thing.ent_type_ not in NAMES
 
 
 def _is_aftermath(child: Token, frame: Frame, index: CueIndex) -> bool:

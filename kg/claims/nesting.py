@@ -114,6 +114,8 @@ def is_part_of_outer(draft: Draft, outer: Draft, speakers: Mapping[Key, Speaker]
     frame = draft.frame
     if frame is None or "clause" in frame.parts or frame.cue.act not in MENTAL:
         return False
+    if frame.cue.addressee:
+        return False  # “Lee urged nurses to act” is done to somebody
     return not (outer.kind is Kind.TURN and ("predicate" in frame.parts or AS.intersection(frame.cue.requires)))
 
 

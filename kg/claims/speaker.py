@@ -47,6 +47,7 @@ FIRST_PERSON = words("grammar", "first_person")
 IT = words("speaking", "it")
 ADDRESSED = words("speaking", "you")
 AS, DOING = words("grammar", "as"), words("speaking", "likewise")
+GROUPS_OF = words("speaking", "groups_of")
 SHARE_OF = words("speaking", "share_of")
 HUNDREDTHS = words("speaking", "percent")
 ANSWERS, DEFINITE = words("documents", "answers"), words("reports", "definite")
@@ -181,6 +182,8 @@ class Speakers:
         if lemma in DOCUMENTS and not self._is_actor_itself(token):
             return self._behind_document(token, share, finder)
         actor, *others = tuple(dict.fromkeys(filter(None, map(self.cast.actor, _joined(token))))) or (None,)
+        if actor is None and lemma in GROUPS_OF and (members := self._some(token, share)).actor is not None:
+            return members  # “a group of unions”
         if actor is None and token.pos_ == "NOUN" and is_examiner(token):
             return Speaker(self._described_by(token), share, (Doubt.BODY_NOT_NAMED,))
         if actor is None:

@@ -20,7 +20,7 @@ from kg.actors.registry import Entry
 from kg.actors.words import INDEFINITE, SPEAKING, SPOKESPEOPLE, is_person, is_role
 from kg.lang.tables import words
 from kg.model import ActorKind, FoundBy
-from kg.parsing.repairs.verbs import claiming
+from kg.parsing.repairs.verbs import claiming, uttered
 from kg.syntax import prepositions
 from kg.syntax.noun import clause_right_behind
 from kg.syntax.relations import (
@@ -34,6 +34,7 @@ from kg.syntax.relations import (
     DETERMINER,
     HELPER,
     NUMBER,
+    OBJECT,
     OPEN_COMPLEMENT,
     PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
@@ -49,6 +50,7 @@ _RIVALS = words("reference", "rivals")
 _SEATS = words("reference", "seats")
 _RANKS, _STANDING = words("reference", "ranks"), words("reference", "standing")
 _HELD_ALONE, _MINISTERIAL = words("roles", "held_alone"), words("reference", "ministerial")
+_LIGHT = words("frames", "light")
 _TO_COME = words("reference", "to_come")
 _NAMED_SO = words("reference", "persons_or_bodies")
 _ADDRESSED = words("reference", "addressed")
@@ -249,6 +251,12 @@ def _is_described_so(entry: Entry, item: Description) -> bool:
     return item.kind_words <= {word for form in (entry.label, *entry.forms) for word in form.lower().split()}
 
 
+def _utters(verb: Token) -> bool:
+    """“A backbencher [expressed] concern about it”"""
+    said = (c.lemma_.lower() for c in dependents(verb, OBJECT))
+    return verb.lemma_.lower() in _LIGHT and any(noun in uttered() for noun in said)
+
+
 def _does_nothing(_: Discourse, item: Description) -> bool:
     """Whether somebody not named neither says nor does anything here as one person."""
     token, head = item.found.token, item.found.token.head
@@ -260,7 +268,7 @@ def _does_nothing(_: Discourse, item: Description) -> bool:
     if any(c.lemma_.lower() in SPEAKING for c in dependents(token, RELATIVE_CLAUSE)):
         return False  # “The neighbour who called the police left early”
     if stands_as(token, ACTIVE_SUBJECT) and head.pos_ in ("VERB", "AUX"):
-        return not _speaks(head) and not (known_role and head.pos_ == "VERB")
+        return not (_speaks(head) or _utters(head)) and not (known_role and head.pos_ == "VERB")
     if not stands_as(token, PREPOSITION_OBJECT):
         return True
     return not is_source(token) and not (stands_as(head, AGENT_BY) and is_role(item.noun))

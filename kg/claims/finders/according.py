@@ -48,12 +48,16 @@ def _draft(token: Token, paragraph: Paragraph) -> Draft | None:
     host = host_clause(token)
     if to is None or source is None or host is None:
         return None
-    content = cover(trimmed(_without(host, token)))
+    said = trimmed(_without(host, token))
+    if len(said) > 1 and said[-1].is_punct and said[-2].i < said[-1].i - 1:
+        said.pop()  # “it failed, according to Lee.””: the mark behind her name
+    content = cover(said)
     if not content:
         return None
     cue = cover((token, to))
     inside = paragraph.speech_at(cue[0].start) is not None
-    spoken = paragraph.speech_at(content[0].start) if not inside else None
+    opens = next((begin(t) for t in said if not t.is_punct), content[0].start)
+    spoken = paragraph.speech_at(opens) if not inside else None
     quoted = spoken is not None and content[-1].end <= spoken.span.end
     if spoken is not None and quoted:  # “According to Lee, “[it failed. Nobody paid.]””, of two sentences
         content = (spoken.span,)
@@ -98,7 +102,8 @@ def _without(host: Token, token: Token) -> list[Token]:
     colon = max((t.i for t in said if t.i < token.i and t.text in (":", ";")), default=-1)
     if colon >= 0 and has_finite_verb(t for t in said if colon < t.i < token.i):
         said = [t for t in said if t.i > colon]
-    return [t for t in said if not (t.is_punct and t.i > token.i - 2)]
+    phrase_end = max(t.i for t in subtree(token))
+    return [t for t in said if not (t.is_punct and token.i - 2 < t.i <= phrase_end + 1)]
 
 
 def trimmed(tokens: Sequence[Token]) -> list[Token]:

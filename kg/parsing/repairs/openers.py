@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.parsing.repairs.repair import Repair, hang, take_place
-from kg.syntax.relations import ANY_SUBJECT, APPOSITION, CONJUNCT, SUBJECT, dependents
+from kg.syntax.relations import ANY_SUBJECT, APPOSITION, CONJUNCT, CONJUNCTION, SUBJECT, dependents, has
 
 SPEAKING = {verb.removesuffix("e") + "ing": verb for verb in words("repairs", "speaking")}
 
@@ -36,12 +36,18 @@ def who_opens(participle: Token) -> bool:
 def name_behind_opener(name: Token) -> bool:
     """“Commenting on it [Ann Lee], the chair, said”: the name, taken for an apposition in the participle's clause.
 
-    Only where the verb has no other subject, and no comma stands before the name.
+    Only where the verb has no other subject, and no “and” joins the name to what stands before it.
     """
     first = name.left_edge
     participle = first.doc[_sentence_start(first)]
     verb = participle.head
-    if name.ent_type_ != "PERSON" or participle.lower_ not in SPEAKING or verb.i < name.i or first.nbor(-1).text == ",":
+    if (
+        name.ent_type_ != "PERSON"
+        or participle.lower_ not in SPEAKING
+        or verb.i < name.i
+        or name.head == participle
+        or has(name.head, CONJUNCTION)
+    ):
         return False
     if participle not in name.ancestors or any(c != participle for c in dependents(verb, ANY_SUBJECT)):
         return False
@@ -59,7 +65,7 @@ def _sentence_start(token: Token) -> int:
 
 REPAIRS = (
     Repair(
-        "name-behind-opener", APPOSITION, name_behind_opener,
+        "name-behind-opener", APPOSITION | CONJUNCT, name_behind_opener,
         "Commenting=comment/VBG/csubj>said on/IN/prep>Commenting rents=rent/NNS/pobj>on Lee@PERSON/NNP/appos>rents "
         "said=say/VBD/ROOT so/RB/advmod>said",
         "Commenting/advcl>said Lee/nsubj>said",

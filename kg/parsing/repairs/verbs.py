@@ -29,6 +29,12 @@ def claiming() -> frozenset[str]:
 
 
 @cache
+def uttered() -> frozenset[str]:
+    """“concern”, “warning”: all nouns that mark a claim."""
+    return frozenset(w for cue in load_cues().cues if cue.pos == "NOUN" for w in cue.words)
+
+
+@cache
 def thinking() -> frozenset[str]:
     """“know”: verbs of what goes on in somebody, and of nothing said."""
     verbs = [cue for cue in load_cues().cues if cue.pos == "VERB"]

@@ -13,6 +13,11 @@ from kg.rules.cue import load_cues
 from kg.syntax import clauses
 
 SLIPS = {
+    "some of those who speak hung on the thing": (
+        "Many/JJ/nsubj>criticised criticised=criticise/VBD/ROOT the/DT/det>plan plan/NN/dobj>criticised ,/,/punct>plan"
+        " including=include/VBG/prep>plan Lee@PERSON/NNP/pobj>including ././punct>criticised",
+        [("Many", "criticised", "the plan")],
+    ),
     "what led to it hung into what is defended": (
         "She/PRP/nsubj>defended defended=defend/VBD/ROOT the/DT/det>way way/NN/dobj>defended it/PRP/nsubj>ran ran=run/VBD/relcl>way"
         " after/IN/prep>ran being=be/VBG/auxpass>criticised criticised=criticise/VBN/pcomp>after by/IN/agent>criticised"

@@ -89,6 +89,19 @@ def test_who_says_something_about_himself_does_not_say_it_twice() -> None:
     assert not is_part_of_outer(named["warn"], named["say"], other, {})
 
 
+def test_who_urges_somebody_does_so_whoever_tells_it() -> None:
+    parse = (
+        "Lee/NNP/nsubj>said said=say/VBD/ROOT Kay/NNP/nsubj>VERB VERBS/VBD/ccomp>said nurses=nurse/NNS/dobj>VERB"
+        " to/TO/aux>act act/VB/xcomp>VERB ././punct>said"
+    )
+    for verb, part in (("urged=urge", False), ("wanted=want", True)):
+        made = drafts(read(parse.replace("VERBS", verb).replace("VERB", verb.partition("=")[0])))
+        named = {draft.rule: draft for draft in made}
+        inner = next(d for d in made if d.rule != "say")
+        speakers = {named["say"].key: Speaker("person/lee"), inner.key: Speaker("person/kay")}
+        assert is_part_of_outer(inner, named["say"], speakers, {}) is part
+
+
 def test_what_is_said_may_perform_an_act() -> None:
     made = drafts(read(OPPOSED))
     named = by_rule(made)

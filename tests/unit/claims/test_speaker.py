@@ -131,3 +131,12 @@ def test_it_behind_a_sentence_that_names_no_other_body_goes_on() -> None:
     made = read(OFSTED + fell + it)
     assert [s.actor for s in spoken(made, cast(made, Ofsted="org/ofsted"))] == ["org/ofsted", "org/ofsted"]
     assert [s.actor for s in spoken(made, cast(made, Ofsted="org/ofsted", Homes="org/homes"))] == ["org/ofsted", None]
+
+
+def test_a_group_of_several_is_these() -> None:
+    parse = (
+        "A/DT/det>group group/NN/nsubj>said of/IN/prep>group nurses=nurse/NNS/pobj>of said=say/VBD/ROOT rent/NN/nsubj>rose"
+        " rose=rise/VBD/ccomp>said ././punct>said"
+    )
+    made = read(parse)
+    assert [s.actor for s in spoken(made, cast(made, nurses="group/nurses"))] == ["group/nurses"]

@@ -25,3 +25,9 @@ def test_it_is_climbed_from_to_the_clause() -> None:
 
 def test_without_a_name_it_is_no_claim() -> None:
     assert found(read(NOBODY)) == []
+
+
+def test_its_marks_are_those_beside_it_alone() -> None:
+    behind = ",/,/punct>rose fast/RB/advmod>rose ,/,/punct>rose then/RB/advmod>rose ././punct>rose"
+    parse = BEFORE.replace("././punct>rose", behind)
+    assert found(read(parse)) == [("according-to", "Lee", "rent rose, fast, then")]
