@@ -26,6 +26,7 @@ from kg.syntax.relations import (
     NUMBER,
     OBJECT,
     PASSIVE_HELPER,
+    PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
@@ -37,6 +38,8 @@ from kg.syntax.relations import (
     stands_as,
 )
 from kg.syntax.verb import is_infinitive
+
+GETTING, RID = words("repairs", "getting"), words("repairs", "rid")
 
 DOCUMENTS = words("documents", "documents")
 WITH = words("repairs", "absolute")
@@ -226,7 +229,25 @@ def second_passive(verb: Token) -> bool:
     return True
 
 
+def get_rid_of(get: Token) -> bool:
+    """“must [get] rid of it”: taken for a helper of the passive, “they are rid of it”."""
+    rid = get.head
+    if lemma(get) not in GETTING or rid.lower_ not in RID or not stands_as(get, PASSIVE_HELPER) or get.i > rid.i:
+        return False
+    take_place(rid, get, "prt")
+    get.pos_ = "VERB"
+    for child in list(rid.children):
+        hang(child, get, "nsubj" if stands_as(child, PASSIVE_SUBJECT) else child.dep_)
+    return True
+
+
 REPAIRS = (
+    Repair(
+        "get-rid-of", PASSIVE_HELPER, get_rid_of,
+        "They/PRP/nsubjpass>rid must/MD/aux>rid get/VB/auxpass>rid rid/VBN/ROOT of/IN/prep>rid it/PRP/pobj>of",
+        "They/nsubj>get must/aux>get get/ROOT rid/prt>get of/prep>get",
+        "They must get rid of the levy.",
+    ),
     Repair(
         "who-does-so", ADVERBIAL_CLAUSE, who_does_so,
         "It/PRP/nsubj>is is=be/VBZ/ROOT late/JJ/acomp>is ,/,/punct>is with/IN/prep>is tenants=tenant/NNS/pobj>with "
