@@ -19,6 +19,7 @@ from kg.syntax.relations import (
     NOUN_MODIFIER,
     NUMBER,
     OBJECT,
+    PARTICLE,
     PASSIVE_SUBJECT,
     PREPOSITION,
     PREPOSITION_COMPLEMENT,
@@ -40,7 +41,14 @@ def is_listed(token: Token, name: str) -> bool:
 
 def action_of(token: Token) -> str:
     """Return the class of the action that a word names: “cap”, “to freeze” → "limit"; "" if it names none."""
-    return classes().get(lemma(token), "")
+    known = classes()
+    if token.pos_ == "VERB":
+        for part in dependents(token, PARTICLE, PREPOSITION):
+            beside = [part.lower_, *(f"{part.lower_}_{lemma(o)}" for o in dependents(part, PREPOSITION_COMPLEMENT))]
+            for words_beside in beside:
+                if found := known.get(f"{lemma(token)}_{words_beside}"):
+                    return found
+    return known.get(lemma(token), "")
 
 
 def nominal(label: str) -> str:
@@ -57,10 +65,16 @@ def must_be_told(action: str) -> bool:
     return action in listed("told.classes")
 
 
-def _number_of(head: Token) -> list[str]:
+def number_of(head: Token) -> list[str]:
     """“Recommendation [2]”, “paragraph ([a])”"""
     after = [t for t in head.doc[head.i + 1 : head.i + 4] if t.text not in "()[]"][:1]
     return [t.lower_ for t in after if t.like_num or (t.is_alpha and len(t) == 1 and t.lower_ != "i")]
+
+
+def _provision(noun: Token) -> list[str]:
+    """“Section [21]”, which is the same in every document; [] without a number."""
+    numbers = number_of(noun) if is_listed(noun, "told.lasting") else []
+    return [*numbers, lemma(noun)] if numbers else []
 
 
 def takes_away(action: str) -> bool:
@@ -87,7 +101,9 @@ def form_of(head: Token) -> Form | None:
             return inner[0]  # “plans for a [ban on phones]”
         return _form("", things)
     if action in listed("told.numbered"):
-        return _form(action, _number_of(head))
+        if not is_listed(head, "told.lasting"):
+            return _form(action, number_of(head))
+        return _form("", _provision(head)) if _provision(head) else None
     named = ("NOUN", "PROPN", "ADJ") if must_be_told(action) else ("NOUN", "PROPN")
     parts = [w for part in described if not action or part.pos_ in named for w in _stems(part)]
     parts += things
@@ -150,10 +166,15 @@ def _words(thing: Token) -> list[str]:
         return [w for o in dependents(thing, OBJECT) for w in _words(o)]
     if thing.pos_ == "PRON" or is_listed(thing, "heads.vague"):
         return []
+    for part in (thing, *_modifiers(thing)):
+        if provision := _provision(part):
+            return provision  # “the abolition of [section 21] notices”
     parts = [w for part in _modifiers(thing) for w in _stems(part)]
     inner = complements(thing) if is_handling(thing) else []
     if is_handling(thing) and not parts and (inner or is_listed(thing, "heads.vanishing")):
         return [w for one in inner for w in _words(one)]  # “a ban on the use of [phones]”, “on their use”
+    if is_listed(thing, "heads.counting"):
+        return parts or [w for one in complements(thing) for w in _words(one)]  # “limits on increases in [rents]”
     joined = [w for other in dependents(thing, CONJUNCT) for w in _words(other)][:3]
     return [*parts, *_stems(thing), *joined]
 

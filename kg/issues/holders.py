@@ -10,9 +10,10 @@ from kg.issues.own_words import OwnWords
 from kg.lang.tables import words
 from kg.model import Act, Claim
 from kg.sides import Ground, Judgement
+from kg.sides.denial import is_question
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax import begin
-from kg.syntax.relations import RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
+from kg.syntax.relations import HELPER, RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
 from kg.syntax.verb import is_infinitive
 
 FIRST_PERSON = words("grammar", "first_person_singular") | words("grammar", "first_person_plural")
@@ -35,7 +36,8 @@ def is_own(own: OwnWords, said: Judgement, cast: Cast) -> bool:
         return own.claim.act not in CHARGES or said.ground is not Ground.DEMAND
     if said.ground is Ground.HELD and own.claim.act in CHARGES:
         held = own.doc[said.at]
-        return _is_cue(held, own.claim) or _is_cue(held.head, own.claim)  # “blamed him for his support of it”
+        mine = any(s.lower_ in FIRST_PERSON for s in dependents(held, SUBJECT))  # “[I] am not in favour of it”
+        return mine or _is_cue(held, own.claim) or _is_cue(held.head, own.claim)  # “blamed him for his support of it”
     doc, claim, demand = own.doc, own.claim, said.ground is Ground.DEMAND
     if demand and _is_wish_of_another(doc[said.at], claim, cast):
         return False
@@ -58,6 +60,8 @@ def _is_told_by_speaker(verb: Token, own: OwnWords, cast: Cast, *, demand: bool)
     """Return whether what stands under a word is the speaker's; None: what is above it tells."""
     if _is_cue(verb, own.claim):
         return True
+    if _asks_to_agree(verb):
+        return True
     if any(_is_another(s, own.claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
         return False
     others = stands_as(verb, RELATIVE_CLAUSE) and any(is_one_of(s, "links.which") for s in dependents(verb, SUBJECT))
@@ -69,6 +73,13 @@ def _is_told_by_speaker(verb: Token, own: OwnWords, cast: Cast, *, demand: bool)
     if attitude and (has_other_subject(verb) or _is_done_by_another(verb, own.claim, cast)):
         return False
     return False if demand and stands_as(verb, RELATIVE_CLAUSE) else None
+
+
+def _asks_to_agree(verb: Token) -> bool:
+    """“[Does] my hon. Friend [agree] that it would cost jobs?”: so the speaker thinks."""
+    helpers, subjects = dependents(verb, HELPER), dependents(verb, SUBJECT)
+    inverted = bool(helpers and subjects) and helpers[0].i < subjects[0].i < verb.i
+    return inverted and verb.head == verb and is_one_of(verb, "links.agreeing") and is_question(verb)
 
 
 def _is_cue(verb: Token, claim: Claim) -> bool:

@@ -35,7 +35,7 @@ from kg.syntax.relations import (
 
 ACTS = frozenset({Act.DEMAND, Act.PROMISE, Act.INTENTION, Act.REFUSAL})
 """Acts whose content is what the speaker wants or does not want."""
-CLEAR = frozenset({Ground.ATTITUDE, Ground.DEMAND, Ground.LICENCE, Ground.ACTION})
+CLEAR = frozenset({Ground.ATTITUDE, Ground.DEMAND, Ground.LICENCE, Ground.ACTION, Ground.HELD})
 """Grounds that only something one can be for or against has; anything may be well or ill, or do good or harm."""
 GRANTED = frozenset({Ground.EVALUATION, Ground.EFFECT, Ground.CAUSE})
 LEAD = 2

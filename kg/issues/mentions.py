@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from kg.actors import Cast
-from kg.issues.forms import action_of, complements, deciding, form_of, is_handling, is_listed, must_be_told
+from kg.issues.forms import action_of, complements, deciding, form_of, is_handling, is_listed, must_be_told, number_of
 from kg.issues.given import GivenIssues
 from kg.issues.named import IssueMention, NamedBefore
 from kg.model import ActorKind, BlockKind, Form, Naming
@@ -100,7 +100,11 @@ class PageMentions:
             return self._pronoun(token)
         if token.pos_ == "VERB" and (noun := deciding(token)):
             self._named.decide(noun, ends=_decides_an_end(token))
-        if token.pos_ not in ("NOUN", "PROPN", "VERB") or stands_as(token, COMPOUND, NOUN_MODIFIER):
+        if token.pos_ not in ("NOUN", "PROPN", "VERB"):
+            return None
+        if action_of(token) == POINTS and number_of(token):
+            return self._phrase(token)  # “Section 21”, “Paragraph (e)”
+        if stands_as(token, COMPOUND, NOUN_MODIFIER) or _is_number_of_point(token):
             return None
         if token.pos_ != "VERB" and self._cast.mention(token) is not None and not self._is_built(token):
             return None
@@ -135,9 +139,10 @@ class PageMentions:
         if form is None or not (form.action or form.words):
             return None
         words = _phrase(token)
-        if form.action == POINTS and form.words:
-            forms = self._point(form)
-            end = next((t for t in token.doc[token.i : token.i + 4] if t.lower_ == form.words[0]), token)
+        numbers = number_of(token) if action_of(token) == POINTS else []
+        if numbers and form.words:
+            forms = self._point(form) if form.action else (form,)
+            end = next((t for t in token.doc[token.i : token.i + 4] if t.lower_ == numbers[0]), token)
             end = end.nbor() if end.i + 1 < len(token.doc) and end.nbor().text == ")" else end
             return IssueMention((token,), forms, between(token, end))
         if not form.words and must_be_told(form.action) and token.tag_ == MANY and not _is_definite(token):
@@ -205,6 +210,12 @@ class PageMentions:
         if mention is not None and self._cast.kind(mention.actor_id) is ActorKind.PERSON:
             return False
         return _is_plural(noun) == is_listed(pronoun, "heads.several")
+
+
+def _is_number_of_point(token: Token) -> bool:
+    """“Paragraph ([e])”"""
+    before = [t for t in token.doc[max(0, token.i - 2) : token.i] if t.text not in "()"][-1:]
+    return any(action_of(t) == POINTS and token.lower_ in number_of(t) for t in before)
 
 
 def _told_form(noun: Token) -> Form | None:

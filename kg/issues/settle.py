@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.assemble import agreeing
 from kg.issues.given import GIVEN, OPPOSITE
-from kg.issues.grouping import Use, group, main_forms, uses_of
+from kg.issues.grouping import LARGE, Use, group, main_forms, uses_of
 from kg.issues.labels import issue_of
 from kg.model import Claim, Extraction, Form, Issue, Leaning, Naming, Position, Side, Stance
 
@@ -29,7 +29,12 @@ def settle(extractions: Sequence[Extraction], given: tuple[Issue, ...] | None = 
         issues = {issue.id: issue for issue in given}
         meant = {Form(sign, (i,)): (i, 1 if sign == GIVEN else -1) for i in issues for sign in (GIVEN, OPPOSITE)}
     worded = _by_a_word(meant)
-    return tuple(_settled(extraction, issues, meant, worded) for extraction in extractions)
+    named = [_named_in(extraction, meant, worded) for extraction in extractions]
+    sole = _sole(meant, named) if len(extractions) < LARGE else {}
+    return tuple(
+        _settled(extraction, issues, meant, here | {i for i, beside in sole.items() if beside & here - {i}})
+        for extraction, here in zip(extractions, named, strict=True)
+    )
 
 
 def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
@@ -60,13 +65,30 @@ def _by_a_word(meant: Meant) -> Worded:
     return found
 
 
-def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant, worded: Worded) -> Extraction:
-    named_here = _named_in(extraction, meant, worded)
-    taken: defaultdict[str, list[tuple[Position, float]]] = defaultdict(list)
+def _sole(meant: Meant, named: Iterable[set[str]]) -> dict[str, set[str]]:
+    """Return the issues that are the only one of their action, each with the issues that are named beside it.
+
+    In a small collection “a licence” means the one that it has, where the document is on the same debate.
+    """
+    by_action: defaultdict[str, set[str]] = defaultdict(set)
+    for form, (issue, _) in meant.items():
+        if form.action and form.words:
+            by_action[form.action].add(issue)
+    sole: dict[str, set[str]] = {issue: set() for issues in by_action.values() if len(issues) == 1 for issue in issues}
+    for here in named:
+        for issue in here & sole.keys():
+            sole[issue] |= here - {issue}
+    return sole
+
+
+def _settled(
+    extraction: Extraction, issues: Mapping[str, Issue], meant: Meant, named_here: Collection[str]
+) -> Extraction:
+    taken: defaultdict[str, list[tuple[Position, Leaning]]] = defaultdict(list)
     for leaning in extraction.leanings:
         position = _position(leaning, meant, named_here)
         if position is not None:
-            taken[leaning.claim].append((position, leaning.strength))
+            taken[leaning.claim].append((position, leaning))
     claims = tuple(_sided(c, (*c.positions, *_agreed(taken[c.id]))) for c in extraction.claims)
     named = {p.issue for c in claims for p in c.positions if p.issue is not None}
     return replace(extraction, claims=claims, issues=_with_wholes(named, issues))
@@ -126,15 +148,21 @@ LEAST = 0.25
 """What the leanings of a claim must weigh together to be a position."""
 
 
-def _agreed(taken: Iterable[tuple[Position, float]]) -> list[Position]:
-    """Return one position of a claim on each issue: the strongest of the heavier side; none if it is mixed."""
-    by_issue: defaultdict[str, list[tuple[float, Position]]] = defaultdict(list)
-    for position, strength in taken:
-        by_issue[position.towards].append((strength * SURENESS[position.naming], position))
+def _agreed(taken: Iterable[tuple[Position, Leaning]]) -> list[Position]:
+    """Return one position of a claim on each issue: the strongest of the heavier side; none if it is mixed.
+
+    What somebody wants counts before what they say of it: “it will cost me money, and I shall vote for it”.
+    """
+    by_issue: defaultdict[str, list[tuple[float, bool, Position]]] = defaultdict(list)
+    for position, leaning in taken:
+        by_issue[position.towards].append((leaning.strength * SURENESS[position.naming], leaning.clear, position))
     found = []
     for towards in sorted(by_issue):
-        total = sum(s if p.side is Side.FOR else -s for s, p in by_issue[towards])
-        heavier = [(s, p) for s, p in by_issue[towards] if (p.side is Side.FOR) == (total > 0)]
+        said = by_issue[towards]
+        wanted = [one for one in said if one[1] and one[0] >= LEAST]
+        weighed = [(s, p) for s, _, p in wanted or said]
+        total = sum(s if p.side is Side.FOR else -s for s, p in weighed)
+        heavier = [(s, p) for s, p in weighed if (p.side is Side.FOR) == (total > 0)]
         if heavier and abs(total) >= LEAST:
             found.append(max(heavier, key=lambda sp: (sp[0], sp[1].why))[1])
     return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.sides.demands import is_infinitive_of_noun, obliged
-from kg.sides.denial import turn
-from kg.sides.judgement import Ground
+from kg.sides.demands import is_infinitive_of_noun, is_ours, obliged
+from kg.sides.denial import negated, turn
+from kg.sides.judgement import Ground, sign_of
 from kg.sides.lexicon import Does, does, family, is_one_of, plain, verb_form
 from kg.sides.predicates import of_object
 from kg.sides.reasons import clause_words, deed_words
@@ -19,7 +19,9 @@ from kg.syntax.relations import (
     COMPLEMENT,
     EXPLETIVE,
     MARKER,
+    MODIFYING_CLAUSE,
     NEGATION,
+    OBJECT,
     OPEN_COMPLEMENT,
     PREDICATE_ADJECTIVE,
     PREDICATE_NOUN,
@@ -73,6 +75,8 @@ def as_complement(trail: Trail) -> Found:
 
 def _wanted(trail: Trail, above: Token) -> Found:
     families, sign = does(above), turn(above)
+    if is_one_of(above, "links.affording") and negated(above):
+        return [trail.under(above, -1, 0.5, Ground.DEMAND, f"cannot {above.text} to")] if is_ours(above) else []
     if Does.REFUSES in families and trail.token.tag_ != "VBG":
         weak = trail.judged(-sign, 0.2, Ground.ACTION, f"{above.text} to")
         return [trail.to(above, -sign, f"{above.text} to", otherwise=weak)]
@@ -96,6 +100,13 @@ def _condition(trail: Trail, verb: Token, above: Token) -> Found | None:
         if any(is_one_of(mark, name) for mark in marks):
             value = trail.worth.clause(above) * sign
             return [trail.judged(value, 0.5, Ground.CONDITION, f"if so: {clause_words(above)}")] if value else []
+    if any(is_one_of(m, "links.comparing") for m in marks) and any(is_one_of(m, "links.rather") for m in marks):
+        other = (
+            1 if obliged(above) > 0 else sign_of(trail.worth.clause(above))
+        )  # “rather than [scrap it], we should act”
+        return [trail.judged(-other, 0.4, Ground.COMPARISON, f"rather: {clause_words(above)}")] if other else []
+    if any(is_one_of(m, "links.until") for m in marks) and is_one_of(above, "links.resting") and negated(above):
+        return [trail.judged(1, 0.6, Ground.DEMAND, f"{clause_words(above)} until")]
     return None
 
 
@@ -112,10 +123,20 @@ def as_predicate(trail: Trail) -> Found:
     if demanded and has(verb, EXPLETIVE):
         found.append(trail.under(verb, demanded, 0.7, Ground.DEMAND, f"there {clause_words(verb)}"))
     for subject in dependents(verb, ANY_SUBJECT):
-        value = trail.worth.of(subject) * turn(verb)
+        if any(is_one_of(o, "questions.who") for o in dependents(subject, OBJECT)):
+            found += of_object(trail, subject)  # “what we need is [a levy]”
+            continue
+        value = (_leads_to(trail, subject) or trail.worth.of(subject)) * turn(verb)
         if abs(value) == 1 and subject.pos_ != NAME and not is_one_of(subject, "links.topics"):
             found.append(trail.judged(value, 0.5, Ground.EVALUATION, f"{subject.text} is"))
     return found
+
+
+def _leads_to(trail: Trail, way: Token) -> int:
+    """“the only [way] to cut crime is”: what the way leads to is wanted, or not."""
+    if not is_one_of(way, "links.ways"):
+        return 0
+    return sign_of(sum(trail.worth.clause(c) for c in dependents(way, MODIFYING_CLAUSE) if is_infinitive_of_noun(c)))
 
 
 def as_quality(trail: Trail) -> Found:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kg.sides.denial import has_none, is_supposed, negated
 from kg.sides.lexicon import is_one_of
 from kg.syntax.relations import (
+    ADJECTIVE,
     ADVERB,
     ADVERBIAL_CLAUSE,
     ANY_SUBJECT,
@@ -33,7 +34,8 @@ def obliged(verb: Token) -> int:
     """Return how a demand stands on a verb: 1 “should act”, “[it is time to] act”; -1 “no need to act”; 0 none."""
     for helper in dependents(verb, HELPER):
         if is_one_of(helper, "links.obliging"):
-            return 0 if is_supposed(verb) else 1
+            told = stands_as(verb, RELATIVE_CLAUSE) and is_one_of(helper, "links.binding")
+            return 0 if told or is_supposed(verb) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.got") and has(verb.head, HELPER):
         return 1  # “has got to go”
     if has(verb.head, PASSIVE_HELPER) and is_one_of(verb.head, "links.urging", "links.directing"):
@@ -42,9 +44,15 @@ def obliged(verb: Token) -> int:
         return -1 if negated(verb.head) else 1
     if stands_as(verb, OPEN_COMPLEMENT) and is_infinitive(verb) and is_one_of(verb.head, "links.directing"):
         return -1 if negated(verb.head) else 1
-    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and _is_ours(verb.head):
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.willing") and is_ours(verb.head):
         return -1 if negated(verb.head) else 1
-    if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ == "VB" and is_one_of(verb.head, "links.urging"):
+    if stands_as(verb, OPEN_COMPLEMENT) and is_one_of(verb.head, "links.bound") and negated(verb.head):
+        return -1 if obliged(verb.head) > 0 else 0  # “should not have to pay”
+    asked = stands_as(verb, CLAUSE_COMPLEMENT) and is_one_of(verb.head, "links.urging")
+    if asked and any(is_one_of(m, "links.asking") for m in dependents(verb, MARKER, ADVERB, OBJECT, ADJECTIVE)):
+        return 0
+    bare = verb.tag_ == "VB" and not has(verb, HELPER)
+    if stands_as(verb, CLAUSE_COMPLEMENT) and bare and is_one_of(verb.head, "links.urging"):
         return -1 if negated(verb.head) else 1
     if stands_as(verb, CLAUSE_COMPLEMENT) and verb.tag_ in BARE and is_one_of(verb.head, "links.wanting"):
         return -1 if negated(verb.head) else 1  # “wants it to stay”, “wants it scrapped”
@@ -81,7 +89,7 @@ def _is_aim(verb: Token) -> bool:
     return (by_means or by_act) and acting.i < verb.i and not negated(acting)
 
 
-def _is_ours(verb: Token) -> bool:
+def is_ours(verb: Token) -> bool:
     """“[we] have to”, “the [government] wants to”; no demand is “[they] have to”, “we have yet to”."""
     ours = any(is_one_of(subject, "links.we") for subject in dependents(verb, ANY_SUBJECT))
     return ours and not any(is_one_of(adverb, "links.yet") for adverb in dependents(verb, ADVERB))

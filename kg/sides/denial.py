@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Token
 
-from kg.sides.lexicon import Does, does, is_one_of
+from kg.sides.lexicon import HYPHENS, Does, does, is_one_of
 from kg.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -68,7 +68,12 @@ def _denies(child: Token) -> bool:
         nots = [n for n in dependents(child, NEGATION) if is_one_of(n, "denial.contrast")]
         contrast = child.i > child.head.i and bool(nots)  # “makes it worse, [not better]”
         return is_one_of(child, "denial.adverbs") or (_has_none(child) and not contrast)
-    return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child))
+    return stands_as(child, ANY_SUBJECT) and (is_one_of(child, "denial.none") or _has_none(child) or _is_fool(child))
+
+
+def _is_fool(subject: Token) -> bool:
+    """“only [a fool] would oppose it”: nobody should."""
+    return is_one_of(subject, "denial.fools") and any(is_one_of(c, "links.sole") for c in subject.children)
 
 
 def _is_not_only(word: Token) -> bool:
@@ -77,8 +82,13 @@ def _is_not_only(word: Token) -> bool:
 
 
 def _has_none(word: Token) -> bool:
-    """“[no] council”, “[no] longer”"""
-    return any(is_one_of(c, "denial.none") for c in dependents(word, DETERMINER, NEGATION, ADVERB, PRECONJUNCTION))
+    """“[no] council”, “[no] longer”; but a “no-fault notice” is one."""
+    nones = dependents(word, DETERMINER, NEGATION, ADVERB, PRECONJUNCTION)
+    return any(is_one_of(c, "denial.none") and not _is_before_hyphen(c) for c in nones)
+
+
+def _is_before_hyphen(word: Token) -> bool:
+    return word.i + 1 < len(word.doc) and word.doc[word.i + 1].text in HYPHENS
 
 
 def has_none(noun: Token) -> bool:
@@ -192,6 +202,14 @@ def _is_required(clause: Token) -> bool:
     return stands_as(clause, CLAUSE_COMPLEMENT) and is_one_of(clause.head, "links.securing")
 
 
+def _is_open(clause: Token) -> bool:
+    """“asked [whether] it would work”, “unclear [how much] it would cost”; but “doubts whether it works”"""
+    above = [clause.head, *dependents(clause.head, PREDICATE_ADJECTIVE)]
+    inquired = stands_as(clause, CLAUSE_COMPLEMENT) and any(is_one_of(w, "links.inquiring") for w in above)
+    hard = is_one_of(clause.left_edge, "questions.how") and stands_as(clause.head, OPEN_COMPLEMENT)  # “hard to see how”
+    return inquired and is_one_of(clause.left_edge, "links.asking") and not hard and not is_question(clause)
+
+
 def conceded(clause: Token) -> bool:
     """“[although] it would cost jobs, …”, “it [may] help, [but] …”"""
     if any(is_one_of(m, "links.concessions") for m in dependents(clause, MARKER)):
@@ -202,7 +220,7 @@ def conceded(clause: Token) -> bool:
 
 def weight_of(clause: Token) -> float:
     """Return what a clause weighs as a part of its sentence."""
-    if _was_once(clause) or _is_required(clause):
+    if _was_once(clause) or _is_required(clause) or _is_open(clause):
         return 0.0
     if is_supposed(clause) or _was_believed(clause):
         return SUPPOSED

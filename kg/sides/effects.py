@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.sides.judgement import sign_of
 from kg.sides.lexicon import Does, family, is_one_of, lemma, tied_word, verb_form
 from kg.syntax.relations import (
+    ADVERB,
     COMPLEMENT,
     OBJECT,
     PARTICLE,
@@ -20,7 +21,9 @@ from kg.syntax.relations import (
     PREPOSITION_COMPLEMENT,
     dependents,
     has,
+    stands_as,
 )
+from kg.syntax.verb import is_infinitive
 
 SLIGHT = 0.5
 """What is only near, or ill because something wanted lacks: “a lack”."""
@@ -74,7 +77,21 @@ def met_with(verb: Token) -> float:
 
 def complements(verb: Token) -> list[Token]:
     """Return what a verb says of its subject or object: “is [unfair]”, “makes streets [safer]”."""
-    return dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
+    found = dependents(verb, COMPLEMENT, PREDICATE_NOUN, PREDICATE_ADJECTIVE)
+    return [c for c in found if not _is_of_sooner(c)]
+
+
+def _is_of_sooner(word: Token) -> bool:
+    """“the sooner it is gone, [the better]”: said of its going"""
+    return any(is_one_of(c, "links.the") and stands_as(c, ADVERB) for c in word.children)
+
+
+def done_by(verb: Token) -> list[Token]:
+    """“has done more than anybody [to cut] crime”, “does a lot [to help]”: what the much that is done comes to"""
+    if not is_one_of(verb, "links.doing"):
+        return []
+    much = [o for o in dependents(verb, OBJECT) if is_one_of(o, "worth.amounts")]
+    return [t for o in much for t in verb.subtree if t.i > o.i and is_infinitive(t)][:1]
 
 
 NEEDS_OBJECT = frozenset({Does.HELPS, Does.MENDS})
@@ -88,6 +105,7 @@ ACTS_OF_ACTORS = (Does.INFLICTS, Does.HELPS, Does.HARMS, Does.LOWERS, Does.RAISE
 
 EFFECTS: tuple[tuple[Does, Effect], ...] = (
     (Does.REFUSES, lambda done, said: -sign_of(said)),
+    (Does.NEGLECTS, lambda done, said: -1.0 if done else 0.0),
     (Does.MENDS, lambda done, said: sign_of(said) or 1.0),
     (Does.INFLICTS, lambda done, said: sign_of(said) or sign_of(done) or -1.0),
     (Does.HELPS, lambda done, said: sign_of(said) or (-1.0 if done < 0 else 1.0)),

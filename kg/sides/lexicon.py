@@ -10,7 +10,16 @@ from spacy.tokens import Token
 
 from kg.lang.tables import words
 from kg.spelling import spelled
-from kg.syntax.relations import ADVERB, OBJECT, PARTICLE, PREPOSITION, PREPOSITION_OBJECT, dependents, stands_as
+from kg.syntax.relations import (
+    ADVERB,
+    OBJECT,
+    PARTICLE,
+    PREPOSITION,
+    PREPOSITION_OBJECT,
+    RECIPIENT,
+    dependents,
+    stands_as,
+)
 
 REMEMBERED = 65536
 """How many words are remembered with their lists: a text asks for the same ones again and again."""
@@ -27,6 +36,8 @@ class Does(StrEnum):
     """“causes accidents”"""
     HARMS = "harms"
     """“undermines trust”"""
+    NEGLECTS = "neglects"
+    """“ignores concerns”"""
     LOWERS = "lowers"
     """“cuts crime”"""
     MENDS = "mends"
@@ -103,23 +114,33 @@ def _longer() -> frozenset[str]:
     return frozenset(form.partition("_")[0] for form in _verbs() if "_" in form)
 
 
+HYPHENS = frozenset("-‐‑")
 ANSWER = "INTJ"
 """The part of speech of “yes” and “no”."""
 
 
 def verb_form(verb: Token) -> str:
     """Return what a verb is listed as, the longest form first: “throw_under_bus”, “lead_to”, “take”."""
-    word = lemma(verb)
+    word = _joined(verb)
     if word not in _longer():
         return word
     beside = []
-    for token in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT):
+    for token in dependents(verb, PARTICLE, PREPOSITION, ADVERB, OBJECT, RECIPIENT):
         before = token.nbor(-1) if token.i else token
         beside += [before.lower_] if before.pos_ == ANSWER else []  # “say [no] to”
         beside.append(lemma(token))
         beside += [lemma(t) for t in dependents(token, PREPOSITION_OBJECT)] if stands_as(token, PREPOSITION) else []
     pairs = [f"{one}_{other}" for i, one in enumerate(beside) for other in beside[i + 1 :]]
     return next((form for b in (*pairs, *beside) if (form := f"{word}_{b}") in _verbs()), word)
+
+
+def _joined(verb: Token) -> str:
+    """Return the dictionary form with what a hyphen joins to it, where it is listed so: “green-light”, “U-turn”."""
+    word, i = lemma(verb), verb.i
+    if i > 1 and verb.doc[i - 1].text in HYPHENS and not verb.doc[i - 1].whitespace_:
+        whole = f"{verb.doc[i - 2].lower_}-{word}"
+        return whole if whole in _verbs() or whole in _longer() else word
+    return word
 
 
 def does(verb: Token) -> frozenset[Does]:

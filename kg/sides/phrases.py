@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.sides.demands import obliged
 from kg.sides.denial import turn
 from kg.sides.judgement import Ground
 from kg.sides.lexicon import Does, does, is_one_of, verb_form
 from kg.sides.predicates import of_object
-from kg.sides.reasons import clause_words
+from kg.sides.reasons import clause_words, deed_words
 from kg.sides.things import LINK, UPON, through
 from kg.sides.trail import Found, Trail
 from kg.syntax.relations import (
+    ADVERB,
     ADVERBIAL_CLAUSE,
     AGENT_BY,
     CLAUSAL_SUBJECT,
@@ -30,6 +32,7 @@ from kg.syntax.relations import (
 )
 from kg.syntax.verb import is_infinitive
 
+PARTICIPLE = "VBN"
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -44,9 +47,13 @@ def in_phrase(trail: Trail) -> Found:
         return through(trail, noun, word)
     for second in dependents(preposition, PREPOSITION_CLAUSE):
         word = f"{word}_{second.lower_}" if second.pos_ == "ADP" else word  # “because of [it]”
+    for first in dependents(preposition, ADVERB):
+        joined = f"{first.lower_}_{word}"
+        word = joined if joined in LINK["instead"] else word  # “[instead] of it”
     if stands_as(preposition, PREPOSITION) and stands_as(above, PREPOSITION):
         above, word = above.head, f"{above.lower_}_{word}"
-    if above.pos_ == "ADJ" or stands_as(above, PREDICATE_ADJECTIVE):
+    felt = above.tag_ == PARTICIPLE and is_one_of(above, "adjectives.for", "adjectives.against")
+    if felt or above.pos_ == "ADJ" or stands_as(above, PREDICATE_ADJECTIVE):
         return _at_adjective(trail, above, word)
     return _beside(trail, above, word)
 
@@ -64,7 +71,8 @@ def _object_before(preposition: Token) -> Token | None:
 
 def _at_adjective(trail: Trail, adjective: Token, word: str) -> Found:
     """“sceptical of [it]”, “better than [it]”; what is good for it is not said of it."""
-    clause, step = adjective.head, f"{adjective.text} {word}"
+    clause = adjective if has(adjective, PASSIVE_HELPER) else adjective.head
+    step = f"{adjective.text} {word}"
     for name, side in (("adjectives.for", 1), ("adjectives.against", -1)):
         if is_one_of(adjective, name):
             return [trail.under(clause, side * turn(clause), 0.6, Ground.ATTITUDE, f"{step} (attitude)")]
@@ -87,6 +95,13 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     if sided and word in LINK["pro"] | LINK["against"]:
         side = -1 if word in LINK["against"] else 1
         return [trail.under(verb, side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
+    if word in LINK["preferring"] and is_one_of(verb, "links.preferring"):
+        return [trail.under(verb, -turn(verb), 0.5, Ground.COMPARISON, f"{clause_words(verb)} {shown}")]
+    if word in LINK["pro"] and is_one_of(verb, "links.judging"):  # “criticised ministers for [cutting it]”
+        side, step = 1 if Does.BACKS in does(verb) else -1, f"{clause_words(verb)} {shown} (attitude)"
+        return [trail.under(verb, side * turn(verb), 0.6, Ground.ATTITUDE, step)]
+    if word in LINK["instead"] and obliged(verb) > 0 and not value:
+        return [trail.under(verb, -turn(verb), 0.4, Ground.COMPARISON, f"{shown} it: should {deed_words(verb)}")]
     if word in LINK["instead"]:
         return [trail.judged(-value, 0.4, Ground.COMPARISON, f"{shown} it: {clause_words(verb)}")] if value else []
     if trail.worth.is_actor and not (stands_as(trail.token.head, AGENT_BY) and has(verb, PASSIVE_HELPER)):

@@ -72,6 +72,8 @@ def of_subject(trail: Trail) -> Found:
             found += of_conjunct(trail, other)
     if not found and stands_as(verb, COMPLEMENT) and does(verb.head) & {Does.FREES, Does.LOWERS, Does.KEEPS}:
         return of_object(trail, verb.head)  # “allow [shops] to open”
+    if not found and stands_as(verb, ADVERBIAL_CLAUSE, CLAUSE_COMPLEMENT) and does(verb) & {Does.LASTS, Does.ENDS}:
+        return [trail.to(verb, turn(verb) * (1 if Does.LASTS in does(verb) else -1))]  # “if [the levy] goes ahead, …”
     if not found and stands_as(verb, CLAUSAL_SUBJECT) and verb.tag_ in ("VBN", "VBD") and not has(verb, OBJECT):
         return [trail.to(verb)]  # “[the levy] passed today is a tax on jobs”
     return found
@@ -188,12 +190,15 @@ def _going(trail: Trail, verb: Token, sign: int) -> Found:
 
 def of_object(trail: Trail, verb: Token, *, demand: int | None = None) -> Found:
     """“condemned [the levy]”, “should scrap [it]”, “[It] was scrapped”, “called [it] a disgrace”"""
-    if _leaves_open(verb):
+    if _leaves_open(verb) or is_one_of(verb, "links.considering"):
         return []
     sign = turn(verb)
     side, ground = _on_object(verb, trail.worth)
     if side and any(is_one_of(p, "worth.dropped") for p in dependents(verb, PREDICATE_NOUN, PREDICATE_ADJECTIVE)):
         side = -1
+    if any(is_one_of(c, "links.rather") for c in dependents(verb, ADVERB)) and has(verb, HELPER):
+        step = f"would rather {deed_words(verb)} (attitude)"
+        return [trail.under(verb, (side or 1) * sign, 0.6, Ground.ATTITUDE, step)]
     demanded = obliged(verb) if demand is None else demand
     if trail.worth.is_actor and ground is Ground.ACTION:
         return _called(trail, verb)  # what is done to somebody is no side towards them

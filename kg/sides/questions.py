@@ -16,7 +16,8 @@ OPEN = 0.3
 
 
 def asked(clause: Token, within: Collection[int] | None = None) -> float:
-    """Return -1 if a clause stands in a question that expects the contrary, less than 1 in an open one, else 1.
+    """Return -1 if a clause stands in a question that expects the contrary, less than 1 in an open one,
+    0 where nothing is said, else 1.
 
     A question asked outside the places `within` is somebody else's: “why does she think that it should go?”
     """
@@ -48,4 +49,6 @@ def _expected(top: Token, clause: Token) -> float:
     who = any(is_one_of(s, "questions.who") for s in dependents(top, SUBJECT))
     if negated(top) or (who and may):
         return -1.0
+    if who and clause == top:
+        return 0.0  # “who voted for it?”: maybe all did
     return 1.0 if clause != top and Does.SAYS in does(top) else OPEN  # “does she agree that it costs jobs?”

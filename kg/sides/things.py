@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.sides.demands import is_infinitive_of_noun
-from kg.sides.denial import has_none, turn
+from kg.sides.denial import has_none, is_question, turn
 from kg.sides.effects import amount
 from kg.sides.idioms import idiom
 from kg.sides.judgement import Ground, Judgement
@@ -17,26 +17,32 @@ from kg.sides.trail import Found, Trail
 from kg.sides.worth import Worth
 from kg.syntax.relations import (
     ADJECTIVE,
+    ADVERB,
     AGENT_BY,
     ANY_SUBJECT,
     APPOSITION,
     COMPOUND,
     DETERMINER,
+    EXPLETIVE,
     MODIFYING_CLAUSE,
     OBJECT,
     OWNER,
     PASSIVE_SUBJECT,
-    PREDICATE_ADJECTIVE,
+    PREDICATE_NOUN,
     PREPOSITION_COMPLEMENT,
     RELATIVE_CLAUSE,
     SUBJECT,
     dependents,
+    has,
     stands_as,
 )
 
 LINK = {
     name: family(f"links.{name}")
-    for name in ("for", "against", "pro", "source", "than", "instead", "cause", "place", "upon", "of_topic", "skill")
+    for name in (
+        *("for", "against", "pro", "source", "from_one", "than", "instead", "cause", "place", "upon", "of_topic"),
+        *("skill", "preferring", "about", "where"),
+    )
 }
 UPON = LINK["upon"]
 GERUND = "ing"
@@ -52,7 +58,8 @@ def described(trail: Trail) -> Found:
     noun, worth = trail.token, trail.worth
     found: Found = []
     for word in dependents(noun, ADJECTIVE):
-        no_side = word.i in worth.targets or is_one_of(word, "worth.empty", "worth.kinds") or _is_named(word)
+        apart = worth.is_actor and word.i > noun.i + 1  # “Pete, [good] to see you”
+        no_side = apart or word.i in worth.targets or is_one_of(word, "worth.empty", "worth.kinds") or _is_named(word)
         value = 0.0 if no_side else worth.described(word)
         if value:
             found.append(trail.judged(value, 0.45, Ground.EVALUATION, f"{word.text} (evaluation)"))
@@ -163,6 +170,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
                 return [trail.judged(side * none, 0.5, Ground.NOUN, words)]  # “a tribute to [her]”
     if any(is_one_of(a, "links.formal") for a in dependents(noun, ADJECTIVE)) and is_one_of(noun, "nouns.for"):
         return []  # “the council has final approval of [it]”: what it may do, not what it thinks
+    if (found := _called_for_or_less(trail, noun, preposition)) is not None:
+        return found
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
@@ -176,10 +185,10 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     if shown and is_one_of(noun, "links.natures"):  # “the punitive nature of [it]”
         said = trail.judged(plain(shown[0]), 0.5, Ground.EVALUATION, f"{shown[0].text} {words}")
         return [trail.to(noun, otherwise=said)]
-    if preposition in LINK["of_topic"] and is_one_of(noun, "links.topics"):
-        return []  # “the issue of [it] is old”
-    if preposition and preposition not in LINK["against"] and is_one_of(noun, "links.talk"):
-        return []  # “the debate over [it] is toxic”
+    if preposition in LINK["from_one"] and is_one_of(noun, "nouns.exempting"):
+        return [trail.to(noun, -1, f"{words} (takes away)")]
+    if preposition and _is_beside_the_point(noun, preposition):
+        return []
     if preposition and is_one_of(noun, "nouns.opponents", "nouns.supporters"):
         return [trail.to(noun, -1 if is_one_of(noun, "nouns.opponents") else 1, words)]
     if preposition and is_one_of(noun, "nouns.halts"):
@@ -195,17 +204,45 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
         preposition in LINK["upon"] and is_one_of(noun, "worth.strikes")
     ):
         return [trail.to(noun, -1, f"{words} (takes away)")]
-    return [] if trail.worth.is_actor and preposition else [trail.to(noun)]
+    elsewhere = preposition in LINK["where"] and not is_one_of(noun, "nouns.trusting", "worth.up_nouns")
+    return [] if (trail.worth.is_actor and preposition) or elsewhere else [trail.to(noun)]
+
+
+def _called_for_or_less(trail: Trail, noun: Token, preposition: str) -> Found | None:
+    """“it is time for [it]”, “there is no place for [it]”, “prefers a levy to [it]”; None if it is none of these."""
+    words, none = f"{noun.text} {preposition}", -1 if has_none(noun) else 1
+    if preposition in LINK["pro"] and is_one_of(noun, "links.due") and stands_as(noun, PREDICATE_NOUN):
+        return [trail.under(noun.head, none * turn(noun.head), 0.6, Ground.DEMAND, f"{words} (demand)")]
+    if preposition in LINK["of_topic"] and is_one_of(noun, "nouns.purposes") and is_question(noun.head):
+        return [trail.judged(-1, 0.4, Ground.EVALUATION, f"what is the {words}?")]
+    if preposition in LINK["pro"] and is_one_of(noun, "nouns.room") and has(noun.head, EXPLETIVE):
+        return [_held(trail, noun, none, 0.5, f"{words} (for)")]
+    rather = any(is_one_of(c, "links.rather") for c in dependents(noun.head, ADVERB))
+    less = stands_as(noun, OBJECT) and (rather or is_one_of(noun.head, "links.preferring"))
+    if less and preposition in LINK["than"] | LINK["preferring"] and preposition not in LINK["against"]:
+        return [trail.to(noun, -1, f"{words} (less than)")]
+    return [] if preposition in LINK["than"] - LINK["against"] else None
+
+
+def _is_beside_the_point(noun: Token, preposition: str) -> bool:
+    """“the [issue] of it is old”, “the [debate] over it”, “the proposed [changes] to it”, “a meeting [about] it”"""
+    if is_one_of(noun, "nouns.changes") and _is_settled(noun):
+        return True
+    if preposition in LINK["of_topic"] and is_one_of(noun, "links.topics"):
+        return True
+    talk = preposition not in LINK["against"] and is_one_of(noun, "links.talk")
+    limiting = is_one_of(noun, "worth.limits", "worth.down_nouns", "worth.strikes")
+    return talk or (preposition in LINK["about"] and not limiting)
 
 
 def _debated(trail: Trail, noun: Token, side: int, step: str) -> Found:
     """“voiced [opposition] to it”; but “dismissed the [campaign] against it”, “[concerns] about it are unfounded”"""
     said = _held(trail, noun, side, 0.45, step)
-    if stands_as(noun, PASSIVE_SUBJECT):
-        return []  # “[opposition] to it was orchestrated”: said of others
+    if stands_as(noun, PASSIVE_SUBJECT):  # “[opposition] to it was orchestrated”: said of others
+        made = is_one_of(noun.head, "links.making_case") and is_one_of(noun, "nouns.arguments")
+        return [trail.under(noun.head, side * turn(noun.head), 0.5, Ground.HELD, step)] if made else []
     if stands_as(noun, SUBJECT):
-        judged = dependents(noun.head, PREDICATE_ADJECTIVE) if is_one_of(noun.head, "links.is") else []
-        turned = -1 if any(plain(word) < 0 for word in judged) else 1
+        turned = -1 if trail.worth.clause(noun.head) < 0 else 1
         return [replace(said, side=said.side * turned)]
     return [trail.to(noun, side, step, otherwise=said)]
 
@@ -218,6 +255,11 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
     if stands_as(noun, OBJECT) and does(clause) & {Does.LOWERS, Does.HARMS}:
         side = -side  # “replaces the need for it”
     return trail.judged(side, strength, Ground.HELD, step)
+
+
+def _is_settled(change: Token) -> bool:
+    """“[the] changes to it”, “[proposed] changes to it”: they are made, and nobody asks for them."""
+    return any(is_one_of(c, "links.pointing", "links.planned") for c in change.children)
 
 
 def _lessened(noun: Token) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from kg.sides.denial import has_none, turn
-from kg.sides.effects import ACTS_OF_ACTORS, EFFECTS, NEEDS_OBJECT, SLIGHT, WEAK, amount, at_a_price, met_with
+from kg.sides.effects import ACTS_OF_ACTORS, EFFECTS, NEEDS_OBJECT, SLIGHT, WEAK, amount, at_a_price, done_by, met_with
 from kg.sides.effects import complements as complements_of
 from kg.sides.effects import objects as objects_of
 from kg.sides.idioms import idiom
@@ -211,6 +211,8 @@ class Worth:
         """Return the same, as if it were not denied."""
         if value := idiom(verb):
             return value
+        for deed in done_by(verb):
+            return sign_of(self.clause(deed))
         objects, complements = objects_of(verb), complements_of(verb)
         things = [o for o in objects if not is_one_of(o, "worth.amounts")]  # “costs too [much]”
         done, said = self._sum(things, touched=self.is_actor), sum(self.of(c) for c in complements)
