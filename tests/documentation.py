@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -77,7 +78,7 @@ def workshop(folder: Path, kept: Path) -> Path:
     """
     for name in ("corpus", "ontology", "tests", "notebooks"):
         (folder / name).symlink_to(ROOT / name)
-    (folder / "articles").symlink_to(ROOT / "notebooks" / "debate")
+    shutil.copytree(ROOT / "notebooks" / "debate", folder / "articles")  # a table of metadata is written into it
     (folder / ".venv").symlink_to(Path(sys.executable).parent.parent)
     (folder / ".kg-cache").symlink_to(kept)
     return folder

@@ -27,7 +27,8 @@ _HONORIFICS = words("people", "honorifics")
 _TITLES |= words("organizations", "portfolios") | words("roles", "roles")
 _FIRST_NAMES = words("people", "female_names") | words("people", "male_names")
 _BEFORE = (
-    r"[\s*_>“\"'-]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–]?\s*)?(?:(?:Q|Question )?\d{1,4}[.)]?\s+)?"
+    r"[\s*_>“\"'-]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?[\])]?\s*[-–]?\s*)?"
+    r"(?:(?:[QT]|Question )?\d{1,4}[.)]?\s+)?(?:\[\d{3,7}\]\s+)?"
 )
 _INLINE = re.compile(
     rf"(?P<before>{_BEFORE})(?P<label>[^:“”\"!?;]{{1,140}}?)\s*(?:\*\*)?:(?:\*\*)?(?:\s+|$)(?P<said>(?:\S.*)?)",

@@ -177,8 +177,13 @@ THEY_WORK = """<html><head><title>Care homes: 3 Mar 2020: House of Commons debat
             [("Ann Lee (Labour, Hull North)", "The homes are closing.")],
             {"title": "Care homes", "date": "2020-03-03", "publisher": "TheyWorkForYou"},
         ),
+        (
+            THEY_WORK.replace("Labour, Hull North", "Shadow Spokesperson (Care)"),
+            [("Ann Lee (Shadow Spokesperson, Care)", "The homes are closing.")],
+            {"title": "Care homes", "date": "2020-03-03", "publisher": "TheyWorkForYou"},
+        ),
     ],
-    ids=["Hansard", "Historic Hansard", "TheyWorkForYou"],
+    ids=["Hansard", "Historic Hansard", "TheyWorkForYou", "brackets in brackets"],
 )
 def test_speeches_are_turns_of_who_stands_over_them(
     source: str, said: list[tuple[str, str]], given: dict[str, str]
@@ -226,3 +231,22 @@ def test_an_export_of_factiva_as_a_page_is_an_article_each() -> None:
         "publisher": "The Guardian",
         "section": "Society",
     }
+
+
+def test_xhtml_of_the_old_site_of_hansard_is_read_without_the_numbers_of_columns() -> None:
+    said = "I regret that the homes are closing, and that nobody has told those who live there why it must be so."
+    data = f"""<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body>
+        <p><b>19 July 2011 : Column 771</b></p><h3 align="center">Care homes</h3>
+        <p>T1. [66880] <b>Ann Lee (Hull North) (Lab):</b> Who asked Zoë Kay? {said}</p>
+        <p><b>19 July 2011 : Column 772</b></p>
+        <p><b>The Minister for Care (Mr Tom Kay):</b> The council closes them. {said}</p></body></html>""".encode(
+        "latin-1"
+    )
+    text = read(data)
+    assert "Zoë Kay" in text.text and "Column" not in text.text
+    assert dict(text.given)["publisher"] == "Hansard"
+    made = document_of(text)
+    labels = [block.span.of(made.text) for block in made.blocks if block.kind is BlockKind.LABEL]
+    assert [label.removeprefix("T1. [66880] ") for label in labels] == [
+        "Ann Lee (Hull North) (Lab)", "The Minister for Care (Mr Tom Kay)",
+    ]  # fmt: skip

@@ -6,9 +6,11 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
+from kg.lang.patterns import compiled
 from kg.lang.tables import value_of, words
 from kg.reading.readers.page_lines import lines_of
 from kg.reading.readers.page_metadata import tagged
@@ -21,7 +23,12 @@ if TYPE_CHECKING:
 
 _MANY_TAGS = 20_000
 """Tags of a page from which on trafilatura alone looks for its article: jusText takes the square of their number."""
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset|\A\s*<\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""",
+    re.IGNORECASE,
+)
+_XML = re.compile(r"\s*<\?xml\b[^>]{0,200}>")
+"""What XHTML begins with; lxml refuses it in what is decoded already."""
 _HEAD = 4096
 """Bytes of a page among which it declares its encoding."""
 _LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii", "windows-1252"})
@@ -32,6 +39,8 @@ _QUOTE_MARKS = "“”\"'‘’«»"
 def read(file: File) -> Iterator[SourceText | InputError]:
     """Yield the article of the page, the debate on it, or the articles of an export of a press archive."""
     page = _decoded(file)
+    if declaration := _XML.match(page):
+        page = page[declaration.end() :]
     if len(page) > LONGEST:
         raise InputError(
             f"{file.name}: {len(page):,} characters, more than {LONGEST:,}; save its text as .txt, in parts"
@@ -55,7 +64,10 @@ def read(file: File) -> Iterator[SourceText | InputError]:
     body = trafilatura.extract(tree, include_comments=True, include_tables=False, deduplicate=False, fast=large)
     if not body:
         raise _no_article(file)
+    body, columns = _column().subn("", body)
     values = _metadata(trafilatura.load_html(page))
+    if columns:
+        values["publisher"] = values.get("publisher") or "Hansard"
     yield SourceText(file.name, whole(body), tuple((key, whole(str(value))) for key, value in values.items() if value))
 
 
@@ -75,6 +87,11 @@ def _decoded(file: File) -> str:
             told = f"it declares the encoding {name}, and is not in it ({error})"
             raise InputError(f"{file.name}: {told}; open it in a browser and save it again") from error
     return File(file.name, text.encode("utf-8", "replace")).text()
+
+
+@cache
+def _column() -> re.Pattern[str]:
+    return compiled(value_of("files", "hansard_column"), {}, "files.toml", re.MULTILINE)
 
 
 def _no_article(file: File) -> InputError:

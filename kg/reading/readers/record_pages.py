@@ -41,6 +41,7 @@ RECORDS = (
     ),
 )  # fmt: skip
 _GROUPED = re.compile(r"\(.*\)")
+_INNER = re.compile(r" *\(([^()]*)\)")
 _HEADINGS = ("h2", "h3", "h4")
 
 
@@ -86,12 +87,18 @@ def _pieces(element: HtmlElement, record: Record) -> Iterator[tuple[str, bool]]:
     if who is None:
         return
     post = next((_line(each) for each in _of_class(element, record.post)), "")
-    yield _line(who).rstrip(" :") + (f" {post}" if _GROUPED.fullmatch(post) else f" ({post})" if post else ""), True
+    post = post if _GROUPED.fullmatch(post) else f" ({_INNER.sub(_without_brackets, post)})" if post else ""
+    yield f"{_line(who).rstrip(' :')} {post.strip()}".rstrip(), True
     said = next(_of_class(element, record.said), element)
     for each in list(_of_class(said, record.name)):  # the name may stand inside what is said
         each.text, each[:] = "", []
     for paragraph in lines_of(said).split("\n\n"):
         yield " ".join(paragraph.split()), False
+
+
+def _without_brackets(found: re.Match[str]) -> str:
+    """“Shadow Spokesperson, Levelling Up” of “Shadow Spokesperson (Levelling Up)”, which stands in brackets itself."""
+    return f", {found[1]}"
 
 
 def _line(element: HtmlElement) -> str:
