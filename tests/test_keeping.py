@@ -95,6 +95,18 @@ def test_a_changed_rule_finds_anew_but_does_not_parse(settings: Settings, monkey
     assert found(TEXTS, settings) == anew
 
 
+def test_a_text_under_another_name_is_not_parsed_again(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = tmp_path / "renamed.txt"
+    renamed.write_bytes(TEXTS[0].read_bytes())
+    anew = found([renamed], Settings())
+    found(TEXTS[:1], settings)
+    parser, _ = texts._prepared(pipeline.Plan.of(settings))
+    monkeypatch.setattr(type(parser.nlp), "pipe", lambda *_, **__: iter(()))
+    assert found([renamed], settings) == anew
+
+
 def test_another_setting_does_not_take_what_was_found_with_this_one(settings: Settings) -> None:
     signed = found(TEXTS, settings)
     always = found(TEXTS, replace(settings, author_claims="always"))

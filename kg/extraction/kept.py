@@ -38,7 +38,7 @@ class KeptTexts:
 
     def tasks(self, sources: Sequence[SourceText]) -> list[Task]:
         """Return what is to be done for texts of which nothing is kept but perhaps their parses."""
-        keys = [_key(self._model, source) for source in sources] if self._kept else []
+        keys = [self._parse_key(source) for source in sources] if self._kept else []
         parses = dict(self._cache.get(PARSE, keys))
         return [
             Task(source, parses.get(key)) for source, key in zip(sources, keys or [b""] * len(sources), strict=True)
@@ -49,9 +49,13 @@ class KeptTexts:
         if not self._kept:
             return
         pairs = list(zip(sources, found, strict=True))
-        self._cache.put(PARSE, {_key(self._model, s): f.parse for s, f in pairs if f.parse is not None})
+        self._cache.put(PARSE, {self._parse_key(s): f.parse for s, f in pairs if f.parse is not None})
         made = {_key(self._rules, s): f.extraction for s, f in pairs if f.extraction is not None}
         self._cache.put(FOUND, {key: _ENCODER.encode(extraction) for key, extraction in made.items()})
+
+    def _parse_key(self, source: SourceText) -> bytes:
+        """Return the key of a parse: it is that of the text, whatever its name; `kg.parsing.kept` compares the rest."""
+        return key_of(self._model, source.text)
 
 
 def _key(made_by: bytes, source: SourceText) -> bytes:
