@@ -1,16 +1,26 @@
-"""A store of triples behind rdflib's interface, and the ways to see it as one graph."""
+"""A store of triples behind rdflib's interface, and the ways to see it as one graph.
+
+oxrdflib, with rdflib's own SPARQL that it brings along, is loaded only when there is such a store: a build has none.
+"""
 
 from __future__ import annotations
 
-from oxrdflib import OxigraphStore
+from functools import cache
+from typing import TYPE_CHECKING
+
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, Store, Triple
 from rdflib import Dataset
 
 from kg.vocabulary import PREFIXES
 
+if TYPE_CHECKING:
+    from oxrdflib import OxigraphStore
+
 
 def inner(dataset: Dataset) -> Store:
     """Return the Oxigraph store of a dataset made by `read`, `open_dataset` or `build_graph`."""
+    from oxrdflib import OxigraphStore
+
     store = dataset.store
     if not isinstance(store, OxigraphStore):
         raise TypeError("the dataset does not lie in an Oxigraph store; make it with kg.store.read or build_graph")
@@ -18,18 +28,24 @@ def inner(dataset: Dataset) -> Store:
     return oxigraph
 
 
-class _FlatStore(OxigraphStore):
-    """A store whose default graph holds the union of its graphs already."""
+@cache
+def _flat_store() -> type[OxigraphStore]:
+    """Return the class of stores whose default graph holds the union of their graphs already."""
+    from oxrdflib import OxigraphStore
+
+    return type("FlatStore", (OxigraphStore,), {})
 
 
 def open_dataset(store: Store, bindings: dict[str, str] | None = None) -> Dataset:
     """Return a store behind rdflib's interface; its default graph is the union of its graphs."""
+    from oxrdflib import OxigraphStore
+
     return _bound(OxigraphStore(store=store), bindings)
 
 
 def open_flat(store: Store, bindings: dict[str, str] | None = None) -> Dataset:
     """Return a store that `flat` need not copy, because its default graph holds each triple of its graphs."""
-    return _bound(_FlatStore(store=store), bindings)
+    return _bound(_flat_store()(store=store), bindings)
 
 
 def _bound(store: OxigraphStore, bindings: dict[str, str] | None) -> Dataset:
@@ -45,7 +61,7 @@ def flat(dataset: Dataset, *, named: bool = True) -> Store:
     Oxigraph's own union of graphs yields a triple once a graph, which doubles counts.
     """
     source = inner(dataset)
-    if isinstance(dataset.store, _FlatStore) or next(source.named_graphs(), None) is None:
+    if isinstance(dataset.store, _flat_store()) or next(source.named_graphs(), None) is None:
         return source
     store = Store()
     store.bulk_extend(Quad(quad.subject, quad.predicate, quad.object) for quad in source)
