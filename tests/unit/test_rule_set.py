@@ -46,8 +46,8 @@ def test_a_word_or_a_line_more_is_another_set(copy: Path, name: str) -> None:
 def test_whatever_extraction_imports_counts() -> None:
     imports = grimp.build_graph("kg")
     steps = (
-        "kg.reading", "kg.page", "kg.actors", "kg.events.find", "kg.claims.find", "kg.sides", "kg.issues", "kg.decisions",
-        "kg.assemble",
+        "kg.reading", "kg.page", "kg.actors", "kg.events.find", "kg.claims.find", "kg.sides", "kg.issues",
+        "kg.decisions", "kg.assemble",
     )  # fmt: skip
     needed = set(steps) | {m for step in steps for m in imports.find_upstream_modules(step)}
     parts = {module.split(".")[1] for module in needed | {"kg.ontology", "kg.extraction"} if "." in module}
