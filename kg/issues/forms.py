@@ -92,10 +92,16 @@ def form_of(head: Token) -> Form | None:
         return _form(action, [w for thing in objects for w in _words(thing)])
     if head.pos_ not in ("NOUN", "PROPN") or (head.ent_type_ in NAMES and not is_listed(head, "heads.acts")):
         return None
-    action = action_of(head)
-    described = _modifiers(head)
+    described, action = _modifiers(head), action_of(head)
+    if is_listed(head, "heads.vanishing") or is_listed(head, "heads.measures"):
+        acting = [t for t in described if action_of(t) and not must_be_told(action_of(t)) and t.i < head.i][-1:]
+        if acting:  # “the [licensing] scheme”, “[austerity] measures”
+            action, described = (
+                action_of(acting[0]),
+                [*(t for t in described if t != acting[0]), *_modifiers(acting[0])],
+            )
     things = [w for thing in complements(head) for w in _words(thing)]
-    if things and is_listed(head, "heads.vanishing"):
+    if things and is_listed(head, "heads.vanishing") and action in ("", action_of(head)):
         inner = [form for thing in complements(head) if action_of(thing) and (form := form_of(thing)) is not None]
         if len(inner) == 1 and inner[0].words:
             return inner[0]  # “plans for a [ban on phones]”

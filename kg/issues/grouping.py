@@ -154,6 +154,6 @@ def _is_debated(found: Group, uses: Mapping[Form, Use], *, large: bool) -> bool:
     sided = {place for form in found.members for place in uses[form].sided}
     places = {d for form in found.members for d in uses[form].heard}
     headed = any(uses[form].headed for form in found.members)
-    if large:
+    if large or not found.seed.action:
         return len(sided) > 1 or (bool(sided) and (len(places) > 1 or headed))
     return bool(sided)

@@ -250,7 +250,7 @@ def _is_told(noun: Token) -> bool:
     form = form_of(noun)
     named = form is not None and set(form.words) != set()
     own = bool(dependents(noun, COMPOUND, NOUN_MODIFIER)) or bool(complements(noun))
-    return named and own
+    return (named and own) or (form is not None and form.action != action_of(noun))
 
 
 def _phrase(head: Token) -> tuple[Token, ...]:
