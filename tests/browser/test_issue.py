@@ -253,6 +253,15 @@ def test_people_stand_under_the_organization_that_their_role_tells(opened: Open)
     assert "Of two minds within (1) the plan: for Ann Lee; against Ann Lee, Bob Day" in text(page, "#actor")
 
 
+def test_printed_quotations_name_their_documents_and_offer_nothing_to_press(opened: Open) -> None:
+    page = opened(school_debate(), address=f"#view=issue&on={PHONES}")
+    page.emulate_media(media="print")
+    source = side(page, "For").locator(".src").first
+    assert source.locator(".link").is_visible()
+    for button in ("Evidence", "By actor", "Other name", "Filters", "Export"):
+        assert not page.get_by_role("button", name=button, exact=True).first.is_visible(), button
+
+
 def test_in_time_the_dated_stand_in_order_and_the_undated_apart(opened: Open) -> None:
     page = opened(school_debate(), address=f"#view=issue&on={PHONES}")
     page.get_by_role("button", name="In time").click()
