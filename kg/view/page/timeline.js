@@ -111,7 +111,7 @@ function drawYears(g, width, height) {
   const every = Math.ceil(((last - first + 1) * 46) / Math.max(100, width));
   let free = -1;
   const write = (words, x) => {
-    if (x < free || x > width - 30) return;
+    if (x < free || x + g.measureText(words).width > width - 4) return;
     g.fillRect(x, height - 17, 1, 4);
     g.fillText(words, x + 2, height - 4);
     free = x + g.measureText(words).width + 14;
