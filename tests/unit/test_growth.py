@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-
 import pytest
 from builders import VOCAB, doc, page
 from spacy.tokens import Doc
+from steps import steps
 
 from kg.actors import Gazetteer, find_actors
 from kg.claims.find import find_claims
@@ -39,22 +36,6 @@ def letters(number: int) -> str:
 def paragraph(form: str, sentences: int) -> Doc:
     """Return a paragraph of so many sentences of one form, each with names of its own."""
     return Doc.from_docs([doc(form.format(letters(n))) for n in range(sentences)], ensure_whitespace=True)
-
-
-def steps(work: Callable[[], object]) -> int:
-    """Return how many functions, of Python and others, are called."""
-    count = 0
-
-    def note(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def read(text: Page) -> None:
