@@ -85,12 +85,12 @@ def page(*parses: Doc, text: str | None = None, date: str | None = None, **known
     return Page.of(Document("d", "d.txt", whole, date=date, blocks=tuple(blocks), **known), parses)
 
 
-def dialogue(*turns: tuple[Doc, Doc]) -> Page:
-    """Return the page of a dialogue: the label of each turn, and what is said in it."""
+def dialogue(*turns: tuple[Doc, ...]) -> Page:
+    """Return the page of a dialogue: the label of each turn, and the paragraphs that are said in it."""
     start, blocks, texts = 0, [], []
-    for label, said in turns:
+    for label, *said in turns:
         turn = start
-        for parse, kind in ((label, BlockKind.LABEL), (said, BlockKind.BODY)):
+        for parse, kind in ((label, BlockKind.LABEL), *((parse, BlockKind.BODY) for parse in said)):
             place(parse, start)
             blocks.append(Block(Span(start, start + len(parse.text)), kind, turn=turn))
             texts.append(parse.text)

@@ -16,6 +16,7 @@ from kg.syntax.wording import children
 _VERBS, _WORDS = words("speaking", "answering_verbs"), words("speaking", "answering")
 _MINDS, _ASKED = words("speaking", "minds"), words("speaking", "what_how")
 _WORDS_SAID = words("speaking", "words_said")
+_TO_MOVE = value_of("speaking", "to_move").split()
 _FIRST_PERSON = words("grammar", "first_person")
 _MANNER = value_of("speaking", "manner")
 _THIRD_PERSON = words("speaking", "third_person")
@@ -31,6 +32,8 @@ def tells_nothing(draft: Draft, said: Sequence[Token]) -> bool:
     """Tell whether a claim is a bare answer, or tells neither what its speaker thinks nor what he agrees with."""
     if draft.paragraph.turn is not None and draft.paragraph.turn.asks and _is_own(draft):
         return True  # “HOST: I want to start with you.”
+    if [t.lower_ for t in said] == _TO_MOVE:
+        return True  # “I beg to move”
     own_words = draft.quoted or draft.kind is Kind.AUTHOR
     return is_bare_answer(said) if own_words else _is_untold(draft) or _is_others_words(draft, said)
 

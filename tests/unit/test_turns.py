@@ -178,6 +178,11 @@ def test_below_a_portrait_all_is_its_speakers() -> None:
     ]
 
 
+def test_a_name_with_its_seat_and_the_links_of_the_page_begins_a_turn() -> None:
+    text = "Ann Lee (Hull, Labour) Share this | Link to this | Hansard source\n\nRents rose, I say.\n"
+    assert turns(text) == [("Ann Lee", "Rents rose, I")]
+
+
 def test_who_hosts_only_asks_under_each_of_her_names() -> None:
     text = "ANN LEE, HOST: Rents rose, they say.\n\nTOM KAY, MINISTER: They fell.\n\nLEE: Did they?\n"
     who = labels(text, document(text).blocks)

@@ -13,7 +13,8 @@ from kg.model import BlockKind
 from kg.page import Paragraph
 from kg.rules.cue import CueIndex
 from kg.syntax import Clause, between, cover, phrase
-from kg.syntax.relations import CONJUNCT, ROOT, stands_as
+from kg.syntax.relations import CONJUNCT, ROOT, SUBJECT, has, stands_as
+from kg.syntax.wording import sentence_around
 
 RULE = "colon-paragraph"
 
@@ -23,12 +24,13 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     comments = {draft.at for draft in earlier if draft.kind is Kind.COMMENT}
     for paragraph, following in pairwise(material.paragraphs):
         if following.span.start not in comments:
-            draft = _introduced(paragraph, following, material)
+            draft = introduced(paragraph, following, material)
             if draft is not None:
                 yield draft
 
 
-def _introduced(paragraph: Paragraph, following: Paragraph, material: Material) -> Draft | None:
+def introduced(paragraph: Paragraph, following: Paragraph, material: Material) -> Draft | None:
+    """Return the claim that a paragraph is by the colon of the one before, if it is one."""
     text = material.text
     if not paragraph.span.of(text).rstrip().endswith(":") or following.speech:
         return None
@@ -52,12 +54,18 @@ def _introduced(paragraph: Paragraph, following: Paragraph, material: Material) 
 
 
 def _speaking(paragraph: Paragraph, cues: CueIndex) -> Clause | None:
-    """Return the last main clause of the paragraph if it is one of saying, with nothing said in it yet."""
-    main = [c for c in paragraph.clauses if stands_as(c.head, ROOT, CONJUNCT) and not c.complements]
-    if not main:
+    """Return the last main clause of the last sentence if it is one of saying, with nothing said in it yet."""
+    begins = sentence_around(paragraph.doc[-1])[0]
+    main = [c for c in paragraph.clauses if stands_as(c.head, ROOT, CONJUNCT) and not _says_something(c)]
+    if not main or main[-1].head.i < begins:
         return None
     found = cues.look_up("VERB", lemma_of(main[-1].head))
     return main[-1] if any("clause" in cue.content and not rest for cue, rest in found) else None
+
+
+def _says_something(clause: Clause) -> bool:
+    """“said it was late:”; not “said in a note to those [looking] at it:”"""
+    return any(has(c, SUBJECT) or c.tag_ != "VBG" for c in clause.complements)
 
 
 FINDER = Finder("introduced", find, (RULE,))

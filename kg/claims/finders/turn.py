@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from kg.claims.draft import Draft, Drafts, Kind, Material, Speech
 from kg.claims.finders.finder import Finder
+from kg.claims.finders.introduced import introduced
 from kg.claims.meaning import obliges
 from kg.claims.nesting import PERFORMED
 from kg.claims.spans import hull
@@ -39,9 +40,19 @@ def find(material: Material, earlier: Drafts) -> Iterator[Draft]:
     """Yield what is said in the turns of a dialogue, by those who do not only ask."""
     for paragraph in material.paragraphs:
         turn = paragraph.turn
-        if turn is not None and not (turn.asks or turn.writes) and not _is_quoted_block(paragraph, material):
+        if turn is not None and not (turn.asks or turn.writes or _is_anothers(paragraph, material)):
             for part in _parts(paragraph, _performing(paragraph, earlier), _reporting(paragraph, earlier)):
                 yield _draft(part, paragraph, turn, _named(material.page, turn))
+
+
+def _is_anothers(paragraph: Paragraph, material: Material) -> bool:
+    """Whether the paragraph before leads up to it as to another's words: “She said in her submission:”."""
+    above = material.page.before(paragraph)
+    if above is None or above.turn != paragraph.turn:
+        return False
+    told = introduced(above, paragraph, material)
+    others = told is not None and told.speaker is not None and told.speaker.lower_ not in FIRST_PERSON
+    return others or _is_quoted_block(paragraph, material)
 
 
 def _is_quoted_block(paragraph: Paragraph, material: Material) -> bool:

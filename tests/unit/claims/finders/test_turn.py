@@ -55,3 +55,14 @@ def test_a_long_turn_is_cut_and_what_others_say_in_it_set_apart() -> None:
     )
     long = [content for _, content in turns(("LEE", f"{many} {said}"), ("KAY", FELL))][:-1]
     assert long == ["A fell. B fell. C fell.", "D fell. E fell.", "Kay said pay rose."]
+
+
+def test_what_another_is_led_up_to_say_is_not_the_turns() -> None:
+    said = (
+        "Kay/NNP/nsubj>said said=say/VBD/ROOT in/IN/prep>said notes/NNS/pobj>in reading=read/VBG/ccomp>said "
+        "so/RB/advmod>reading :/:/punct>said"
+    )
+    made = dialogue((doc(label("LEE")), doc(f"{FELL} {said}"), doc(ROSE)), (doc(label("KAY")), doc(URGE)))
+    told = [(f.rule, f.source, f.content) for f in found(made)]
+    assert ("colon-paragraph", "Kay", "Rent rose.") in told
+    assert ("transcript-line", "LEE", "Rent rose.") not in told
