@@ -43,14 +43,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=50)
-    parser.add_argument("--doublings", type=int, default=3)
+    parser.add_argument("--doublings", type=int, default=3, help="0: only what a change costs")
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
     sizes = [args.documents << power for power in range(args.doublings)]
     with tempfile.TemporaryDirectory(prefix="kg-growth-") as name:
         folder = Path(name)
-        texts = copies(sorted(args.folder.glob("*.txt")), sizes[-1] + 1)
-        growth(sizes, texts, folder)
+        texts = copies(sorted(args.folder.glob("*.txt")), max([args.documents, *sizes]) + 1)
+        if sizes:
+            growth(sizes, texts, folder)
         changes(texts[: args.documents], texts[-1], folder)
         beside_workers(texts[: args.documents], args.workers, folder)
 
