@@ -147,3 +147,44 @@ Eve Dunn called the incinerator on the quay a mistake.
 
 def test_a_thing_that_one_speaker_is_against_is_no_issue(parser: Parser) -> None:
     assert told(read(parser, "Bob Ross said he opposed the incinerator.\n\nCarla May saw the incinerator.")) == set()
+
+
+PROVISIONS = """Renters lose homes
+
+Ann Lee, the minister, promised to get rid of section 21. Cara Moe, chair of Landlords United, opposed the abolition
+of section 21.
+
+"The licensing scheme for landlords would punish tenants," said Dan Poe.
+
+"Compulsory licensing punishes tenants," said Ed Fox, who backed the abolition of section 21.
+"""
+
+
+def test_a_section_of_a_law_is_an_issue_with_its_abolition(parser: Parser) -> None:
+    assert told(read(parser, PROVISIONS)) >= {
+        ("Ann Lee", "for", "abolition of section 21"),
+        ("Cara Moe", "against", "abolition of section 21"),
+        ("Ed Fox", "for", "abolition of section 21"),
+    }
+
+
+def test_a_scheme_is_called_by_what_it_does(parser: Parser) -> None:
+    sides = {(who, side) for who, side, issue in told(read(parser, PROVISIONS)) if "licensing" in issue}
+    assert sides == {("Dan Poe", "against"), ("Ed Fox", "against")}
+
+
+def test_what_somebody_wants_counts_before_what_they_say_of_it(parser: Parser) -> None:
+    text = (
+        'Levy vote\n\n"The levy on fuel will cost me money, but I support the levy on fuel," said Ann Lee, a farmer.\n'
+    )
+    assert told(read(parser, text)) == {("Ann Lee", "for", "levy on fuel")}
+
+
+def test_people_of_ones_own_take_ones_side_and_those_of_others_do_not(parser: Parser) -> None:
+    text = """Levy vote
+
+Ann Lee, the leader, said her MPs would oppose the levy on fuel. Cara Moe, a nurse, backed the levy on fuel.
+
+Bob Ray, a doctor, was confounded by Labour's decision not to back the levy on fuel.
+"""
+    assert told(read(parser, text)) == {("Ann Lee", "against", "levy on fuel"), ("Cara Moe", "for", "levy on fuel")}

@@ -29,6 +29,7 @@ from kg.syntax.relations import (
 
 NAMES = frozenset({"PERSON", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Kinds of names that nobody is for or against in the sense of an issue."""
+NOUNS = ("NOUN", "PROPN")
 VERB_ENDINGS = ("", "ing", "ed", "d", "s")
 QUESTIONING = frozenset({"WP", "WDT", "WRB"})
 """Tags of “what”, “which”, “that”."""
@@ -186,7 +187,7 @@ def _words(thing: Token) -> list[str]:
 
 
 def _stems(token: Token) -> list[str]:
-    if token.pos_ in ("PRON", "DET", "PUNCT", "ADP", "AUX") or token.is_stop:
+    if token.pos_ in ("PRON", "DET", "PUNCT", "ADP", "AUX") or (token.is_stop and token.pos_ not in NOUNS):
         return []
     inner = [w for t in dependents(token, COMPOUND, NOUN_MODIFIER) if not _is_empty(t) for w in _stems(t)]
     return [*inner, stem(lemma(token))]

@@ -8,15 +8,17 @@ from kg.actors import Cast
 from kg.issues.forms import is_listed
 from kg.issues.own_words import OwnWords
 from kg.lang.tables import words
-from kg.model import Act, Claim
+from kg.model import Act, ActorKind, Claim
 from kg.sides import Ground, Judgement
 from kg.sides.denial import is_question
 from kg.sides.lexicon import Does, does, is_one_of
 from kg.syntax import begin
-from kg.syntax.relations import HELPER, RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
+from kg.syntax.relations import HELPER, OWNER, RELATIVE_CLAUSE, SUBJECT, dependents, stands_as
 from kg.syntax.verb import is_infinitive
 
 FIRST_PERSON = words("grammar", "first_person_singular") | words("grammar", "first_person_plural")
+WE = words("grammar", "first_person_plural")
+PAST = "VBD"
 TELLING = frozenset({Does.SAYS, Does.DOUBTS, Does.BACKS, Does.OPPOSES})
 CHARGES = frozenset({Act.CRITICISM, Act.BLAME, Act.ACCUSATION})
 """Acts whose content tells what somebody else does or wants: “accused him of wanting a tax”."""
@@ -62,7 +64,11 @@ def _is_told_by_speaker(verb: Token, own: OwnWords, cast: Cast, *, demand: bool)
         return True
     if _asks_to_agree(verb):
         return True
-    if any(_is_another(s, own.claim, cast) for s in dependents(verb, SUBJECT)) and does(verb) & TELLING:
+    if any(_is_another(o, own.claim, cast) for o in dependents(verb, OWNER)):
+        return False  # “they will heed [his] call for change”
+    telling = does(verb) & TELLING or is_one_of(verb, "links.calling")
+    own_people = _is_of_own_people(verb, own.claim, cast)
+    if telling and not own_people and any(_is_another(s, own.claim, cast) for s in dependents(verb, SUBJECT)):
         return False
     others = stands_as(verb, RELATIVE_CLAUSE) and any(is_one_of(s, "links.which") for s in dependents(verb, SUBJECT))
     if others and (does(verb) & HOLDING or is_one_of(verb, "links.calling")):
@@ -70,7 +76,8 @@ def _is_told_by_speaker(verb: Token, own: OwnWords, cast: Cast, *, demand: bool)
     if is_one_of(verb, "links.urging", "links.directing") and has_other_subject(verb):
         return False  # “the motion called on them to scrap it”
     attitude = does(verb) & ATTITUDES and not is_one_of(verb, "links.needing")
-    if attitude and (has_other_subject(verb) or _is_done_by_another(verb, own.claim, cast)):
+    another = has_other_subject(verb) and not own_people
+    if attitude and (another or _is_done_by_another(verb, own.claim, cast)):
         return False
     return False if demand and stands_as(verb, RELATIVE_CLAUSE) else None
 
@@ -99,6 +106,8 @@ def _is_done_by_another(verb: Token, claim: Claim, cast: Cast) -> bool:
     """“[firms] came out to oppose it”, said by a mayor; but “[they] are right to oppose it”"""
     if not is_infinitive(verb):
         return False
+    if any(_is_another(o, claim, cast) for o in dependents(verb.head, OWNER)):
+        return True  # “confounded by [Labour's] decision not to back it”
     above = next((a for a in verb.ancestors if dependents(a, SUBJECT)), None)
     return above is not None and not is_one_of(above, "links.is") and _is_wish_of_another(verb, claim, cast)
 
@@ -108,6 +117,12 @@ def _is_another(subject: Token, claim: Claim, cast: Cast) -> bool:
     if mention is not None:
         return mention.actor_id != claim.claimant
     return is_listed(subject, "heads.others")
+
+
+def _is_of_own_people(verb: Token, claim: Claim, cast: Cast) -> bool:
+    """“said [his] MSPs would oppose it”, “[our] party supports it”"""
+    owners = [o for s in dependents(verb, SUBJECT) for o in dependents(s, OWNER)]
+    return any(_is_speaker(o, claim, cast) or (o.pos_ == "PRON" and cast.mention(o) is None) for o in owners)
 
 
 def has_other_subject(verb: Token) -> bool:
@@ -129,6 +144,7 @@ def has_own_attitude(own: OwnWords, said: Judgement, cast: Cast) -> bool:
 
 def _is_speaker(subject: Token, claim: Claim, cast: Cast) -> bool:
     if subject.lower_ in FIRST_PERSON:
-        return True
+        whole = subject.lower_ in WE and subject.head.tag_ == PAST and cast.kind(claim.claimant) is ActorKind.PERSON
+        return not whole  # “[we] supported Stalin”: a country did
     mention = cast.mention(subject)
     return mention is not None and mention.actor_id is not None and mention.actor_id == claim.claimant

@@ -28,6 +28,7 @@ from kg.syntax.relations import (
     MODIFYING_CLAUSE,
     NOUN_MODIFIER,
     OWNER,
+    PREPOSITION,
     SUBJECT,
     dependents,
     stands_as,
@@ -90,8 +91,10 @@ def _is_of_speaker(mention: IssueMention, own: OwnWords, said_by: Mapping[tuple[
 
 def _is_of_few(page: Page, claim: Claim) -> bool:
     """“the [only] people who want it are …”: said of others, to say how few they are."""
-    sources = [span for evidence in claim.evidence for span in evidence.source]
-    return any(is_one_of(t, "links.sole") and stands_as(t, ADJECTIVE) for t in page.tokens_in(sources))
+    sources = [*page.tokens_in([span for evidence in claim.evidence for span in evidence.source])]
+    of_some = [t.head.head for t in sources if stands_as(t.head, PREPOSITION)]  # “only [one] of the members”
+    some = any(is_one_of(c, "links.sole") for t in of_some for c in t.children)
+    return some or any(is_one_of(t, "links.sole") and stands_as(t, ADJECTIVE) for t in sources)
 
 
 def _is_unlikely(own: OwnWords) -> bool:
@@ -190,6 +193,8 @@ def _tells_of_actor(said: Judgement, token: Token, own: OwnWords, cast: Cast) ->
             return False  # “opposes [the committee] changing it”
         near = token.head if token.head.pos_ != "ADP" else token.head.head
         return near.i == said.at and has_own_attitude(own, said, cast)
+    if own.claim.act is Act.FINDING:
+        return False  # “the poll shows that [Lee] is weak”: a figure
     return said.ground is Ground.EVALUATION and len(said.steps) == 1 and is_own(own, said, cast)
 
 

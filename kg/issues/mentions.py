@@ -23,6 +23,7 @@ from kg.syntax.relations import (
     COMPOUND,
     MODIFYING_CLAUSE,
     NOUN_MODIFIER,
+    NUMBER,
     OBJECT,
     OWNER,
     PASSIVE_SUBJECT,
@@ -270,7 +271,8 @@ def _with_parts(head: Token) -> list[Token]:
         if not is_listed(part, "heads.empty"):
             found += [t for t in part.subtree if not stands_as(t, OWNER)]
     for thing in complements(head):
-        found += [thing, *(t for t in dependents(thing, COMPOUND, NOUN_MODIFIER, ADJECTIVE))]
+        numbers = dependents(thing, NUMBER) if action_of(thing) == POINTS else []
+        found += [thing, *numbers, *dependents(thing, COMPOUND, NOUN_MODIFIER, ADJECTIVE)]
         if is_handling(thing):
             found += _with_parts(thing)  # “ban on the sale of [fireworks]”
     return found

@@ -154,6 +154,8 @@ def _turn_by_verb(below: Token, above: Token) -> int:
         clause = above.head.head if by_adjective else above.head
         if any(is_one_of(word, "worth.bad", "denial.false") for word in judged):
             return -turn(clause)  # “it is [wrong] to say that it costs jobs”
+    if Does.SAYS in does(below) and stands_as(below, OPEN_COMPLEMENT) and is_one_of(above, "links.going"):
+        return -1 if negated(above) else 1  # “no one is [going] to say that it costs jobs”
     sign = -1 if families & {Does.DOUBTS, Does.REFUSES} else 1
     stands_open = stands_as(below, CLAUSE_COMPLEMENT) or Does.REFUSES in families
     tells = families & {Does.SAYS, Does.DOUBTS, Does.REFUSES} or _judges_after(above, below)
