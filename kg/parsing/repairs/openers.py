@@ -65,17 +65,17 @@ def _sentence_start(token: Token) -> int:
 
 REPAIRS = (
     Repair(
-        "name-behind-opener", APPOSITION | CONJUNCT, name_behind_opener,
-        "Commenting=comment/VBG/csubj>said on/IN/prep>Commenting rents=rent/NNS/pobj>on Lee@PERSON/NNP/appos>rents "
-        "said=say/VBD/ROOT so/RB/advmod>said",
-        "Commenting/advcl>said Lee/nsubj>said",
-        "Commenting on the council's decision Lord Hollick, Chairman of the committee, said:",
-    ),
-    Repair(
         "who-opens", SUBJECT, who_opens,
         "Commenting=Commenting/NNP/nsubj>said ,/,/punct>Commenting Lee@PERSON/NNP/conj>Commenting "
         "said=say/VBD/ROOT so/RB/advmod>said",
         "Commenting/advcl>said Commenting/VBG Commenting=comment Lee/nsubj>said",
         "Responding, the union’s leader, Kay Ball, said no deal was near.",
+    ),
+    Repair(
+        "name-behind-opener", APPOSITION | CONJUNCT, name_behind_opener,
+        "Commenting=comment/VBG/csubj>said on/IN/prep>Commenting rents=rent/NNS/pobj>on Lee@PERSON/NNP/appos>rents "
+        "said=say/VBD/ROOT so/RB/advmod>said",
+        "Commenting/advcl>said Lee/nsubj>said",
+        "Commenting on the council's decision Lord Hollick, Chairman of the committee, said:",
     ),
 )  # fmt: skip
