@@ -16,7 +16,7 @@ MOST_WORKERS = 1024
 """So many processes need a machine with a terabyte of memory, or a cluster."""
 _CHARACTER = r"(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _BASE = re.compile(
-    rf"(?:https?://[^\W_](?:[\w.~-]*[^\W_])?(?::\d{{1,5}})?(?:[/?](?:{_CHARACTER}|[/?])*)?|urn:(?:{_CHARACTER}|[/?])*)"
+    rf"(?:https?://[^\W_](?:[\w.~-]*[^\W_])?(?::\d{{1,5}})?(?:[/?](?:{_CHARACTER}|[/?])*)?|urn:(?!//)(?:{_CHARACTER}|[/?])*)"
     rf"(?:\#(?:{_CHARACTER}|[/?])*)?"
 )
 """An IRI as RFC 3987 has it, of the kinds that graphs are named with; behind a port alone a name would be none."""
