@@ -27,6 +27,7 @@ from kg.syntax.relations import (
     MODIFYING_CLAUSE,
     OBJECT,
     OWNER,
+    PASSIVE_HELPER,
     PASSIVE_SUBJECT,
     PREDICATE_NOUN,
     PREPOSITION_COMPLEMENT,
@@ -162,7 +163,8 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     if preposition in LINK["upon"] and is_one_of(noun, "nouns.entitling"):
         return _entitled(trail, noun, f"{words} (for)")
     called = [c for c in dependents(noun, MODIFYING_CLAUSE) if c.i > trail.token.i] if preposition else []
-    if preposition in LINK["pro"] and any(Does.ENDS in does(clause) for clause in called):
+    called += [c for c in dependents(trail.token, MODIFYING_CLAUSE) if is_infinitive_of_noun(c)] if preposition else []
+    if preposition in LINK["pro"] and any(_is_its_end(clause) for clause in called):
         return [trail.judged(-none, 0.5, Ground.NOUN, f"{words} to {called[0].text}")]  # “calls for [her] to go”
     if trail.worth.is_actor and preposition in LINK["upon"] | LINK["for"]:
         for name, side in (("nouns.blame", -1), ("nouns.praise", 1)):
@@ -175,8 +177,9 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     if preposition and preposition in LINK["for"] and is_one_of(noun, "nouns.for"):
         said = _held(trail, noun, none, 0.5, f"{words} (for)")
         return [trail.to(noun, 1, words, otherwise=said)]
-    if trail.worth.is_actor and preposition and is_one_of(noun, "nouns.caring"):
-        return []  # “concerns about [her]”
+    cared_for = trail.worth.is_actor or plain_noun(trail.token) > 0 or is_one_of(trail.token, "nouns.cared_for")
+    if preposition and is_one_of(noun, "nouns.caring") and cared_for:
+        return []  # “concerns about [her]”, “concern over [funding]”
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
     if sided or (preposition and is_one_of(noun, "nouns.against")):
         against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
@@ -255,6 +258,12 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
     if stands_as(noun, OBJECT) and does(clause) & {Does.LOWERS, Does.HARMS}:
         side = -side  # “replaces the need for it”
     return trail.judged(side, strength, Ground.HELD, step)
+
+
+def _is_its_end(clause: Token) -> bool:
+    """“calls for it [to go]”, “demands for it [to be rejected]”"""
+    ended = has(clause, PASSIVE_HELPER) and does(clause) & {Does.OPPOSES, Does.LOWERS, Does.HARMS}
+    return Does.ENDS in does(clause) or bool(ended)
 
 
 def _is_settled(change: Token) -> bool:

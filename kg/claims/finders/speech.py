@@ -30,6 +30,7 @@ from kg.syntax.relations import (
     PREPOSITION_OBJECT,
     RELATIVE_CLAUSE,
     ROOT,
+    SUBJECT,
     stands_as,
 )
 from kg.syntax.wording import children
@@ -73,7 +74,8 @@ def speech_after(quotation: Quotation, paragraph: Paragraph, cues: CueIndex, tex
     if tokens[0].text in DASHES and _is_signature(near):
         return Speech(Kind.SIGNED, SIGNATURE, None, tokens[0], _signer(near))
     verb = next((t for t in near[:CUE_WITHIN] if _quotes(t, cues)), None)
-    if verb is None and not ended and (placed := _by_place(tokens)) is not None:
+    placed = _by_place(tokens) or _named_by_place(tokens, quotation, paragraph, text) if verb is None else None
+    if placed is not None and not ended:
         return Speech(Kind.QUOTATION, "quote-before-cue", None, *placed)
     if verb is None or (ended and (_says_more(verb) or verb.i - near[0].i > CUE_AFTER_STOP)):
         return None
@@ -118,6 +120,22 @@ def _by_place(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
     if alone and first.lower_ in SHORT_PRONOUNS and after.tag_ in ("VBD", "VBZ") and after.pos_ == "VERB":
         return after, first
     return None
+
+
+def _named_by_place(
+    tokens: Sequence[Token], quotation: Quotation, paragraph: Paragraph, text: str
+) -> tuple[Token, Token] | None:
+    """““…,” [Ann Lee] raged in parliament.”: a name and a verb without object behind a quotation with a comma."""
+    before = next(words_before(paragraph, quotation.span.start), None)
+    opens = before is None or before.text in STOPS
+    if not opens or not quotation.inner.of(text).rstrip().endswith(","):
+        return None
+    verb = next((t for t in tokens[1 : 2 + SPEAKER_WITHIN] if t.tag_ in ("VBD", "VBZ") and t.pos_ == "VERB"), None)
+    named = [t for t in tokens if verb is not None and t.i < verb.i and t.head == verb and stands_as(t, SUBJECT)]
+    if verb is None or not named or named[0].pos_ not in NAMES or named[0].ent_type_ in TIMES:
+        return None
+    bare = not any(stands_as(c, OBJECT, COMPLEMENT, ATTRIBUTE) for c in verb.children if c.i > verb.i)
+    return (verb, named[0]) if bare else None
 
 
 def _does_so(near: Sequence[Token], paragraph: Paragraph) -> Token | None:

@@ -30,6 +30,21 @@ def test_a_name_after_the_cue_speaks() -> None:
     assert after("said=say/VBD/parataxis>rose Lee/NNP/nsubj>said") == ("quote-before-cue", "said", "Lee")
 
 
+def test_a_name_with_whatever_verb_behind_a_quotation_with_a_comma_speaks() -> None:
+    begun = (
+        "“/``/punct>raged Rent/NN/nsubj>rose rose=rise/VBD/ccomp>raged fast/RB/advmod>rose for/IN/prep>rose"
+        " us/PRP/pobj>for ,/,/punct>raged ”/''/punct>raged Lee/NNP/nsubj>raged "
+    )
+
+    def told(words: str) -> tuple[str, str] | None:
+        (paragraph,) = read(begun + words).paragraphs
+        speech = speech_after(paragraph.speech[0], paragraph, CUES, paragraph.doc.text)
+        return None if speech is None else (str(speech.head), str(speech.source))
+
+    assert told("raged=rage/VBD/ROOT in/IN/prep>raged parliament/NN/pobj>in") == ("raged", "Lee")
+    assert told("raged=rage/VBD/ROOT plans/NNS/dobj>raged") is None
+
+
 def test_a_sentence_of_its_own_is_not_the_cue_of_the_quotation_before() -> None:
     added = "Lee/NNP/nsubj>added added=add/VBD/parataxis>rose it/PRP/nsubj>fell fell=fall/VBD/ccomp>added"
     assert after(added) is None
