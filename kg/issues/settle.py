@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.assemble import agreeing
 from kg.issues.given import GIVEN, OPPOSITE
-from kg.issues.grouping import LARGE, Use, group, main_forms, uses_of
+from kg.issues.grouping import Use, group, main_forms, uses_of
 from kg.issues.labels import issue_of
 from kg.model import Claim, Extraction, Form, Issue, Leaning, Naming, Position, Side, Stance
 
@@ -29,12 +29,7 @@ def settle(extractions: Sequence[Extraction], given: tuple[Issue, ...] | None = 
         issues = {issue.id: issue for issue in given}
         meant = {Form(sign, (i,)): (i, 1 if sign == GIVEN else -1) for i in issues for sign in (GIVEN, OPPOSITE)}
     worded = _by_a_word(meant)
-    named = [_named_in(extraction, meant, worded) for extraction in extractions]
-    sole = _sole(meant, named) if len(extractions) < LARGE else {}
-    return tuple(
-        _settled(extraction, issues, meant, here | {i for i, beside in sole.items() if beside & here - {i}})
-        for extraction, here in zip(extractions, named, strict=True)
-    )
+    return tuple(_settled(extraction, issues, meant, worded) for extraction in extractions)
 
 
 def _found(extractions: Sequence[Extraction]) -> tuple[dict[str, Issue], Meant]:
@@ -65,25 +60,8 @@ def _by_a_word(meant: Meant) -> Worded:
     return found
 
 
-def _sole(meant: Meant, named: Iterable[set[str]]) -> dict[str, set[str]]:
-    """Return the issues that are the only one of their action, each with the issues that are named beside it.
-
-    In a small collection “a licence” means the one that it has, where the document is on the same debate.
-    """
-    by_action: defaultdict[str, set[str]] = defaultdict(set)
-    for form, (issue, _) in meant.items():
-        if form.action and form.words:
-            by_action[form.action].add(issue)
-    sole: dict[str, set[str]] = {issue: set() for issues in by_action.values() if len(issues) == 1 for issue in issues}
-    for here in named:
-        for issue in here & sole.keys():
-            sole[issue] |= here - {issue}
-    return sole
-
-
-def _settled(
-    extraction: Extraction, issues: Mapping[str, Issue], meant: Meant, named_here: Collection[str]
-) -> Extraction:
+def _settled(extraction: Extraction, issues: Mapping[str, Issue], meant: Meant, worded: Worded) -> Extraction:
+    named_here = _named_in(extraction, meant, worded)
     taken: defaultdict[str, list[tuple[Position, Leaning]]] = defaultdict(list)
     for leaning in extraction.leanings:
         position = _position(leaning, meant, named_here)

@@ -95,7 +95,7 @@ def _beside(trail: Trail, verb: Token, word: str) -> Found:
     if sided and word in LINK["pro"] | LINK["against"]:
         side = -1 if word in LINK["against"] else 1
         return [trail.under(verb, side * turn(verb), 0.7, Ground.ATTITUDE, f"{clause_words(verb)} {shown}")]
-    if word in LINK["preferring"] and is_one_of(verb, "links.preferring"):
+    if word in LINK["preferred_to"] and is_one_of(verb, "links.preferring"):
         return [trail.under(verb, -turn(verb), 0.5, Ground.COMPARISON, f"{clause_words(verb)} {shown}")]
     if word in LINK["pro"] and is_one_of(verb, "links.judging"):  # “criticised ministers for [cutting it]”
         side, step = 1 if Does.BACKS in does(verb) else -1, f"{clause_words(verb)} {shown} (attitude)"

@@ -42,7 +42,7 @@ LINK = {
     name: family(f"links.{name}")
     for name in (
         *("for", "against", "pro", "source", "from_one", "than", "instead", "cause", "place", "upon", "of_topic"),
-        *("skill", "preferring", "about", "where"),
+        *("skill", "preferred_to", "about", "where"),
     )
 }
 UPON = LINK["upon"]
@@ -180,9 +180,10 @@ def through(trail: Trail, noun: Token, preposition: str) -> Found:
     cared_for = trail.worth.is_actor or plain_noun(trail.token) > 0 or is_one_of(trail.token, "nouns.cared_for")
     if preposition and is_one_of(noun, "nouns.caring") and cared_for:
         return []  # “concerns about [her]”, “concern over [funding]”
+    protests = _protests(noun, preposition)
     sided = preposition in LINK["pro"] | LINK["against"] and is_one_of(noun, "nouns.both")
-    if sided or (preposition and is_one_of(noun, "nouns.against")):
-        against = preposition in LINK["against"] or is_one_of(noun, "nouns.against")
+    if sided or protests or (preposition and is_one_of(noun, "nouns.against")):
+        against = protests or preposition in LINK["against"] or is_one_of(noun, "nouns.against")
         return _debated(trail, noun, (-1 if against else 1) * none, f"{words} ({'against' if against else 'for'})")
     shown = [a for a in dependents(noun, ADJECTIVE) if plain(a)] if preposition in LINK["of_topic"] else []
     if shown and is_one_of(noun, "links.natures"):  # “the punitive nature of [it]”
@@ -222,7 +223,7 @@ def _called_for_or_less(trail: Trail, noun: Token, preposition: str) -> Found | 
         return [_held(trail, noun, none, 0.5, f"{words} (for)")]
     rather = any(is_one_of(c, "links.rather") for c in dependents(noun.head, ADVERB))
     less = stands_as(noun, OBJECT) and (rather or is_one_of(noun.head, "links.preferring"))
-    if less and preposition in LINK["than"] | LINK["preferring"] and preposition not in LINK["against"]:
+    if less and preposition in LINK["than"] | LINK["preferred_to"] and preposition not in LINK["against"]:
         return [trail.to(noun, -1, f"{words} (less than)")]
     return [] if preposition in LINK["than"] - LINK["against"] else None
 
@@ -258,6 +259,12 @@ def _held(trail: Trail, noun: Token, side: int, strength: float, step: str) -> J
     if stands_as(noun, OBJECT) and does(clause) & {Does.LOWERS, Does.HARMS}:
         side = -side  # “replaces the need for it”
     return trail.judged(side, strength, Ground.HELD, step)
+
+
+def _protests(noun: Token, preposition: str) -> bool:
+    """“an apology [for] it”, “a strike [over] it”; but “an apology [to] her”, “a strike [by] nurses”"""
+    struck = preposition in LINK["about"] | LINK["against"] and is_one_of(noun, "nouns.stoppages")
+    return struck or (preposition in LINK["pro"] and is_one_of(noun, "nouns.regrets"))
 
 
 def _is_its_end(clause: Token) -> bool:
